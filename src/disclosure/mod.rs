@@ -1,0 +1,18 @@
+//! From what was written to what is public: the gate, the figures and the [`Document`].
+//!
+//! The gate is the only door between the records and everything to the right. Renderers see the types of this room, and these
+//! have no field for anything internal.
+
+mod compose;
+mod document;
+mod gate;
+pub(crate) mod markdown;
+mod numbering;
+mod public;
+mod window;
+
+pub use compose::compose;
+pub use document::{AttachmentLine, Block, Document, Run};
+pub use gate::{NamedItem, admit};
+pub use numbering::{Numbering, NumeralForm, chinese_numeral, parse_chinese_numeral};
+pub use public::{PublicItem, PublicReport, usual_heading};

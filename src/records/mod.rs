@@ -1,0 +1,30 @@
+//! What a person writes: the records of a site, its reports and their items.
+//!
+//! First room of the pipeline after the files themselves. The types are plain data with `serde` and JSON Schema; they hold
+//! everything that was written, the internal fields included, so nothing to the right of [`crate::disclosure`] may see them.
+//! Doc comments on the fields are the descriptions that editors show, and are therefore Chinese first.
+
+mod amount;
+mod contact;
+mod date;
+mod item;
+mod kind;
+mod report;
+mod site;
+mod status;
+mod window;
+
+pub use amount::Amount;
+pub use contact::Contact;
+pub use date::Date;
+pub use item::{Accountability, Fund, Institution, InstitutionChange, Internal, Item, Measure, Responsible, Withheld};
+pub use kind::Kind;
+pub use report::{
+    Annex, Attachment, Headings, Inspection, Part, Print, Report, Signed, Text, Total, default_numbering,
+};
+pub use site::{ApprovalRule, Column, Site, SitePrint};
+pub use status::Status;
+pub use window::Window;
+
+/// The record format this version reads and writes.
+pub const SCHEMA: u32 = 1;
