@@ -16,7 +16,7 @@ mod window;
 
 pub use amount::Amount;
 pub use contact::Contact;
-pub use date::Date;
+pub use date::{Date, DateError};
 pub use item::{Accountability, Fund, Institution, InstitutionChange, Internal, Item, Measure, Responsible, Withheld};
 pub use kind::Kind;
 pub use report::{

@@ -1,0 +1,85 @@
+//! L: links in the text, and the files of attachments.
+
+use std::collections::BTreeSet;
+
+use super::{Context, texts};
+use crate::{
+    diagnostics::{Code, Diagnostic},
+    disclosure::markdown,
+    source::LoadedReport,
+};
+
+pub(super) fn check(report: &LoadedReport, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    attachments(report, findings);
+    for text in texts(report) {
+        for reference in markdown::references(text.text) {
+            let code = if reference.picture {
+                Code::L105
+            } else if !markdown::is_safe_link(&reference.target) {
+                Code::L104
+            } else if leaves_government(&reference.target, context.site.value.domain.as_deref()) {
+                Code::L106
+            } else {
+                continue;
+            };
+            let place = text.place(report, reference.offset..reference.offset + 1);
+            findings.push(Diagnostic::new(code, place).arg("target", &reference.target));
+        }
+    }
+}
+
+fn attachments(report: &LoadedReport, findings: &mut Vec<Diagnostic>) {
+    let record = &report.report;
+    let mut listed = BTreeSet::new();
+    for (at, attachment) in record.value.attachments.iter().enumerate() {
+        let Some(file) = attachment.file.as_deref() else { continue };
+        let code = if !stays_inside(file) {
+            Code::L102
+        } else if !listed.insert(file) {
+            Code::L107
+        } else if !report.attachments.iter().any(|(name, _)| name == file) {
+            Code::L101
+        } else {
+            continue;
+        };
+        let place = record.place(&format!("attachments[{at}].file"));
+        findings.push(Diagnostic::new(code, place).arg("file", file));
+    }
+    for (name, _) in report.attachments.iter().filter(|(name, _)| !listed.contains(name.as_str())) {
+        findings.push(Diagnostic::new(Code::L103, record.place("attachments")).arg("file", name));
+    }
+}
+
+/// Whether a file's name stays in its folder on every system and in every URL.
+fn stays_inside(file: &str) -> bool {
+    let plain = |part: &str| !part.is_empty() && part != "." && part != "..";
+    !file.contains(['\\', ':', '\0', '%', '?', '#']) && file.split('/').all(plain)
+}
+
+fn leaves_government(target: &str, own: Option<&str>) -> bool {
+    let Some((scheme, rest)) = target.split_once("://") else { return false };
+    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default().to_ascii_lowercase();
+    let government =
+        host == "gov.cn" || host.ends_with(".gov.cn") || own.is_some_and(|own| host == own.to_ascii_lowercase());
+    scheme.to_ascii_lowercase().starts_with("http") && !government
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn path_tricks_do_not_stay_inside() {
+        for file in ["../a.pdf", "a/../b", "/etc/passwd", "C:\\a", "a\\b", "", "a//b", "./a", "a%2e%2e", "a?b"] {
+            assert!(!stays_inside(file), "{file}");
+        }
+        assert!(stays_inside("整改台账.xlsx") && stays_inside("图/一.png"));
+    }
+
+    #[test]
+    fn a_link_that_only_looks_like_government_leaves_it() {
+        assert!(leaves_government("https://www.gov.cn.example.com/a", None));
+        assert!(!leaves_government("https://www.putuo.gov.cn:8080/a", None));
+        assert!(!leaves_government("mailto:a@b.cn", None));
+    }
+}

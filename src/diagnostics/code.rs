@@ -1,0 +1,133 @@
+//! The stable codes of findings.
+
+use std::{fmt, str::FromStr};
+
+/// How grave a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing; nothing is wrong.
+    Note,
+    /// Probably wrong; does not stop a build unless warnings are denied.
+    Warning,
+    /// Wrong; nothing is published.
+    Error,
+}
+
+impl Severity {
+    /// The identifier in machine-readable formats.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+macro_rules! codes {
+    ($($code:ident $severity:ident,)*) => {
+        /// A finding's stable code: a letter for the family, three digits.
+        ///
+        /// S structure, T totals, D dates and windows, P privacy and secrecy, C contact, L links and attachments, W wording and
+        /// typography, A approval, O output, I import.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[allow(missing_docs, reason = "each code is explained by `gongkai explain`")]
+        pub enum Code { $($code,)* }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &'static [Self] = &[$(Self::$code,)*];
+
+            /// The code as it is written: `S101`.
+            pub fn id(self) -> &'static str {
+                match self { $(Self::$code => stringify!($code),)* }
+            }
+
+            /// How grave a finding of this code is.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$code => Severity::$severity,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    // Structure: files, YAML, keys and types.
+    S101 Error,
+    S102 Error,
+    S103 Error,
+    S104 Error,
+    S105 Error,
+    S106 Error,
+    S107 Error,
+    S108 Error,
+    S109 Error,
+    S110 Error,
+    S111 Error,
+    S112 Error,
+    S113 Error,
+    S114 Error,
+    S115 Error,
+    S116 Error,
+    S117 Error,
+    S118 Error,
+    S119 Error,
+    S120 Error,
+    S121 Error,
+    S122 Error,
+    S123 Error,
+    S124 Warning,
+    S125 Error,
+    S126 Warning,
+    S127 Warning,
+    // Dates and windows.
+    D101 Error,
+    D102 Error,
+    D103 Error,
+    D104 Error,
+    D105 Error,
+    D106 Error,
+    D107 Error,
+    D108 Warning,
+    // Contact.
+    C101 Error,
+    C102 Warning,
+    C103 Error,
+    C104 Warning,
+    // Links and attachments.
+    L101 Error,
+    L102 Error,
+    L103 Warning,
+    L104 Error,
+    L105 Error,
+    L106 Warning,
+    L107 Error,
+    // Output.
+    O101 Error,
+    O102 Error,
+    O103 Error,
+    O104 Error,
+    O105 Error,
+    O106 Error,
+    O107 Error,
+    O108 Error,
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
+}
+
+/// The text is no code of this version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("no such code")]
+pub struct UnknownCode;
+
+impl FromStr for Code {
+    type Err = UnknownCode;
+
+    fn from_str(text: &str) -> Result<Self, UnknownCode> {
+        Self::ALL.iter().copied().find(|code| code.id().eq_ignore_ascii_case(text)).ok_or(UnknownCode)
+    }
+}

@@ -1,0 +1,29 @@
+//! The longer explanation of each code, with an example, for `gongkai explain`.
+
+use super::{Code, Lang};
+
+/// The Markdown section about a code; empty where there is none (a test holds that to not happening).
+pub fn explain(code: Code, lang: Lang) -> String {
+    let family = code.id().chars().next().unwrap_or_default();
+    let source = match (family, lang) {
+        ('S', Lang::Zh) => include_str!("explain/zh/S.md"),
+        ('S', Lang::En) => include_str!("explain/en/S.md"),
+        ('D', Lang::Zh) => include_str!("explain/zh/D.md"),
+        ('D', Lang::En) => include_str!("explain/en/D.md"),
+        ('C', Lang::Zh) => include_str!("explain/zh/C.md"),
+        ('C', Lang::En) => include_str!("explain/en/C.md"),
+        ('L', Lang::Zh) => include_str!("explain/zh/L.md"),
+        ('L', Lang::En) => include_str!("explain/en/L.md"),
+        ('O', Lang::Zh) => include_str!("explain/zh/O.md"),
+        ('O', Lang::En) => include_str!("explain/en/O.md"),
+        _ => "",
+    };
+    let heading = format!("## {}", code.id());
+    source
+        .split_inclusive('\n')
+        .skip_while(|line| !line.starts_with(&heading))
+        .enumerate()
+        .take_while(|(at, line)| *at == 0 || !line.starts_with("## "))
+        .map(|(_, line)| line)
+        .collect()
+}

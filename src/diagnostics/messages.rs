@@ -1,0 +1,83 @@
+//! The words of findings and of the command line, in Fluent files by language and family.
+
+use std::sync::LazyLock;
+
+use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
+
+macro_rules! sources {
+    ($lang:literal) => {
+        [
+            include_str!(concat!("messages/", $lang, "/S.ftl")),
+            include_str!(concat!("messages/", $lang, "/D.ftl")),
+            include_str!(concat!("messages/", $lang, "/C.ftl")),
+            include_str!(concat!("messages/", $lang, "/L.ftl")),
+            include_str!(concat!("messages/", $lang, "/O.ftl")),
+            include_str!(concat!("messages/", $lang, "/cli.ftl")),
+        ]
+    };
+}
+
+/// A language gongkai speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lang {
+    /// Simplified Chinese
+    Zh,
+    /// English
+    En,
+}
+
+type Bundle = FluentBundle<FluentResource>;
+
+static ZH: LazyLock<Bundle> = LazyLock::new(|| bundle("zh-CN", &sources!("zh")));
+static EN: LazyLock<Bundle> = LazyLock::new(|| bundle("en", &sources!("en")));
+
+fn bundle(language: &str, sources: &[&str]) -> Bundle {
+    let mut bundle = Bundle::new_concurrent(vec![language.parse().unwrap_or_default()]);
+    bundle.set_use_isolating(false);
+    for source in sources {
+        // A resource with a fault still yields its sound messages; the test below holds the files to having none.
+        let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(sound, _)| sound);
+        bundle.add_resource_overriding(resource);
+    }
+    bundle
+}
+
+/// The text of a message, or of one of its attributes; the identifier itself where there is none.
+pub fn text(lang: Lang, id: &str, attribute: Option<&str>, args: &[(&'static str, String)]) -> String {
+    let bundle: &Bundle = match lang {
+        Lang::Zh => &ZH,
+        Lang::En => &EN,
+    };
+    let pattern = bundle.get_message(id).and_then(|message| match attribute {
+        Some(name) => message.get_attribute(name).map(|attribute| attribute.value()),
+        None => message.value(),
+    });
+    let Some(pattern) = pattern else { return id.to_owned() };
+    let args: FluentArgs<'_> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let mut errors = Vec::new();
+    bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::{Code, explain};
+
+    #[test]
+    fn message_files_are_sound() {
+        for source in sources!("zh").iter().chain(&sources!("en")) {
+            assert!(FluentResource::try_new((*source).to_owned()).is_ok(), "a message file has a fault:\n{source}");
+        }
+    }
+
+    #[test]
+    fn every_code_has_message_help_and_explanation_in_both_languages() {
+        for code in Code::ALL {
+            for lang in [Lang::Zh, Lang::En] {
+                assert_ne!(text(lang, code.id(), None, &[]), code.id(), "{code} has no message in {lang:?}");
+                assert_ne!(text(lang, code.id(), Some("help"), &[]), code.id(), "{code} has no help in {lang:?}");
+                assert!(explain(*code, lang).len() > 40, "{code} is not explained in {lang:?}");
+            }
+        }
+    }
+}

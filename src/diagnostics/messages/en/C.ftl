@@ -1,0 +1,9 @@
+# Contact
+C101 = the report names no way to answer
+    .help = give a telephone (phone), postal address (address) or e-mail (email) in contact.
+C102 = "{ $found }" does not look like a telephone number
+    .help = write area code and number, 0580-3090077; several numbers as a list.
+C103 = "{ $found }" is not an e-mail address
+    .help = look at it: one @ with something on both sides, no spaces, no Chinese punctuation.
+C104 = "{ $found }" does not look like a postcode
+    .help = a postcode has 6 digits.

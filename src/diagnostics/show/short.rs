@@ -1,0 +1,18 @@
+//! One line a finding: `file:line:column: severity[code]: message`.
+
+use std::fmt::Write as _;
+
+use crate::diagnostics::{Diagnostic, Lang};
+
+pub(super) fn show(diagnostics: &[Diagnostic], lang: Lang) -> String {
+    let mut out = String::new();
+    for diagnostic in diagnostics {
+        let place = &diagnostic.place;
+        out.push_str(&place.file);
+        if let Some(span) = place.span {
+            let _ = write!(out, ":{}:{}", span.line, span.column);
+        }
+        let _ = writeln!(out, ": {}[{}]: {}", diagnostic.severity().id(), diagnostic.code, diagnostic.message(lang));
+    }
+    out
+}

@@ -1,0 +1,95 @@
+//! Reading files. Every read of content goes through here, with its limit of size and its finding when it fails.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use crate::diagnostics::{Code, Diagnostic, Place};
+
+/// A record's file may have this many bytes. The longest announcement in the survey has 60,000 characters in all.
+pub const LARGEST_RECORD: u64 = 1024 * 1024;
+
+/// A file's text with its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Relative to the content folder, with `/` between folders.
+    pub name: String,
+    /// The text, without a byte order mark.
+    pub text: String,
+}
+
+/// Reads a record's file as text.
+///
+/// # Errors
+/// A finding where the file cannot be read, is too large, is not UTF-8 or has control characters.
+pub fn read_record(root: &Path, name: &str) -> Result<SourceFile, Diagnostic> {
+    let finding = |code| Diagnostic::new(code, Place::file(name));
+    let path = root.join(name);
+    let failed = |error: io::Error| finding(Code::S101).arg("error", error);
+    let length = fs::metadata(&path).map_err(failed)?.len();
+    if length > LARGEST_RECORD {
+        return Err(finding(Code::S103).arg("bytes", length).arg("limit", LARGEST_RECORD));
+    }
+    let bytes = fs::read(&path).map_err(failed)?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let line =
+            1 + error.as_bytes().iter().take(error.utf8_error().valid_up_to()).filter(|byte| **byte == b'\n').count();
+        finding(Code::S102).arg("line", line).arg("encoding", guess_encoding(error.as_bytes()))
+    })?;
+    let text = text.strip_prefix('\u{FEFF}').map_or(text.clone(), str::to_owned);
+    Ok(SourceFile { name: name.to_owned(), text })
+}
+
+/// What a file that is not UTF-8 probably is, for the help.
+fn guess_encoding(bytes: &[u8]) -> &'static str {
+    match bytes {
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "UTF-16",
+        _ if encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(bytes).is_some() => "GB18030",
+        _ => "?",
+    }
+}
+
+/// Reads a file's bytes.
+///
+/// # Errors
+/// The error of the operating system.
+pub fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
+    fs::read(path)
+}
+
+/// Writes new files below a folder, making folders as needed.
+///
+/// # Errors
+/// The error of the operating system, with the path it is about. A file that exists is an error unless `force`.
+pub fn write_new(folder: &Path, files: &[(String, String)], force: bool) -> Result<(), (PathBuf, io::Error)> {
+    if !force {
+        for (name, _) in files {
+            let path = folder.join(name);
+            if path.symlink_metadata().is_ok() {
+                return Err((path, io::Error::from(io::ErrorKind::AlreadyExists)));
+            }
+        }
+    }
+    for (name, text) in files {
+        let path = folder.join(name);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent).map_err(|error| (parent.to_owned(), error))?;
+        }
+        fs::write(&path, text).map_err(|error| (path.clone(), error))?;
+    }
+    Ok(())
+}
+
+/// The size in bytes of a plain file inside `folder`, reached without leaving it by a link; `None` where there is no such file.
+pub fn size_inside(folder: &Path, name: &str) -> Option<u64> {
+    let real = fs::canonicalize(folder.join(name)).ok()?;
+    let folder = fs::canonicalize(folder).ok()?;
+    let metadata = fs::metadata(&real).ok()?;
+    (real.starts_with(folder) && metadata.is_file()).then_some(metadata.len())
+}
+
+/// Whether there is anything at the path.
+pub fn exists(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}

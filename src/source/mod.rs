@@ -1,0 +1,17 @@
+//! From the disk to records: files, YAML with spans, and which records there are.
+//!
+//! The first room of the pipeline, and the only one that reads the content folder. [`files`] is the one module with `std::fs`,
+//! [`yaml`] the one with `serde_yaml`, [`tree`] the one with `walkdir`.
+
+pub mod files;
+mod read;
+mod schema;
+mod spans;
+pub mod tree;
+pub mod yaml;
+
+pub use files::SourceFile;
+pub use read::{LoadedItem, LoadedReport, ReportFiles, parse, read_files, read_site};
+pub use spans::{Node, NodeKind};
+pub use tree::{Content, ItemFile, ReportFolder};
+pub use yaml::Loaded;

@@ -1,0 +1,235 @@
+//! A YAML tree against the JSON Schema of its record, with every fault and its place.
+//!
+//! The schema is the one `gongkai schema` prints, made from the record types, so reading and editor completion cannot disagree.
+//! Only the keywords that those types produce are known here.
+
+use serde_json::Value;
+
+use super::spans::{Node, NodeKind};
+use crate::{
+    diagnostics::{Code, Span},
+    records::{Date, DateError},
+};
+
+/// Takes a fault: its code, field, place and arguments.
+pub(super) type Report<'a> = dyn FnMut(Code, &str, Span, Vec<(&'static str, String)>) + 'a;
+
+/// Validates a tree.
+pub(super) fn validate(node: &Node, schema: &Value, report: &mut Report<'_>) {
+    Validator { root: schema, report }.check(node, schema, "");
+}
+
+struct Validator<'a, 'r> {
+    root: &'a Value,
+    report: &'a mut Report<'r>,
+}
+
+impl<'a> Validator<'a, '_> {
+    fn check(&mut self, node: &Node, schema: &'a Value, path: &str) {
+        let schema = self.resolve(schema);
+        if is_null(node) && allows_null(self.root, schema) {
+            return;
+        }
+        let branches = branches(schema);
+        let schema = match branches.len() {
+            0 => schema,
+            1 => self.resolve(branches.first().copied().unwrap_or(schema)),
+            _ => return self.check_choice(node, schema, &branches, path),
+        };
+        if !std::ptr::eq(schema, self.resolve(schema)) || !self::branches(schema).is_empty() {
+            return self.check(node, schema, path);
+        }
+        match types(schema).as_slice() {
+            [] => {}
+            expected if expected.iter().any(|name| fits(node, name)) => self.check_inside(node, schema, path),
+            expected => self.wrong_type(node, expected, path),
+        }
+    }
+
+    /// Several alternatives: a list of named values, or several types.
+    fn check_choice(&mut self, node: &Node, schema: &'a Value, branches: &[&'a Value], path: &str) {
+        let named: Vec<&str> = branches.iter().flat_map(|branch| named_values(branch)).collect();
+        if !named.is_empty() {
+            return self.check_named(node, &named, path);
+        }
+        let resolved: Vec<&Value> = branches.iter().map(|branch| self.resolve(branch)).collect();
+        match resolved.iter().find(|branch| types(branch).iter().any(|name| fits(node, name))) {
+            Some(branch) => self.check_inside(node, branch, path),
+            None => {
+                let expected: Vec<&str> = resolved.iter().flat_map(|branch| types(branch)).collect();
+                let _ = schema;
+                self.wrong_type(node, &expected, path);
+            }
+        }
+    }
+
+    fn check_named(&mut self, node: &Node, named: &[&str], path: &str) {
+        match &node.kind {
+            NodeKind::Scalar { value, .. } if named.contains(&value.as_str()) => {}
+            NodeKind::Scalar { value, .. } => {
+                let args =
+                    vec![("found", value.clone()), ("choices", named.join(", ")), ("meant", meant(value, named))];
+                (self.report)(Code::S111, path, node.visible_span(), args);
+            }
+            _ => self.wrong_type(node, &["string"], path),
+        }
+    }
+
+    fn check_inside(&mut self, node: &Node, schema: &'a Value, path: &str) {
+        match &node.kind {
+            NodeKind::Scalar { value, .. } => self.check_scalar(node, value, schema, path),
+            NodeKind::Sequence(nodes) => {
+                if let Some(items) = schema.get("items") {
+                    for (index, node) in nodes.iter().enumerate() {
+                        self.check(node, items, &format!("{path}[{index}]"));
+                    }
+                }
+            }
+            NodeKind::Mapping(entries) => self.check_mapping(node, entries, schema, path),
+        }
+    }
+
+    fn check_scalar(&mut self, node: &Node, value: &str, schema: &'a Value, path: &str) {
+        let named = named_values(schema);
+        if !named.is_empty() {
+            return self.check_named(node, &named, path);
+        }
+        let span = node.visible_span();
+        match schema.get("format").and_then(Value::as_str) {
+            Some("date") => match value.parse::<Date>() {
+                Ok(_) => {}
+                Err(DateError::Form) => (self.report)(Code::D101, path, span, vec![("found", value.to_owned())]),
+                Err(DateError::NoSuchDay) => (self.report)(Code::D102, path, span, vec![("found", value.to_owned())]),
+            },
+            Some("decimal") if crate::records::Amount::parse(value).is_none() => {
+                (self.report)(Code::S112, path, span, vec![("found", value.to_owned())]);
+            }
+            _ => {}
+        }
+        if schema.get("pattern").and_then(Value::as_str) == Some(TEN_DIGITS) && !is_ten_digits(value) {
+            (self.report)(Code::S119, path, span, vec![("found", value.to_owned())]);
+        }
+        if let Some(number) = value.parse::<i128>().ok().filter(|_| types(schema).contains(&"integer")) {
+            let bound = |name: &str| schema.get(name).and_then(Value::as_i64).map(i128::from);
+            let (low, high) = (bound("minimum"), bound("maximum"));
+            if low.is_some_and(|low| number < low) || high.is_some_and(|high| number > high) {
+                let range = |bound: Option<i128>| bound.map_or("…".to_owned(), |bound| bound.to_string());
+                let args = vec![("found", value.to_owned()), ("low", range(low)), ("high", range(high))];
+                (self.report)(Code::S117, path, span, args);
+            }
+        }
+    }
+
+    fn check_mapping(&mut self, node: &Node, entries: &[(String, Span, Node)], schema: &'a Value, path: &str) {
+        let join = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
+        let Some(properties) = schema.get("properties").and_then(Value::as_object) else {
+            if let Some(values) = schema.get("additionalProperties") {
+                for (key, _, value) in entries {
+                    self.check(value, values, &join(key));
+                }
+            }
+            return;
+        };
+        let known: Vec<&str> = properties.keys().map(String::as_str).collect();
+        for (key, span, value) in entries {
+            match properties.get(key) {
+                Some(schema) => self.check(value, schema, &join(key)),
+                None if key.contains('：') => {
+                    (self.report)(Code::S114, &join(key), *span, vec![("what", key.clone())])
+                }
+                None => {
+                    let args = vec![("key", key.clone()), ("meant", meant(key, &known)), ("known", known.join(", "))];
+                    (self.report)(Code::S108, &join(key), *span, args);
+                }
+            }
+        }
+        let required = schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+        for key in required.filter(|key| !entries.iter().any(|(known, _, _)| known == key)) {
+            (self.report)(Code::S110, &join(key), node.visible_span(), vec![("key", key.to_owned())]);
+        }
+    }
+
+    fn wrong_type(&mut self, node: &Node, expected: &[&str], path: &str) {
+        let mut names: Vec<&str> = expected.iter().copied().filter(|name| *name != "null").collect();
+        names.dedup();
+        let args = vec![("expected", names.join("/")), ("found", found_type(node).to_owned())];
+        (self.report)(Code::S109, path, node.visible_span(), args);
+    }
+
+    fn resolve(&self, schema: &'a Value) -> &'a Value {
+        resolve(self.root, schema)
+    }
+}
+
+/// The form of 网站标识码 (国办发〔2017〕47号).
+const TEN_DIGITS: &str = "^[0-9]{10}$";
+
+fn is_ten_digits(value: &str) -> bool {
+    value.len() == 10 && value.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn resolve<'a>(root: &'a Value, schema: &'a Value) -> &'a Value {
+    let target = schema.get("$ref").and_then(Value::as_str).and_then(|name| name.strip_prefix('#'));
+    match target.and_then(|pointer| root.pointer(pointer)) {
+        Some(target) => resolve(root, target),
+        None => schema,
+    }
+}
+
+/// The alternatives of a schema, null aside.
+fn branches(schema: &Value) -> Vec<&Value> {
+    let list = schema.get("anyOf").or_else(|| schema.get("oneOf")).and_then(Value::as_array);
+    list.into_iter().flatten().filter(|branch| branch.get("type").and_then(Value::as_str) != Some("null")).collect()
+}
+
+fn allows_null(root: &Value, schema: &Value) -> bool {
+    let list = schema.get("anyOf").and_then(Value::as_array);
+    let alternatives = list.into_iter().flatten().map(|branch| resolve(root, branch));
+    types(schema).contains(&"null") || alternatives.into_iter().any(|branch| types(branch).contains(&"null"))
+}
+
+fn types(schema: &Value) -> Vec<&str> {
+    match schema.get("type") {
+        Some(Value::String(name)) => vec![name],
+        Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn named_values(schema: &Value) -> Vec<&str> {
+    let list = schema.get("enum").and_then(Value::as_array).into_iter().flatten();
+    list.chain(schema.get("const")).filter_map(Value::as_str).collect()
+}
+
+/// Whether a node can be read as a JSON type. A number or yes-no word without quotes can be read as text: `postcode: 316100`.
+fn fits(node: &Node, name: &str) -> bool {
+    match (&node.kind, name) {
+        (NodeKind::Mapping(_), "object") | (NodeKind::Sequence(_), "array") => true,
+        (NodeKind::Scalar { .. }, "string") => !is_null(node),
+        (NodeKind::Scalar { value, plain: true, .. }, "integer") => value.parse::<i128>().is_ok(),
+        (NodeKind::Scalar { value, plain: true, .. }, "boolean") => matches!(value.as_str(), "true" | "false"),
+        _ => false,
+    }
+}
+
+fn is_null(node: &Node) -> bool {
+    matches!(&node.kind, NodeKind::Scalar { value, plain: true, .. } if matches!(value.as_str(), "" | "~" | "null" | "Null" | "NULL"))
+}
+
+fn found_type(node: &Node) -> &'static str {
+    match &node.kind {
+        NodeKind::Mapping(_) => "object",
+        NodeKind::Sequence(_) => "array",
+        NodeKind::Scalar { .. } if is_null(node) => "null",
+        NodeKind::Scalar { value, plain: true, .. } if value.parse::<f64>().is_ok() => "number",
+        NodeKind::Scalar { value, plain: true, .. } if matches!(value.as_str(), "true" | "false") => "boolean",
+        NodeKind::Scalar { .. } => "string",
+    }
+}
+
+/// The known word nearest to one that is not known; empty where none is near.
+fn meant(word: &str, known: &[&str]) -> String {
+    let near = known.iter().map(|candidate| (strsim::damerau_levenshtein(word, candidate), *candidate));
+    let best = near.filter(|(distance, candidate)| *distance <= 1 + candidate.chars().count() / 4).min();
+    best.map(|(_, candidate)| candidate.to_owned()).unwrap_or_default()
+}

@@ -1,0 +1,184 @@
+//! YAML text into records. The only module that reads with `serde_yaml`.
+//!
+//! A sound file is read straight away. Only a file with a fault is read a second time, with spans and against the schema, so that
+//! every fault in it is told at once and with its place.
+
+use std::{collections::BTreeMap, sync::Mutex};
+
+use schemars::JsonSchema;
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
+
+use super::{SourceFile, schema, spans};
+use crate::diagnostics::{Code, Diagnostic, Place, Span};
+
+/// A record with the file it was read from.
+#[derive(Clone, Debug)]
+pub struct Loaded<T> {
+    /// The file.
+    pub file: SourceFile,
+    /// The record's name in findings.
+    pub record: String,
+    /// The record.
+    pub value: T,
+}
+
+impl<T> Loaded<T> {
+    /// The place of a field, such as `totals[0].count`; of the nearest field above it where it is not written.
+    pub fn place(&self, field: &str) -> Place {
+        place_of(&self.file, &self.record, field)
+    }
+
+    /// The place of a part of a text field: `range` in bytes of the field's value.
+    pub fn place_in(&self, field: &str, range: std::ops::Range<usize>) -> Place {
+        let whole = self.place(field);
+        let (Some(node), _) = spans::parse(&self.file.text) else { return whole };
+        match node.find(field).and_then(|node| locate(node, &range, &self.file.text)) {
+            Some(span) => whole.at_span(span, &self.file.text),
+            None => whole,
+        }
+    }
+}
+
+/// The place of a field of a file.
+pub fn place_of(file: &SourceFile, record: &str, field: &str) -> Place {
+    let place = Place::file(&file.name).in_record(record);
+    let place = if field.is_empty() { place } else { place.in_field(field) };
+    match spans::parse(&file.text).0 {
+        Some(node) => place.at_span(node.nearest(field), &file.text),
+        None => place,
+    }
+}
+
+/// Reads a record.
+///
+/// # Errors
+/// Every fault of the file: syntax, what records may not use, unknown and missing keys, wrong types and values.
+pub fn read<T: DeserializeOwned + JsonSchema>(file: SourceFile, record: &str) -> Result<Loaded<T>, Vec<Diagnostic>> {
+    let quick = if needs_care(&file.text) { None } else { Some(serde_yaml::from_str::<T>(&file.text)) };
+    if let Some(Ok(value)) = quick {
+        return Ok(Loaded { file, record: record.to_owned(), value });
+    }
+    let findings = faults::<T>(&file, record);
+    if !findings.is_empty() {
+        return Err(findings);
+    }
+    match serde_yaml::from_str::<T>(&file.text) {
+        Ok(value) => Ok(Loaded { file, record: record.to_owned(), value }),
+        Err(error) => {
+            let place = Place::file(&file.name).in_record(record);
+            let place = match error.location() {
+                Some(at) => place.at_span(one_character(at.line(), at.column()), &file.text),
+                None => place,
+            };
+            Err(vec![Diagnostic::new(Code::S113, place).arg("error", error)])
+        }
+    }
+}
+
+/// Whether a text may hold something that `serde_yaml` lets pass: anchors, tags, merge keys, several documents, or keys of free
+/// maps (`wording`), which it takes twice.
+fn needs_care(text: &str) -> bool {
+    text.trim().is_empty() || text.contains(['&', '*', '!']) || text.contains("\n---") || text.contains("wording:")
+}
+
+fn faults<T: JsonSchema>(file: &SourceFile, record: &str) -> Vec<Diagnostic> {
+    let place = || Place::file(&file.name).in_record(record);
+    if file.text.trim().is_empty() {
+        return vec![Diagnostic::new(Code::S118, place())];
+    }
+    let (node, faults) = spans::parse(&file.text);
+    let mut findings: Vec<Diagnostic> = faults
+        .into_iter()
+        .map(|fault| {
+            let place = place().at_span(fault.span, &file.text);
+            let code = if fault.code == Code::S104 && has_chinese_colon(&file.text, fault.span) {
+                Code::S114
+            } else {
+                fault.code
+            };
+            Diagnostic::new(code, place).arg("what", fault.what)
+        })
+        .collect();
+    match node {
+        Some(node) if findings.iter().all(|finding| finding.code != Code::S104) => {
+            schema::validate(&node, &schema_of::<T>(), &mut |code, path, span, args| {
+                let place = place().in_field(path).at_span(span, &file.text);
+                findings.push(Diagnostic { code, args, place });
+            });
+        }
+        None if findings.is_empty() => findings.push(Diagnostic::new(Code::S118, place())),
+        _ => {}
+    }
+    findings
+}
+
+/// Whether a line has a full-width colon where YAML wants `: `, the commonest slip of a Chinese keyboard.
+fn has_chinese_colon(text: &str, span: Span) -> bool {
+    let lines = [span.line.saturating_sub(1), span.line];
+    lines.iter().filter_map(|line| text.lines().nth(line.checked_sub(1)?)).any(|line| {
+        let key = line.trim_start().trim_start_matches("- ");
+        let word = key.bytes().take_while(|byte| byte.is_ascii_lowercase() || *byte == b'_').count();
+        word > 0 && key.get(word..).is_some_and(|rest| rest.starts_with('：'))
+    })
+}
+
+fn one_character(line: usize, column: usize) -> Span {
+    Span { line, column, end_line: line, end_column: column + 1 }
+}
+
+/// The JSON Schema of a record type, made once.
+pub fn schema_of<T: JsonSchema>() -> Value {
+    static MADE: Mutex<BTreeMap<String, Value>> = Mutex::new(BTreeMap::new());
+    let name = T::schema_name().into_owned();
+    let mut made = MADE.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    made.entry(name).or_insert_with(|| schemars::schema_for!(T).to_value()).clone()
+}
+
+/// Writes a value as YAML.
+///
+/// # Errors
+/// Never for records; the error of the serializer otherwise.
+pub fn write<T: Serialize>(value: &T) -> Result<String, serde_yaml::Error> {
+    serde_yaml::to_string(value)
+}
+
+/// The place in the file of a range of a scalar's value. Exact for block scalars and for one-line scalars without escapes, which
+/// is all that drafters and the import write; else the first line of the scalar.
+fn locate(node: &spans::Node, range: &std::ops::Range<usize>, text: &str) -> Option<Span> {
+    let spans::NodeKind::Scalar { value, plain, block } = &node.kind else { return None };
+    let before = value.get(..range.start)?;
+    let marked = value.get(range.clone())?;
+    let marked_line = marked.split('\n').next().unwrap_or_default();
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    let column = before.get(line_start..)?.chars().count();
+    let length = marked_line.chars().count().max(1);
+    let newlines = before.matches('\n').count();
+    let (line, first_column) = if *block {
+        let header = header_line(text, node.span.line)?;
+        let line = header + 1 + newlines;
+        let indent = text.lines().nth(header)?;
+        (line, indent.chars().take_while(|mark| *mark == ' ').count() + 1)
+    } else if newlines == 0 && node.span.line == node.span.end_line {
+        (node.span.line, node.span.column + usize::from(!plain))
+    } else {
+        return None;
+    };
+    let column = first_column + column;
+    Some(Span { line, column, end_line: line, end_column: column + length })
+}
+
+/// The line that carries the indicator of a block scalar whose span begins on `line` or on the line after it.
+fn header_line(text: &str, line: usize) -> Option<usize> {
+    let is_header = |line: usize| {
+        let words = text.lines().nth(line.checked_sub(1)?)?.trim_end();
+        let words = words.split(" #").next().unwrap_or(words).trim_end();
+        Some(
+            words
+                .trim_end_matches(['+', '-'])
+                .trim_end_matches(|mark: char| mark.is_ascii_digit())
+                .ends_with(['|', '>']),
+        )
+    };
+    [Some(line), line.checked_sub(1)].into_iter().flatten().find(|line| is_header(*line) == Some(true))
+}
