@@ -2,5 +2,7 @@
 pub mod check;
 pub mod diagnostics;
 pub mod disclosure;
+pub mod output;
 pub mod records;
+pub mod render;
 pub mod source;

@@ -16,3 +16,4 @@ pub use document::{AttachmentLine, Block, Document, Run};
 pub use gate::{NamedItem, admit};
 pub use numbering::{Numbering, NumeralForm, chinese_numeral, parse_chinese_numeral};
 pub use public::{PublicItem, PublicReport, usual_heading};
+pub use window::sentence as window_sentence;

@@ -89,6 +89,13 @@ pub struct PublicItem {
     pub funds: Vec<Fund>,
 }
 
+impl PublicReport {
+    /// The title, or where the announcement has none one composed from issuer and kind, which stands outside its text.
+    pub fn display_title(&self) -> String {
+        self.title.clone().unwrap_or_else(|| format!("{}关于{}情况的公开", self.issuer, self.kind.chinese()))
+    }
+}
+
 impl PublicItem {
     /// The words of the item's heading, without its number.
     pub fn heading_text(&self) -> String {

@@ -3,7 +3,7 @@
 use crate::records::Window;
 
 /// The window in words: `2022年5月17日至2022年6月7日`, `自2022年5月17日起15个工作日`.
-pub(crate) fn sentence(window: &Window) -> String {
+pub fn sentence(window: &Window) -> String {
     let opens = window.opens.map(|date| date.chinese()).unwrap_or_default();
     match (window.closes, window.working_days, window.days) {
         (Some(closes), _, _) if opens.is_empty() => format!("截至{}", closes.chinese()),

@@ -1,0 +1,68 @@
+//! The list of every file of an output, with size and sha256, in `.gongkai/manifest.json`.
+
+use std::{
+    fs, io,
+    io::{BufWriter, Write},
+    path::Path,
+};
+
+use serde::{Deserialize, Serialize};
+
+/// One file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Entry {
+    /// Relative to the output folder, with `/` between folders.
+    pub path: String,
+    /// In bytes.
+    pub size: u64,
+    /// The digest in lower-case hexadecimal.
+    pub sha256: String,
+}
+
+/// Every file of an output but the manifest itself, sorted by path.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// The version of gongkai that wrote the output.
+    pub generator: String,
+    /// The files.
+    pub files: Vec<Entry>,
+}
+
+impl Manifest {
+    /// Where the manifest stands in an output.
+    pub const PATH: &'static str = ".gongkai/manifest.json";
+
+    /// Reads the manifest of an output folder; `None` where there is no sound one.
+    pub fn read(output: &Path) -> Option<Self> {
+        let file = fs::File::open(output.join(Self::PATH)).ok()?;
+        serde_json::from_reader(io::BufReader::new(file)).ok()
+    }
+
+    /// The entry of a path.
+    pub fn entry(&self, path: &str) -> Option<&Entry> {
+        self.files.binary_search_by(|entry| entry.path.as_str().cmp(path)).ok().and_then(|at| self.files.get(at))
+    }
+
+    /// The entries below a folder (`reports/a/`), without searching the whole list.
+    pub fn below(&self, folder: &str) -> &[Entry] {
+        let start = self.files.partition_point(|entry| entry.path.as_str() < folder);
+        let rest = self.files.get(start..).unwrap_or_default();
+        let count = rest.iter().take_while(|entry| entry.path.starts_with(folder)).count();
+        rest.get(..count).unwrap_or_default()
+    }
+
+    /// Writes the manifest, one file a line so that two of them can be compared with ordinary tools.
+    ///
+    /// # Errors
+    /// The error of the operating system.
+    pub fn write(&self, path: &Path) -> io::Result<()> {
+        let mut out = BufWriter::new(fs::File::create(path)?);
+        write!(out, "{{\"generator\":{},\"files\":[", serde_json::to_string(&self.generator)?)?;
+        for (at, entry) in self.files.iter().enumerate() {
+            let comma = if at > 0 { "," } else { "" };
+            write!(out, "{comma}\n{}", serde_json::to_string(entry)?)?;
+        }
+        out.write_all(b"\n]}\n")?;
+        out.flush()
+    }
+}

@@ -1,0 +1,42 @@
+//! Where finished bytes go: a staging tree beside the target, exchanged with it in one step.
+//!
+//! Invariant: the target is replaced whole or not at all, and nothing that gongkai did not write is deleted. The last room of the
+//! pipeline; it knows files and digests and nothing of what is in them.
+
+mod exchange;
+mod manifest;
+mod staging;
+
+pub use manifest::{Entry, Manifest};
+pub use staging::{Previous, Staging, Writer, hex, sha256};
+
+use std::{io, path::PathBuf};
+
+/// Where `build` keeps what it knows of its own output, below the output folder.
+pub const OWN_FOLDER: &str = ".gongkai";
+
+/// Why an output could not be replaced. The target is as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum OutputError {
+    /// The folder holds something and has no manifest of ours.
+    #[error("{0} was not made by gongkai")]
+    NotOurs(PathBuf),
+    /// Another build holds the lock.
+    #[error("another build is writing {0}")]
+    Locked(PathBuf),
+    /// The operating system refused.
+    #[error("{path}: {error}")]
+    Io {
+        /// What was being read or written.
+        path: PathBuf,
+        /// The refusal.
+        error: io::Error,
+    },
+}
+
+impl OutputError {
+    fn io(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
+        let path = path.into();
+        move |error| Self::Io { path, error }
+    }
+}

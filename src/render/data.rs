@@ -1,0 +1,54 @@
+//! The public records as data: `data.json` and `items.csv`.
+
+use serde_json::json;
+
+use crate::{
+    disclosure::{Document, PublicReport},
+    records::Date,
+};
+
+/// The public report as JSON: the records, the document, and the closing date of the window by the calendar.
+pub fn json(report: &PublicReport, document: &Document, closes: Option<Date>) -> Vec<u8> {
+    let value = json!({ "schema": crate::records::SCHEMA, "report": report, "closes": closes, "document": document });
+    format!("{value:#}\n").into_bytes()
+}
+
+/// One line an item, with a head line, for spreadsheets: UTF-8 with byte order mark and CRLF, so that they open it as it is.
+///
+/// # Errors
+/// Never for a report in memory; the error of the CSV writer otherwise.
+pub fn csv(report: &PublicReport) -> Result<Vec<u8>, csv::Error> {
+    let mut bytes = "\u{FEFF}".as_bytes().to_vec();
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut bytes);
+    writer.write_record([
+        "序号",
+        "编号",
+        "方面",
+        "问题",
+        "整改状态",
+        "涉及单位",
+        "责任单位",
+        "整改时限",
+        "完成日期",
+        "整改措施",
+    ])?;
+    for (at, item) in report.items.iter().enumerate() {
+        let measures: Vec<&str> = item.measures.iter().map(|measure| measure.text.trim()).collect();
+        let date = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
+        writer.write_record([
+            (at + 1).to_string(),
+            item.id.clone(),
+            item.group.clone().unwrap_or_default(),
+            item.problem.clone(),
+            item.status.map(|status| status.chinese().to_owned()).unwrap_or_default(),
+            item.units.join("、"),
+            item.responsible.as_ref().map(|responsible| responsible.department.clone()).unwrap_or_default(),
+            date(item.deadline),
+            date(item.completed),
+            measures.join("\n"),
+        ])?;
+    }
+    writer.flush()?;
+    drop(writer);
+    Ok(bytes)
+}

@@ -1,0 +1,16 @@
+//! Pages from the theme's templates. The only room with `tera`.
+//!
+//! [`theme`] loads templates and assets, [`context`] says what a template can see, [`pages`] fills it for each page. A template sees
+//! nothing but a context of this room, so nothing withheld can be in `__tera_context`.
+
+mod blocks;
+mod context;
+mod figures;
+mod lists;
+mod pages;
+mod summary;
+mod theme;
+
+pub use pages::{ReportPages, Site, SitePage, Sizes};
+pub use summary::Summary;
+pub use theme::{Theme, ThemeError};

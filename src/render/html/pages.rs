@@ -1,0 +1,386 @@
+//! Each page: its context filled from public types, its template rendered.
+
+use serde::Serialize;
+use tera::{Context, Value};
+
+use super::{
+    blocks::BlockContext,
+    context::{
+        AttachmentContext, ContactContext, Crumb, Download, FundContext, InspectionContext, InstitutionContext,
+        ItemContext, ItemReportContext, ItemRow, Meta, Neighbour, PageContext, ReportContext, SignedContext,
+        SiteContext, StatusContext, TocEntry,
+    },
+    figures::figure_rows,
+    summary::Summary,
+    theme::{Theme, ThemeError},
+};
+use crate::{
+    disclosure::{Block, Document, PublicItem, PublicReport},
+    records::{self, InstitutionChange},
+};
+
+/// What every page of a site shares.
+#[derive(Debug)]
+pub struct Site<'a> {
+    theme: &'a Theme,
+    record: &'a records::Site,
+    base_url: Option<String>,
+    site: Value,
+    assets: Value,
+}
+
+/// One page of a site: its path from the root and its bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SitePage {
+    /// Relative to the output folder.
+    pub path: String,
+    /// The text of the page.
+    pub text: String,
+}
+
+impl<'a> Site<'a> {
+    /// The site with its theme.
+    pub fn new(theme: &'a Theme, record: &'a records::Site) -> Self {
+        let site = SiteContext::of(record);
+        Self {
+            theme,
+            record,
+            base_url: site.base_url.clone(),
+            site: Value::from_serializable(&site),
+            assets: Value::from_serializable(&theme.assets),
+        }
+    }
+
+    /// The absolute address of a path, where the site has one.
+    pub fn absolute(&self, path: &str) -> Option<String> {
+        self.base_url.as_deref().map(|base| format!("{base}{path}"))
+    }
+
+    /// The site's record.
+    pub fn record(&self) -> &records::Site {
+        self.record
+    }
+
+    pub(super) fn context(&self, page: &PageContext) -> Context {
+        let mut context = Context::new();
+        context.insert_value("site", self.site.clone());
+        context.insert_value("assets", self.assets.clone());
+        context.insert("generator", concat!("gongkai ", env!("CARGO_PKG_VERSION")));
+        context.insert("page", page);
+        context
+    }
+
+    pub(super) fn render(&self, template: &str, context: &Context, path: String) -> Result<SitePage, ThemeError> {
+        match self.theme.tera.render(template, context) {
+            Ok(text) => Ok(SitePage { path, text }),
+            Err(error) => Err(ThemeError { file: format!("templates/{template}"), error: error.to_string() }),
+        }
+    }
+
+    /// The page's context with the tags that every page of a government site carries (国办发〔2017〕47号).
+    pub(super) fn page(&self, kind: &'static str, title: &str, path: &str) -> PageContext {
+        let name = &self.record.name;
+        let full = if title.is_empty() || title == name { name.clone() } else { format!("{title} - {name}") };
+        let mut meta = Vec::new();
+        push(&mut meta, "SiteName", Some(name));
+        push(&mut meta, "SiteDomain", self.record.domain.as_deref());
+        push(&mut meta, "SiteIDCode", self.record.id_code.as_deref());
+        let column = &self.record.column;
+        let keywords = (!column.keywords.is_empty()).then(|| column.keywords.join(","));
+        push(&mut meta, "ColumnName", column.name.as_deref());
+        push(&mut meta, "ColumnDescription", column.description.as_deref());
+        push(&mut meta, "ColumnKeywords", keywords.as_deref());
+        push(&mut meta, "ColumnType", column.kind.as_deref());
+        PageContext {
+            kind,
+            title: full,
+            root: "../".repeat(path.matches('/').count()),
+            path: path.to_owned(),
+            meta,
+            crumbs: Vec::new(),
+        }
+    }
+
+    /// The words for the list of all reports: the column's name.
+    pub(super) fn list_title(&self) -> &str {
+        self.record.column.name.as_deref().unwrap_or(&self.record.name)
+    }
+}
+
+fn push(meta: &mut Vec<Meta>, name: &'static str, content: Option<&str>) {
+    meta.extend(content.filter(|text| !text.is_empty()).map(|text| Meta { name, content: text.to_owned() }));
+}
+
+fn crumb(title: &str, href: Option<String>) -> Crumb {
+    Crumb { title: title.to_owned(), href }
+}
+
+/// The pages of one report.
+#[derive(Debug)]
+pub struct ReportPages<'a> {
+    site: &'a Site<'a>,
+    report: &'a PublicReport,
+    document: &'a Document,
+    summary: &'a Summary,
+    contact: ContactContext,
+    rows: Vec<ItemRow>,
+}
+
+/// The sizes in bytes of the files that a report's page offers.
+#[derive(Clone, Debug, Default)]
+pub struct Sizes {
+    /// The PDF, where there is one.
+    pub pdf: Option<usize>,
+    /// The plain text.
+    pub text: usize,
+    /// The fragment.
+    pub fragment: usize,
+    /// `data.json`.
+    pub json: usize,
+    /// `items.csv`.
+    pub csv: usize,
+    /// The attachments in their order.
+    pub attachments: Vec<Option<u64>>,
+}
+
+impl<'a> ReportPages<'a> {
+    /// Prepares the pages of a report.
+    pub fn new(site: &'a Site<'a>, report: &'a PublicReport, document: &'a Document, summary: &'a Summary) -> Self {
+        let rows = report.items.iter().map(|item| item_row(item, document)).collect();
+        Self { site, report, document, summary, contact: ContactContext::of(&report.contact), rows }
+    }
+
+    /// The announcement's page.
+    ///
+    /// # Errors
+    /// The fault of the theme's template.
+    pub fn index(&self, sizes: &Sizes) -> Result<SitePage, ThemeError> {
+        let (report, document) = (self.report, self.document);
+        let path = self.summary.href.clone();
+        let mut page = self.article_page("report", &self.summary.title, &path);
+        page.crumbs.push(crumb("正文", None));
+        let words = |date: Option<records::Date>| date.map(|date| date.chinese());
+        let inspection = &report.inspection;
+        let context = ReportContext {
+            summary: self.summary,
+            title_in_document: report.title.is_some(),
+            heading: self.summary.title.clone(),
+            inspection: InspectionContext {
+                authority: inspection.authority.clone(),
+                subjects: inspection.subjects.clone(),
+                began: inspection.began,
+                began_text: words(inspection.began),
+                ended: inspection.ended,
+                ended_text: words(inspection.ended),
+                feedback: inspection.feedback,
+                feedback_text: words(inspection.feedback),
+            },
+            toc: contents(document),
+            blocks: document.blocks.iter().map(|block| BlockContext::of(block, "")).collect(),
+            figures: figure_rows(report),
+            items: self.rows.clone(),
+            contact: self.contact.clone(),
+            signed: SignedContext {
+                by: report.signed.by.clone(),
+                date: report.signed.date,
+                date_text: self.summary.signed_date_text.clone(),
+            },
+            downloads: downloads(&report.id, sizes),
+            attachments: attachments(report, sizes),
+        };
+        self.site.render("report.html", &self.with_report(&page, &context), path)
+    }
+
+    /// The page of the item at `index`, from 0.
+    ///
+    /// # Errors
+    /// The fault of the theme's template.
+    pub fn item(&self, index: usize) -> Result<SitePage, ThemeError> {
+        let (Some(item), Some(row)) = (self.report.items.get(index), self.rows.get(index)) else {
+            let error = format!("there is no item {index}");
+            return Err(ThemeError { file: "templates/item.html".to_owned(), error });
+        };
+        let path = format!("reports/{}/items/{}.html", self.report.id, item.id);
+        let mut page = self.article_page("item", &item.heading_text(), &path);
+        page.crumbs.push(crumb("正文", Some("../index.html".to_owned())));
+        page.crumbs.push(crumb(&format!("{}{}", row.number, item.problem), None));
+        let context = ItemContext {
+            row: row.clone(),
+            index: index + 1,
+            blocks: item_blocks(&item.id, self.document),
+            accountability: item.accountability.clone(),
+            institutions: item.institutions.iter().map(institution).collect(),
+            funds: item.funds.iter().map(fund).collect(),
+            previous: index.checked_sub(1).and_then(|index| self.neighbour(index)),
+            next: self.neighbour(index + 1),
+            permalink_href: format!("../index.html#{}", row.anchor),
+        };
+        let report = ItemReportContext {
+            title: &self.summary.title,
+            href: "../index.html",
+            id: &self.report.id,
+            item_count: self.summary.item_count,
+            signed_date_text: self.summary.signed_date_text.as_deref(),
+            issuer: &self.report.issuer,
+            contact: &self.contact,
+            window: self.summary.window.as_ref(),
+        };
+        let mut full = self.with_report(&page, &report);
+        full.insert("item", &context);
+        self.site.render("item.html", &full, path)
+    }
+
+    /// The announcement alone, for pasting into a content management system.
+    ///
+    /// # Errors
+    /// The fault of the theme's template.
+    pub fn fragment(&self) -> Result<SitePage, ThemeError> {
+        #[derive(Serialize)]
+        struct FragmentContext<'a> {
+            #[serde(flatten)]
+            summary: &'a Summary,
+            title_in_document: bool,
+            blocks: Vec<BlockContext>,
+        }
+        let path = format!("reports/{}/fragment.html", self.report.id);
+        let page = self.article_page("fragment", &self.summary.title, &path);
+        let context = FragmentContext {
+            summary: self.summary,
+            title_in_document: self.report.title.is_some(),
+            blocks: self.document.blocks.iter().map(|block| BlockContext::of(block, "")).collect(),
+        };
+        self.site.render("fragment.html", &self.with_report(&page, &context), path)
+    }
+
+    fn with_report(&self, page: &PageContext, report: &impl Serialize) -> Context {
+        let mut context = self.site.context(page);
+        context.insert("report", report);
+        context
+    }
+
+    /// A page with the tags of an article, and the way to it from the root.
+    fn article_page(&self, kind: &'static str, title: &str, path: &str) -> PageContext {
+        let mut page = self.site.page(kind, title, path);
+        let issuer = self.report.issuer.as_str();
+        let published = self.report.signed.date.map(|date| format!("{date} 00:00"));
+        let description = description(self.document);
+        push(&mut page.meta, "ArticleTitle", Some(title));
+        push(&mut page.meta, "PubDate", published.as_deref());
+        push(&mut page.meta, "ContentSource", Some(issuer));
+        push(&mut page.meta, "Keywords", Some(&self.site.record.column.keywords.join(",")));
+        push(&mut page.meta, "Author", Some(issuer));
+        push(&mut page.meta, "Description", Some(&description));
+        push(&mut page.meta, "Url", self.site.absolute(path).as_deref());
+        page.crumbs.push(crumb("首页", Some(format!("{}index.html", page.root))));
+        page.crumbs.extend(
+            self.site.record.column.name.as_deref().map(|name| crumb(name, Some(format!("{}index.html", page.root)))),
+        );
+        page
+    }
+
+    fn neighbour(&self, index: usize) -> Option<Neighbour> {
+        let row = self.rows.get(index)?;
+        let file = row.href.strip_prefix("items/").unwrap_or(&row.href);
+        Some(Neighbour { href: file.to_owned(), title: format!("{}{}", row.number, row.problem) })
+    }
+}
+
+fn item_row(item: &PublicItem, document: &Document) -> ItemRow {
+    let opens = document.blocks.iter().find_map(|block| match block {
+        Block::Heading { number, anchor, item: Some(id), .. } if *id == item.id => Some((number, anchor)),
+        _ => None,
+    });
+    let (number, anchor) = opens.map(|(number, anchor)| (number.clone(), anchor.clone())).unwrap_or_default();
+    ItemRow {
+        id: item.id.clone(),
+        anchor,
+        number,
+        problem: item.problem.clone(),
+        heading: item.heading_text(),
+        group: item.group.clone(),
+        href: format!("items/{}.html", item.id),
+        status: item.status.map(StatusContext::of),
+        units: item.units.clone(),
+        deadline: item.deadline,
+        deadline_text: item.deadline.map(|date| date.chinese()),
+        completed: item.completed,
+        completed_text: item.completed.map(|date| date.chinese()),
+        responsible: item.responsible.as_ref().map(|responsible| responsible.department.clone()),
+    }
+}
+
+/// The blocks of an item but the heading that opens it.
+fn item_blocks(id: &str, document: &Document) -> Vec<BlockContext> {
+    let belongs = |block: &&Block| match block {
+        Block::Heading { item: Some(item), anchor, .. } => item == id && !anchor.starts_with("item-"),
+        Block::Paragraph { item: Some(item), .. } | Block::Table { item: Some(item), .. } => item == id,
+        _ => false,
+    };
+    document.blocks.iter().filter(belongs).map(|block| BlockContext::of(block, "../")).collect()
+}
+
+fn contents(document: &Document) -> Vec<TocEntry> {
+    let entry = |block: &Block| match block {
+        Block::Heading { level, number, text, anchor, .. } => {
+            Some(TocEntry { level: *level, number: number.clone(), text: text.clone(), anchor: anchor.clone() })
+        }
+        _ => None,
+    };
+    document.blocks.iter().filter_map(entry).collect()
+}
+
+/// The first paragraph's beginning: at most 120 characters.
+fn description(document: &Document) -> String {
+    let first = document.blocks.iter().find_map(|block| match block {
+        Block::Paragraph { runs, .. } => Some(runs.iter().map(|run| run.text.as_str()).collect::<String>()),
+        _ => None,
+    });
+    first.unwrap_or_default().chars().take(120).collect()
+}
+
+fn downloads(id: &str, sizes: &Sizes) -> Vec<Download> {
+    let download = |label, href: String, format, size: usize| Download {
+        label,
+        href,
+        format,
+        size_text: Some(size_text(size as u64)),
+    };
+    let mut downloads = Vec::new();
+    downloads.extend(sizes.pdf.map(|size| download("打印版", format!("{id}.pdf"), "PDF", size)));
+    downloads.push(download("纯文本", format!("{id}.txt"), "TXT", sizes.text));
+    downloads.push(download("网页片段", "fragment.html".to_owned(), "HTML", sizes.fragment));
+    downloads.push(download("问题清单", "items.csv".to_owned(), "CSV", sizes.csv));
+    downloads.push(download("公开数据", "data.json".to_owned(), "JSON", sizes.json));
+    downloads
+}
+
+fn attachments(report: &PublicReport, sizes: &Sizes) -> Vec<AttachmentContext> {
+    let sized = report.attachments.iter().zip(sizes.attachments.iter().copied().chain(std::iter::repeat(None)));
+    sized
+        .map(|(attachment, size)| AttachmentContext {
+            title: attachment.title.clone(),
+            href: attachment.file.as_deref().map(|file| format!("attachments/{}", super::blocks::encode_path(file))),
+            size_text: size.map(size_text),
+        })
+        .collect()
+}
+
+fn size_text(bytes: u64) -> String {
+    match bytes {
+        0..1024 => format!("{bytes} B"),
+        1024..1_048_576 => format!("{} KB", bytes.div_ceil(1024)),
+        _ => format!("{}.{} MB", bytes / 1_048_576, bytes % 1_048_576 * 10 / 1_048_576),
+    }
+}
+
+fn institution(institution: &records::Institution) -> InstitutionContext {
+    let change_text = match institution.change {
+        InstitutionChange::New => "新建",
+        InstitutionChange::Revised => "修订",
+    };
+    InstitutionContext { title: institution.title.clone(), change_text }
+}
+
+fn fund(fund: &records::Fund) -> FundContext {
+    FundContext { term: fund.term.clone(), amount: fund.amount.to_string(), unit: fund.unit.clone() }
+}

@@ -1,0 +1,177 @@
+//! What lists of reports show of one: kept with the output, so that lists can be made without reading an unchanged report again.
+
+use serde::{Deserialize, Serialize};
+
+use super::context::tel;
+use crate::{
+    disclosure::{Document, PublicReport, window_sentence},
+    records::{Date, Kind, Status},
+};
+
+/// A report in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Summary {
+    /// The name of the report's folder.
+    pub id: String,
+    /// The title, or the one composed from issuer and kind.
+    pub title: String,
+    /// The body that publishes.
+    pub issuer: String,
+    /// What kind of inspection the report answers.
+    pub kind: Kind,
+    /// The kind in words.
+    pub kind_text: String,
+    /// 文号.
+    pub document_number: Option<String>,
+    /// The page, from the root of the site.
+    pub href: String,
+    /// The PDF, from the root of the site.
+    pub pdf_href: Option<String>,
+    /// The day of the signature.
+    pub signed_date: Option<Date>,
+    /// The same in words.
+    pub signed_date_text: Option<String>,
+    /// When the public may answer.
+    pub window: Option<WindowSummary>,
+    /// How many items are public.
+    pub item_count: usize,
+    /// How many items have each status; empty unless most items state one.
+    pub statuses: Vec<StatusCount>,
+    /// Completed items per cent of all, two decimals; only with `statuses`.
+    pub completed_rate: Option<String>,
+    /// The declared totals.
+    pub figures: Vec<Figure>,
+    /// The first telephone number.
+    pub phone: Option<String>,
+    /// The address of that number.
+    pub phone_href: Option<String>,
+    /// The item pages, from the root of the site, for the site map.
+    pub pages: Vec<String>,
+}
+
+/// A window in words and dates.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WindowSummary {
+    /// The sentence of the announcement.
+    pub text: String,
+    /// First day.
+    pub opens: Option<Date>,
+    /// The same in words.
+    pub opens_text: Option<String>,
+    /// Last day.
+    pub closes: Option<Date>,
+    /// The same in words.
+    pub closes_text: Option<String>,
+    /// The length it was counted by: `15个工作日`.
+    pub counted_by: Option<String>,
+}
+
+/// How many items have a status.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StatusCount {
+    /// The status, or `unstated`.
+    pub id: String,
+    /// In words.
+    pub text: String,
+    /// How many.
+    pub count: usize,
+    /// Per cent of all items, one decimal.
+    pub percent: String,
+    /// Where the items are listed.
+    pub href: Option<String>,
+}
+
+/// A declared total.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Figure {
+    /// What is counted.
+    pub term: String,
+    /// How many.
+    pub count: String,
+    /// Of what.
+    pub unit: String,
+    /// Whether the announcement says "more than".
+    pub approximate: bool,
+}
+
+impl Summary {
+    /// The summary of a report. `closes` is the closing date of its window by the calendar.
+    pub fn of(report: &PublicReport, document: &Document, closes: Option<Date>, pdf: bool) -> Self {
+        let _ = document;
+        let statuses = status_counts(report);
+        let completed = statuses.iter().find(|count| count.id == Status::Completed.id()).map_or(0, |count| count.count);
+        let signed = &report.signed;
+        let words = |date: Option<Date>| date.map(|date| date.chinese());
+        Self {
+            id: report.id.clone(),
+            title: report.display_title(),
+            issuer: report.issuer.clone(),
+            kind: report.kind,
+            kind_text: report.kind.chinese().to_owned(),
+            document_number: report.document_number.clone(),
+            href: format!("reports/{}/index.html", report.id),
+            pdf_href: pdf.then(|| format!("reports/{0}/{0}.pdf", report.id)),
+            signed_date: signed.date,
+            signed_date_text: signed.date_text.clone().or_else(|| words(signed.date)),
+            window: report.window.as_ref().map(|window| WindowSummary {
+                text: window_sentence(window),
+                opens: window.opens,
+                opens_text: words(window.opens),
+                closes,
+                closes_text: words(closes),
+                counted_by: match (window.working_days, window.days) {
+                    (Some(days), _) => Some(format!("{days}个工作日")),
+                    (None, Some(days)) => Some(format!("{days}天")),
+                    (None, None) => None,
+                },
+            }),
+            item_count: report.items.len(),
+            completed_rate: (!statuses.is_empty()).then(|| percent(completed, report.items.len(), 2)),
+            statuses,
+            figures: report.totals.iter().map(figure).collect(),
+            phone: report.contact.phone.first().cloned(),
+            phone_href: report.contact.phone.first().map(|phone| tel(phone)),
+            pages: report.items.iter().map(|item| format!("reports/{}/items/{}.html", report.id, item.id)).collect(),
+        }
+    }
+}
+
+fn figure(total: &crate::records::Total) -> Figure {
+    Figure {
+        term: total.term.clone(),
+        count: total.count.to_string(),
+        unit: total.unit.clone(),
+        approximate: total.approximate,
+    }
+}
+
+/// The counts of a report's statuses. A chart of the few items that happen to state one would mislead, so there is none unless at
+/// least half do.
+fn status_counts(report: &PublicReport) -> Vec<StatusCount> {
+    let total = report.items.len();
+    let count_of = |status: Option<Status>| report.items.iter().filter(|item| item.status == status).count();
+    let unstated = count_of(None);
+    if total == 0 || unstated * 2 > total {
+        return Vec::new();
+    }
+    let stated = Status::ALL.map(|status| (status.id(), status.chinese(), count_of(Some(status))));
+    let all = stated.into_iter().chain([("unstated", "未列明", unstated)]);
+    all.filter(|(_, _, count)| *count > 0)
+        .map(|(id, text, count)| StatusCount {
+            id: id.to_owned(),
+            text: text.to_owned(),
+            count,
+            percent: percent(count, total, 1),
+            href: None,
+        })
+        .collect()
+}
+
+/// A share in per cent, rounded half away from zero to so many decimals, by exact decimals.
+pub(super) fn percent(part: usize, whole: usize, decimals: u32) -> String {
+    use rust_decimal::{Decimal, RoundingStrategy::MidpointAwayFromZero};
+    let share = Decimal::from(part as u64 * 100).checked_div(Decimal::from(whole as u64)).unwrap_or_default();
+    let mut share = share.round_dp_with_strategy(decimals, MidpointAwayFromZero);
+    share.rescale(decimals);
+    share.to_string()
+}

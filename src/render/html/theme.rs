@@ -1,0 +1,130 @@
+//! A theme: the built-in files, and over them, one by one, those of `themes/NAME/`.
+
+use std::collections::BTreeMap;
+
+use include_dir::{Dir, include_dir};
+use tera::Tera;
+
+use super::{blocks::encode_path, context::Assets};
+use crate::output::sha256;
+
+static OFFICIAL: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/official");
+
+/// The templates every theme has.
+const PAGES: [&str; 7] =
+    ["index.html", "report.html", "item.html", "statistics.html", "404.html", "fragment.html", "feed.xml"];
+
+/// A loaded theme, shared by all threads.
+#[derive(Debug)]
+pub struct Theme {
+    pub(super) tera: Tera,
+    pub(super) assets: Assets,
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+/// A fault in a theme.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{file}: {error}")]
+pub struct ThemeError {
+    /// The template.
+    pub file: String,
+    /// What is wrong, with the line.
+    pub error: String,
+}
+
+impl Theme {
+    /// The built-in theme with `overrides` (path below the theme's folder, bytes) in place of files of the same path or beside them.
+    ///
+    /// # Errors
+    /// Every fault of every template.
+    pub fn load(overrides: Vec<(String, Vec<u8>)>) -> Result<Self, Vec<ThemeError>> {
+        let mut files = BTreeMap::new();
+        collect(&OFFICIAL, &mut files);
+        files.extend(overrides);
+        let mut assets = Assets::new();
+        for (path, bytes) in &files {
+            if let Some(name) = path.strip_prefix("assets/") {
+                assets.insert(name.to_owned(), encode_path(&hashed(path, bytes)));
+            }
+        }
+        let tera = templates(&files)?;
+        Ok(Self { tera, assets, files })
+    }
+
+    /// The assets with their paths in the output. The name carries a digest, so that a browser never shows an old style sheet.
+    pub fn assets(&self) -> impl Iterator<Item = (String, &[u8])> {
+        let assets = self.files.iter().filter(|(path, _)| path.starts_with("assets/"));
+        assets.map(|(path, bytes)| (hashed(path, bytes), bytes.as_slice()))
+    }
+
+    /// The files of the print templates, by path below `print/`.
+    pub fn print_files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.files.iter().filter_map(|(path, bytes)| Some((path.strip_prefix("print/")?, bytes.as_slice())))
+    }
+
+    /// A digest of every file, for telling whether pages made with the theme are still current.
+    pub fn digest(&self) -> String {
+        let mut all = Vec::new();
+        for (path, bytes) in &self.files {
+            all.extend_from_slice(format!("{path}\0{}\0", sha256(bytes)).as_bytes());
+        }
+        sha256(&all)
+    }
+}
+
+/// The built-in theme's files, for `init` and for theme authors.
+pub(super) fn collect(folder: &Dir<'_>, files: &mut BTreeMap<String, Vec<u8>>) {
+    for file in folder.files() {
+        if let Some(path) = file.path().to_str() {
+            files.insert(path.replace('\\', "/"), file.contents().to_vec());
+        }
+    }
+    for folder in folder.dirs() {
+        collect(folder, files);
+    }
+}
+
+fn hashed(path: &str, bytes: &[u8]) -> String {
+    let digest = sha256(bytes);
+    let short = digest.get(..8).unwrap_or_default();
+    match path.rsplit_once('.') {
+        Some((stem, extension)) => format!("{stem}.{short}.{extension}"),
+        None => format!("{path}.{short}"),
+    }
+}
+
+/// Adds every template. Where that fails, each is tried by itself, so that all faults are told and not only the first.
+fn templates(files: &BTreeMap<String, Vec<u8>>) -> Result<Tera, Vec<ThemeError>> {
+    let mut faults = Vec::new();
+    let mut sources: Vec<(&str, &str)> = Vec::new();
+    for (path, bytes) in files {
+        let Some(name) = path.strip_prefix("templates/") else { continue };
+        match std::str::from_utf8(bytes) {
+            Ok(source) => sources.push((name, source)),
+            Err(error) => faults.push(ThemeError { file: path.clone(), error: error.to_string() }),
+        }
+    }
+    for name in PAGES.iter().filter(|name| !sources.iter().any(|(known, _)| known == *name)) {
+        faults.push(ThemeError { file: format!("templates/{name}"), error: "missing".to_owned() });
+    }
+    let mut tera = Tera::new();
+    let Err(error) = tera.add_raw_templates(sources.clone()) else {
+        return if faults.is_empty() { Ok(tera) } else { Err(faults) };
+    };
+    for (name, source) in &sources {
+        if let Some(error) = syntax_fault(name, source) {
+            faults.push(ThemeError { file: format!("templates/{name}"), error });
+        }
+    }
+    if faults.is_empty() {
+        faults.push(ThemeError { file: "templates".to_owned(), error: error.to_string() });
+    }
+    Err(faults)
+}
+
+/// The fault of a template taken by itself; what it extends or uses from others is not its fault.
+fn syntax_fault(name: &str, source: &str) -> Option<String> {
+    let mut alone = Tera::new();
+    let error = alone.add_raw_template(name, source).err()?;
+    matches!(error.kind(), tera::ErrorKind::SyntaxError(_)).then(|| error.to_string())
+}
