@@ -1,5 +1,12 @@
 //! gongkai (公开): a static disclosure-report generator.
+//!
+//! [`records`] are what a person writes; [`source`] reads them; [`check`] says what is wrong with them; [`disclosure`] lets
+//! through what is public and composes the one document; [`render`] turns it into pages, text and data; [`output`] puts the
+//! finished bytes in place. [`build`] is the whole way in one function. ARCHITECTURE.md is the map.
+
+pub mod build;
 pub mod check;
+pub mod cli;
 pub mod diagnostics;
 pub mod disclosure;
 pub mod output;

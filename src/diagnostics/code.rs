@@ -111,6 +111,7 @@ codes! {
     O106 Error,
     O107 Error,
     O108 Error,
+    O109 Warning,
 }
 
 impl fmt::Display for Code {

@@ -27,3 +27,10 @@ pub fn explain(code: Code, lang: Lang) -> String {
         .map(|(_, line)| line)
         .collect()
 }
+
+/// The title of the section about a code.
+pub fn title(code: Code, lang: Lang) -> String {
+    let section = explain(code, lang);
+    let heading = section.lines().next().unwrap_or_default();
+    heading.trim_start_matches(['#', ' ']).trim_start_matches(code.id()).trim().to_owned()
+}

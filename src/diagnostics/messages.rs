@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 
 macro_rules! sources {
     ($lang:literal) => {
@@ -53,15 +53,23 @@ pub fn text(lang: Lang, id: &str, attribute: Option<&str>, args: &[(&'static str
         None => message.value(),
     });
     let Some(pattern) = pattern else { return id.to_owned() };
-    let args: FluentArgs<'_> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let args: FluentArgs<'_> = args.iter().map(|(name, value)| (*name, argument(value))).collect();
     let mut errors = Vec::new();
     bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned()
+}
+
+/// A count as a number, so that a message can choose by it; everything else as it stands (`0580` is no number).
+fn argument(value: &str) -> FluentValue<'_> {
+    match value.parse::<u32>() {
+        Ok(number) if number.to_string() == value => FluentValue::from(number),
+        _ => FluentValue::from(value),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostics::{Code, explain};
+    use crate::diagnostics::{Code, explain::explain};
 
     #[test]
     fn message_files_are_sound() {

@@ -4,13 +4,12 @@
 //! is shown, so one finding reads the same in every format. A finding never ends a run by itself: all are collected.
 
 mod code;
-mod explain;
+pub mod explain;
 mod messages;
 mod place;
 pub mod show;
 
 pub use code::{Code, Severity};
-pub use explain::explain;
 pub use messages::{Lang, text};
 pub use place::{Excerpt, Place, Span};
 

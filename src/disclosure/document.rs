@@ -115,6 +115,14 @@ impl Run {
 }
 
 impl Document {
+    /// The items in their order, each by the heading that opens it.
+    pub fn item_headings(&self) -> impl Iterator<Item = &str> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Heading { item: Some(item), anchor, .. } if anchor.starts_with("item-") => Some(item.as_str()),
+            _ => None,
+        })
+    }
+
     /// The announcement as plain text: one line a block, empty line between blocks of different sorts left to the renderer.
     pub fn text(&self) -> String {
         let mut text = String::new();

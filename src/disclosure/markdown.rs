@@ -61,6 +61,21 @@ pub(crate) fn references(source: &str) -> Vec<Reference> {
         .collect()
 }
 
+/// The words of each paragraph, heading and table cell, without markup.
+pub(crate) fn plain_paragraphs(source: &str) -> Vec<String> {
+    let words = |runs: Vec<Run>| runs.into_iter().map(|run| run.text).collect::<String>();
+    let mut paragraphs = Vec::new();
+    for piece in pieces(source) {
+        match piece {
+            Piece::Heading { runs, .. } | Piece::Paragraph { runs, .. } => paragraphs.push(words(runs)),
+            Piece::Table { head, rows } => {
+                paragraphs.extend(head.into_iter().chain(rows.into_iter().flatten()).map(words))
+            }
+        }
+    }
+    paragraphs
+}
+
 /// A link or picture in Markdown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Reference {

@@ -6,6 +6,7 @@
 mod compose;
 mod document;
 mod gate;
+mod leak;
 pub(crate) mod markdown;
 mod numbering;
 mod public;
@@ -14,6 +15,7 @@ mod window;
 pub use compose::compose;
 pub use document::{AttachmentLine, Block, Document, Run};
 pub use gate::{NamedItem, admit};
+pub use leak::Needles;
 pub use numbering::{Numbering, NumeralForm, chinese_numeral, parse_chinese_numeral};
 pub use public::{PublicItem, PublicReport, usual_heading};
 pub use window::sentence as window_sentence;

@@ -125,6 +125,11 @@ impl Previous {
         fs::read(self.folder.as_ref()?.join(path)).ok()
     }
 
+    /// The entry of a path.
+    pub fn entry(&self, path: &str) -> Option<&Entry> {
+        self.manifest.entry(path)
+    }
+
     /// The entries below a folder (`reports/a/`).
     pub fn below(&self, folder: &str) -> &[Entry] {
         self.manifest.below(folder)
@@ -171,12 +176,12 @@ impl Writer<'_> {
         Ok(true)
     }
 
-    /// Forgets and removes everything this writer has written below a folder.
+    /// Forgets and removes a file, or everything this writer has written below a folder.
     pub fn discard(&mut self, folder: &str) {
         self.entries.retain(|entry| !entry.path.starts_with(folder));
         let path = self.staging.tree.join(folder);
         self.made.retain(|made| !made.starts_with(&path));
-        let _ = fs::remove_dir_all(path);
+        let _ = fs::remove_dir_all(&path).or_else(|_| fs::remove_file(&path));
     }
 
     /// The files written so far.

@@ -58,6 +58,20 @@ pub fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
     fs::read(path)
 }
 
+/// Reads every file below a folder, by path with `/`, sorted; nothing where there is no such folder.
+///
+/// # Errors
+/// The error of the operating system.
+pub fn read_folder(folder: &Path) -> io::Result<Vec<(String, Vec<u8>)>> {
+    if !exists(folder) {
+        return Ok(Vec::new());
+    }
+    super::tree::files_below(folder)?
+        .into_iter()
+        .map(|name| Ok((name.clone(), fs::read(folder.join(&name))?)))
+        .collect()
+}
+
 /// Writes new files below a folder, making folders as needed.
 ///
 /// # Errors

@@ -227,9 +227,9 @@ fn found_type(node: &Node) -> &'static str {
     }
 }
 
-/// The known word nearest to one that is not known; empty where none is near.
+/// The known word nearest to one that is not known; `none` where none is near (a message cannot select an empty text).
 fn meant(word: &str, known: &[&str]) -> String {
     let near = known.iter().map(|candidate| (strsim::damerau_levenshtein(word, candidate), *candidate));
     let best = near.filter(|(distance, candidate)| *distance <= 1 + candidate.chars().count() / 4).min();
-    best.map(|(_, candidate)| candidate.to_owned()).unwrap_or_default()
+    best.map_or_else(|| "none".to_owned(), |(_, candidate)| candidate.to_owned())
 }

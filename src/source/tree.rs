@@ -127,6 +127,20 @@ fn entries(root: &Path, folder: &Path, depth: usize, findings: &mut Vec<Diagnost
     seen.collect()
 }
 
+/// The plain files below a folder, by path with `/`, sorted; editors' leftovers left out.
+pub(super) fn files_below(folder: &Path) -> std::io::Result<Vec<String>> {
+    let walk = WalkDir::new(folder).sort_by_file_name().into_iter();
+    let mut names = Vec::new();
+    for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_leftover(entry)) {
+        let entry = entry?;
+        if entry.file_type().is_file() {
+            names.extend(relative(folder, entry.path()));
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
 fn is_leftover(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
     name.starts_with(['.', '~', '_']) || name.ends_with('~') || name == "Thumbs.db" || name == "desktop.ini"

@@ -15,3 +15,5 @@ O107 = the output folder { $path } and the content folder contain each other
     .help = let --output name a place outside the content folder.
 O108 = { $read } records went in and { $written } came out
     .help = this is a fault of the program and nothing was published; please report it.
+O109 = the output folder holds a file that gongkai did not make: { $path }
+    .help = it was kept as it is. Move it away where it should not be public.

@@ -15,7 +15,7 @@ S107 = the key "{ $what }" stands twice
     .help = keep one and remove the other; where they differ, find out which is right.
 S108 = unknown key "{ $key }"
     .help = { $meant ->
-        [""] known keys: { $known }
+        [none] known keys: { $known }
        *[other] did you mean "{ $meant }"?
     }
 S109 = wrong type: { $expected ->
@@ -46,7 +46,7 @@ S110 = the key "{ $key }" is missing
     .help = add "{ $key }: …".
 S111 = "{ $found }" is not one of the choices
     .help = choices: { $choices }{ $meant ->
-        [""] {""}
+        [none] {""}
        *[other] . Did you mean "{ $meant }"?
     }
 S112 = "{ $found }" is not an amount

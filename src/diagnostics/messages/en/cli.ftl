@@ -4,3 +4,40 @@ severity-warning = warning
 severity-note = note
 record = record
 help = help
+findings-count = { $errors } errors, { $warnings } warnings. About a code: gongkai explain CODE
+checked = Checked { $reports } reports, { $items } items.
+built = Built { $output }: { $reports } reports, { $items } items ({ $reused } reports unchanged and taken over){ $withheld ->
+    [0] {""}
+   *[other] , { $withheld } items withheld
+}{ $drafts ->
+    [0] {""}
+   *[other] , { $drafts } drafts
+}.
+nothing-published = Nothing was published; the output from before is unchanged.
+not-a-date = "{ $found }" is not a date; write 2022-05-17.
+unknown-code = There is no code "{ $found }". gongkai explain without a code lists all.
+initialised = Made an example site in { $folder }. Next: gongkai build
+already-there = { $path } is there already and was left as it is. To overwrite it, add --force.
+cannot-write = { $path } cannot be written: { $error }
+
+cli = Turns the YAML records of a rectification disclosure into an announcement site, its official PDF and an archive
+cli-init = Make an example site that can be built at once
+cli-check = Check all records and tell every finding; nothing is written
+cli-build = Build the site; an error publishes nothing
+cli-schema = Print the JSON Schema of a record, for completion in editors
+cli-explain = Explain a code; without one, list all
+cli-completions = Print a completion script for a shell
+arg-lang = Language (zh or en); from the locale by default
+arg-quiet = Show errors only
+arg-content = Content folder
+arg-output = Output folder
+arg-as-of = The day to take for today, such as 2026-07-01; SOURCE_DATE_EPOCH by default
+arg-format = How findings are shown: human, short, json, sarif, github
+arg-deny = warnings: a warning counts as an error
+arg-no-pdf = Make no PDF
+arg-fresh = Make every report anew instead of taking unchanged ones over
+arg-force = Overwrite files that are there
+arg-folder = Folder of the new site
+arg-record = Kind of record: site, report, item
+arg-code = A code, such as S108
+arg-shell = The shell

@@ -16,7 +16,7 @@ S107 = 键 “{ $what }” 写了两次
     .help = 保留一个，删去另一个；两处内容不同时请核对哪一处正确。
 S108 = 不认识的键 “{ $key }”
     .help = { $meant ->
-        [""] 可用的键：{ $known }
+        [none] 可用的键：{ $known }
        *[other] 是不是 “{ $meant }”？
     }
 S109 = 类型不对：这里应是{ $expected ->
@@ -47,7 +47,7 @@ S110 = 缺少必填的键 “{ $key }”
     .help = 补上 “{ $key }: …”。
 S111 = “{ $found }” 不在可选范围内
     .help = 可选：{ $choices }{ $meant ->
-        [""] {""}
+        [none] {""}
        *[other] 。是不是 “{ $meant }”？
     }
 S112 = “{ $found }” 不是数量

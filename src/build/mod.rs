@@ -1,0 +1,126 @@
+//! The pipeline: discover → read → check → gate → document → render → stage → exchange.
+//!
+//! Reports are taken one by one by as many threads as the machine has processors, and each is forgotten when its files are
+//! written; only its summary and digests stay. So memory follows the number of threads and not the number of reports.
+
+mod fingerprint;
+mod inspect;
+mod outcome;
+mod parallel;
+mod report;
+mod setup;
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+pub use inspect::{Inspected, inspect};
+pub use outcome::{BuildOutcome, Finished, Progress};
+pub use setup::{BuildOptions, Setup};
+
+use crate::{
+    check,
+    diagnostics::{self, Code, Diagnostic, Place, has_errors},
+    output::{OutputError, Staging},
+    render::html::{Site, Summary},
+};
+
+/// Builds the site. An error in any record publishes nothing, and every finding is returned, whether or not the site was built.
+pub fn build(options: &BuildOptions, progress: &(dyn Fn(Progress) + Sync)) -> BuildOutcome {
+    let mut findings = Vec::new();
+    let Some(setup) = Setup::load(options, &mut findings) else { return BuildOutcome::failed(findings) };
+    findings.extend(check::check_site(&setup.context(options)));
+    let staging = match Staging::begin(&options.output) {
+        Ok(staging) => staging,
+        Err(error) => {
+            findings.push(output_finding(&error));
+            return BuildOutcome::failed(findings);
+        }
+    };
+    let reports = build_reports(options, &setup, &staging, has_errors(&findings), progress);
+    findings.extend(reports.findings);
+    diagnostics::sort(&mut findings);
+    if options.stops(&findings) {
+        return BuildOutcome::failed(findings);
+    }
+    progress(Progress::Lists);
+    let done = site_files(&setup, &staging, &reports.summaries)
+        .and_then(|()| staging.publish().map_err(|error| output_finding(&error)));
+    match done {
+        Ok(strangers) => {
+            findings.extend(
+                strangers
+                    .into_iter()
+                    .map(|name| Diagnostic::new(Code::O109, Place::file(name.clone())).arg("path", name)),
+            );
+            BuildOutcome { findings, finished: Some(reports.finished) }
+        }
+        Err(finding) => {
+            findings.push(finding);
+            BuildOutcome::failed(findings)
+        }
+    }
+}
+
+/// What all reports together gave.
+struct Reports {
+    summaries: Vec<Summary>,
+    findings: Vec<Diagnostic>,
+    finished: Finished,
+}
+
+fn build_reports(
+    options: &BuildOptions,
+    setup: &Setup,
+    staging: &Staging,
+    failed: bool,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> Reports {
+    let site = Site::new(&setup.theme, &setup.site.value);
+    let failed = AtomicBool::new(failed);
+    let ids = &setup.content.reports;
+    let worker = || report::Worker::new(options, setup, &site, staging);
+    let results = parallel::each(ids, worker, |worker, id, index| {
+        let result = worker.report(id, failed.load(Ordering::Relaxed));
+        if options.stops(&result.findings) {
+            failed.store(true, Ordering::Relaxed);
+        }
+        progress(Progress::Report { done: index + 1, total: ids.len() });
+        result
+    });
+    let mut reports = Reports { summaries: Vec::new(), findings: Vec::new(), finished: Finished::default() };
+    for result in results {
+        reports.findings.extend(result.findings);
+        reports.finished.count(&result.made);
+        reports.summaries.extend(result.summary);
+    }
+    // Newest first; reports of one day in the order of their names.
+    reports.summaries.sort_by(|a, b| b.signed_date.cmp(&a.signed_date).then_with(|| a.id.cmp(&b.id)));
+    reports
+}
+
+/// The files that belong to no report: lists and assets.
+fn site_files(setup: &Setup, staging: &Staging, summaries: &[Summary]) -> Result<(), Diagnostic> {
+    let site = Site::new(&setup.theme, &setup.site.value);
+    let mut writer = staging.writer();
+    for page in site.lists(summaries).map_err(|error| setup::theme_finding(&error))? {
+        writer.write(&page.path, page.text.as_bytes()).map_err(|error| output_finding(&error))?;
+    }
+    for (path, bytes) in setup.theme.assets() {
+        writer.write(&path, bytes).map_err(|error| output_finding(&error))?;
+    }
+    Ok(())
+}
+
+/// The finding about an output that could not be replaced.
+pub(crate) fn output_finding(error: &OutputError) -> Diagnostic {
+    let (code, path) = match error {
+        OutputError::NotOurs(path) => (Code::O101, path),
+        OutputError::Locked(path) => (Code::O102, path),
+        OutputError::Io { path, .. } => (Code::O103, path),
+    };
+    let path = path.display().to_string();
+    let finding = Diagnostic::new(code, Place::file(&path)).arg("path", &path);
+    match error {
+        OutputError::Io { error, .. } => finding.arg("error", error),
+        _ => finding,
+    }
+}

@@ -1,0 +1,120 @@
+//! What a build needs before the first report: the site, the theme, the list of reports.
+
+use std::path::{Path, PathBuf};
+
+use crate::{
+    check::Context,
+    diagnostics::{Code, Diagnostic, Place, Severity, has_errors},
+    output::sha256,
+    records::{Date, Site},
+    render::html::{Theme, ThemeError},
+    source::{self, Content, Loaded, files, tree},
+};
+
+/// How a site is to be built.
+#[derive(Clone, Debug)]
+pub struct BuildOptions {
+    /// The content folder.
+    pub content: PathBuf,
+    /// The output folder.
+    pub output: PathBuf,
+    /// The day to take for today.
+    pub as_of: Option<Date>,
+    /// Whether PDFs are made.
+    pub pdf: bool,
+    /// Whether reports that have not changed are made anew.
+    pub fresh: bool,
+    /// Whether a warning stops the build as an error does.
+    pub deny_warnings: bool,
+}
+
+impl BuildOptions {
+    /// Whether findings stop the build.
+    pub fn stops(&self, findings: &[Diagnostic]) -> bool {
+        has_errors(findings)
+            || self.deny_warnings && findings.iter().any(|finding| finding.severity() == Severity::Warning)
+    }
+}
+
+/// What every report is built with.
+#[derive(Debug)]
+pub struct Setup {
+    /// The site's record.
+    pub site: Loaded<Site>,
+    /// The theme.
+    pub theme: Theme,
+    /// Which reports there are.
+    pub content: Content,
+    /// A digest of everything but the reports that their pages depend on.
+    pub fingerprint: String,
+}
+
+impl Setup {
+    /// Loads the setup; `None` where a finding makes going on impossible.
+    pub fn load(options: &BuildOptions, findings: &mut Vec<Diagnostic>) -> Option<Self> {
+        if let Some(finding) = overlap(&options.content, &options.output) {
+            findings.push(finding);
+            return None;
+        }
+        let content = tree::discover(&options.content, findings);
+        let site = source::read_site(&options.content, findings)?;
+        let theme = load_theme(&options.content, &site, findings)?;
+        let fingerprint = fingerprint(options, &site, &theme);
+        Some(Self { site, theme, content, fingerprint })
+    }
+
+    /// What the rules know.
+    pub fn context(&self, options: &BuildOptions) -> Context<'_> {
+        Context { site: &self.site, as_of: options.as_of }
+    }
+}
+
+fn fingerprint(options: &BuildOptions, site: &Loaded<Site>, theme: &Theme) -> String {
+    let parts =
+        [env!("CARGO_PKG_VERSION").to_owned(), site.file.text.clone(), theme.digest(), format!("pdf={}", options.pdf)];
+    sha256(parts.join("\0").as_bytes())
+}
+
+/// Whether one folder lies in the other, so that a build would read or replace its own input.
+fn overlap(content: &Path, output: &Path) -> Option<Diagnostic> {
+    let real = |path: &Path| std::fs::canonicalize(path).or_else(|_| std::path::absolute(path)).ok();
+    let (content, output) = (real(content)?, real(output)?);
+    let overlaps = content.starts_with(&output) || output.starts_with(&content);
+    let path = output.display().to_string();
+    overlaps.then(|| Diagnostic::new(Code::O107, Place::file(&path)).arg("path", &path))
+}
+
+/// Loads the theme that the site names, from `themes/NAME/` beside the content folder over the built-in files.
+fn load_theme(content: &Path, site: &Loaded<Site>, findings: &mut Vec<Diagnostic>) -> Option<Theme> {
+    let name = &site.value.theme;
+    let unknown = || Diagnostic::new(Code::O106, site.place("theme")).arg("theme", name);
+    if !tree::is_identifier(name) {
+        findings.push(unknown());
+        return None;
+    }
+    let root = std::path::absolute(content).ok()?;
+    let folder = root.parent().unwrap_or(&root).join("themes").join(name);
+    let overrides = match files::read_folder(&folder) {
+        Ok(files) => files,
+        Err(error) => {
+            findings.push(Diagnostic::new(Code::S101, Place::file(folder.display().to_string())).arg("error", error));
+            return None;
+        }
+    };
+    if overrides.is_empty() && name != "official" {
+        findings.push(unknown());
+        return None;
+    }
+    match Theme::load(overrides) {
+        Ok(theme) => Some(theme),
+        Err(errors) => {
+            findings.extend(errors.iter().map(theme_finding));
+            None
+        }
+    }
+}
+
+/// The finding about a fault of the theme.
+pub(super) fn theme_finding(error: &ThemeError) -> Diagnostic {
+    Diagnostic::new(Code::O105, Place::file(format!("themes/{}", error.file))).arg("error", &error.error)
+}

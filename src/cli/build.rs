@@ -1,0 +1,59 @@
+//! `gongkai build`: content in, a whole site out.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{DONE, FINDINGS, Session, TROUBLE, common::Common, terminal};
+use crate::{
+    build::{BuildOptions, build},
+    diagnostics::{Code, Diagnostic},
+};
+
+#[derive(Args)]
+pub(super) struct Build {
+    #[command(flatten)]
+    common: Common,
+    #[arg(long, default_value = "output", value_name = "DIR")]
+    output: PathBuf,
+    #[arg(long)]
+    no_pdf: bool,
+    #[arg(long)]
+    fresh: bool,
+}
+
+impl Build {
+    pub(super) fn run(self, session: Session) -> u8 {
+        let Some(options) = self.common.options(session, self.output.clone()) else { return TROUBLE };
+        let options = BuildOptions { pdf: !self.no_pdf, fresh: self.fresh, ..options };
+        let bar = session.bar();
+        let outcome = build(&options, &|progress| terminal::advance(&bar, progress));
+        bar.finish_and_clear();
+        let format = self.common.format();
+        session.findings(&outcome.findings, format);
+        session.count(&outcome.findings, format);
+        match outcome.finished {
+            Some(finished) => {
+                let args = [
+                    ("reports", finished.reports.to_string()),
+                    ("reused", finished.reused.to_string()),
+                    ("items", finished.items.to_string()),
+                    ("withheld", finished.withheld.to_string()),
+                    ("drafts", finished.drafts.to_string()),
+                    ("output", self.output.display().to_string()),
+                ];
+                session.say("built", &args);
+                DONE
+            }
+            None => {
+                session.complain("nothing-published", &[]);
+                if outcome.findings.iter().any(is_trouble) { TROUBLE } else { FINDINGS }
+            }
+        }
+    }
+}
+
+/// Whether a finding is about the disk and not about the records.
+fn is_trouble(finding: &Diagnostic) -> bool {
+    matches!(finding.code, Code::O101 | Code::O102 | Code::O103 | Code::O107)
+}

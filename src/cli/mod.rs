@@ -1,0 +1,82 @@
+//! The command line. One file a verb; a verb reads its arguments, calls the library, prints, and gives the exit code.
+//!
+//! Exit codes: 0 done; 1 findings of severity error, nothing published; 2 usage or input/output.
+
+mod build;
+mod check;
+mod common;
+mod completions;
+mod explain;
+mod init;
+mod language;
+mod schema;
+mod terminal;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+
+use crate::diagnostics::Lang;
+
+/// Done.
+const DONE: u8 = 0;
+/// Findings of severity error.
+const FINDINGS: u8 = 1;
+/// Usage, or input and output.
+const TROUBLE: u8 = 2;
+
+// The help texts are messages (`cli-…`), in both languages; see `language`.
+#[derive(Parser)]
+#[command(name = "gongkai", version, disable_help_subcommand = true)]
+struct Arguments {
+    #[command(subcommand)]
+    verb: Verb,
+    #[arg(long, global = true, value_enum)]
+    lang: Option<language::LangArg>,
+    #[arg(long, short, global = true)]
+    quiet: bool,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    Init(init::Init),
+    Check(check::Check),
+    Build(build::Build),
+    Schema(schema::Schema),
+    Explain(explain::Explain),
+    Completions(completions::Completions),
+}
+
+/// What every verb knows.
+#[derive(Clone, Copy)]
+struct Session {
+    lang: Lang,
+    quiet: bool,
+}
+
+/// Runs the command on the arguments of the process.
+pub fn main() -> ExitCode {
+    let arguments: Vec<_> = std::env::args_os().collect();
+    let lang = language::choose(&arguments);
+    let command = language::localise(Arguments::command(), lang);
+    let parsed = command.try_get_matches_from(arguments).and_then(|matches| Arguments::from_arg_matches(&matches));
+    let code = match parsed {
+        Ok(arguments) => run(arguments.verb, Session { lang, quiet: arguments.quiet }),
+        Err(error) => {
+            let _ = error.print();
+            if error.use_stderr() { TROUBLE } else { DONE }
+        }
+    };
+    ExitCode::from(code)
+}
+
+fn run(verb: Verb, session: Session) -> u8 {
+    match verb {
+        Verb::Init(init) => init.run(session),
+        Verb::Check(check) => check.run(session),
+        Verb::Build(build) => build.run(session),
+        Verb::Schema(schema) => schema.run(session),
+        Verb::Explain(explain) => explain.run(session),
+        Verb::Completions(completions) => completions.run(Arguments::command()),
+    }
+}

@@ -1,0 +1,86 @@
+//! Printing. The one module that writes to the terminal.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is where the command speaks")]
+
+use std::io::{IsTerminal, Write};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::Session;
+use crate::{
+    build::Progress,
+    diagnostics::{
+        Diagnostic, Severity, has_errors,
+        show::{Format, show},
+        text,
+    },
+};
+
+impl Session {
+    /// A message of the command, to standard error unless quiet.
+    pub(super) fn say(self, id: &str, args: &[(&'static str, String)]) {
+        if !self.quiet {
+            eprintln!("{}", text(self.lang, id, None, args));
+        }
+    }
+
+    /// A message that is said even when quiet.
+    pub(super) fn complain(self, id: &str, args: &[(&'static str, String)]) {
+        eprintln!("{}", text(self.lang, id, None, args));
+    }
+
+    /// Findings: for people to standard error, for machines to standard output.
+    pub(super) fn findings(self, findings: &[Diagnostic], format: Format) {
+        if format == Format::Human {
+            let shown: Vec<Diagnostic> = findings
+                .iter()
+                .filter(|finding| !self.quiet || finding.severity() == Severity::Error)
+                .cloned()
+                .collect();
+            let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+            eprint!("{}", show(&shown, format, self.lang, colour));
+        } else {
+            print(&show(findings, format, self.lang, false));
+        }
+    }
+
+    /// A line that counts findings by severity.
+    pub(super) fn count(self, findings: &[Diagnostic], format: Format) {
+        let count = |severity| findings.iter().filter(|finding| finding.severity() == severity).count();
+        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+        if format == Format::Human && errors + warnings > 0 {
+            let args = [("errors", errors.to_string()), ("warnings", warnings.to_string())];
+            if has_errors(findings) {
+                self.complain("findings-count", &args)
+            } else {
+                self.say("findings-count", &args)
+            }
+        }
+    }
+
+    /// A progress bar on a terminal, nothing elsewhere: a build of a street's site takes less than a second.
+    pub(super) fn bar(self) -> ProgressBar {
+        let shown = !self.quiet && std::io::stderr().is_terminal();
+        let target = if shown { ProgressDrawTarget::stderr_with_hz(10) } else { ProgressDrawTarget::hidden() };
+        let bar = ProgressBar::with_draw_target(None, target);
+        match ProgressStyle::with_template("{bar:30} {pos}/{len}") {
+            Ok(style) => bar.with_style(style),
+            Err(_) => bar,
+        }
+    }
+}
+
+/// Moves a bar on.
+pub(super) fn advance(bar: &ProgressBar, progress: Progress) {
+    match progress {
+        Progress::Report { total, .. } => {
+            bar.set_length(total as u64);
+            bar.inc(1);
+        }
+        Progress::Lists => bar.finish_and_clear(),
+    }
+}
+
+/// Prints to standard output. A closed pipe (`| head`) is the reader's wish and no error.
+pub(super) fn print(text: &str) {
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}
