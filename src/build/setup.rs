@@ -50,15 +50,19 @@ pub struct Setup {
 }
 
 impl Setup {
-    /// Loads the setup; `None` where a finding makes going on impossible.
+    /// Loads the setup; `None` where even the content folder cannot be looked at. After a fault of the site or theme, defaults stand
+    /// in, so that the reports are checked all the same; the finding keeps anything from being published.
     pub fn load(options: &BuildOptions, findings: &mut Vec<Diagnostic>) -> Option<Self> {
         if let Some(finding) = overlap(&options.content, &options.output) {
             findings.push(finding);
             return None;
         }
         let content = tree::discover(&options.content, findings);
-        let site = source::read_site(&options.content, findings)?;
-        let theme = load_theme(&options.content, &site, findings)?;
+        let site = source::read_site(&options.content, findings).unwrap_or_default();
+        let theme = match load_theme(&options.content, &site, findings) {
+            Some(theme) => theme,
+            None => Theme::load(Vec::new()).ok()?,
+        };
         let fingerprint = fingerprint(options, &site, &theme);
         Some(Self { site, theme, content, fingerprint })
     }

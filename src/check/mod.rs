@@ -32,9 +32,12 @@ pub fn check_report(report: &LoadedReport, context: &Context<'_>) -> Vec<Diagnos
     findings
 }
 
-/// Every finding about the site's own record.
+/// Every finding about the site's own record; none where it could not be read, which has been told by then.
 pub fn check_site(context: &Context<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
+    if context.site.file.name.is_empty() {
+        return findings;
+    }
     structure::check_site(context.site, &mut findings);
     diagnostics::sort(&mut findings);
     findings

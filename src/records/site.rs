@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// 网站设置（site.yaml）
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Site {
     /// 网站名称
@@ -63,6 +63,31 @@ pub struct Site {
     /// 打印版设置
     #[serde(default)]
     pub print: SitePrint,
+}
+
+impl Default for Site {
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            domain: None,
+            id_code: None,
+            organiser: None,
+            undertaker: None,
+            phone: None,
+            icp: None,
+            police_filing: None,
+            base_url: None,
+            column: Column::default(),
+            theme: default_theme(),
+            language: default_language(),
+            banner: None,
+            workdays: None,
+            vocabulary: Vec::new(),
+            wording: BTreeMap::new(),
+            approvals: Vec::new(),
+            print: SitePrint::default(),
+        }
+    }
 }
 
 fn default_theme() -> String {

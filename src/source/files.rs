@@ -11,7 +11,7 @@ use crate::diagnostics::{Code, Diagnostic, Place};
 pub const LARGEST_RECORD: u64 = 1024 * 1024;
 
 /// A file's text with its name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceFile {
     /// Relative to the content folder, with `/` between folders.
     pub name: String,

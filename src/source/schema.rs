@@ -152,7 +152,7 @@ impl<'a> Validator<'a, '_> {
     fn wrong_type(&mut self, node: &Node, expected: &[&str], path: &str) {
         let mut names: Vec<&str> = expected.iter().copied().filter(|name| *name != "null").collect();
         names.dedup();
-        let args = vec![("expected", names.join("/")), ("found", found_type(node).to_owned())];
+        let args = vec![("expected", names.join("-or-")), ("found", found_type(node).to_owned())];
         (self.report)(Code::S109, path, node.visible_span(), args);
     }
 

@@ -13,7 +13,7 @@ use super::{SourceFile, schema, spans};
 use crate::diagnostics::{Code, Diagnostic, Place, Span};
 
 /// A record with the file it was read from.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Loaded<T> {
     /// The file.
     pub file: SourceFile,
@@ -87,21 +87,28 @@ fn faults<T: JsonSchema>(file: &SourceFile, record: &str) -> Vec<Diagnostic> {
     if file.text.trim().is_empty() {
         return vec![Diagnostic::new(Code::S118, place())];
     }
-    let (node, faults) = spans::parse(&file.text);
-    let mut findings: Vec<Diagnostic> = faults
-        .into_iter()
-        .map(|fault| {
-            let place = place().at_span(fault.span, &file.text);
-            let code = if fault.code == Code::S104 && has_chinese_colon(&file.text, fault.span) {
-                Code::S114
-            } else {
-                fault.code
-            };
-            Diagnostic::new(code, place).arg("what", fault.what)
-        })
-        .collect();
+    let (mut node, mut faults) = spans::parse(&file.text);
+    let mut findings = Vec::new();
+    if faults.iter().any(|fault| fault.code == Code::S104) {
+        let (mended, colons) = mend_colons(&file.text);
+        findings.extend(
+            colons
+                .into_iter()
+                .map(|span| Diagnostic::new(Code::S114, place().at_span(span, &file.text)).arg("what", "：")),
+        );
+        if !findings.is_empty() {
+            // With the colons mended the rest of the file can be looked at in the same run.
+            (node, faults) = spans::parse(&mended);
+        }
+    }
+    let mut broken = false;
+    for fault in faults {
+        broken |= fault.code == Code::S104;
+        let place = place().at_span(inside(fault.span, &file.text), &file.text);
+        findings.push(Diagnostic::new(fault.code, place).arg("what", fault.what));
+    }
     match node {
-        Some(node) if findings.iter().all(|finding| finding.code != Code::S104) => {
+        Some(node) if !broken => {
             schema::validate(&node, &schema_of::<T>(), &mut |code, path, span, args| {
                 let place = place().in_field(path).at_span(span, &file.text);
                 findings.push(Diagnostic { code, args, place });
@@ -113,14 +120,35 @@ fn faults<T: JsonSchema>(file: &SourceFile, record: &str) -> Vec<Diagnostic> {
     findings
 }
 
-/// Whether a line has a full-width colon where YAML wants `: `, the commonest slip of a Chinese keyboard.
-fn has_chinese_colon(text: &str, span: Span) -> bool {
-    let lines = [span.line.saturating_sub(1), span.line];
-    lines.iter().filter_map(|line| text.lines().nth(line.checked_sub(1)?)).any(|line| {
-        let key = line.trim_start().trim_start_matches("- ");
-        let word = key.bytes().take_while(|byte| byte.is_ascii_lowercase() || *byte == b'_').count();
-        word > 0 && key.get(word..).is_some_and(|rest| rest.starts_with('：'))
-    })
+/// Puts `: ` for each full-width colon that stands where a key ends, the commonest slip of a Chinese keyboard; gives the places.
+fn mend_colons(text: &str) -> (String, Vec<Span>) {
+    let mut places = Vec::new();
+    let mut mended = String::with_capacity(text.len());
+    for (number, line) in text.split_inclusive('\n').enumerate() {
+        let start = line.len() - line.trim_start_matches([' ', '-']).len();
+        let key = line.get(start..).unwrap_or_default();
+        let length = key.bytes().take_while(|byte| byte.is_ascii_lowercase() || *byte == b'_').count();
+        match key.get(length..).and_then(|rest| rest.strip_prefix('：')) {
+            Some(rest) if length > 0 => {
+                places.push(one_character(number + 1, start + length + 1));
+                mended.push_str(line.get(..start + length).unwrap_or_default());
+                mended.push_str(": ");
+                mended.push_str(rest);
+            }
+            _ => mended.push_str(line),
+        }
+    }
+    (mended, places)
+}
+
+/// A place of the parser's, moved to the last line that has text where it is past the end.
+fn inside(span: Span, text: &str) -> Span {
+    let last = text.trim_end().lines().count().max(1);
+    if span.line <= last {
+        return span;
+    }
+    let length = text.lines().nth(last - 1).map_or(0, |line| line.trim_end().chars().count());
+    one_character(last, length.max(1))
 }
 
 fn one_character(line: usize, column: usize) -> Span {

@@ -29,10 +29,6 @@ fn one(diagnostic: &Diagnostic, lang: Lang, renderer: &Renderer) -> String {
         .primary_title(diagnostic.message(lang))
         .id(diagnostic.code.id());
     let mut group = Group::with_title(title);
-    let origin = match &place.record {
-        Some(record) => format!("{} ({})", place.file, record),
-        None => place.file.clone(),
-    };
     group = match (&place.excerpt, place.span) {
         (Some(excerpt), Some(span)) => {
             let annotation = AnnotationKind::Primary.span(excerpt.marked.clone()).label(place.field.clone());
@@ -42,7 +38,7 @@ fn one(diagnostic: &Diagnostic, lang: Lang, renderer: &Renderer) -> String {
                 .annotation(annotation);
             group.element(snippet)
         }
-        _ => group.element(Origin::path(origin)),
+        _ => group.element(Origin::path(place.file.clone())),
     };
     if let Some(record) = &place.record {
         group = group.element(Level::NOTE.with_name(word("record")).message(record.clone()));

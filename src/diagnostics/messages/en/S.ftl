@@ -24,7 +24,7 @@ S109 = wrong type: { $expected ->
         [boolean] true or false
         [array] a list
         [object] keys with values
-        [integer/string] a whole number or a quoted decimal
+        [integer-or-string] a whole number or a quoted decimal
        *[other] { $expected }
     } expected, { $found ->
         [string] text
@@ -39,7 +39,7 @@ S109 = wrong type: { $expected ->
         [array] write a list: ["…", "…"], or one entry a line beginning with "- ".
         [object] on the next line, indented by two, write "key: value".
         [integer] write digits only, without unit or quotes.
-        [integer/string] write a whole number as it is and a decimal in quotes: "66.57".
+        [integer-or-string] write a whole number as it is and a decimal in quotes: "66.57".
        *[other] write it as the expected type; what is not known is left out or null.
     }
 S110 = the key "{ $key }" is missing

@@ -25,7 +25,7 @@ S109 = 类型不对：这里应是{ $expected ->
         [boolean] true 或 false
         [array] 列表
         [object] 一组键和值
-        [integer/string] 整数或加引号的小数
+        [integer-or-string] 整数或加引号的小数
        *[other] { $expected }
     }，写的是{ $found ->
         [string] 文字
@@ -40,7 +40,7 @@ S109 = 类型不对：这里应是{ $expected ->
         [array] 写成列表：["…", "…"]，或每项一行、以 “- ” 开头。
         [object] 下一行缩进两格，写 “键: 值”。
         [integer] 只写阿拉伯数字，不加单位和引号。
-        [integer/string] 整数直接写；小数加英文引号，如 "66.57"。
+        [integer-or-string] 整数直接写；小数加英文引号，如 "66.57"。
        *[other] 按要求的类型改写；不填的内容删去整行或写 null。
     }
 S110 = 缺少必填的键 “{ $key }”
