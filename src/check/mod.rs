@@ -4,11 +4,15 @@
 //! but nothing they return may quote one.
 
 mod contact;
+mod dates;
 mod links;
 mod structure;
 
+pub use dates::site_calendar;
+
 use crate::{
     diagnostics::{self, Diagnostic},
+    disclosure::Calendar,
     records::{Date, Site},
     source::{Loaded, LoadedReport},
 };
@@ -20,6 +24,8 @@ pub struct Context<'a> {
     pub site: &'a Loaded<Site>,
     /// The day to take for today; rules about the future are silent without it.
     pub as_of: Option<Date>,
+    /// Which days are worked.
+    pub calendar: &'a Calendar,
 }
 
 /// Every finding about one report, in reading order.
@@ -27,6 +33,7 @@ pub fn check_report(report: &LoadedReport, context: &Context<'_>) -> Vec<Diagnos
     let mut findings = Vec::new();
     structure::check(report, &mut findings);
     contact::check(report, &mut findings);
+    dates::check(report, context, &mut findings);
     links::check(report, context, &mut findings);
     diagnostics::sort(&mut findings);
     findings

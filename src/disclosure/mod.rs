@@ -3,6 +3,7 @@
 //! The gate is the only door between the records and everything to the right. Renderers see the types of this room, and these
 //! have no field for anything internal.
 
+mod calendar;
 mod compose;
 mod document;
 mod gate;
@@ -12,6 +13,7 @@ mod numbering;
 mod public;
 mod window;
 
+pub use calendar::{Calendar, CalendarFault, Closing, CountedBy, WindowFault};
 pub use compose::compose;
 pub use document::{AttachmentLine, Block, Document, Run};
 pub use gate::{NamedItem, admit};

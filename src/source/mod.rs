@@ -11,7 +11,7 @@ pub mod tree;
 pub mod yaml;
 
 pub use files::SourceFile;
-pub use read::{LoadedItem, LoadedReport, ReportFiles, parse, read_files, read_site};
+pub use read::{LoadedItem, LoadedReport, ReportFiles, parse, read_files, read_site, read_workdays};
 pub use spans::{Node, NodeKind};
 pub use tree::{Content, ItemFile, ReportFolder};
 pub use yaml::Loaded;

@@ -1,6 +1,6 @@
 //! A report with its items, read whole.
 
-use std::path::Path;
+use std::{io, path::Path};
 
 use super::{
     SourceFile, files,
@@ -8,7 +8,7 @@ use super::{
     yaml::{self, Loaded},
 };
 use crate::{
-    diagnostics::Diagnostic,
+    diagnostics::{Code, Diagnostic},
     records::{Item, Report, Site},
 };
 
@@ -101,6 +101,19 @@ pub fn read_site(root: &Path, findings: &mut Vec<Diagnostic>) -> Option<Loaded<S
             None
         }
     }
+}
+
+/// Reads the `workdays` file that the site names, relative to the content folder; `None` where it names none or where it cannot
+/// be read, which is a finding.
+pub fn read_workdays(root: &Path, site: &Loaded<Site>, findings: &mut Vec<Diagnostic>) -> Option<SourceFile> {
+    let name = site.value.workdays.as_deref()?;
+    let place = || site.place("workdays");
+    if files::size_inside(root, name).is_none() {
+        let error = io::Error::from(io::ErrorKind::NotFound);
+        findings.push(Diagnostic::new(Code::S101, place()).arg("error", format!("{name}: {error}")));
+        return None;
+    }
+    files::read_record(root, name).map_err(|finding| findings.push(finding.record_of("site", name))).ok()
 }
 
 fn take<T>(read: Result<Loaded<T>, Vec<Diagnostic>>, findings: &mut Vec<Diagnostic>) -> Option<Loaded<T>> {

@@ -3,8 +3,22 @@ D101 = “{ $found }” 不是日期
     .help = 日期写作 2022-05-17：四位年、两位月、两位日，用英文短横线。
 D102 = 没有 { $found } 这一天
     .help = 核对月和日。
-D103 = 日期先后不对：{ $earlier }（{ $earlier_date }）晚于{ $later }（{ $later_date }）
-    .help = 核对这两个日期；应为巡察开始、结束、反馈、落款的先后。
+D103 = 日期先后不对：{ $earlier ->
+        [began] 巡察开始
+        [ended] 巡察结束
+        [feedback] 反馈
+        [completed] 完成
+        [signed] 落款
+       *[other] { $earlier }
+    }（{ $earlier_date }）晚于{ $later ->
+        [began] 巡察开始
+        [ended] 巡察结束
+        [feedback] 反馈
+        [completed] 完成
+        [signed] 落款
+       *[other] { $later }
+    }（{ $later_date }）
+    .help = 核对这两个日期；先后应为巡察开始、结束、反馈，然后是完成和落款。
 D104 = 公示截止日期 { $closes } 早于起始日期 { $opens }
     .help = 核对 window 的 opens 和 closes。
 D105 = 公示期限写法不对：{ $what ->
@@ -16,7 +30,44 @@ D105 = 公示期限写法不对：{ $what ->
     .help = window 写 opens 加 closes、working_days、days 之一，如 {"{"} opens: 2022-05-17, working_days: 15 {"}"}；没有公示期限时写 null。
 D106 = 没有 { $year } 年的节假日安排，无法推算截止日期
     .help = 在 site.yaml 的 workdays 指定的文件中补上该年的放假和调休日，或直接写 closes。
-D107 = { $opens }至{ $closes }是{ $counted }{ $unit }，写的是{ $stated }{ $unit }
+D107 = { $opens }至{ $closes }是{ $counted }{ $unit ->
+        [working-days] 个工作日
+       *[days] 天
+    }，写的是{ $stated }{ $unit ->
+        [working-days] 个工作日
+       *[days] 天
+    }
     .help = 首尾两天都算；核对起止日期和天数。
 D108 = 落款日期 { $date } 晚于今天（{ $today }）
     .help = 核对落款日期；如确定以后发布，可不理会。
+D109 = 公示截止日期 { $closes } 不是工作日
+    .help = 休息日无人受理；可把截止日期顺延到 { $next }，或确认当天有人受理。
+D110 = 没有“{ $found }”这一天
+    .help = 核对月和日。
+D111 = 日期“{ $found }”缺少“年”“月”或“日”
+    .help = 对照原稿补全，写作 2022年5月17日。
+D112 = 不知道“{ $found }”是哪一年
+    .help = 文中第一次出现日期时写明年份。
+D113 = 记录中{ $what ->
+        [began] 巡察开始
+        [ended] 巡察结束
+        [feedback] 反馈
+        [completed] 完成
+        [signed] 落款
+       *[other] { $what }
+    }的日期 { $date } 和开头一段所写的不同
+    .help = 开头一段没有“{ $chinese }”；核对记录和正文，改正其中一处。
+D114 = 落款写的“{ $text }”是 { $read }，记录的日期是 { $date }
+    .help = 核对落款日期，改正其中一处；没有特别写法的，删去 date_text。
+D115 = 正文写“{ $found }”，记录的公示期限是“{ $record }”
+    .help = 核对 window 和正文，改正其中一处。
+D116 = 正文写了公示期限“{ $found }”，记录没有
+    .help = 在 window 写上起始日期和期限，页面才能显示截止日期，如 {"{"} opens: 2022-05-17, working_days: 15 {"}"}。
+D117 = 公示从 { $opens } 开始，早于落款日期 { $signed }
+    .help = 核对 window 的 opens 和落款日期；“自公布之日起”写公布的那一天。
+D118 = 节假日安排文件中的“{ $found }”无法读取
+    .help = 每行写年份、放假或上班、日期，如“2027 放假 01-01..01-03”“2027 上班 01-04”；“#”后是注释。
+D119 = 写了完成日期 { $completed }，整改状态却是“{ $status }”
+    .help = 已完成的把 status 改为 completed；未完成的删去 completed，时限写在 deadline。
+D120 = “{ $found }”的截止日期早于起始日期
+    .help = 核对两个日期的年、月、日。

@@ -1,0 +1,199 @@
+//! The rules on Markdown cases: `tests/cases/check/<family>/*.md`.
+//!
+//! A case is a `##` heading, fenced blocks with the name of a file (` ```yaml report.yaml `), and the findings expected in both
+//! languages (` ```zh `, ` ```en `); no such block means no finding. What a record leaves out is added below it from a small sound
+//! one. `as of: 2022-06-01` in a case sets the day. With `UPDATE_CASES=1` the expected findings are written anew: read the change.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use gongkai::{
+    check::{self, Context},
+    diagnostics::{
+        Code, Diagnostic, Lang,
+        show::{Format, show},
+    },
+    source,
+};
+
+const SITE: &[(&str, &str)] = &[("name", "name: 示例网站\n")];
+const REPORT: &[(&str, &str)] = &[
+    ("schema", "schema: 1\n"),
+    ("title", "title: 示例街道关于巡察整改情况的通报\n"),
+    ("issuer", "issuer: 示例街道党工委\n"),
+    ("contact", "contact: { phone: [\"0580-3090077\"] }\n"),
+    ("signed", "signed: { by: [示例街道党工委], date: 2022-05-17 }\n"),
+];
+const ITEM: &[(&str, &str)] =
+    &[("problem", "problem: 政策宣传不到位\n"), ("measures", "measures: [{ text: 已经整改。 }]\n")];
+
+#[derive(Debug, Default)]
+struct Case {
+    name: String,
+    as_of: Option<String>,
+    files: Vec<(String, String)>,
+    expected: BTreeMap<&'static str, String>,
+}
+
+#[test]
+fn every_case_gives_its_findings() {
+    let mut wrong = Vec::new();
+    let mut seen = Vec::new();
+    for path in case_files() {
+        let text = fs::read_to_string(&path).unwrap();
+        let cases = read_cases(&text);
+        assert!(!cases.is_empty(), "{} has no case", path.display());
+        let mut written = text.clone();
+        for case in &cases {
+            let findings = run(case);
+            seen.extend(findings.iter().map(|finding| (path.clone(), finding.code)));
+            for lang in ["zh", "en"] {
+                let found = shown(&findings, lang);
+                let expected = case.expected.get(lang).map_or("", String::as_str);
+                if found != expected {
+                    wrong.push(format!(
+                        "{}: {} ({lang})\nexpected:\n{expected}found:\n{found}",
+                        path.display(),
+                        case.name
+                    ));
+                }
+            }
+            written = with_findings(&written, case, &findings);
+        }
+        if std::env::var_os("UPDATE_CASES").is_some() && written != text {
+            fs::write(&path, written).unwrap();
+        }
+    }
+    assert!(wrong.is_empty() || std::env::var_os("UPDATE_CASES").is_some(), "{}", wrong.join("\n"));
+}
+
+/// A file is named after its code. It holds a case with a finding of the code and a near miss without one.
+#[test]
+fn every_code_of_a_rule_has_a_case_and_a_near_miss() {
+    let files = case_files();
+    for code in Code::ALL.iter().filter(|code| code.id().starts_with(['D', 'T', 'P', 'W', 'A'])) {
+        let path = files.iter().find(|path| path.file_stem().is_some_and(|stem| stem == code.id()));
+        let path = path.unwrap_or_else(|| panic!("{code} has no file of cases"));
+        let cases = read_cases(&fs::read_to_string(path).unwrap());
+        let has = |case: &Case| case.expected.get("zh").is_some_and(|text| text.contains(&format!("[{code}]")));
+        assert!(cases.iter().any(has), "{code} has no case with the finding");
+        assert!(cases.iter().any(|case| !has(case)), "{code} has no near miss");
+    }
+}
+
+fn case_files() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/check");
+    let mut paths: Vec<PathBuf> = fs::read_dir(root)
+        .unwrap()
+        .flat_map(|family| fs::read_dir(family.unwrap().path()).unwrap())
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
+        .collect();
+    paths.sort();
+    paths
+}
+
+fn read_cases(text: &str) -> Vec<Case> {
+    let mut cases: Vec<Case> = Vec::new();
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        if let Some(name) = line.strip_prefix("## ") {
+            cases.push(Case { name: name.to_owned(), ..Case::default() });
+            continue;
+        }
+        let Some(case) = cases.last_mut() else { continue };
+        if let Some(day) = line.strip_prefix("as of: ") {
+            case.as_of = Some(day.to_owned());
+        }
+        let Some(info) = line.strip_prefix("```").filter(|info| !info.is_empty()) else { continue };
+        let body: String = lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
+        match info {
+            "zh" => drop(case.expected.insert("zh", body)),
+            "en" => drop(case.expected.insert("en", body)),
+            _ => case.files.push((info.split(' ').next_back().unwrap().to_owned(), body)),
+        }
+    }
+    cases
+}
+
+/// The findings of a case, all of them, in a folder of its own.
+fn run(case: &Case) -> Vec<Diagnostic> {
+    let folder = tempfile::tempdir().unwrap();
+    let mut files: BTreeMap<String, String> = BTreeMap::new();
+    let plain = |name: &str| name == "site.yaml" || name.ends_with(".txt") && !name.contains('/');
+    for (name, body) in &case.files {
+        let path = if plain(name) { name.clone() } else { format!("r/{name}") };
+        let base = match path.as_str() {
+            "site.yaml" => SITE,
+            "r/report.yaml" => REPORT,
+            name if name.starts_with("r/items/") => ITEM,
+            _ => &[],
+        };
+        files.insert(path, completed(body, base));
+    }
+    files.entry("site.yaml".to_owned()).or_insert_with(|| completed("", SITE));
+    files.entry("r/report.yaml".to_owned()).or_insert_with(|| completed("", REPORT));
+    if !files.keys().any(|name| name.starts_with("r/items/")) {
+        files.insert("r/items/01-a.yaml".to_owned(), completed("", ITEM));
+    }
+    for (name, body) in &files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, body).unwrap();
+    }
+    check_folder(folder.path(), case.as_of.as_deref())
+}
+
+fn completed(body: &str, base: &[(&str, &str)]) -> String {
+    let has = |key: &str| body.lines().any(|line| line.starts_with(&format!("{key}:")));
+    let added: String = base.iter().filter(|(key, _)| !has(key)).map(|(_, line)| *line).collect();
+    format!("{body}{added}")
+}
+
+fn check_folder(root: &Path, as_of: Option<&str>) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let content = source::tree::discover(root, &mut findings);
+    let Some(site) = source::read_site(root, &mut findings) else { return findings };
+    let workdays = source::read_workdays(root, &site, &mut findings);
+    let calendar = check::site_calendar(workdays.as_ref(), &mut findings);
+    let as_of = as_of.map(|day| day.parse().unwrap());
+    let context = Context { site: &site, as_of, calendar: &calendar };
+    findings.extend(check::check_site(&context));
+    for id in &content.reports {
+        let files = source::read_files(root, id, &mut findings);
+        let report = source::parse(root, files, &mut findings);
+        findings.extend(report.iter().flat_map(|report| check::check_report(report, &context)));
+    }
+    findings
+}
+
+fn shown(findings: &[Diagnostic], lang: &str) -> String {
+    let lang = if lang == "zh" { Lang::Zh } else { Lang::En };
+    show(findings, Format::Short, lang, false)
+        .lines()
+        .map(|line| format!("{}\n", line.trim_start_matches("r/")))
+        .collect()
+}
+
+/// The text of a file of cases with the findings of one case in it.
+fn with_findings(text: &str, case: &Case, findings: &[Diagnostic]) -> String {
+    let heading = format!("## {}\n", case.name);
+    let Some(at) = text.find(&heading) else { return text.to_owned() };
+    let (before, rest) = text.split_at(at + heading.len());
+    let end = rest.find("\n## ").map_or(rest.len(), |at| at + 1);
+    let (body, after) = rest.split_at(end);
+    let kept = ["\n```zh\n", "\n```en\n"].iter().fold(body.to_owned(), |body, fence| match body.split_once(fence) {
+        Some((before, rest)) => format!("{before}{}", rest.split_once("```\n").map_or("", |(_, after)| after)),
+        None => body,
+    });
+    let mut body = kept.trim_end().to_owned();
+    body.push('\n');
+    for lang in ["zh", "en"].into_iter().filter(|_| !findings.is_empty()) {
+        body.push_str(&format!("\n```{lang}\n{}```\n", shown(findings, lang)));
+    }
+    let gap = if after.is_empty() { "" } else { "\n" };
+    format!("{before}{body}{gap}{after}")
+}
