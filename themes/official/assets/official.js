@@ -64,7 +64,7 @@
 
   show();
   document.addEventListener('DOMContentLoaded', function () {
-    each('.tools, .type, .print', function (element) { element.hidden = false; });
+    each('.tools, .type', function (element) { element.hidden = false; });
     each('[data-closes]', daysLeft);
     show();
     document.addEventListener('click', function (event) {
