@@ -3,12 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
-    check::Context,
+    check::{Context, site_calendar},
     diagnostics::{Code, Diagnostic, Place, Severity, has_errors},
+    disclosure::Calendar,
     output::sha256,
     records::{Date, Site},
     render::html::{Theme, ThemeError},
-    source::{self, Content, Loaded, files, tree},
+    source::{self, Content, Loaded, SourceFile, files, tree},
 };
 
 /// How a site is to be built.
@@ -43,6 +44,8 @@ pub struct Setup {
     pub site: Loaded<Site>,
     /// The theme.
     pub theme: Theme,
+    /// Which days are worked.
+    pub calendar: Calendar,
     /// Which reports there are.
     pub content: Content,
     /// A digest of everything but the reports that their pages depend on.
@@ -63,17 +66,19 @@ impl Setup {
             Some(theme) => theme,
             None => Theme::load(Vec::new()).ok()?,
         };
-        let fingerprint = fingerprint(options, &site, &theme);
-        Some(Self { site, theme, content, fingerprint })
+        let workdays = source::read_workdays(&options.content, &site, findings);
+        let calendar = site_calendar(workdays.as_ref(), findings);
+        let fingerprint = fingerprint(options, &site, &theme, workdays.as_ref());
+        Some(Self { site, theme, calendar, content, fingerprint })
     }
 
     /// What the rules know.
     pub fn context(&self, options: &BuildOptions) -> Context<'_> {
-        Context { site: &self.site, as_of: options.as_of }
+        Context { site: &self.site, as_of: options.as_of, calendar: &self.calendar }
     }
 }
 
-fn fingerprint(options: &BuildOptions, site: &Loaded<Site>, theme: &Theme) -> String {
+fn fingerprint(options: &BuildOptions, site: &Loaded<Site>, theme: &Theme, workdays: Option<&SourceFile>) -> String {
     let parts =
         [env!("CARGO_PKG_VERSION").to_owned(), site.file.text.clone(), theme.digest(), format!("pdf={}", options.pdf)];
     sha256(parts.join("\0").as_bytes())
