@@ -10,6 +10,7 @@ pub mod cli;
 pub mod diagnostics;
 pub mod disclosure;
 pub mod output;
+mod parallel;
 pub mod records;
 pub mod render;
 pub mod source;

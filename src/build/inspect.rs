@@ -2,13 +2,12 @@
 
 use super::{
     outcome::Progress,
-    parallel,
     setup::{BuildOptions, Setup},
 };
 use crate::{
     check,
     diagnostics::{self, Diagnostic},
-    source,
+    parallel, source,
 };
 
 /// What a check looked at and found.

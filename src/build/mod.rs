@@ -6,7 +6,6 @@
 mod fingerprint;
 mod inspect;
 mod outcome;
-mod parallel;
 mod report;
 mod setup;
 
@@ -20,6 +19,7 @@ use crate::{
     check,
     diagnostics::{self, Code, Diagnostic, Place, has_errors},
     output::{OutputError, Staging},
+    parallel,
     render::html::{Site, Summary},
 };
 

@@ -11,6 +11,7 @@ use crate::{
     diagnostics::{Code, Diagnostic, Place, has_errors},
     disclosure::{self, Document, NamedItem, Needles, PublicReport},
     output::{OutputError, Staging, Writer},
+    records::Date,
     render::{
         data,
         html::{ReportPages, Site, Sizes, Summary},
@@ -72,7 +73,7 @@ impl<'a> Worker<'a> {
         let entries = previous.below(&folder);
         // The digest of the kept summary is checked by `reuse` too.
         for entry in entries.iter().chain(previous.entry(&path)) {
-            if !matches!(self.writer.reuse(entry), Ok(true)) {
+            if !self.writer.reuse(entry) {
                 self.writer.discard(&folder);
                 self.writer.discard(&path);
                 return None;
@@ -124,7 +125,7 @@ impl<'a> Worker<'a> {
         let pages = ReportPages::new(self.site, &report, &document, &summary);
         let mut sizes = Sizes { attachments: files.attachments(&self.options.content, &report)?, ..Sizes::default() };
         sizes.text = files.write(&format!("{id}.txt"), text::render(&document).as_bytes())?;
-        sizes.json = files.write("data.json", &data::json(&report, &document, closes))?;
+        sizes.json = files.write("data.json", &json(&report, &document, closes)?)?;
         sizes.csv = files.write("items.csv", &csv(&report)?)?;
         let fragment = pages.fragment().map_err(|error| Box::new(theme_finding(&error)))?;
         sizes.fragment = files.write("fragment.html", fragment.text.as_bytes())?;
@@ -145,9 +146,17 @@ impl<'a> Worker<'a> {
     }
 }
 
+fn json(report: &PublicReport, document: &Document, closes: Option<Date>) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let failed = |error| {
+        Box::new(Diagnostic::new(Code::O103, Place::file("data.json")).arg("path", "data.json").arg("error", error))
+    };
+    data::json(report, document, closes).map_err(failed)
+}
+
 fn csv(report: &PublicReport) -> Result<Vec<u8>, Box<Diagnostic>> {
-    data::csv(report)
-        .map_err(|error| Box::new(Diagnostic::new(Code::O103, Place::file("items.csv")).arg("error", error)))
+    data::csv(report).map_err(|error| {
+        Box::new(Diagnostic::new(Code::O103, Place::file("items.csv")).arg("path", "items.csv").arg("error", error))
+    })
 }
 
 /// Records in = records out: every public item is in the document and has its page.

@@ -79,8 +79,13 @@ impl Setup {
 }
 
 fn fingerprint(options: &BuildOptions, site: &Loaded<Site>, theme: &Theme, workdays: Option<&SourceFile>) -> String {
-    let parts =
-        [env!("CARGO_PKG_VERSION").to_owned(), site.file.text.clone(), theme.digest(), format!("pdf={}", options.pdf)];
+    let parts = [
+        env!("CARGO_PKG_VERSION").to_owned(),
+        site.file.text.clone(),
+        theme.digest(),
+        workdays.map(|file| file.text.clone()).unwrap_or_default(),
+        format!("pdf={}", options.pdf),
+    ];
     sha256(parts.join("\0").as_bytes())
 }
 

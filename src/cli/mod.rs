@@ -10,6 +10,7 @@ mod explain;
 mod init;
 mod language;
 mod schema;
+mod synth;
 mod terminal;
 
 use std::process::ExitCode;
@@ -45,6 +46,8 @@ enum Verb {
     Schema(schema::Schema),
     Explain(explain::Explain),
     Completions(completions::Completions),
+    #[command(hide = true)]
+    Synth(synth::Synth),
 }
 
 /// What every verb knows.
@@ -75,6 +78,7 @@ fn run(verb: Verb, session: Session) -> u8 {
         Verb::Init(init) => init.run(session),
         Verb::Check(check) => check.run(session),
         Verb::Build(build) => build.run(session),
+        Verb::Synth(synth) => synth.run(session),
         Verb::Schema(schema) => schema.run(session),
         Verb::Explain(explain) => explain.run(session),
         Verb::Completions(completions) => completions.run(Arguments::command()),

@@ -5,13 +5,14 @@ use std::{
     fs::{self, File, TryLockError},
     io::{self, Write},
     path::{Path, PathBuf},
-    sync::Mutex,
+    sync::{Mutex, PoisonError},
 };
 
 use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
 use super::{Entry, Manifest, OWN_FOLDER, OutputError, exchange};
+use crate::parallel;
 
 /// A new output in the making. Dropping it without [`Staging::publish`] leaves the target as it was.
 #[derive(Debug)]
@@ -19,8 +20,17 @@ pub struct Staging {
     target: PathBuf,
     tree: PathBuf,
     previous: Previous,
-    written: Mutex<Vec<Entry>>,
+    files: Mutex<Files>,
     _lock: File,
+}
+
+/// What a new output consists of.
+#[derive(Debug, Default)]
+struct Files {
+    /// Every file.
+    all: Vec<Entry>,
+    /// Those of them that stand in the old output and are linked from there when it is sure that the new one differs.
+    reused: Vec<String>,
 }
 
 /// The output that the target holds now.
@@ -53,7 +63,7 @@ impl Staging {
             fs::remove_dir_all(&tree).map_err(OutputError::io(&tree))?;
         }
         fs::create_dir_all(tree.join(OWN_FOLDER)).map_err(OutputError::io(&tree))?;
-        Ok(Self { target, tree, previous, written: Mutex::new(Vec::new()), _lock: lock })
+        Ok(Self { target, tree, previous, files: Mutex::default(), _lock: lock })
     }
 
     /// The output that stands now.
@@ -63,58 +73,79 @@ impl Staging {
 
     /// A writer for one part of the output. Each thread takes its own.
     pub fn writer(&self) -> Writer<'_> {
-        Writer { staging: self, entries: Vec::new(), made: BTreeSet::new() }
+        Writer { staging: self, entries: Vec::new(), reused: Vec::new(), made: BTreeSet::new() }
     }
 
-    /// Completes the tree (manifest, dotfiles and strangers' files of the old output) and exchanges it with the target. Returns the
-    /// files of the old output that were not gongkai's and stay.
+    /// Completes the tree (unchanged files, manifest, dotfiles and strangers' files of the old output) and exchanges it with the
+    /// target. Where the new output would be the old one, nothing is touched. Returns the files of the old output that were not
+    /// gongkai's and stay.
     ///
     /// # Errors
     /// [`OutputError`]; the target is as it was.
     pub fn publish(mut self) -> Result<Vec<String>, OutputError> {
-        let mut files = std::mem::take(&mut *self.written.lock().unwrap_or_else(std::sync::PoisonError::into_inner));
-        files.sort();
-        let kept = self.keep_strangers(&files)?;
-        let manifest = Manifest { generator: concat!("gongkai ", env!("CARGO_PKG_VERSION")).to_owned(), files };
+        let mut files = std::mem::take(&mut *self.files.lock().unwrap_or_else(PoisonError::into_inner));
+        files.all.sort();
+        let manifest =
+            Manifest { generator: concat!("gongkai ", env!("CARGO_PKG_VERSION")).to_owned(), files: files.all };
+        let strangers = self.strangers(&manifest)?;
+        let visible = strangers.iter().filter(|name| !name.starts_with('.')).cloned().collect();
+        if manifest == self.previous.manifest {
+            return Ok(visible);
+        }
+        self.link(&files.reused)?;
+        self.keep(&strangers)?;
         let path = self.tree.join(Manifest::PATH);
         manifest.write(&path).map_err(OutputError::io(&path))?;
         exchange::exchange(&self.tree, &self.target).map_err(OutputError::io(&self.target))?;
         self.previous = Previous::default();
         // What stands there now is the old output, all of it either ours or linked into the new one. A leftover is cleared by the
         // next run, so a failure here does not matter.
-        let _ = fs::remove_dir_all(&self.tree);
-        Ok(kept)
+        let _ = remove_tree(&self.tree);
+        Ok(visible)
     }
 
-    /// Links into the new tree what the old output holds and gongkai did not write: dotfiles, and whatever was put there.
-    fn keep_strangers(&self, files: &[Entry]) -> Result<Vec<String>, OutputError> {
+    /// Links the reused files into the new tree.
+    fn link(&self, reused: &[String]) -> Result<(), OutputError> {
+        let Some(folder) = &self.previous.folder else { return Ok(()) };
+        let linked = parallel::each(reused, BTreeSet::new, |made, path, _| {
+            let (from, to) = (folder.join(path), self.tree.join(path));
+            make_parent(&to, made)?;
+            let linked = fs::hard_link(&from, &to).or_else(|_| fs::copy(&from, &to).map(|_| ()));
+            linked.map_err(OutputError::io(&to))
+        });
+        linked.into_iter().collect()
+    }
+
+    /// What the old output holds and gongkai did not write: dotfiles, and whatever was put there.
+    fn strangers(&self, manifest: &Manifest) -> Result<Vec<String>, OutputError> {
         let Some(folder) = &self.previous.folder else { return Ok(Vec::new()) };
-        let mut kept = Vec::new();
+        let mut strangers = Vec::new();
         for entry in WalkDir::new(folder).min_depth(1).sort_by_file_name() {
             let entry = entry.map_err(|error| OutputError::Io { path: folder.clone(), error: error.into() })?;
-            if entry.file_type().is_dir() {
-                continue;
-            }
             let Ok(relative) = entry.path().strip_prefix(folder) else { continue };
-            let name = relative.to_string_lossy().replace('\\', "/");
-            let ours = name == Manifest::PATH || self.previous.manifest.entry(&name).is_some();
-            let replaced = files.binary_search_by(|file| file.path.as_str().cmp(&name)).is_ok();
-            if ours || replaced {
-                continue;
-            }
-            let to = self.tree.join(relative);
-            keep(entry.path(), &to).map_err(OutputError::io(entry.path()))?;
-            if !name.starts_with('.') {
-                kept.push(name);
+            let name = relative.to_string_lossy().into_owned();
+            let ours = || name == Manifest::PATH || self.previous.manifest.entry(&name).is_some();
+            if !entry.file_type().is_dir() && !ours() && manifest.entry(&name).is_none() {
+                strangers.push(name);
             }
         }
-        Ok(kept)
+        Ok(strangers)
+    }
+
+    /// Links strangers' files into the new tree.
+    fn keep(&self, strangers: &[String]) -> Result<(), OutputError> {
+        let Some(folder) = &self.previous.folder else { return Ok(()) };
+        for name in strangers {
+            let from = folder.join(name);
+            keep(&from, &self.tree.join(name)).map_err(OutputError::io(&from))?;
+        }
+        Ok(())
     }
 }
 
 impl Drop for Staging {
     fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.tree);
+        let _ = remove_tree(&self.tree);
     }
 }
 
@@ -141,6 +172,7 @@ impl Previous {
 pub struct Writer<'a> {
     staging: &'a Staging,
     entries: Vec<Entry>,
+    reused: Vec<String>,
     made: BTreeSet<PathBuf>,
 }
 
@@ -157,28 +189,22 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Takes a file over from the old output by a hard link, if its bytes are still those of the old manifest.
-    ///
-    /// # Errors
-    /// [`OutputError::Io`] where it is sound and yet can be neither linked nor copied.
-    pub fn reuse(&mut self, entry: &Entry) -> Result<bool, OutputError> {
-        let Some(folder) = &self.staging.previous.folder else { return Ok(false) };
-        let from = folder.join(&entry.path);
-        let Ok(bytes) = fs::read(&from) else { return Ok(false) };
-        if bytes.len() as u64 != entry.size || sha256(&bytes) != entry.sha256 {
-            return Ok(false);
+    /// Takes a file over from the old output, if its bytes are still those of the old manifest.
+    pub fn reuse(&mut self, entry: &Entry) -> bool {
+        let Some(folder) = &self.staging.previous.folder else { return false };
+        let sound = fs::read(folder.join(&entry.path))
+            .is_ok_and(|bytes| bytes.len() as u64 == entry.size && sha256(&bytes) == entry.sha256);
+        if sound {
+            self.reused.push(entry.path.clone());
+            self.entries.push(entry.clone());
         }
-        let to = self.place(&entry.path)?;
-        if fs::hard_link(&from, &to).is_err() {
-            fs::write(&to, &bytes).map_err(OutputError::io(&to))?;
-        }
-        self.entries.push(entry.clone());
-        Ok(true)
+        sound
     }
 
     /// Forgets and removes a file, or everything this writer has written below a folder.
     pub fn discard(&mut self, folder: &str) {
         self.entries.retain(|entry| !entry.path.starts_with(folder));
+        self.reused.retain(|path| !path.starts_with(folder));
         let path = self.staging.tree.join(folder);
         self.made.retain(|made| !made.starts_with(&path));
         let _ = fs::remove_dir_all(&path).or_else(|_| fs::remove_file(&path));
@@ -191,21 +217,38 @@ impl Writer<'_> {
 
     fn place(&mut self, path: &str) -> Result<PathBuf, OutputError> {
         let to = self.staging.tree.join(path);
-        if let Some(parent) = to.parent() {
-            if !self.made.contains(parent) {
-                fs::create_dir_all(parent).map_err(OutputError::io(parent))?;
-                self.made.insert(parent.to_owned());
-            }
-        }
+        make_parent(&to, &mut self.made)?;
         Ok(to)
     }
 }
 
 impl Drop for Writer<'_> {
     fn drop(&mut self) {
-        let mut written = self.staging.written.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        written.append(&mut self.entries);
+        let mut files = self.staging.files.lock().unwrap_or_else(PoisonError::into_inner);
+        files.all.append(&mut self.entries);
+        files.reused.append(&mut self.reused);
     }
+}
+
+/// Makes the folder of a file, unless it is among those made before.
+fn make_parent(file: &Path, made: &mut BTreeSet<PathBuf>) -> Result<(), OutputError> {
+    match file.parent() {
+        Some(parent) if !made.contains(parent) => {
+            fs::create_dir_all(parent).map_err(OutputError::io(parent))?;
+            made.insert(parent.to_owned());
+            Ok(())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Removes a tree, the folders of its reports on all processors.
+fn remove_tree(tree: &Path) -> io::Result<()> {
+    if let Ok(entries) = fs::read_dir(tree.join("reports")) {
+        let folders: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+        parallel::each(&folders, || (), |(), folder, _| fs::remove_dir_all(folder).is_ok());
+    }
+    fs::remove_dir_all(tree)
 }
 
 /// The sha256 of bytes in lower-case hexadecimal.

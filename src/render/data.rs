@@ -1,16 +1,30 @@
 //! The public records as data: `data.json` and `items.csv`.
 
-use serde_json::json;
+use serde::Serialize;
 
 use crate::{
     disclosure::{Document, PublicReport},
     records::Date,
 };
 
+/// What `data.json` holds.
+#[derive(Serialize)]
+struct Data<'a> {
+    schema: u32,
+    report: &'a PublicReport,
+    closes: Option<Date>,
+    document: &'a Document,
+}
+
 /// The public report as JSON: the records, the document, and the closing date of the window by the calendar.
-pub fn json(report: &PublicReport, document: &Document, closes: Option<Date>) -> Vec<u8> {
-    let value = json!({ "schema": crate::records::SCHEMA, "report": report, "closes": closes, "document": document });
-    format!("{value:#}\n").into_bytes()
+///
+/// # Errors
+/// Never for a report in memory; the error of the JSON writer otherwise.
+pub fn json(report: &PublicReport, document: &Document, closes: Option<Date>) -> serde_json::Result<Vec<u8>> {
+    let data = Data { schema: crate::records::SCHEMA, report, closes, document };
+    let mut bytes = serde_json::to_vec_pretty(&data)?;
+    bytes.push(b'\n');
+    Ok(bytes)
 }
 
 /// One line an item, with a head line, for spreadsheets: UTF-8 with byte order mark and CRLF, so that they open it as it is.

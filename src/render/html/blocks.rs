@@ -37,8 +37,8 @@ pub(super) struct LineContext {
 }
 
 impl BlockContext {
-    /// A block for a page that reaches the report's own folder by `folder`: empty on its page, `../` on an item's.
-    pub(super) fn of(block: &Block, folder: &str) -> Self {
+    /// A block as the pages of its report see it.
+    pub(super) fn of(block: &Block) -> Self {
         match block.clone() {
             Block::DocumentNumber { text } => Self::DocumentNumber { text },
             Block::Title { text } => Self::Title { text },
@@ -54,7 +54,7 @@ impl BlockContext {
                 let line = |line: crate::disclosure::AttachmentLine| LineContext {
                     number: line.number,
                     text: line.text,
-                    href: line.file.map(|file| format!("{folder}attachments/{}", encode_path(&file))),
+                    href: line.file.map(|file| format!("attachments/{}", encode_path(&file))),
                 };
                 Self::Attachments { lines: lines.into_iter().map(line).collect() }
             }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use tera::Value;
 
-use super::blocks::BlockContext;
 use crate::records::{self, Date};
 
 /// The site, the same on every page.
@@ -170,6 +170,8 @@ pub(super) struct TocEntry {
     pub(super) level: u8,
     pub(super) number: String,
     pub(super) text: String,
+    /// The problem alone for an item's heading, else the same as `text`.
+    pub(super) short: String,
     pub(super) anchor: String,
 }
 
@@ -199,7 +201,7 @@ pub(super) struct ReportContext<'a> {
     pub(super) heading: String,
     pub(super) inspection: InspectionContext,
     pub(super) toc: Vec<TocEntry>,
-    pub(super) blocks: Vec<BlockContext>,
+    pub(super) blocks: Vec<Value>,
     pub(super) figures: Vec<FigureContext>,
     pub(super) items: Vec<ItemRow>,
     pub(super) contact: ContactContext,
@@ -240,7 +242,8 @@ pub(super) struct FigureContext {
     pub(super) unitemised: Option<String>,
     pub(super) result: &'static str,
     pub(super) result_text: String,
-    pub(super) percent: String,
+    /// Of the largest figure with the same unit.
+    pub(super) percent: f64,
 }
 
 /// An item's own page.
@@ -249,7 +252,7 @@ pub(super) struct ItemContext {
     #[serde(flatten)]
     pub(super) row: ItemRow,
     pub(super) index: usize,
-    pub(super) blocks: Vec<BlockContext>,
+    pub(super) blocks: Vec<Value>,
     pub(super) accountability: Vec<records::Accountability>,
     pub(super) institutions: Vec<InstitutionContext>,
     pub(super) funds: Vec<FundContext>,

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::{
     context::{Crumb, Neighbour},
+    figures::shares,
     pages::{Site, SitePage},
     summary::{StatusCount, Summary, percent},
     theme::ThemeError,
@@ -91,10 +92,11 @@ impl Site<'_> {
             term: String,
             unit: String,
             count: String,
+            percent: f64,
         }
         let path = "statistics/index.html";
         let mut page = self.page("statistics", "统计", path);
-        page.crumbs.push(Crumb { title: "首页".to_owned(), href: Some("../index.html".to_owned()) });
+        page.crumbs.push(Crumb { title: "首页".to_owned(), href: Some("index.html".to_owned()) });
         page.crumbs.push(Crumb { title: "统计".to_owned(), href: None });
         let mut kinds: BTreeMap<String, ByKind> = BTreeMap::new();
         let mut sums: BTreeMap<(String, String), Decimal> = BTreeMap::new();
@@ -108,13 +110,19 @@ impl Site<'_> {
                 *sums.entry(key).or_default() += figure.count.parse().unwrap_or(Decimal::ZERO);
             }
         }
-        let sum = |((term, unit), count): ((String, String), Decimal)| Sum { term, unit, count: count.to_string() };
+        let shares = shares(sums.iter().map(|((_, unit), count)| (unit.as_str(), *count)));
+        let rows = sums.iter().zip(shares).map(|(((term, unit), count), percent)| Sum {
+            term: term.clone(),
+            unit: unit.clone(),
+            count: count.to_string(),
+            percent,
+        });
         let mut context = self.context(&page);
         context.insert("reports", &summaries.iter().take(NEWEST).collect::<Vec<_>>());
         context.insert("omitted", &summaries.len().saturating_sub(NEWEST));
         context.insert("by_status", &by_status(summaries));
         context.insert("by_kind", &kinds.into_values().collect::<Vec<_>>());
-        context.insert("figures", &sums.into_iter().map(sum).collect::<Vec<_>>());
+        context.insert("figures", &rows.collect::<Vec<_>>());
         context.insert("totals", &totals(summaries));
         self.render("statistics.html", &context, path.to_owned())
     }

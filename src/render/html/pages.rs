@@ -124,6 +124,10 @@ pub struct ReportPages<'a> {
     summary: &'a Summary,
     contact: ContactContext,
     rows: Vec<ItemRow>,
+    /// The blocks of the document, ready for templates; several pages share them.
+    blocks: Vec<Value>,
+    /// What an item's page shows of the report.
+    item_report: Value,
 }
 
 /// The sizes in bytes of the files that a report's page offers.
@@ -146,8 +150,27 @@ pub struct Sizes {
 impl<'a> ReportPages<'a> {
     /// Prepares the pages of a report.
     pub fn new(site: &'a Site<'a>, report: &'a PublicReport, document: &'a Document, summary: &'a Summary) -> Self {
-        let rows = report.items.iter().map(|item| item_row(item, document)).collect();
-        Self { site, report, document, summary, contact: ContactContext::of(&report.contact), rows }
+        let contact = ContactContext::of(&report.contact);
+        let item_report = Value::from_serializable(&ItemReportContext {
+            title: &summary.title,
+            href: "../index.html",
+            id: &report.id,
+            item_count: summary.item_count,
+            signed_date_text: summary.signed_date_text.as_deref(),
+            issuer: &report.issuer,
+            contact: &contact,
+            window: summary.window.as_ref(),
+        });
+        Self {
+            site,
+            report,
+            document,
+            summary,
+            contact,
+            rows: report.items.iter().map(|item| item_row(item, document)).collect(),
+            blocks: document.blocks.iter().map(|block| Value::from_serializable(&BlockContext::of(block))).collect(),
+            item_report,
+        }
     }
 
     /// The announcement's page.
@@ -175,8 +198,8 @@ impl<'a> ReportPages<'a> {
                 feedback: inspection.feedback,
                 feedback_text: words(inspection.feedback),
             },
-            toc: contents(document),
-            blocks: document.blocks.iter().map(|block| BlockContext::of(block, "")).collect(),
+            toc: contents(report, document),
+            blocks: self.blocks.clone(),
             figures: figure_rows(report),
             items: self.rows.clone(),
             contact: self.contact.clone(),
@@ -202,12 +225,12 @@ impl<'a> ReportPages<'a> {
         };
         let path = format!("reports/{}/items/{}.html", self.report.id, item.id);
         let mut page = self.article_page("item", &item.heading_text(), &path);
-        page.crumbs.push(crumb("正文", Some("../index.html".to_owned())));
+        page.crumbs.push(crumb("正文", Some(self.summary.href.clone())));
         page.crumbs.push(crumb(&format!("{}{}", row.number, item.problem), None));
         let context = ItemContext {
             row: row.clone(),
             index: index + 1,
-            blocks: item_blocks(&item.id, self.document),
+            blocks: self.item_blocks(&item.id),
             accountability: item.accountability.clone(),
             institutions: item.institutions.iter().map(institution).collect(),
             funds: item.funds.iter().map(fund).collect(),
@@ -215,17 +238,8 @@ impl<'a> ReportPages<'a> {
             next: self.neighbour(index + 1),
             permalink_href: format!("../index.html#{}", row.anchor),
         };
-        let report = ItemReportContext {
-            title: &self.summary.title,
-            href: "../index.html",
-            id: &self.report.id,
-            item_count: self.summary.item_count,
-            signed_date_text: self.summary.signed_date_text.as_deref(),
-            issuer: &self.report.issuer,
-            contact: &self.contact,
-            window: self.summary.window.as_ref(),
-        };
-        let mut full = self.with_report(&page, &report);
+        let mut full = self.site.context(&page);
+        full.insert_value("report", self.item_report.clone());
         full.insert("item", &context);
         self.site.render("item.html", &full, path)
     }
@@ -240,14 +254,14 @@ impl<'a> ReportPages<'a> {
             #[serde(flatten)]
             summary: &'a Summary,
             title_in_document: bool,
-            blocks: Vec<BlockContext>,
+            blocks: Vec<Value>,
         }
         let path = format!("reports/{}/fragment.html", self.report.id);
         let page = self.article_page("fragment", &self.summary.title, &path);
         let context = FragmentContext {
             summary: self.summary,
             title_in_document: self.report.title.is_some(),
-            blocks: self.document.blocks.iter().map(|block| BlockContext::of(block, "")).collect(),
+            blocks: self.blocks.clone(),
         };
         self.site.render("fragment.html", &self.with_report(&page, &context), path)
     }
@@ -271,11 +285,21 @@ impl<'a> ReportPages<'a> {
         push(&mut page.meta, "Author", Some(issuer));
         push(&mut page.meta, "Description", Some(&description));
         push(&mut page.meta, "Url", self.site.absolute(path).as_deref());
-        page.crumbs.push(crumb("首页", Some(format!("{}index.html", page.root))));
-        page.crumbs.extend(
-            self.site.record.column.name.as_deref().map(|name| crumb(name, Some(format!("{}index.html", page.root)))),
-        );
+        page.crumbs.push(crumb("首页", Some("index.html".to_owned())));
+        let column = self.site.record.column.name.as_deref();
+        page.crumbs.extend(column.map(|name| crumb(name, Some("index.html".to_owned()))));
         page
+    }
+
+    /// The blocks of an item but the heading that opens it.
+    fn item_blocks(&self, id: &str) -> Vec<Value> {
+        let belongs = |block: &Block| match block {
+            Block::Heading { item: Some(item), anchor, .. } => item == id && !anchor.starts_with("item-"),
+            Block::Paragraph { item: Some(item), .. } | Block::Table { item: Some(item), .. } => item == id,
+            _ => false,
+        };
+        let both = self.document.blocks.iter().zip(&self.blocks);
+        both.filter(|(block, _)| belongs(block)).map(|(_, value)| value.clone()).collect()
     }
 
     fn neighbour(&self, index: usize) -> Option<Neighbour> {
@@ -309,21 +333,16 @@ fn item_row(item: &PublicItem, document: &Document) -> ItemRow {
     }
 }
 
-/// The blocks of an item but the heading that opens it.
-fn item_blocks(id: &str, document: &Document) -> Vec<BlockContext> {
-    let belongs = |block: &&Block| match block {
-        Block::Heading { item: Some(item), anchor, .. } => item == id && !anchor.starts_with("item-"),
-        Block::Paragraph { item: Some(item), .. } | Block::Table { item: Some(item), .. } => item == id,
-        _ => false,
-    };
-    document.blocks.iter().filter(belongs).map(|block| BlockContext::of(block, "../")).collect()
-}
-
-fn contents(document: &Document) -> Vec<TocEntry> {
+fn contents(report: &PublicReport, document: &Document) -> Vec<TocEntry> {
+    let problem = |id: &str| report.items.iter().find(|item| item.id == id).map(|item| item.problem.clone());
     let entry = |block: &Block| match block {
-        Block::Heading { level, number, text, anchor, .. } => {
-            Some(TocEntry { level: *level, number: number.clone(), text: text.clone(), anchor: anchor.clone() })
-        }
+        Block::Heading { level, number, text, anchor, item } => Some(TocEntry {
+            level: *level,
+            number: number.clone(),
+            text: text.clone(),
+            short: item.as_deref().and_then(problem).unwrap_or_else(|| text.clone()),
+            anchor: anchor.clone(),
+        }),
         _ => None,
     };
     document.blocks.iter().filter_map(entry).collect()

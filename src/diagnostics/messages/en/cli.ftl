@@ -41,3 +41,6 @@ arg-folder = Folder of the new site
 arg-record = Kind of record: site, report, item
 arg-code = A code, such as S108
 arg-shell = The shell
+cli-synth = Make a synthetic site for measuring
+arg-reports = Number of reports
+arg-items = Items of each report

@@ -41,3 +41,6 @@ arg-folder = 建立网站的文件夹
 arg-record = 记录的种类：site、report、item
 arg-code = 检查代码，如 S108
 arg-shell = 命令行的种类
+cli-synth = 生成测速用的合成站点
+arg-reports = 报告的份数
+arg-items = 每份报告的问题数

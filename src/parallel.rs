@@ -1,4 +1,4 @@
-//! Work report by report on all processors, results in the order of the reports.
+//! Work on a list on all processors, results in the order of the list. Belongs to no room and knows none.
 
 use std::{
     num::NonZero,
@@ -9,24 +9,24 @@ use std::{
     thread,
 };
 
-/// Runs `work` for every identifier, each thread with a state of its own from `state`.
-pub(super) fn each<S, T: Send>(
-    ids: &[String],
+/// Runs `work` for every entry, each thread with a state of its own from `state`.
+pub(crate) fn each<I: Sync, S, T: Send>(
+    list: &[I],
     state: impl Fn() -> S + Sync,
-    work: impl Fn(&mut S, &str, usize) -> T + Sync,
+    work: impl Fn(&mut S, &I, usize) -> T + Sync,
 ) -> Vec<T> {
     let next = AtomicUsize::new(0);
-    let results = Mutex::new(Vec::with_capacity(ids.len()));
+    let results = Mutex::new(Vec::with_capacity(list.len()));
     let run = || {
         let mut state = state();
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some(id) = ids.get(index) else { break };
-            let result = work(&mut state, id, index);
+            let Some(entry) = list.get(index) else { break };
+            let result = work(&mut state, entry, index);
             results.lock().unwrap_or_else(PoisonError::into_inner).push((index, result));
         }
     };
-    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(ids.len().max(1));
+    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(list.len().max(1));
     thread::scope(|scope| {
         for _ in 1..threads {
             scope.spawn(run);
