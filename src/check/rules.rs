@@ -3,7 +3,7 @@
 use super::dates;
 use crate::{
     diagnostics::Diagnostic,
-    disclosure::Calendar,
+    disclosure::{Calendar, Vocabulary},
     records::Site,
     source::{Loaded, SourceFile},
 };
@@ -13,13 +13,14 @@ use crate::{
 pub struct Rules {
     /// Which days are worked.
     pub calendar: Calendar,
+    /// The terms the site knows.
+    pub vocabulary: Vocabulary,
 }
 
 impl Rules {
     /// Prepares the rules of a site; `workdays` is the file that `workdays` of site.yaml names
     /// ([`read_workdays`](crate::source::read_workdays)).
     pub fn new(site: &Loaded<Site>, workdays: Option<&SourceFile>, findings: &mut Vec<Diagnostic>) -> Self {
-        let _ = site;
-        Self { calendar: dates::site_calendar(workdays, findings) }
+        Self { calendar: dates::site_calendar(workdays, findings), vocabulary: Vocabulary::new(&site.value.vocabulary) }
     }
 }
