@@ -120,7 +120,7 @@ impl<'a> Worker<'a> {
         let needles = needles.against(&report, &document);
         let mut files = ReportOutput { writer: &mut self.writer, needles: &needles, id: &id };
         let closes =
-            report.window.as_ref().and_then(|window| self.setup.calendar.closes(window).ok()).map(|end| end.date);
+            report.window.as_ref().and_then(|window| self.setup.rules.calendar.closes(window).ok()).map(|end| end.date);
         let summary = Summary::of(&report, &document, closes, false);
         let pages = ReportPages::new(self.site, &report, &document, &summary);
         let mut sizes = Sizes { attachments: files.attachments(&self.options.content, &report)?, ..Sizes::default() };

@@ -3,9 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
-    check::{Context, site_calendar},
+    check::{Context, Rules},
     diagnostics::{Code, Diagnostic, Place, Severity, has_errors},
-    disclosure::Calendar,
     output::sha256,
     records::{Date, Site},
     render::html::{Theme, ThemeError},
@@ -44,8 +43,8 @@ pub struct Setup {
     pub site: Loaded<Site>,
     /// The theme.
     pub theme: Theme,
-    /// Which days are worked.
-    pub calendar: Calendar,
+    /// What the site adds to the rules.
+    pub rules: Rules,
     /// Which reports there are.
     pub content: Content,
     /// A digest of everything but the reports that their pages depend on.
@@ -67,14 +66,14 @@ impl Setup {
             None => Theme::load(Vec::new()).ok()?,
         };
         let workdays = source::read_workdays(&options.content, &site, findings);
-        let calendar = site_calendar(workdays.as_ref(), findings);
+        let rules = Rules::new(&site, workdays.as_ref(), findings);
         let fingerprint = fingerprint(options, &site, &theme, workdays.as_ref());
-        Some(Self { site, theme, calendar, content, fingerprint })
+        Some(Self { site, theme, rules, content, fingerprint })
     }
 
     /// What the rules know.
     pub fn context(&self, options: &BuildOptions) -> Context<'_> {
-        Context { site: &self.site, as_of: options.as_of, calendar: &self.calendar }
+        Context { site: &self.site, as_of: options.as_of, rules: &self.rules }
     }
 }
 

@@ -17,12 +17,12 @@ pub(super) fn check(report: &LoadedReport, context: &Context<'_>, findings: &mut
     future(report, context.as_of, findings);
     signature(report, findings);
     items(report, findings);
-    window(report, context.calendar, findings);
-    prose::check(report, context.calendar, findings);
+    window(report, &context.rules.calendar, findings);
+    prose::check(report, &context.rules.calendar, findings);
 }
 
 /// The calendar of a site: the built-in one, with the text of its `workdays` file over it.
-pub fn site_calendar(workdays: Option<&SourceFile>, findings: &mut Vec<Diagnostic>) -> Calendar {
+pub(super) fn site_calendar(workdays: Option<&SourceFile>, findings: &mut Vec<Diagnostic>) -> Calendar {
     let Some(file) = workdays else { return Calendar::built_in() };
     Calendar::with_overrides(&file.text).unwrap_or_else(|faults| {
         findings.extend(faults.into_iter().map(|fault| {
@@ -55,12 +55,12 @@ fn order(report: &LoadedReport, findings: &mut Vec<Diagnostic>) {
     let known: Vec<(&str, &str, Date)> =
         steps.iter().filter_map(|(field, name, date)| date.map(|date| (*field, *name, date))).collect();
     for pair in known.windows(2) {
-        if let [(_, earlier, earlier_date), (field, later, later_date)] = pair {
-            if earlier_date > later_date {
-                let finding = Diagnostic::new(Code::D103, record.place(field)).arg("earlier", earlier);
-                let finding = finding.arg("earlier_date", earlier_date).arg("later", later);
-                findings.push(finding.arg("later_date", later_date));
-            }
+        if let [(_, earlier, earlier_date), (field, later, later_date)] = pair
+            && earlier_date > later_date
+        {
+            let finding = Diagnostic::new(Code::D103, record.place(field)).arg("earlier", earlier);
+            let finding = finding.arg("earlier_date", earlier_date).arg("later", later);
+            findings.push(finding.arg("later_date", later_date));
         }
     }
 }

@@ -6,13 +6,13 @@
 mod contact;
 mod dates;
 mod links;
+mod rules;
 mod structure;
 
-pub use dates::site_calendar;
+pub use rules::Rules;
 
 use crate::{
     diagnostics::{self, Diagnostic},
-    disclosure::Calendar,
     records::{Date, Site},
     source::{Loaded, LoadedReport},
 };
@@ -24,8 +24,8 @@ pub struct Context<'a> {
     pub site: &'a Loaded<Site>,
     /// The day to take for today; rules about the future are silent without it.
     pub as_of: Option<Date>,
-    /// Which days are worked.
-    pub calendar: &'a Calendar,
+    /// What the site adds to the rules.
+    pub rules: &'a Rules,
 }
 
 /// Every finding about one report, in reading order.

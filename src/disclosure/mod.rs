@@ -11,6 +11,8 @@ mod leak;
 pub(crate) mod markdown;
 mod numbering;
 mod public;
+pub(crate) mod totals;
+pub(crate) mod vocabulary;
 mod window;
 
 pub use calendar::{Calendar, CalendarFault, Closing, CountedBy, WindowFault};
@@ -20,4 +22,6 @@ pub use gate::{NamedItem, admit};
 pub use leak::Needles;
 pub use numbering::{Numbering, NumeralForm, chinese_numeral, parse_chinese_numeral};
 pub use public::{PublicItem, PublicReport, usual_heading};
+pub use totals::{Counted, Figures, Reconciliation, StatusCount, TotalFigure};
+pub use vocabulary::{Meaning, Vocabulary};
 pub use window::sentence as window_sentence;

@@ -11,7 +11,7 @@ use std::{
 };
 
 use gongkai::{
-    check::{self, Context},
+    check::{self, Context, Rules},
     diagnostics::{
         Code, Diagnostic, Lang,
         show::{Format, show},
@@ -158,9 +158,9 @@ fn check_folder(root: &Path, as_of: Option<&str>) -> Vec<Diagnostic> {
     let content = source::tree::discover(root, &mut findings);
     let Some(site) = source::read_site(root, &mut findings) else { return findings };
     let workdays = source::read_workdays(root, &site, &mut findings);
-    let calendar = check::site_calendar(workdays.as_ref(), &mut findings);
+    let rules = Rules::new(&site, workdays.as_ref(), &mut findings);
     let as_of = as_of.map(|day| day.parse().unwrap());
-    let context = Context { site: &site, as_of, calendar: &calendar };
+    let context = Context { site: &site, as_of, rules: &rules };
     findings.extend(check::check_site(&context));
     for id in &content.reports {
         let files = source::read_files(root, id, &mut findings);
