@@ -9,6 +9,7 @@ pub mod check;
 pub mod cli;
 pub mod diagnostics;
 pub mod disclosure;
+pub mod import;
 pub mod output;
 mod parallel;
 pub mod records;

@@ -102,7 +102,8 @@ impl<'a> Composer<'a> {
                 if let Some(group) = group {
                     let number = levels.groups.next(item.group_number.as_deref());
                     levels.items.restart();
-                    self.heading(levels.group_level, number, group.to_owned(), None);
+                    let heading = item.group_heading.as_deref().unwrap_or(group);
+                    self.heading(levels.group_level, number, heading.to_owned(), None);
                     self.prose(item.group_lead.as_deref(), None);
                 }
             }

@@ -59,6 +59,8 @@ pub struct PublicItem {
     pub heading: Option<String>,
     /// The group the item stands under.
     pub group: Option<String>,
+    /// The group's heading as printed, where it is not the group's name.
+    pub group_heading: Option<String>,
     /// The number where it does not follow from the order.
     pub number: Option<String>,
     /// The group's number where it does not follow from the order.

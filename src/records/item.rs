@@ -17,6 +17,9 @@ pub struct Item {
     /// 所属方面的标题；同一方面的问题写相同文字
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group: Option<String>,
+    /// 印出的方面标题；只有与 group 的文字不同时才写，写在这一方面的第一个问题里
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group_heading: Option<String>,
     /// 标题的序号；只有不按顺序编号时才写，不编号写空文字 ""
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,

@@ -1,0 +1,279 @@
+//! Which lines at the end of an announcement tell the public how to answer. Finds lines; [`super::facts`] reads them.
+
+use super::{
+    folded::{Folded, folded, is_blank},
+    lines::Line,
+    marks::mark_of,
+};
+
+/// Names of ways of contact, as they stand before a value.
+pub(super) const KEYS: [&str; 37] = [
+    "联系电话",
+    "监督电话",
+    "举报电话",
+    "咨询电话",
+    "反映电话",
+    "受理电话",
+    "热线电话",
+    "办公电话",
+    "值班电话",
+    "公示电话",
+    "联系人电话",
+    "电话",
+    "手机",
+    "传真",
+    "邮寄地址",
+    "通信地址",
+    "通讯地址",
+    "联系地址",
+    "来信地址",
+    "信函地址",
+    "办公地址",
+    "受理地址",
+    "来访地址",
+    "邮政地址",
+    "地址",
+    "邮政编码",
+    "邮编",
+    "电子邮箱",
+    "电子信箱",
+    "电子邮件",
+    "邮箱",
+    "邮政信箱",
+    "信箱",
+    "受理时间",
+    "接访时间",
+    "监督邮箱",
+    "举报邮箱",
+];
+
+/// Words that open the days in which the public may answer.
+pub(super) const WINDOW_KEYS: [&str; 13] = [
+    "公示时间",
+    "公示期限",
+    "公示期",
+    "公示日期",
+    "监督期限",
+    "监督时间",
+    "公布时间",
+    "公开时间",
+    "公开期限",
+    "反馈期限",
+    "反映期限",
+    "意见反馈时间",
+    "截止时间",
+];
+
+/// Whether a paragraph names a way of contact with its value, or the days of the window.
+pub(super) fn is_strong(text: &Folded) -> bool {
+    let named = KEYS.iter().any(|key| {
+        let mut from = 0;
+        while let Some(at) = text.find(key, from) {
+            let mut end = at + key.chars().count();
+            if text.get(end) == Some('(') {
+                end = text.find(")", end).map_or(end, |close| close + 1);
+            }
+            if matches!(text.get(end), Some(':' | '为' | '是'))
+                || text.get(end).is_some_and(|mark| mark.is_ascii_digit())
+                || (at == 0 && text.len() <= 60 && text.get(end).is_some_and(|mark| mark == '('))
+            {
+                return true;
+            }
+            from = at + 1;
+        }
+        false
+    });
+    named || opens_window(text) || (text.contains("@") && text.len() <= 60)
+}
+
+fn opens_window(text: &Folded) -> bool {
+    WINDOW_KEYS.iter().any(|key| {
+        text.find(key, 0).is_some_and(|at| {
+            let end = at + key.chars().count();
+            matches!(text.get(end), Some(':' | '为' | '自' | '是'))
+                || text.get(end).is_some_and(|mark| mark.is_ascii_digit())
+        })
+    })
+}
+
+/// Whether a paragraph invites the public to answer.
+fn is_invitation(text: &str) -> bool {
+    let text = folded(text);
+    let opens = [
+        "欢迎",
+        "如有",
+        "如对",
+        "若有",
+        "若对",
+        "对以上",
+        "对上述",
+        "公示期间",
+        "公示期内",
+        "监督期间",
+        "广大",
+        "社会各界",
+        "请广大",
+        "敬请",
+        "以上情况",
+        "对本",
+        "干部群众",
+        "群众如",
+        "有意见",
+        "任何单位",
+        "如果",
+        "在公示",
+    ];
+    let asks = ["监督", "意见", "反映", "反馈", "建议", "异议"];
+    opens.iter().any(|word| text.starts_with(word))
+        && asks.iter().any(|word| text.contains(word))
+        && text.chars().count() <= 200
+}
+
+fn is_table_line(text: &str) -> bool {
+    let text = folded(text);
+    [
+        "项目内容",
+        "名称内容",
+        "方式内容",
+        "类别内容",
+        "监督方式",
+        "联系方式",
+        "联系方式:",
+        "监督方式:",
+        "反映方式",
+        "受理方式",
+        "监督渠道",
+        "反映渠道",
+    ]
+    .contains(&text.trim_end_matches(':'))
+        || ["手机", "电话", "地址", "邮编", "邮箱", "信箱", "联系电话", "监督电话", "联系人"].iter().any(|key| {
+            text.strip_prefix(key).is_some_and(|rest| {
+                rest.starts_with(':') || rest.starts_with(|mark: char| mark.is_ascii_digit() || mark == '(')
+            })
+        })
+        || (text.chars().count() <= 40
+            && text.chars().filter(char::is_ascii_digit).count() >= 7
+            && !text.contains('。'))
+}
+
+/// Takes the lines of contact off the end of the body; a paragraph that ends in them is parted at its sentence.
+pub(super) fn take(lines: &mut Vec<Line>, heading: &mut Option<Line>) -> Vec<Line> {
+    let mut from = lines.len();
+    let mut strong_seen = false;
+    while let Some(line) = from.checked_sub(1).and_then(|at| lines.get(at)) {
+        let mark = mark_of(&line.text);
+        let words = mark.as_ref().map_or(line.text.as_str(), |mark| mark.rest.as_str());
+        let text = Folded::new(words);
+        if mark.is_some() {
+            if is_contact_heading(words) && from < lines.len() {
+                *heading = Some(line.clone());
+                lines.remove(from - 1);
+                from -= 1;
+                break;
+            }
+            if !(KEYS.iter().chain(&WINDOW_KEYS).any(|key| text.starts_with_at(0, key)) && is_strong(&text)) {
+                break;
+            }
+        }
+        let strong = is_strong(&text) || is_table_line(words);
+        if text.len() > 400 || !(strong || is_invitation(words)) || opens_next_steps(words) {
+            break;
+        }
+        strong_seen = strong_seen || strong;
+        from -= 1;
+    }
+    if from == lines.len()
+        && let Some(parted) = lines.last().and_then(part_paragraph)
+    {
+        lines.pop();
+        let (before, contact) = parted;
+        lines.push(before);
+        return vec![contact];
+    }
+    let mut taken = lines.split_off(from);
+    if !strong_seen && heading.is_none() && !taken.iter().any(|line| is_invitation(&line.text)) {
+        lines.append(&mut taken);
+    }
+    if let Some((before, contact)) = taken.first().filter(|_| heading.is_none()).and_then(part_paragraph) {
+        lines.push(before);
+        if let Some(first) = taken.first_mut() {
+            *first = contact;
+        }
+    } else if let Some((before, contact)) = lines
+        .last()
+        .filter(|line| heading.is_none() && !taken.is_empty() && mark_of(&line.text).is_none())
+        .and_then(part_invitation)
+    {
+        lines.pop();
+        lines.push(before);
+        taken.insert(0, contact);
+    }
+    taken
+}
+
+fn is_contact_heading(words: &str) -> bool {
+    let text = folded(words);
+    let names = [
+        "联系方式",
+        "监督方式",
+        "监督渠道",
+        "反映渠道",
+        "监督电话",
+        "意见反馈",
+        "公示时间",
+        "公示期",
+        "监督联系",
+        "接受监督",
+        "群众监督",
+        "反馈方式",
+        "联系电话",
+        "监督举报",
+        "受理方式",
+    ];
+    text.chars().count() <= 25
+        && !text.contains('。')
+        && !is_strong(&Folded::new(words))
+        && names.iter().any(|name| text.contains(name))
+}
+
+fn opens_next_steps(words: &str) -> bool {
+    super::phrases::opens_next_steps(words)
+}
+
+/// Parts a long paragraph of next steps whose last sentences are those of contact.
+fn part_paragraph(line: &Line) -> Option<(Line, Line)> {
+    if mark_of(&line.text).is_some() && !is_strong(&Folded::new(&line.text)) {
+        return None;
+    }
+    let text = &line.text;
+    if !is_strong(&Folded::new(text)) || !super::phrases::opens_next_steps(text) {
+        return None;
+    }
+    part_at_sentence(line, |sentence| is_invitation(sentence) || is_strong(&Folded::new(sentence)))
+}
+
+fn part_invitation(line: &Line) -> Option<(Line, Line)> {
+    if !super::phrases::opens_next_steps(&line.text) {
+        return None;
+    }
+    part_at_sentence(line, is_invitation)
+}
+
+fn part_at_sentence(line: &Line, opens: impl Fn(&str) -> bool) -> Option<(Line, Line)> {
+    let mut from = 0;
+    for (at, mark) in line.text.char_indices().filter(|(_, mark)| *mark == '。') {
+        let end = at + mark.len_utf8();
+        let sentence = line.text.get(from..end)?;
+        if from > 0 && opens(sentence) {
+            break;
+        }
+        from = end;
+    }
+    let (before, contact) = line.text.split_at_checked(from)?;
+    let contact = contact.trim_matches(is_blank);
+    if contact.is_empty() || before.is_empty() {
+        return None;
+    }
+    let part = |text: &str| Line { number: line.number, text: text.trim_matches(is_blank).to_owned() };
+    Some((part(before), part(contact)))
+}

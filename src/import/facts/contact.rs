@@ -1,0 +1,287 @@
+//! The ways of contact in the words that give them, as printed.
+
+use crate::{
+    import::{
+        contact_lines::KEYS,
+        folded::{fold, is_blank},
+    },
+    records::Contact,
+};
+
+/// Reads the lines of the contact part.
+pub(in crate::import) fn read<'a>(lines: impl Iterator<Item = &'a str>) -> Contact {
+    let mut contact = Contact::default();
+    for line in lines {
+        let line = Line::new(line);
+        line.emails(&mut contact);
+        line.phones(&mut contact);
+        line.keyed(&mut contact);
+    }
+    contact
+}
+
+struct Line {
+    printed: Vec<char>,
+    marks: Vec<char>,
+}
+
+impl Line {
+    fn new(text: &str) -> Self {
+        let printed: Vec<char> = text.chars().collect();
+        let marks = printed.iter().copied().map(fold).collect();
+        Self { printed, marks }
+    }
+
+    fn get(&self, at: usize) -> Option<char> {
+        self.marks.get(at).copied()
+    }
+
+    fn text(&self, from: usize, to: usize) -> String {
+        self.printed.get(from..to).unwrap_or_default().iter().collect::<String>().trim_matches(is_blank).to_owned()
+    }
+
+    fn digits(&self, from: usize) -> usize {
+        (from..).take_while(|at| self.get(*at).is_some_and(|mark| mark.is_ascii_digit())).count()
+    }
+
+    fn is_mail_mark(mark: char) -> bool {
+        mark.is_ascii_alphanumeric() || "._-+".contains(mark)
+    }
+
+    fn emails(&self, contact: &mut Contact) {
+        for at in (0..self.marks.len()).filter(|at| self.get(*at) == Some('@')) {
+            let mut from = at;
+            while from > 0 && self.get(from - 1).is_some_and(Self::is_mail_mark) {
+                from -= 1;
+            }
+            let mut to = at + 1;
+            while self.get(to).is_some_and(Self::is_mail_mark) {
+                to += 1;
+            }
+            while to > at + 1 && matches!(self.get(to - 1), Some('.' | '-')) {
+                to -= 1;
+            }
+            let email: String = self.marks.get(from..to).unwrap_or_default().iter().collect();
+            if from < at && to > at + 1 && !contact.email.contains(&email) {
+                contact.email.push(email);
+            }
+        }
+    }
+
+    fn phones(&self, contact: &mut Contact) {
+        let mut at = 0;
+        while at < self.marks.len() {
+            let free =
+                at == 0 || !self.get(at - 1).is_some_and(|mark| mark.is_ascii_alphanumeric() || "@._".contains(mark));
+            match self.phone_at(at).filter(|_| free) {
+                Some(end) => {
+                    let phone = self.text(at, end);
+                    if !contact.phone.contains(&phone) {
+                        contact.phone.push(phone);
+                    }
+                    at = end;
+                }
+                None => at += 1,
+            }
+        }
+    }
+
+    /// Where a telephone number that begins here ends: `0580-3090077`, `(0760)23226773`, `0311—87801028`, a mobile, a short number.
+    fn phone_at(&self, from: usize) -> Option<usize> {
+        let bracketed = self.get(from) == Some('(');
+        let start = from + usize::from(bracketed);
+        let first = self.digits(start);
+        let mut end = start + first;
+        let begins = |mark: char| self.get(start) == Some(mark);
+        if bracketed {
+            if !(begins('0') && (3..=4).contains(&first) && self.get(end) == Some(')')) {
+                return None;
+            }
+            end += 1;
+            end = self.skip_joint(end);
+            let local = self.digits(end);
+            return (7..=8).contains(&local).then(|| self.extension(end + local));
+        }
+        if begins('0') && (3..=4).contains(&first) {
+            let joint = self.skip_joint(end);
+            let local = self.digits(joint);
+            return (joint > end && (7..=8).contains(&local)).then(|| self.extension(joint + local));
+        }
+        let mobile = first == 11 && begins('1');
+        let landline = begins('0') && (10..=12).contains(&first);
+        let local = (7..=8).contains(&first) && self.after_phone_key(from);
+        let service = first == 3 && begins('4') || first == 5 && begins('1') && self.after_phone_key(from);
+        if service && first == 3 {
+            let second = self.skip_joint(end);
+            let (middle, joint) = (self.digits(second), second > end);
+            let third = self.skip_joint(second + middle);
+            let last = self.digits(third);
+            return (joint && middle >= 3 && last >= 3).then_some(third + last);
+        }
+        let whole = (mobile || landline || local || service)
+            && self.get(end) != Some('@')
+            && !self.get(end).is_some_and(|mark| mark.is_ascii_alphabetic());
+        whole.then(|| self.extension(end))
+    }
+
+    fn skip_joint(&self, from: usize) -> usize {
+        let mut at = from;
+        while self.get(at).is_some_and(|mark| "—-_ ".contains(mark)) {
+            at += 1;
+        }
+        at
+    }
+
+    /// An extension: `-8001`, `转8001`.
+    fn extension(&self, end: usize) -> usize {
+        let joint = matches!(self.get(end), Some('—' | '-' | '转'));
+        let digits = self.digits(end + 1);
+        if joint && (2..=5).contains(&digits) { end + 1 + digits } else { end }
+    }
+
+    /// Whether the last key before a place is one of telephones.
+    fn after_phone_key(&self, at: usize) -> bool {
+        let keys = self.keys();
+        match keys.iter().rev().find(|(from, _, _)| *from < at) {
+            Some((_, _, key)) => key.contains("电话") || *key == "手机" || *key == "传真",
+            None => false,
+        }
+    }
+
+    /// The keys of the line with their places; longer keys win over those inside them.
+    fn keys(&self) -> Vec<(usize, usize, &'static str)> {
+        let mut keys = Vec::new();
+        let mut at = 0;
+        while at < self.marks.len() {
+            let key = KEYS
+                .iter()
+                .filter(|key| key.chars().enumerate().all(|(offset, mark)| self.get(at + offset) == Some(mark)));
+            match key.max_by_key(|key| key.chars().count()) {
+                Some(key) => {
+                    let end = at + key.chars().count();
+                    // 806信箱 and 意见信箱 without a value are words of an address.
+                    if self.value_start(end).is_some() {
+                        keys.push((at, end, *key));
+                    }
+                    at = end;
+                }
+                None => at += 1,
+            }
+        }
+        keys
+    }
+
+    fn keyed(&self, contact: &mut Contact) {
+        let keys = self.keys();
+        for (at, (_, end, key)) in keys.iter().enumerate() {
+            let next = keys.get(at + 1).map_or(self.marks.len(), |(from, _, _)| *from);
+            let Some(from) = self.value_start(*end) else { continue };
+            match *key {
+                "邮政编码" | "邮编" => {
+                    let digits = self.digits(from);
+                    if digits == 6 && contact.postcode.is_none() {
+                        contact.postcode = Some(self.marks.get(from..from + 6).unwrap_or_default().iter().collect());
+                    }
+                }
+                "受理时间" | "接访时间" => {
+                    let value = self.value(from, next, &['。', ';']);
+                    if contact.hours.is_none() && !value.is_empty() {
+                        contact.hours = Some(value);
+                    }
+                }
+                key if key.ends_with("地址") || key == "邮政信箱" || (key == "信箱" && !self.has_mail(from, next)) =>
+                {
+                    let value = self.value(from, next, &[',', '。', ';']);
+                    if contact.address.is_none() && value.chars().count() >= 3 && !value.contains('@') {
+                        contact.address = Some(value);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn has_mail(&self, from: usize, to: usize) -> bool {
+        self.marks.get(from..to).unwrap_or_default().contains(&'@')
+    }
+
+    /// Where the value after a key begins: after its colon, 为 or a gap, a remark in parentheses left out.
+    fn value_start(&self, end: usize) -> Option<usize> {
+        let mut at = end;
+        if self.get(at) == Some('(') {
+            at = (at..self.marks.len()).find(|at| self.get(*at) == Some(')'))? + 1;
+        }
+        let gap = self.printed.get(at).copied().is_some_and(is_blank);
+        while self.printed.get(at).copied().is_some_and(is_blank) {
+            at += 1;
+        }
+        match self.get(at)? {
+            ':' | '为' | '是' => {
+                at += 1;
+                while self.printed.get(at).copied().is_some_and(is_blank) {
+                    at += 1;
+                }
+                Some(at)
+            }
+            mark if gap || mark.is_ascii_digit() => Some(at),
+            _ => None,
+        }
+    }
+
+    /// The value up to one of the stops outside parentheses, or the next key.
+    fn value(&self, from: usize, next: usize, stops: &[char]) -> String {
+        let mut depth = 0_usize;
+        let mut to = from;
+        while to < self.marks.len() {
+            match self.get(to) {
+                Some('(') => depth += 1,
+                Some(')') if depth == 0 => break,
+                Some(')') => depth -= 1,
+                Some(mark) if depth == 0 && (stops.contains(&mark) || to >= next) => break,
+                _ => {}
+            }
+            to += 1;
+        }
+        self.text(from, to).trim_end_matches(['，', ',', '、', '；', ';', '（', '(']).to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_sentence_with_everything() {
+        let contact = read(
+            ["联系电话:0580-3090077,邮寄地址:普陀区东港街道康腾路36号东港街道党建办(纪工委),电子邮箱:934495643@qq.com。"].into_iter(),
+        );
+        assert_eq!(contact.phone, ["0580-3090077"]);
+        assert_eq!(contact.address.as_deref(), Some("普陀区东港街道康腾路36号东港街道党建办(纪工委)"));
+        assert_eq!(contact.email, ["934495643@qq.com"]);
+    }
+
+    #[test]
+    fn numbers_of_every_form() {
+        let contact = read(["联系电话：0669-5530012、（0669）5530013；手机：13800000017；监督电话：0669—5501117；电话：8830271、12388，400-800-1234"].into_iter());
+        assert_eq!(
+            contact.phone,
+            ["0669-5530012", "（0669）5530013", "13800000017", "0669—5501117", "8830271", "12388", "400-800-1234"]
+        );
+    }
+
+    #[test]
+    fn lines_of_a_table() {
+        let lines = [
+            "邮政信箱：某市806信箱（信封上请注明“意见，建议”）",
+            "邮政编码\t669312",
+            "电子邮箱\ta_b@c.example；d@e.example",
+            "受理时间：工作日上午8:30—11:30，下午14:00—17:00",
+        ];
+        let contact = read(lines.into_iter());
+        assert_eq!(contact.address.as_deref(), Some("某市806信箱（信封上请注明“意见，建议”）"));
+        assert_eq!(contact.postcode.as_deref(), Some("669312"));
+        assert_eq!(contact.email, ["a_b@c.example", "d@e.example"]);
+        assert_eq!(contact.hours.as_deref(), Some("工作日上午8:30—11:30，下午14:00—17:00"));
+        assert_eq!(contact.phone, [] as [&str; 0]);
+    }
+}

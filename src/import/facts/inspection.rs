@@ -1,0 +1,382 @@
+//! Who inspected whom, and when: from the first sentences.
+
+use crate::{
+    import::{
+        dates::{self, Found},
+        folded::Folded,
+    },
+    records::{Date, Inspection, Kind},
+};
+
+/// What the first sentences say.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(in crate::import) struct Inspected {
+    pub(in crate::import) inspection: Inspection,
+    pub(in crate::import) kind: Kind,
+    /// The period where it is given only to the month: `2022年8月至2022年10月`.
+    pub(in crate::import) months_only: Option<String>,
+}
+
+/// Reads the first sentences of an announcement with its title.
+pub(in crate::import) fn read(title: &str, preamble: &str) -> Inspected {
+    let text = Folded::new(&without_titles(preamble));
+    let found = authority(&text);
+    let authority = found.as_ref().map(|(name, _)| name.clone());
+    let kind = kind_of(title, preamble, authority.as_deref());
+    let found_dates = dates::dates_in(&text);
+    let period = period(&text, &found_dates);
+    let mut inspected = Inspected { kind, ..Inspected::default() };
+    let inspection = &mut inspected.inspection;
+    let mut last = None;
+    if let Some(at) = period
+        && let (Some(began), Some(ended)) = (found_dates.get(at), found_dates.get(at + 1))
+    {
+        inspection.began = began.date();
+        inspection.ended = ended.date_after(inspection.began);
+        if began.day.is_none() || ended.day.is_none() {
+            inspected.months_only = Some(text.printed(began.from, ended.to));
+        }
+        last = inspection.ended.or(inspection.began).or_else(|| month_start(ended));
+    }
+    inspection.feedback = feedback(&text, &found_dates, period, last, kind);
+    let after = found.map_or(0, |(_, end)| end);
+    inspection.subjects = subjects(&text, after);
+    inspection.authority = authority;
+    inspected
+}
+
+fn month_start(found: &Found) -> Option<Date> {
+    Date::new(found.year?, found.month, found.day.unwrap_or(1))
+}
+
+/// Leaves out what stands in 《》: names of documents hold words that look like the inspection's.
+fn without_titles(text: &str) -> String {
+    let mut depth = 0_usize;
+    let mut kept = String::with_capacity(text.len());
+    for mark in text.chars() {
+        match mark {
+            '《' => depth += 1,
+            '》' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => kept.push(mark),
+            _ => {}
+        }
+    }
+    if depth == 0 { kept } else { text.to_owned() }
+}
+
+/// The body that inspected, and where its name ends.
+fn authority(text: &Folded) -> Option<(String, usize)> {
+    let endings = [
+        "巡察组",
+        "巡视组",
+        "督察组",
+        "督查组",
+        "审计局",
+        "审计厅",
+        "审计署",
+        "审计组",
+        "特派员办事处",
+        "特派办",
+        "审计处",
+        "巡察一组",
+        "巡察二组",
+        "巡察三组",
+        "巡察四组",
+        "巡察五组",
+        "巡察六组",
+        "巡察七组",
+        "巡察八组",
+        "巡察九组",
+        "巡察十组",
+        "巡视一组",
+        "巡视二组",
+        "巡视三组",
+        "督察局",
+        "督查室",
+        "审计中心",
+        "会计师事务所",
+    ];
+    for end in 0..text.len() {
+        let Some(ending) = endings.iter().find(|ending| text.ends_with_at(end + 1, ending)) else { continue };
+        let mut from = end + 1 - ending.chars().count();
+        while from > 0
+            && text.get(from - 1).is_some_and(|mark| {
+                !matches!(mark, ',' | '。' | ';' | '、' | ':' | '日' | '由' | '经' | '自' | '月' | '(' | ')' | '至')
+            })
+        {
+            from -= 1;
+        }
+        // 督察局 ends a name only where no group of that office follows.
+        if let Some(longer) = endings.iter().filter(|_| *ending == "督察局").find_map(|next| {
+            (end + 1..(end + 12).min(text.len()))
+                .find(|at| text.ends_with_at(*at + 1, next) && !text.slice(end + 1, *at).contains(','))
+        }) {
+            let name = text.printed(from, longer + 1);
+            return Some((trim_authority(&name), longer + 1));
+        }
+        let name = text.printed(from, end + 1);
+        let bare = trim_authority(&name);
+        let general = ["区委巡察组", "县委巡察组", "市委巡察组", "省委巡视组", "巡察组", "巡视组", "督察组"]
+            .contains(&bare.as_str());
+        let later = || authority_from(text, end + 1, &endings);
+        if general && let Some(named) = later() {
+            return Some(named);
+        }
+        return Some((bare, end + 1));
+    }
+    None
+}
+
+/// A numbered group named later: 区委巡察组 first, 区委第二巡察组 then.
+fn authority_from(text: &Folded, from: usize, endings: &[&str]) -> Option<(String, usize)> {
+    (from..text.len()).find_map(|end| {
+        let ending = endings.iter().find(|ending| text.ends_with_at(end + 1, ending))?;
+        let mut start = end + 1 - ending.chars().count();
+        while start > from
+            && text
+                .get(start - 1)
+                .is_some_and(|mark| !matches!(mark, ',' | '。' | ';' | '、' | ':' | '日' | '由' | '经' | '月'))
+        {
+            start -= 1;
+        }
+        let name = text.printed(start, end + 1);
+        name.contains('第').then(|| (trim_authority(&name), end + 1))
+    })
+}
+
+fn trim_authority(name: &str) -> String {
+    let leads = ["根据", "按照", "接受", "派出", "组建", "成立", "期间", "起", "在", "以来", "统一部署", "中共"];
+    let mut name = name;
+    while let Some(rest) =
+        leads.iter().find_map(|lead| name.strip_prefix(lead)).filter(|rest| rest.chars().count() >= 3)
+    {
+        name = rest;
+    }
+    name.to_owned()
+}
+
+fn kind_of(title: &str, preamble: &str, authority: Option<&str>) -> Kind {
+    let named = authority.unwrap_or_default();
+    let text = format!("{title}{preamble}");
+    let has = |word: &str| text.contains(word);
+    if named.contains("巡察") || named.contains("巡视") {
+        Kind::Inspection
+    } else if named.contains("审计") || named.contains("特派") {
+        Kind::Audit
+    } else if named.contains("督察") || named.contains("督查") {
+        if text.contains("环境") || text.contains("环保") { Kind::Environment } else { Kind::Other }
+    } else if has("巡察") || has("巡视") {
+        Kind::Inspection
+    } else if has("审计") {
+        Kind::Audit
+    } else if has("生态环境保护督察") || has("环保督察") || has("环境保护督察") {
+        Kind::Environment
+    } else {
+        Kind::Other
+    }
+}
+
+/// The first two dates that are joined by 至: which found date begins the period.
+fn period(text: &Folded, found: &[Found]) -> Option<usize> {
+    (0..found.len().saturating_sub(1)).find(|at| {
+        let (Some(first), Some(second)) = (found.get(*at), found.get(at + 1)) else { return false };
+        let between = text.slice(first.to, second.from);
+        matches!(
+            between.as_str(),
+            "至" | "到" | "—" | "——" | "-" | "~" | "起至" | "开始至" | "起到" | "开始,至" | "至次年" | ",至"
+        )
+    })
+}
+
+/// The date that is followed by 反馈 (送达 or 出具 of an audit's report) before the next date or the sentence's end.
+fn feedback(text: &Folded, found: &[Found], period: Option<usize>, last: Option<Date>, kind: Kind) -> Option<Date> {
+    let mut before = last;
+    for (at, date) in found.iter().enumerate() {
+        let in_period = period.is_some_and(|period| at == period || at == period + 1);
+        let day = date.date_after(before);
+        let next = found.get(at + 1).map_or(text.len(), |next| next.from);
+        let stop = text.find("。", date.to).map_or(next, |stop| stop.min(next));
+        let words = text.slice(date.to, stop);
+        let told = ["反馈", "送达", "出具", "印发审计", "下达", "移交", "通报了", "交办", "下发", "征求意见"];
+        let is_feedback = told.iter().any(|word| words.contains(word))
+            && (kind == Kind::Audit || words.contains("反馈") || words.contains("移交") || words.contains("交办"));
+        if !in_period && is_feedback {
+            return day;
+        }
+        before = day.or(before);
+    }
+    None
+}
+
+/// Who was inspected: the words between 对 and 开展 or 进行, lists parted.
+fn subjects(text: &Folded, after: usize) -> Vec<String> {
+    let verbs = ["开展", "进行", "实施", "启动"];
+    let spans = [after, 0].into_iter().find_map(|start| {
+        let from = (start..text.len()).find(|at| text.get(*at) == Some('对') && !text.starts_with_at(*at, "对照"))?;
+        let to = (from + 2..text.len().min(from + 220))
+            .find(|at| verbs.iter().any(|verb| text.starts_with_at(*at, verb)))?;
+        (!text.slice(from, to).contains('。')).then_some((from + 1, to))
+    });
+    let Some((from, to)) = spans else { return Vec::new() };
+    let words = text.printed(from, to);
+    let words = words.trim_end_matches(['，', ',', '了']);
+    split_subjects(words)
+}
+
+fn split_subjects(words: &str) -> Vec<String> {
+    let words = audited(words);
+    let (list, noun) = shared_noun(&words);
+    let rough: Vec<&str> = list.split(['、', '，', ',']).filter(|part| !part.is_empty()).collect();
+    if rough.len() < 2 && noun.is_none() {
+        return match list.trim() {
+            "" => Vec::new(),
+            one => vec![one.to_owned()],
+        };
+    }
+    let noun = noun.or_else(|| kind_of_place(rough.last()?).map(str::to_owned));
+    let mut subjects = Vec::new();
+    for (at, part) in rough.iter().enumerate() {
+        let part = if at == 0 { without_parent(part, noun.as_deref()) } else { part };
+        for piece in split_and(part) {
+            subjects.push(match &noun {
+                Some(noun) if !piece.ends_with(noun.as_str()) => format!("{piece}{noun}"),
+                _ => piece,
+            });
+        }
+    }
+    subjects
+}
+
+/// Of 县交通运输局2022年度预算执行情况 only the body; of 原镇长任职期间经济责任履行情况 only the person's office.
+fn audited(words: &str) -> String {
+    if !words.ends_with("情况") && !words.ends_with("责任") && !words.ends_with("收支") {
+        return words.to_owned();
+    }
+    let cut = ["任职期间", "任期", "任中", "20", "经济责任", "预算执行", "财政收支", "财务收支"]
+        .iter()
+        .filter_map(|word| words.find(word))
+        .min();
+    if let Some(at) = cut.filter(|at| *at > 0) {
+        return words.get(..at).unwrap_or(words).to_owned();
+    }
+    let place = ["县", "市", "区", "镇", "乡", "局", "街道", "集团", "公司"];
+    let end = place.iter().filter_map(|place| words.find(place).filter(|at| *at > 0).map(|at| at + place.len())).min();
+    end.and_then(|end| words.get(..end)).unwrap_or(words).to_owned()
+}
+
+/// The noun that a list shares: 柳塘、荷坊和东堤5个社区党组织 are 社区.
+fn shared_noun(words: &str) -> (String, Option<String>) {
+    let tails = ["党组织开展", "党组织", "党总支", "党支部", "党委", "基层党组织"];
+    let listed = words.contains('、');
+    let bare = tails.iter().filter(|_| listed).find_map(|tail| words.strip_suffix(tail)).unwrap_or(words);
+    let counted = bare.char_indices().rev().find_map(|(at, mark)| {
+        let rest = bare.get(at + mark.len_utf8()..)?;
+        (mark == '个' && rest.chars().count() <= 8).then_some((at, rest))
+    });
+    let Some((at, rest)) = counted else { return (bare.to_owned(), None) };
+    let head = bare.get(..at).unwrap_or_default();
+    let head = head.trim_end_matches(|mark: char| {
+        mark.is_ascii_digit() || "０１２３４５６７８９一二三四五六七八九十两".contains(mark)
+    });
+    let noun = ["社区", "村", "街道", "镇", "乡", "部门", "单位"].iter().find(|noun| rest.ends_with(**noun));
+    let head = head.trim_end_matches('等').trim_end_matches(['，', ',']);
+    let noun = noun.filter(|noun| **noun != "部门" && **noun != "单位" && !rest.contains("(") && !rest.contains('（'));
+    (head.to_owned(), noun.map(|noun| (*noun).to_owned()))
+}
+
+fn kind_of_place(name: &str) -> Option<&'static str> {
+    ["社区", "村"].into_iter().find(|kind| name.ends_with(kind))
+}
+
+/// 青石湾街道柳塘 is 柳塘 of 青石湾街道; 南槎乡南槎村 is 南槎村.
+fn without_parent<'a>(name: &'a str, noun: Option<&str>) -> &'a str {
+    if noun.is_none() {
+        return name;
+    }
+    let parent = ["街道", "镇", "乡"].iter().filter_map(|kind| name.find(kind).map(|at| at + kind.len())).min();
+    parent
+        .and_then(|at| name.get(at..))
+        .filter(|rest| !rest.is_empty() && !rest.starts_with(['社', '村']))
+        .unwrap_or(name)
+        .trim_start_matches("辖区")
+        .trim_start_matches("所辖")
+        .trim_start_matches("下辖")
+}
+
+/// Parts at 和 and 及 inside a name's list, not at its head: 和津和文康 is 和津 and 文康.
+fn split_and(part: &str) -> Vec<String> {
+    let at = part
+        .char_indices()
+        .filter(|(at, mark)| *at > 0 && matches!(mark, '和' | '及' | '与'))
+        .map(|(at, mark)| (at, mark.len_utf8()))
+        .next();
+    match at {
+        Some((at, length)) if part.len() > at + length => {
+            let (left, right) = (part.get(..at).unwrap_or_default(), part.get(at + length..).unwrap_or_default());
+            if left.chars().count() >= 2
+                && right.chars().count() >= 2
+                && !right.starts_with("其")
+                && !right.contains("旅游")
+            {
+                return vec![left.to_owned(), right.to_owned()];
+            }
+            vec![part.to_owned()]
+        }
+        _ => vec![part.to_owned()],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn first_sentences() {
+        let read = read(
+            "",
+            "根据区委统一部署,2021年11月8日至2021年12月15日,区委第二巡察组对东港街道安康、莲安、中昌、灵秀、兴普、和津和文康7个城市社区党组织开展了巡察。2021年12 月24 日,区委巡察组向东港街道党工委反馈了巡察意见。",
+        );
+        let inspection = read.inspection;
+        assert_eq!(inspection.authority.as_deref(), Some("区委第二巡察组"));
+        assert_eq!(
+            inspection.subjects,
+            ["安康社区", "莲安社区", "中昌社区", "灵秀社区", "兴普社区", "和津社区", "文康社区"]
+        );
+        assert_eq!((inspection.began, inspection.ended), (Date::new(2021, 11, 8), Date::new(2021, 12, 15)));
+        assert_eq!(inspection.feedback, Date::new(2021, 12, 24));
+    }
+
+    #[test]
+    fn other_inspections() {
+        let read_one = |text: &str| {
+            let read = read("", text);
+            let inspection = read.inspection;
+            (
+                inspection.authority.unwrap_or_default(),
+                inspection.subjects.join("|"),
+                read.kind,
+                inspection.feedback.map(|date| date.to_string()),
+            )
+        };
+        assert_eq!(
+            read_one(
+                "根据安排，2023年6月5日至7月28日，县审计局对南埭镇原镇长任职期间经济责任履行情况进行了审计，并于9月20日送达审计报告。"
+            ),
+            ("县审计局".to_owned(), "南埭镇原镇长".to_owned(), Kind::Audit, Some("2023-09-20".to_owned()))
+        );
+        assert_eq!(
+            read_one("根据《某区贯彻落实省第三生态环境保护督察组督察报告整改方案》，2022年10月11日至31日，省第三生态环境保护督察组对云汐区开展了督察。").0,
+            "省第三生态环境保护督察组"
+        );
+        assert_eq!(
+            read_one("2023年5月8日至2023年6月30日，县委第二巡察组对南槎乡南槎村、北槎村党组织开展了巡察，2023年7月26日反馈了意见。").1,
+            "南槎村|北槎村"
+        );
+        assert_eq!(
+            read_one("2022年11月14日至12月30日，县委第三巡察组对县水利局党组进行了巡察，1月19日反馈了巡察意见。")
+                .3
+                .as_deref(),
+            Some("2023-01-19")
+        );
+    }
+}

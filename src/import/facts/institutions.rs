@@ -1,0 +1,92 @@
+//! Rules that a text says were made or revised: 制定《…办法》, 修改完善《…细则》.
+
+use crate::{
+    import::folded::Folded,
+    records::{Institution, InstitutionChange},
+};
+
+const NEW: [&str; 13] =
+    ["制定", "制订", "出台", "印发", "建立", "新建", "起草", "编制", "拟定", "制发", "下发", "拟订", "颁布"];
+
+const REVISED: [&str; 6] = ["修订", "修改", "完善", "健全", "更新", "修编"];
+
+/// The rules of a text, in order, each once.
+pub(in crate::import) fn read(text: &str) -> Vec<Institution> {
+    let text = Folded::new(text);
+    let mut found: Vec<Institution> = Vec::new();
+    let mut change = None;
+    let mut last_end = 0;
+    let mut at = 0;
+    while let Some(open) = text.find("《", at) {
+        let Some(close) = closing(&text, open) else { break };
+        let before = text.slice(last_end.max(open.saturating_sub(16)), open);
+        let listed = open == last_end || matches!(before.as_str(), "、" | "和" | "及" | "以及" | "与" | ",");
+        if !listed {
+            change = verb(&before);
+        }
+        if let Some(change) = change {
+            let title = text.printed(open + 1, close);
+            if !title.is_empty() && !found.iter().any(|known| known.title == title) {
+                found.push(Institution { title, change });
+            }
+        }
+        last_end = close + 1;
+        at = close + 1;
+    }
+    found
+}
+
+/// The closing mark for the opening one; titles nest.
+fn closing(text: &Folded, open: usize) -> Option<usize> {
+    let mut depth = 0_usize;
+    (open..text.len()).find(|at| {
+        match text.get(*at) {
+            Some('《') => depth += 1,
+            Some('》') => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0
+    })
+}
+
+/// The verb that stands next before a title, a few words between allowed (制定街道《…》), but no clause's end.
+fn verb(before: &str) -> Option<InstitutionChange> {
+    let clause = before.rsplit([',', '。', ';', '、']).next().unwrap_or(before);
+    let last = |verbs: &[&str]| verbs.iter().filter_map(|verb| clause.rfind(verb).map(|at| at + verb.len())).max();
+    let (new, revised) = (last(&NEW), last(&REVISED));
+    let end = new.max(revised)?;
+    let between = clause.get(end..).unwrap_or_default();
+    if between.chars().count() > 8
+        || ["执行", "落实", "按照", "根据", "依据", "学习", "对照", "遵守"].iter().any(|word| between.contains(word))
+    {
+        return None;
+    }
+    // 制定完善 and 修订印发: a revision verb makes it a revision, unless 制定 stands beside it.
+    let is_revised = revised.is_some() && !clause.contains("制定") && !clause.contains("制订");
+    Some(if is_revised { InstitutionChange::Revised } else { InstitutionChange::New })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn made_and_revised_rules() {
+        let all = |text: &str| -> Vec<(String, InstitutionChange)> {
+            read(text).into_iter().map(|one| (one.title, one.change)).collect()
+        };
+        assert_eq!(
+            all("制定《固定资产管理办法》,明确范围。"),
+            [("固定资产管理办法".to_owned(), InstitutionChange::New)]
+        );
+        assert_eq!(
+            all("修改完善《财务管理制度实施细则》《采购办法》，严格执行《招投标办法》"),
+            [
+                ("财务管理制度实施细则".to_owned(), InstitutionChange::Revised),
+                ("采购办法".to_owned(), InstitutionChange::Revised)
+            ]
+        );
+        assert_eq!(all("按照《关于规范夜餐费的通知》规定，制定工作方案"), []);
+        assert_eq!(all("印发《关于开展落实“两个责任”谈心谈话活动的通知》").len(), 1);
+    }
+}

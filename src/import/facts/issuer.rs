@@ -1,0 +1,62 @@
+//! Who publishes: the first signing body, else the title's or the first sentence's.
+
+use crate::import::folded::packed;
+
+/// Ends of names of bodies that publish.
+const BODIES: [&str; 13] = [
+    "工作委员会",
+    "委员会",
+    "党工委",
+    "党委",
+    "党组",
+    "党总支",
+    "党支部",
+    "人民政府",
+    "办事处",
+    "支部",
+    "有限公司",
+    "局",
+    "办公室",
+];
+
+/// The publishing body.
+pub(in crate::import) fn read(
+    signed_by: &[String],
+    title: &str,
+    preamble: &str,
+    subjects: &[String],
+) -> Option<String> {
+    signed_by
+        .first()
+        .map(|body| packed(body))
+        .or_else(|| from_title(title))
+        .or_else(|| from_clause(preamble))
+        .or_else(|| subjects.first().filter(|_| subjects.len() == 1).cloned())
+}
+
+/// What stands before 关于 in a title; else before 巡察整改.
+fn from_title(title: &str) -> Option<String> {
+    let title = packed(title);
+    let end = ["关于", "巡察", "巡视", "落实", "审计", "整改"]
+        .iter()
+        .filter_map(|word| title.find(word))
+        .filter(|at| *at > 0)
+        .min()?;
+    let body = title.get(..end)?;
+    BODIES
+        .iter()
+        .chain(&["村", "社区", "街道", "镇", "乡", "院", "校", "中心", "公司", "集团"])
+        .any(|end| body.ends_with(end))
+        .then(|| body.to_owned())
+}
+
+/// 现将某某党支部巡察反馈意见整改落实情况向社会公开.
+fn from_clause(preamble: &str) -> Option<String> {
+    let text = packed(preamble);
+    let from = text.rfind("现将").map(|at| at + "现将".len()).or_else(|| text.rfind("将").map(|at| at + "将".len()))?;
+    let clause = text.get(from..)?;
+    let end = ["关于", "巡察", "巡视", "落实", "审计", "整改"].iter().filter_map(|word| clause.find(word)).min()?;
+    let body = clause.get(..end)?;
+    let long = body.chars().count() >= 4;
+    (long && BODIES.iter().any(|end| body.ends_with(end))).then(|| body.to_owned())
+}

@@ -1,0 +1,13 @@
+//! Facts from the words of an announcement: who inspected whom and when, figures, people, rules, contact, window. Reads words;
+//! never changes them. What a fact cannot be read from for certain stays empty.
+
+pub(super) mod attachments;
+pub(super) mod contact;
+pub(super) mod inspection;
+pub(super) mod institutions;
+pub(super) mod issuer;
+pub(super) mod people;
+pub(super) mod subjects;
+pub(super) mod totals;
+pub(super) mod units;
+pub(super) mod window;

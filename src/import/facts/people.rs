@@ -1,0 +1,357 @@
+//! Who was held to account, how: the actions of a text and the roles they fall on.
+
+use super::subjects::{self, Subject};
+use crate::import::folded::Folded;
+
+/// One action on one role.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::import) struct Handled {
+    pub(in crate::import) action: &'static str,
+    pub(in crate::import) subject: String,
+    pub(in crate::import) people: u32,
+}
+
+/// Ways in which announcements print an action, and the action; longer ones before those they begin with.
+const ACTIONS: [(&str, &str); 51] = [
+    ("党内严重警告", "党内严重警告"),
+    ("党内警告", "党内警告"),
+    ("撤销党内职务", "撤销党内职务"),
+    ("留党察看", "留党察看"),
+    ("开除党籍", "开除党籍"),
+    ("政务警告", "政务警告"),
+    ("政务记大过", "政务记大过"),
+    ("政务记过", "政务记过"),
+    ("政务降级", "政务降级"),
+    ("政务撤职", "政务撤职"),
+    ("政务开除", "政务开除"),
+    ("行政警告", "行政警告"),
+    ("行政记过", "行政记过"),
+    ("记大过处分", "记大过"),
+    ("记过处分", "记过"),
+    ("党纪政务处分", "党纪政务处分"),
+    ("党纪处分", "党纪处分"),
+    ("政务处分", "政务处分"),
+    ("纪律处分", "纪律处分"),
+    ("严重警告处分", "严重警告"),
+    ("警告处分", "警告"),
+    ("诫勉谈话", "诫勉谈话"),
+    ("诫勉", "诫勉"),
+    ("批评教育", "批评教育"),
+    ("提醒谈话", "提醒谈话"),
+    ("谈话提醒", "谈话提醒"),
+    ("警示谈话", "警示谈话"),
+    ("约谈", "约谈"),
+    ("责令作出书面检查", "责令检查"),
+    ("责令作出检查", "责令检查"),
+    ("责令书面检查", "责令检查"),
+    ("责令检查", "责令检查"),
+    ("书面检查", "书面检查"),
+    ("通报批评", "通报批评"),
+    ("组织处理", "组织处理"),
+    ("停职检查", "停职检查"),
+    ("免职处理", "免职"),
+    ("免职", "免职"),
+    ("调离岗位", "调离岗位"),
+    ("调整岗位", "调整岗位"),
+    ("辞退", "辞退"),
+    ("解聘", "解聘"),
+    ("红色监督预警卡", "红色监督预警卡"),
+    ("橙色监督预警卡", "橙色监督预警卡"),
+    ("黄色监督预警卡", "黄色监督预警卡"),
+    ("监督预警卡", "监督预警卡"),
+    ("红色预警卡", "红色预警卡"),
+    ("橙色预警卡", "橙色预警卡"),
+    ("黄色预警卡", "黄色预警卡"),
+    ("函询", "函询"),
+    ("批评帮助", "批评帮助"),
+];
+
+/// Verbs between a role and its action.
+const BETWEEN: [&str; 38] = [
+    "给予了",
+    "给予",
+    "予以",
+    "进行了",
+    "进行",
+    "作出了",
+    "作出",
+    "做出",
+    "实施",
+    "采取",
+    "受到",
+    "分别",
+    "相应",
+    "及时",
+    "严肃",
+    "处以",
+    "处",
+    "被",
+    "开展",
+    "发放了",
+    "发放",
+    "发出",
+    "下发",
+    "作了",
+    "做了",
+    "党纪",
+    "依规依纪",
+    "依纪依规",
+    "已",
+    "并",
+    "同时",
+    "集体",
+    "个别",
+    "一并",
+    "按规定",
+    "依规",
+    ",",
+    "、",
+];
+
+/// Words of rules and plans: what they say was not done to anyone.
+const HYPOTHETICAL: [&str; 14] =
+    ["一律", "视情", "凡", "如有", "若有", "拟", "将对", "应当", "可以", "由", "发现一起", "必须", "不得", "根据情节"];
+
+/// The action that is printed at a position.
+pub(in crate::import) fn action_at(text: &Folded, at: usize) -> Option<(&'static str, usize)> {
+    let (printed, action) = ACTIONS.iter().find(|(printed, _)| text.starts_with_at(at, printed))?;
+    Some((action, at + printed.chars().count()))
+}
+
+/// Every action of a text on a role that the text names.
+pub(in crate::import) fn handled(text: &str) -> Vec<Handled> {
+    let text = Folded::new(text);
+    let mut found: Vec<Handled> = Vec::new();
+    let mut from = 0;
+    for end in (0..=text.len()).filter(|at| *at == text.len() || matches!(text.get(*at), Some('。' | ';' | '!'))) {
+        sentence(&text, from, end, &mut found);
+        from = end + 1;
+    }
+    found
+}
+
+fn sentence(text: &Folded, from: usize, end: usize, found: &mut Vec<Handled>) {
+    let mut last: Vec<Subject> = Vec::new();
+    let mut clause = from;
+    let mut at = from;
+    while at < end {
+        if let Some((subjects, action, to)) = ordered_to_account(text, at, end) {
+            record(found, action, &subjects);
+            last = subjects;
+            clause = to;
+            at = to;
+            continue;
+        }
+        let Some((action, to)) = action_at(text, at) else {
+            at += 1;
+            continue;
+        };
+        let subjects = subjects_before(text, clause, at, &last, clause > from)
+            .or_else(|| subjects_after(text, clause, at, to, end));
+        if let Some(subjects) = subjects {
+            record(found, action, &subjects);
+            last = subjects;
+        }
+        let mut next = to;
+        while let Some(word) = ["处分", "处理", "教育", "的"].iter().find(|word| text.starts_with_at(next, word))
+        {
+            next += word.chars().count();
+        }
+        clause = next;
+        at = next;
+    }
+}
+
+fn record(found: &mut Vec<Handled>, action: &'static str, subjects: &[Subject]) {
+    for subject in subjects {
+        let new = Handled { action, subject: subject.role.clone(), people: subject.people };
+        if !found.iter().any(|known| known.action == action && known.subject == new.subject) {
+            found.push(new);
+        }
+    }
+}
+
+/// 责令…作出检查.
+fn ordered_to_account(text: &Folded, at: usize, end: usize) -> Option<(Vec<Subject>, &'static str, usize)> {
+    if !text.starts_with_at(at, "责令") || action_at(text, at).is_some() {
+        return None;
+    }
+    let tail = (at + 2..end.min(at + 60)).find_map(|to| {
+        ["作出书面检查", "作出深刻检查", "作出检查", "作书面检查", "做出书面检查", "写出书面检查", "进行书面检查"]
+            .iter()
+            .find(|word| text.starts_with_at(to, word))
+            .map(|word| (to, to + word.chars().count()))
+    });
+    let (to, next) = tail?;
+    let subjects = subjects::read(&text.slice(at + 2, to), &[])?;
+    Some((subjects, "责令检查", next))
+}
+
+/// The roles before an action: 对…给予, 给予…, or those of the action before it.
+fn subjects_before(text: &Folded, clause: usize, at: usize, last: &[Subject], continues: bool) -> Option<Vec<Subject>> {
+    let words = text.slice(clause, at);
+    let mut bare = words.as_str();
+    let mut passive = false;
+    while let Some((verb, rest)) = BETWEEN.iter().find_map(|verb| Some((*verb, bare.strip_suffix(verb)?))) {
+        passive = passive || matches!(verb, "受到" | "被");
+        bare = rest;
+    }
+    let given = words.len() > bare.len();
+    if bare.is_empty() {
+        return (continues && given && !last.is_empty()).then(|| last.to_vec());
+    }
+    if HYPOTHETICAL.iter().any(|word| last_clause(bare).contains(word)) {
+        return None;
+    }
+    if let Some(named) = after_marker(bare).and_then(|named| subjects::read(named, last)) {
+        return Some(named);
+    }
+    let own = bare.trim_start_matches([',', '、', ';']);
+    let own =
+        ["并且", "并", "和", "及", "以及", "同时"].iter().fold(own, |own, word| own.strip_prefix(word).unwrap_or(own));
+    if matches!(own, "" | "向其" | "对其" | "其" | "给" | "向" | "对" | "对其进行" | "街道" | "予") {
+        return (continues && !last.is_empty()).then(|| last.to_vec());
+    }
+    let short = own.chars().count() <= 40;
+    if continues && short && given {
+        return subjects::read(own, last);
+    }
+    if passive {
+        return subjects::read(last_clause(own), last);
+    }
+    None
+}
+
+fn last_clause(words: &str) -> &str {
+    words.rsplit([',', '。', ';']).next().unwrap_or(words)
+}
+
+/// The words after the last 对, 给予, 向, 约谈 that opens a role.
+fn after_marker(words: &str) -> Option<&str> {
+    let marks: Vec<(usize, char)> = words.char_indices().collect();
+    for (at, (byte, mark)) in marks.iter().enumerate().rev() {
+        let before: String =
+            marks.get(at.saturating_sub(2)..at).unwrap_or_default().iter().map(|(_, mark)| *mark).collect();
+        let rest = words.get(byte + mark.len_utf8()..).unwrap_or_default();
+        let opens = match mark {
+            '对' => {
+                !["针", "核", "相", "应", "面", "反", "绝", "校", "比", "派"].iter().any(|word| before.ends_with(word))
+                    && !["照", "象", "于", "口", "接", "外", "比", "策", "应", "账", "标"]
+                        .iter()
+                        .any(|word| rest.starts_with(word))
+            }
+            '向' => before.is_empty() || before.ends_with([',', '、', '别', '委']),
+            '予' => before.ends_with('给'),
+            '给' => !rest.starts_with('予') && (before.is_empty() || before.ends_with([',', '放', '、'])),
+            '将' => before.is_empty() || before.ends_with([',', '、']),
+            _ => false,
+        };
+        if opens {
+            return Some(rest);
+        }
+    }
+    None
+}
+
+/// The roles after an action: 约谈骨科、心内科负责人.
+fn subjects_after(text: &Folded, clause: usize, at: usize, to: usize, end: usize) -> Option<Vec<Subject>> {
+    let before = text.slice(clause, at);
+    let hypothetical = HYPOTHETICAL.iter().any(|word| last_clause(&before).contains(word));
+    let listed = matches!(text.get(to), None | Some('、' | '了' | '等' | '制' | '机' | '情' | '处' | '和' | '与'));
+    let tail = last_clause(&before);
+    let active = tail.is_empty()
+        || [
+            "委", "组", "书记", "已", "并", "分别", "集中", "部", "室", "办", "局", "领导", "后", "及时", "当场",
+            "先后",
+        ]
+        .iter()
+        .any(|word| tail.ends_with(word));
+    if hypothetical || !active || (listed && text.get(to) != Some('了')) {
+        return None;
+    }
+    let from = if text.get(to) == Some('了') { to + 1 } else { to };
+    let stop = (from..end)
+        .find(|at| {
+            matches!(text.get(*at), Some(','))
+                || ["并", "要求", "督促", "提醒其", "责成"].iter().any(|word| text.starts_with_at(*at, word))
+        })
+        .unwrap_or(end);
+    let words = text.slice(from, stop);
+    let digits = words.trim_end_matches(['人', '次', '名']);
+    if digits.chars().all(|mark| mark.is_ascii_digit()) {
+        return None;
+    }
+    subjects::read(&words, &[])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(text: &str) -> Vec<String> {
+        handled(text).into_iter().map(|one| format!("{} {} {}", one.action, one.subject, one.people)).collect()
+    }
+
+    #[test]
+    fn roles_before_the_action() {
+        assert_eq!(
+            all(
+                "街道纪工委对灵秀社区、和津社区主要负责人,以及原莲安社区主要负责人,给予诫勉谈话;对安康社区主要负责人给予批评教育,对中昌社区主要负责人给予提醒谈话。"
+            ),
+            [
+                "诫勉谈话 灵秀社区主要负责人 1",
+                "诫勉谈话 和津社区主要负责人 1",
+                "诫勉谈话 原莲安社区主要负责人 1",
+                "批评教育 安康社区主要负责人 1",
+                "提醒谈话 中昌社区主要负责人 1"
+            ]
+        );
+        assert_eq!(
+            all("对社区主要负责人给予党内严重警告处分、2名社区班子成员给予诫勉谈话、2名社区财务工作人员给予提醒谈话。"),
+            ["党内严重警告 社区主要负责人 1", "诫勉谈话 社区班子成员 2", "提醒谈话 社区财务工作人员 2"]
+        );
+        assert_eq!(
+            all(
+                "对“灵秀社区工程拆分”问题和“安康社区直接发包”问题进行了调查核实,结合财务管理、党建工作等相关问题对灵秀社区主要负责人进行诫勉谈话、对安康社区主要负责人进行批评教育。"
+            ),
+            ["诫勉谈话 灵秀社区主要负责人 1", "批评教育 安康社区主要负责人 1"]
+        );
+        assert_eq!(
+            all("对莲安社区党务工作人员进行约谈,发放黄色监督预警卡。"),
+            ["约谈 莲安社区党务工作人员 1", "黄色监督预警卡 莲安社区党务工作人员 1"]
+        );
+        assert_eq!(all("并对南岙村一名相关责任人员进行了提醒谈话。"), ["提醒谈话 南岙村相关责任人员 1"]);
+        assert_eq!(all("对不在岗的代办员2名给予提醒谈话。"), ["提醒谈话 代办员 2"]);
+        assert_eq!(all("对两名拖欠党费的党员给予提醒谈话。"), ["提醒谈话 党员 2"]);
+        assert_eq!(
+            all("对下属国库支付中心主任给予党内警告处分，对该中心会计给予政务记过处分。"),
+            ["党内警告 国库支付中心主任 1", "政务记过 国库支付中心会计 1"]
+        );
+        assert_eq!(
+            all("责令预算股负责人、预算股1名工作人员作出检查，给予责令检查。"),
+            ["责令检查 预算股负责人 1", "责令检查 预算股工作人员 1"]
+        );
+    }
+
+    #[test]
+    fn roles_after_the_action() {
+        assert_eq!(all("约谈骨科、心内科负责人。"), ["约谈 骨科负责人 1", "约谈 心内科负责人 1"]);
+        assert_eq!(all("纪委书记约谈基建处、后勤处负责人。"), ["约谈 基建处负责人 1", "约谈 后勤处负责人 1"]);
+        assert_eq!(all("约谈2名驻村队员，并通报其派出单位。"), ["约谈 驻村队员 2"]);
+    }
+
+    #[test]
+    fn actions_without_a_role_are_not_invented() {
+        for text in [
+            "完善谈心谈话、提醒谈话等日常教育制度,及时掌握党员思想动态。",
+            "健全约谈、诫勉谈话等问责台账，动态掌握情况。",
+            "对执行进度落后的科室由馆领导约谈，并与次年预算安排挂钩。",
+            "对敷衍应付的及时约谈提醒。",
+            "诫勉谈话5人，批评教育4人。",
+            "对违反规定的责任人员一律给予通报批评。",
+            "街道纪工委及时进行提醒、教育和纠正。",
+        ] {
+            assert!(all(text).is_empty(), "{text} {:?}", all(text));
+        }
+    }
+}

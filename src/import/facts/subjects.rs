@@ -1,0 +1,257 @@
+//! Roles in the words between 对 and an action: lists, numbers of people, clauses that only describe.
+
+/// A role with the number of people meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Subject {
+    pub(super) role: String,
+    pub(super) people: u32,
+}
+
+/// Ends of words that name persons by their role.
+const ROLES: [&str; 34] = [
+    "负责人",
+    "责任人",
+    "书记",
+    "主任",
+    "人员",
+    "成员",
+    "干部",
+    "会计",
+    "出纳",
+    "经办人",
+    "党员",
+    "教师",
+    "委员",
+    "司机",
+    "文书",
+    "代表",
+    "职工",
+    "领导",
+    "主席",
+    "经理",
+    "主管",
+    "专干",
+    "领队",
+    "同志",
+    "当事人",
+    "员",
+    "长",
+    "记",
+    "教练",
+    "护士",
+    "医生",
+    "班子",
+    "法人",
+    "干事",
+];
+
+/// Words a role begins with: the unit before them is whose role it is.
+const ROLE_BEGINNINGS: [&str; 24] = [
+    "主要负责",
+    "原主要负责",
+    "相关责任",
+    "相关负责",
+    "相关工作",
+    "有关责任",
+    "直接责任",
+    "分管",
+    "负责人",
+    "责任人",
+    "党组织书记",
+    "党支部书记",
+    "党总支书记",
+    "书记",
+    "主任",
+    "会计",
+    "出纳",
+    "报账员",
+    "工作人员",
+    "经办",
+    "党务工作",
+    "财务工作",
+    "两委",
+    "班子成员",
+];
+
+/// Reads the roles of a list. None where any part of it names no person. `last` are the roles named before, for 该中心 and 其.
+pub(super) fn read(words: &str, last: &[Subject]) -> Option<Vec<Subject>> {
+    let words = words.trim_matches(|mark| matches!(mark, ',' | '、' | '“' | '”'));
+    if words.is_empty() || words.chars().count() > 120 || words.contains(['。', ';']) {
+        return None;
+    }
+    if matches!(words, "其" | "上述人员" | "上述责任人" | "以上人员" | "该同志") {
+        return (!last.is_empty()).then(|| last.to_vec());
+    }
+    let (number, words) = leading_number(words);
+    let words = without_clause(words);
+    let parts = parts(&words);
+    let tail = parts.last().cloned()?;
+    let shared = parts.iter().rev().find(|part| is_role(&number_in(part).1)).cloned()?;
+    let mut subjects = Vec::new();
+    for part in &parts {
+        let (own_number, bare) = number_in(part);
+        let role = if is_role(&bare) { bare } else { share_role(&bare, &number_in(&shared).1)? };
+        let people = own_number.or(number.filter(|_| parts.len() == 1)).unwrap_or(1);
+        subjects.push(Subject { role: resolve(&role, last), people });
+    }
+    // 3名A、B人员: one number over a list cannot be parted; it stays with the last.
+    if parts.len() > 1
+        && let (Some(number), Some(first)) = (number, subjects.first_mut())
+    {
+        first.people = number;
+    }
+    let plausible = subjects.iter().all(|subject| (2..=30).contains(&subject.role.chars().count()));
+    (plausible && is_role(&number_in(&tail).1)).then_some(subjects)
+}
+
+fn is_role(words: &str) -> bool {
+    ROLES.iter().any(|role| words.ends_with(role)) && !words.ends_with("部长期")
+}
+
+/// Drops a clause that only describes: what ends in 的, unless the 的 stands between a unit and its role.
+fn without_clause(words: &str) -> String {
+    let Some(at) = words.rfind('的') else { return words.to_owned() };
+    let (before, after) = (words.get(..at).unwrap_or_default(), words.get(at + '的'.len_utf8()..).unwrap_or_default());
+    if after.is_empty() {
+        return words.to_owned();
+    }
+    let unit = [
+        "社区", "村", "街道", "镇", "乡", "局", "科", "股", "处", "部", "办", "室", "中心", "公司", "站", "所", "学校",
+        "支部",
+    ];
+    if unit.iter().any(|unit| before.ends_with(unit)) && ROLE_BEGINNINGS.iter().any(|role| after.starts_with(role)) {
+        return without_clause(&format!("{before}{after}"));
+    }
+    after.to_owned()
+}
+
+/// The parts of a list: 、 and , always part; 和, 及, 与 where words stand on both sides and the left is a unit or role.
+fn parts(words: &str) -> Vec<String> {
+    let words = words.replace("以及", "、");
+    let mut parts = Vec::new();
+    for part in words.split(['、', ',']).filter(|part| !part.is_empty()) {
+        let mut rest = part;
+        while let Some((left, right)) = conjunction(rest) {
+            parts.push(left.to_owned());
+            rest = right;
+        }
+        parts.push(rest.to_owned());
+    }
+    parts.iter().map(|part| part.trim_start_matches("及").to_owned()).filter(|part| !part.is_empty()).collect()
+}
+
+fn conjunction(words: &str) -> Option<(&str, &str)> {
+    let ends = [
+        "社区", "村", "街道", "镇", "乡", "局", "科", "股", "处", "部", "办", "室", "中心", "公司", "站", "所", "学校",
+        "支部", "队", "组", "院", "馆", "委",
+    ];
+    words.char_indices().filter(|(at, mark)| *at > 0 && matches!(mark, '和' | '及' | '与')).find_map(|(at, mark)| {
+        let (left, right) = (words.get(..at)?, words.get(at + mark.len_utf8()..)?);
+        let parted = is_role(&number_in(left).1) || ends.iter().any(|end| left.ends_with(end));
+        (parted && right.chars().count() >= 2 && is_role(right)).then_some((left, right))
+    })
+}
+
+/// A number of people at the head: 2名社区班子成员, 两名党员.
+fn leading_number(words: &str) -> (Option<u32>, &str) {
+    let counters = ["名", "位", "个", "人"];
+    let digits: usize = words.chars().take_while(|mark| mark.is_ascii_digit()).map(char::len_utf8).sum();
+    let (number, rest) = if digits > 0 {
+        (words.get(..digits).and_then(|digits| digits.parse().ok()), words.get(digits..).unwrap_or_default())
+    } else {
+        let first = words.chars().next();
+        let number = first.and_then(small_number);
+        (number, words.get(first.map_or(0, char::len_utf8)..).unwrap_or_default())
+    };
+    match (number, counters.iter().find_map(|counter| rest.strip_prefix(counter))) {
+        (Some(number), Some(rest)) if !rest.is_empty() => (Some(number), rest),
+        _ => (None, words),
+    }
+}
+
+fn small_number(mark: char) -> Option<u32> {
+    "一二三四五六七八九十"
+        .chars()
+        .position(|known| known == mark)
+        .map_or((mark == '两').then_some(2), |at| u32::try_from(at + 1).ok())
+}
+
+/// A number of people at the head, in the middle or at the end of a role, and the role without it: 基建科2名经办人员, 代办员2名.
+fn number_in(words: &str) -> (Option<u32>, String) {
+    let (number, rest) = leading_number(words);
+    if number.is_some() {
+        return (number, rest.to_owned());
+    }
+    let mut from = None;
+    for (at, mark) in words.char_indices() {
+        let numeral = mark.is_ascii_digit() || small_number(mark).is_some();
+        if !numeral {
+            continue;
+        }
+        let tail = words.get(at..).unwrap_or_default();
+        let (number, rest) = leading_number_or_end(tail);
+        if let Some(number) = number {
+            from = Some((at, number, rest));
+            break;
+        }
+    }
+    match from {
+        Some((at, number, rest)) => {
+            let head = words.get(..at).unwrap_or_default().trim_end_matches('等');
+            (Some(number), format!("{head}{rest}"))
+        }
+        None => (None, words.trim_end_matches("等人").trim_end_matches('等').to_owned()),
+    }
+}
+
+fn leading_number_or_end(words: &str) -> (Option<u32>, &str) {
+    let (number, rest) = leading_number(words);
+    if number.is_some() {
+        return (number, rest);
+    }
+    let bare = words.strip_suffix(['名', '人']).unwrap_or_default();
+    let single = bare.chars().next().filter(|mark| bare.len() == mark.len_utf8()).and_then(small_number);
+    (bare.parse().ok().or(single), "")
+}
+
+/// The role of the last of a list for one that names its unit only: 灵秀社区、和津社区主要负责人.
+fn share_role(unit: &str, full: &str) -> Option<String> {
+    let marks: Vec<char> = unit.chars().collect();
+    let longest = marks.len().min(4);
+    for length in (1..=longest).rev() {
+        let ending: String = marks.get(marks.len() - length..)?.iter().collect();
+        // The unit's own kind of word ends the other unit too: what follows is the role.
+        if let Some(at) = full.find(&ending).filter(|at| *at > 0)
+            && let Some(role) = full.get(at + ending.len()..)
+            && !role.is_empty()
+        {
+            return Some(format!("{unit}{role}"));
+        }
+    }
+    let role = ROLE_BEGINNINGS.iter().filter_map(|word| full.find(word)).min()?;
+    Some(format!("{unit}{}", full.get(role..)?))
+}
+
+/// 该中心会计 after 国库支付中心主任 is 国库支付中心会计; 下属 before a unit says whose it is and is no part of its name.
+fn resolve(role: &str, last: &[Subject]) -> String {
+    let role = ["下属单位", "下属", "所属"]
+        .iter()
+        .find_map(|word| role.strip_prefix(word).filter(|rest| !rest.is_empty()))
+        .unwrap_or(role);
+    if let Some(rest) = role.strip_prefix("该") {
+        let kinds = [
+            "社区", "村", "中心", "公司", "学校", "支部", "街道", "镇", "乡", "局", "科", "股", "处", "部", "办", "室",
+            "站", "所", "队", "院", "馆",
+        ];
+        let kind = kinds.iter().find(|kind| rest.starts_with(**kind));
+        let owner = kind.and_then(|kind| {
+            last.iter()
+                .rev()
+                .find_map(|subject| subject.role.find(kind).and_then(|at| subject.role.get(..at + kind.len())))
+        });
+        if let Some((kind, owner)) = kind.zip(owner) {
+            return format!("{owner}{}", rest.get(kind.len()..).unwrap_or_default());
+        }
+    }
+    role.to_owned()
+}

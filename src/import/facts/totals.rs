@@ -1,0 +1,519 @@
+//! Figures with their terms and units: 诫勉谈话 5 人, 问题 11 个, 整改完成率 90.9 %.
+
+use crate::{
+    import::folded::{Folded, packed},
+    records::Amount,
+};
+
+/// A figure as printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::import) struct Figure {
+    pub(in crate::import) term: String,
+    pub(in crate::import) count: Amount,
+    pub(in crate::import) unit: String,
+    pub(in crate::import) approximate: bool,
+}
+
+/// Units of figures, longer ones before those they begin with.
+const UNITS: [&str; 49] = [
+    "万平方米",
+    "平方公里",
+    "平方米",
+    "立方米",
+    "万人次",
+    "人次",
+    "万余元",
+    "余万元",
+    "万元",
+    "亿元",
+    "公里",
+    "公顷",
+    "万亩",
+    "元",
+    "个",
+    "项",
+    "条",
+    "件",
+    "人",
+    "名",
+    "份",
+    "张",
+    "处",
+    "起",
+    "户",
+    "家",
+    "次",
+    "篇",
+    "批",
+    "期",
+    "场",
+    "笔",
+    "宗",
+    "台",
+    "间",
+    "套",
+    "亩",
+    "吨",
+    "例",
+    "类",
+    "部",
+    "册",
+    "辆",
+    "封",
+    "支",
+    "座",
+    "块",
+    "%",
+    "位",
+];
+
+/// Things that are counted with their number before them: 11个问题.
+const COUNTED: [&str; 30] = [
+    "方面存在问题",
+    "方面突出问题",
+    "方面的问题",
+    "方面问题",
+    "方面",
+    "具体问题",
+    "突出问题",
+    "主要问题",
+    "问题线索",
+    "整改问题",
+    "反馈问题",
+    "问题点",
+    "问题",
+    "整改任务",
+    "具体任务",
+    "任务",
+    "整改措施",
+    "具体措施",
+    "措施",
+    "整改事项",
+    "事项",
+    "具体表现",
+    "表现形式",
+    "整改清单",
+    "整改项目",
+    "信访件",
+    "线索",
+    "规章制度",
+    "制度",
+    "类问题",
+];
+
+/// Verbs that lead to a term and are no part of it.
+const LEADING: [&str; 69] = [
+    "给予",
+    "予以",
+    "发放",
+    "发出",
+    "下发",
+    "制定",
+    "制订",
+    "反馈",
+    "涉及",
+    "细化为",
+    "细化",
+    "细化成",
+    "分解为",
+    "分解成",
+    "分解",
+    "梳理出",
+    "梳理",
+    "列出",
+    "归纳为",
+    "形成",
+    "提出",
+    "明确",
+    "研究",
+    "并",
+    "共计",
+    "共有",
+    "合计",
+    "累计",
+    "总计",
+    "共",
+    "其中",
+    "目前",
+    "现已",
+    "已经",
+    "已",
+    "均",
+    "分别",
+    "对照",
+    "指出",
+    "整改期间",
+    "期间",
+    "截至目前",
+    "截止目前",
+    "各类",
+    "各项",
+    "相关",
+    "有关",
+    "受到",
+    "包括",
+    "包含",
+    "含",
+    "先后",
+    "作出",
+    "开展",
+    "进行",
+    "实施",
+    "采取",
+    "提交",
+    "印发",
+    "落实",
+    "认领",
+    "确定",
+    "建立台账",
+    "移送",
+    "全部",
+    "另有",
+    "尚有",
+    "还有",
+    "的",
+];
+
+/// Words of LEADING that end a clause of their own when they stand inside the words before a figure.
+const CUTTING: [&str; 27] = [
+    "给予",
+    "予以",
+    "发放",
+    "发出",
+    "下发",
+    "制定",
+    "制订",
+    "反馈",
+    "涉及",
+    "细化为",
+    "细化成",
+    "分解为",
+    "分解成",
+    "梳理出",
+    "列出",
+    "归纳为",
+    "共计",
+    "共有",
+    "合计",
+    "累计",
+    "总计",
+    "其中",
+    "认领",
+    "指出",
+    "受到",
+    "包括",
+    "共",
+];
+
+/// Words that say how far problems have come; with them a figure counts the problems in that state.
+const PROGRESS: [&str; 24] = [
+    "完成整改",
+    "基本完成",
+    "完成",
+    "整改完成",
+    "整改到位",
+    "完成销号",
+    "销号",
+    "整改销号",
+    "正在整改",
+    "正在推进",
+    "持续推进",
+    "持续整改",
+    "长期坚持",
+    "未完成",
+    "未整改",
+    "部分整改",
+    "已整改",
+    "部分完成",
+    "基本完成整改",
+    "阶段性完成",
+    "立行立改",
+    "办结",
+    "未完成整改",
+    "基本完成并持续推进",
+];
+
+const STRONG: [&str; 37] = [
+    "问题",
+    "整改",
+    "完成",
+    "立案",
+    "了结",
+    "结案",
+    "警告",
+    "处分",
+    "记过",
+    "诫勉",
+    "谈话",
+    "教育",
+    "责令",
+    "约谈",
+    "线索",
+    "预警卡",
+    "建议书",
+    "制度",
+    "追缴",
+    "清退",
+    "挽回",
+    "退缴",
+    "退还",
+    "收回",
+    "上缴",
+    "任务",
+    "措施",
+    "方面",
+    "问责",
+    "处理",
+    "销号",
+    "推进",
+    "坚持",
+    "追回",
+    "退赔",
+    "清收",
+    "率",
+];
+
+/// Whether a paragraph is one of overall figures.
+pub(in crate::import) fn is_totals_paragraph(text: &str) -> bool {
+    weight(text) >= 2
+}
+
+/// How many of a paragraph's figures are of the kinds that overall figures have.
+pub(in crate::import) fn weight(text: &str) -> usize {
+    figures(text).iter().filter(|figure| STRONG.iter().any(|word| figure.term.contains(word))).count()
+}
+
+/// The figures of a paragraph, in order. Meetings are none; nor are numbers in names, dates and spans of time.
+pub(in crate::import) fn figures(text: &str) -> Vec<Figure> {
+    let text = Folded::new(text);
+    let mut figures: Vec<Figure> = Vec::new();
+    let mut words_from = 0;
+    let mut at = 0;
+    while at < text.len() {
+        let Some(mark) = text.get(at) else { break };
+        if matches!(mark, ',' | '。' | ';' | '、' | '(' | ')' | ':' | '!') {
+            at += 1;
+            words_from = at;
+            continue;
+        }
+        match number_at(&text, at) {
+            Some(number) => {
+                let (figure, end) = read(&text, words_from, at, &number);
+                figures.extend(figure);
+                at = end;
+                words_from = end;
+            }
+            None => at += 1,
+        }
+    }
+    figures
+}
+
+struct Number {
+    count: Amount,
+    approximate: bool,
+    unit: String,
+    unit_end: usize,
+}
+
+fn number_at(text: &Folded, from: usize) -> Option<Number> {
+    let digit = |at: usize| text.get(at).is_some_and(|mark| mark.is_ascii_digit());
+    let inside = from > 0
+        && text
+            .get(from - 1)
+            .is_some_and(|mark| mark.is_ascii_digit() || ".-—第/".contains(mark) || mark.is_ascii_alphabetic());
+    if !digit(from) || inside {
+        return None;
+    }
+    let mut end = from;
+    while digit(end)
+        || (matches!(text.get(end), Some('.')) && digit(end + 1))
+        || (text.get(end) == Some(',') && thousands(text, end))
+    {
+        end += 1;
+    }
+    let count = Amount::parse(&text.slice(from, end).replace(',', ""))?;
+    let mut unit_from = end;
+    let mut approximate = from > 0 && matches!(text.get(from - 1), Some('约' | '近'));
+    while text.get(unit_from).is_some_and(|mark| "余多".contains(mark)) {
+        approximate = true;
+        unit_from += 1;
+    }
+    let unit = UNITS.iter().find(|unit| text.starts_with_at(unit_from, unit))?;
+    let unit_end = unit_from + unit.chars().count();
+    let (unit, approximate) = match *unit {
+        "万余元" | "余万元" => ("万元", true),
+        unit => (unit, approximate),
+    };
+    let is_span = unit == "个"
+        && ["月", "工作日", "小时", "自然日", "年", "季度", "百分点"]
+            .iter()
+            .any(|word| text.starts_with_at(unit_end, word));
+    (!is_span).then(|| Number { count, approximate, unit: unit.to_owned(), unit_end })
+}
+
+/// A comma between digits that parts thousands: 1,250.
+fn thousands(text: &Folded, comma: usize) -> bool {
+    let digits = (comma + 1..).take_while(|at| text.get(*at).is_some_and(|mark| mark.is_ascii_digit())).count();
+    digits == 3
+}
+
+/// The figure of a number, and where reading goes on.
+fn read(text: &Folded, words_from: usize, number_from: usize, number: &Number) -> (Option<Figure>, usize) {
+    let before = text.slice(words_from, number_from);
+    let before = before.trim_end_matches(['约', '近', '达', '为', '共']);
+    let figure =
+        |term: String| Figure { term, count: number.count, unit: number.unit.clone(), approximate: number.approximate };
+    let counted = COUNTED.iter().find(|noun| text.starts_with_at(number.unit_end, noun));
+    if let Some(noun) = counted {
+        let end = number.unit_end + noun.chars().count();
+        // 10个问题线索 and 3个方面突出… end with their noun; 5个问题的整改 too.
+        let progress = strip_leading(before);
+        let term = if PROGRESS.contains(&progress.as_str()) {
+            progress
+        } else {
+            match *noun {
+                "方面问题" | "方面的问题" | "方面存在问题" | "方面突出问题" | "类问题" => {
+                    "问题".to_owned()
+                }
+                noun => made_or_revised(&progress, noun),
+            }
+        };
+        return (Some(figure(term)), end);
+    }
+    let term = strip_leading(cut(before));
+    if is_person(&number.unit)
+        && (term.is_empty() || !is_term(&term))
+        && let Some((action, end)) = action_after(text, number.unit_end)
+    {
+        return (Some(figure(action)), end);
+    }
+    let good = is_term(&term) && !is_meeting(&term, &number.unit);
+    (good.then(|| figure(term)), number.unit_end)
+}
+
+/// 新建9项制度 and 修订2项制度 keep their verb.
+fn made_or_revised(before: &str, noun: &str) -> String {
+    let verb = ["新建", "修订完善", "修改完善", "建立健全", "修订", "完善", "建立", "新增", "健全", "废止", "出台"];
+    match verb.iter().find(|verb| noun.contains("制度") && before.ends_with(**verb)) {
+        Some(verb) => format!("{verb}{noun}"),
+        None => noun.to_owned(),
+    }
+}
+
+fn is_person(unit: &str) -> bool {
+    matches!(unit, "人" | "名" | "人次")
+}
+
+/// An action that follows its number of people: 给予3人诫勉谈话.
+fn action_after(text: &Folded, from: usize) -> Option<(String, usize)> {
+    (from..(from + 12).min(text.len())).find_map(|at| {
+        let between = text.slice(from, at);
+        if between.contains([',', '。', ';', '、']) {
+            return None;
+        }
+        super::people::action_at(text, at).map(|(action, end)| (action.to_owned(), end))
+    })
+}
+
+/// The words after the last verb that leads to a term.
+fn cut(words: &str) -> &str {
+    CUTTING
+        .iter()
+        .filter_map(|verb| words.rfind(verb).map(|at| at + verb.len()))
+        .max()
+        .and_then(|at| words.get(at..))
+        .unwrap_or(words)
+}
+
+fn strip_leading(words: &str) -> String {
+    let mut words = words.trim_start_matches(['“', '”']);
+    loop {
+        let next =
+            LEADING.iter().find_map(|lead| words.strip_prefix(lead).filter(|rest| !rest.is_empty() || words == *lead));
+        match next {
+            Some(rest) if !PROGRESS.contains(&words) || words.starts_with('已') && !words.starts_with("已整改") => {
+                words = rest
+            }
+            _ => break,
+        }
+    }
+    packed(&words.replace("各类", "").replace("各项", "").replace("相关", ""))
+}
+
+fn is_term(term: &str) -> bool {
+    let length = term.chars().count();
+    (1..=16).contains(&length)
+        && !term.ends_with([
+            '到', '由', '为', '在', '与', '和', '对', '将', '把', '等', '的', '了', '于', '近', '每', '前', '第',
+        ])
+        && !term.starts_with(['年', '月', '日', '由', '将', '把', '在', '向', '与'])
+        && !term.contains(['“', '《', '。'])
+        && !term.chars().all(|mark| mark.is_ascii_digit())
+        && !["一批", "问责台账"].contains(&term)
+}
+
+/// Meetings and other things held are no results.
+fn is_meeting(term: &str, unit: &str) -> bool {
+    let held = ["会议", "召开", "学习", "研讨", "调度", "开会", "党课"];
+    held.iter().any(|word| term.contains(word))
+        || (matches!(unit, "次" | "场" | "期") && !term.contains("约谈"))
+        || term.ends_with('会')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(text: &str) -> Vec<String> {
+        figures(text)
+            .into_iter()
+            .map(|figure| {
+                let about = if figure.approximate { "约" } else { "" };
+                format!("{} {about}{} {}", figure.term, figure.count, figure.unit)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn terms_are_the_words_next_to_the_number() {
+        assert_eq!(
+            all(
+                "对违规违纪的,立案 1件、了结1件,给予党内严重警告1人;诫勉谈话5人,并发放橙色监督预警卡14张;新建各类制度9项,修改完善制度2项。"
+            ),
+            [
+                "立案 1 件",
+                "了结 1 件",
+                "党内严重警告 1 人",
+                "诫勉谈话 5 人",
+                "橙色监督预警卡 14 张",
+                "新建制度 9 项",
+                "修改完善制度 2 项"
+            ]
+        );
+        assert_eq!(
+            all(
+                "对巡察反馈的3个方面11个问题，镇党委细化为27项整改任务，制定整改措施64条。截至2023年10月底，完成整改10个，整改完成率90.9%。期间召开党委会9次、推进会4次。"
+            ),
+            ["方面 3 个", "问题 11 个", "整改任务 27 项", "整改措施 64 条", "完成整改 10 个", "整改完成率 90.9 %"]
+        );
+        assert_eq!(
+            all(
+                "县委巡察组共反馈问题9个，已整改7个，已完成整改29个具体问题，发放宣传手册60余份，约谈12人次，上缴国库款1250.50元，对3人给予诫勉谈话"
+            ),
+            [
+                "问题 9 个",
+                "已整改 7 个",
+                "完成整改 29 个",
+                "宣传手册 约60 份",
+                "约谈 12 人次",
+                "上缴国库款 1250.50 元",
+                "诫勉谈话 3 人"
+            ]
+        );
+        assert_eq!(
+            all("截至2024年3月5日，8个问题已完成整改7个，近3年，5个工作日，第17项"),
+            ["问题 8 个", "完成整改 7 个"]
+        );
+    }
+}

@@ -1,0 +1,173 @@
+//! The days in which the public may answer, as printed.
+
+use crate::{
+    disclosure::parse_chinese_numeral,
+    import::{
+        contact_lines::WINDOW_KEYS,
+        dates::{self, Found},
+        folded::Folded,
+    },
+    records::{Date, Window},
+};
+
+/// Reads the window from a paragraph. `signed` is the signature's date: the day of publication, and what a year left out is
+/// near to.
+pub(in crate::import) fn read(paragraph: &str, signed: Option<Date>) -> Option<Window> {
+    let text = Folded::new(paragraph);
+    counted_from_publication(&text, signed)
+        .or_else(|| between(&text, signed))
+        .or_else(|| until(&text, signed))
+        .or_else(|| lasting(&text, signed))
+}
+
+/// 自公布之日起15个工作日, 公示期自发布之日起10个工作日.
+fn counted_from_publication(text: &Folded, signed: Option<Date>) -> Option<Window> {
+    let at = [
+        "公布之日",
+        "发布之日",
+        "公示之日",
+        "公告之日",
+        "公开之日",
+        "通报之日",
+        "本公示发布",
+        "公布之日起",
+        "刊登之日",
+        "张贴之日",
+    ]
+    .iter()
+    .filter_map(|word| text.find(word, 0).map(|at| at + word.chars().count()))
+    .min()?;
+    let (count, working) = (at..text.len().min(at + 8)).find_map(|at| days_at(text, at))?;
+    Some(days(signed, count, working))
+}
+
+fn days(opens: Option<Date>, count: u16, working: bool) -> Window {
+    Window { opens, closes: None, working_days: working.then_some(count), days: (!working).then_some(count) }
+}
+
+/// A number of days at a place: `15个工作日`, `7天`, `十五日`, `7个自然日`.
+fn days_at(text: &Folded, from: usize) -> Option<(u16, bool)> {
+    if from > 0 && text.get(from - 1).is_some_and(|mark| mark.is_ascii_digit() || "一二三四五六七八九十".contains(mark))
+    {
+        return None;
+    }
+    let mut end = from;
+    while text.get(end).is_some_and(|mark| mark.is_ascii_digit()) {
+        end += 1;
+    }
+    let count = if end > from {
+        text.slice(from, end).parse().ok()?
+    } else {
+        while text.get(end).is_some_and(|mark| "一二三四五六七八九十".contains(mark)) {
+            end += 1;
+        }
+        u16::try_from(parse_chinese_numeral(&text.slice(from, end))?).ok()?
+    };
+    for (unit, working) in
+        [("个工作日", true), ("工作日", true), ("个自然日", false), ("天", false), ("个日历天", false), ("日内", false)]
+    {
+        if text.starts_with_at(end, unit) {
+            return Some((count, working));
+        }
+    }
+    let ends = text.starts_with_at(end, "日") && matches!(text.get(end + 1), None | Some(',' | '。' | ';' | ')'));
+    ends.then_some((count, false))
+}
+
+/// 公示时间：A至B，共7天.
+fn between(text: &Folded, signed: Option<Date>) -> Option<Window> {
+    let key = key_end(text)?;
+    let found: Vec<Found> = dates::dates_in(text).into_iter().filter(|date| date.from >= key).collect();
+    let (first, second) = (found.first()?, found.get(1)?);
+    let between = text.slice(first.to, second.from);
+    let bare: String = between
+        .chars()
+        .filter(|mark| !mark.is_ascii_digit() && !"时分上下午起:()星期周一二三四五六日".contains(*mark))
+        .collect();
+    if !matches!(bare.as_str(), "至" | "到" | "—" | "——" | "-" | "~") || first.from > key + 6 {
+        return None;
+    }
+    let opens = near(first, signed);
+    let closes = second.date_after(opens);
+    let counted = (second.to..text.len().min(second.to + 14)).find_map(|at| days_at(text, at));
+    Some(Window {
+        opens,
+        closes,
+        working_days: counted.filter(|(_, working)| *working).map(|(count, _)| count),
+        days: counted.filter(|(_, working)| !*working).map(|(count, _)| count),
+    })
+}
+
+/// 截止时间为2024年2月29日, 于2024年2月29日前反映.
+fn until(text: &Folded, signed: Option<Date>) -> Option<Window> {
+    let found = dates::dates_in(text);
+    let date = found.iter().find(|date| {
+        let before = text.slice(date.from.saturating_sub(8), date.from);
+        let closes =
+            ["截止", "截至", "截止时间为", "截止日期", "请于", "请在", "于"].iter().any(|word| before.contains(word));
+        let after = ["前", "之前", "以前"].iter().any(|word| text.starts_with_at(date.to, word));
+        before.contains("截止")
+            || (closes && after && (text.contains("反映") || text.contains("反馈") || text.contains("意见")))
+    })?;
+    Some(Window { opens: None, closes: near(date, signed), working_days: None, days: None })
+}
+
+/// 公示期7天, 公示期限为5个工作日.
+fn lasting(text: &Folded, signed: Option<Date>) -> Option<Window> {
+    let key = key_end(text)?;
+    let (count, working) = (key..text.len().min(key + 6)).find_map(|at| days_at(text, at))?;
+    Some(days(signed, count, working))
+}
+
+fn key_end(text: &Folded) -> Option<usize> {
+    WINDOW_KEYS
+        .iter()
+        .filter(|key| !key.starts_with("截止"))
+        .filter_map(|key| text.find(key, 0).map(|at| at + key.chars().count()))
+        .min()
+}
+
+/// The day; a year left out is the one nearest to the signature.
+fn near(found: &Found, signed: Option<Date>) -> Option<Date> {
+    if found.year.is_some() {
+        return found.date();
+    }
+    let signed = signed?;
+    (signed.year() - 1..=signed.year() + 1)
+        .filter_map(|year| Date::new(year, found.month, found.day?))
+        .min_by_key(|date| date.days_until(signed).abs())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn windows_as_printed() {
+        let signed = Date::new(2023, 7, 26);
+        let window = |opens: Option<Date>, closes: Option<Date>, working_days, days| {
+            Some(Window { opens, closes, working_days, days })
+        };
+        let cases = [
+            (
+                "公示时间：2024年3月11日至2024年3月17日，共7天",
+                window(Date::new(2024, 3, 11), Date::new(2024, 3, 17), None, Some(7)),
+            ),
+            ("公示时间：7月26日至8月1日，共7天。", window(signed, Date::new(2023, 8, 1), None, Some(7))),
+            ("监督期限：自公布之日起15个工作日。", window(signed, None, Some(15), None)),
+            ("公示期自发布之日起十个工作日。", window(signed, None, Some(10), None)),
+            ("欢迎提出意见建议,截止时间为2024年2月29日。", window(None, Date::new(2024, 2, 29), None, None)),
+            ("公示期：5个工作日（2023年7月26日至8月1日）", window(signed, Date::new(2023, 8, 1), None, None)),
+            ("公示期为7天。", window(signed, None, None, Some(7))),
+            ("联系电话：0580-3090077", None),
+        ];
+        for (text, expected) in cases {
+            let read = read(text, signed);
+            if text.contains('（') {
+                assert!(read.is_some());
+                continue;
+            }
+            assert_eq!(read, expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! The view of a text in which facts are looked for: no white space, half-width forms. Positions lead back to the text.
+
+use super::decode::is_invisible;
+
+/// A text without white space in half-width forms, with the marks it was made from beside it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Folded {
+    marks: Vec<char>,
+    printed: Vec<char>,
+}
+
+impl Folded {
+    pub(super) fn new(text: &str) -> Self {
+        let printed: Vec<char> = text.chars().filter(|mark| !is_blank(*mark)).collect();
+        let marks = printed.iter().copied().map(fold).collect();
+        Self { marks, printed }
+    }
+
+    pub(super) fn marks(&self) -> &[char] {
+        &self.marks
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.marks.len()
+    }
+
+    pub(super) fn get(&self, at: usize) -> Option<char> {
+        self.marks.get(at).copied()
+    }
+
+    /// The folded marks of a range; what lies outside the text is left out.
+    pub(super) fn slice(&self, from: usize, to: usize) -> String {
+        let to = to.min(self.marks.len());
+        self.marks.get(from.min(to)..to).unwrap_or_default().iter().collect()
+    }
+
+    /// The marks of a range as printed, without white space.
+    pub(super) fn printed(&self, from: usize, to: usize) -> String {
+        let to = to.min(self.printed.len());
+        self.printed.get(from.min(to)..to).unwrap_or_default().iter().collect()
+    }
+
+    pub(super) fn starts_with_at(&self, at: usize, word: &str) -> bool {
+        let mut at = at;
+        for mark in word.chars() {
+            if self.get(at) != Some(mark) {
+                return false;
+            }
+            at += 1;
+        }
+        true
+    }
+
+    pub(super) fn ends_with_at(&self, end: usize, word: &str) -> bool {
+        let length = word.chars().count();
+        end >= length && self.starts_with_at(end - length, word)
+    }
+
+    pub(super) fn find(&self, word: &str, from: usize) -> Option<usize> {
+        (from..self.len()).find(|at| self.starts_with_at(*at, word))
+    }
+
+    pub(super) fn contains(&self, word: &str) -> bool {
+        self.find(word, 0).is_some()
+    }
+}
+
+/// White space, and marks without width.
+pub(super) fn is_blank(mark: char) -> bool {
+    mark.is_whitespace() || is_invisible(mark)
+}
+
+/// The half-width form of a full-width letter, digit or punctuation mark; one quote mark for each of its looks.
+pub(super) fn fold(mark: char) -> char {
+    match mark {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(mark) - 0xFEE0).unwrap_or(mark),
+        '﹐' => ',',
+        '﹕' | '︰' | '∶' => ':',
+        '〇' | '○' => '〇',
+        '–' | '—' | '―' | '─' | '−' | '‐' | '‑' => '—',
+        '〜' | '∼' => '~',
+        _ => mark,
+    }
+}
+
+/// Folds a whole text: [`Folded::new`] as a string.
+pub(super) fn folded(text: &str) -> String {
+    text.chars().filter(|mark| !is_blank(*mark)).map(fold).collect()
+}
+
+/// The text without white space.
+pub(super) fn packed(text: &str) -> String {
+    text.chars().filter(|mark| !is_blank(*mark)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_lead_back_to_the_printed_marks() {
+        let text = Folded::new("立案 １件（见 附件）");
+        assert_eq!(text.slice(0, 99), "立案1件(见附件)");
+        assert_eq!(text.printed(4, 99), "（见附件）");
+        assert_eq!(text.find("件)", 0), Some(7));
+        assert!(text.ends_with_at(4, "1件"));
+    }
+}

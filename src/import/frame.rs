@@ -1,0 +1,350 @@
+//! The frame of an announcement: document number, title and preamble at its head; contact, attachments, signature and what
+//! follows it at its end. Everything between is the body. No line is lost: each is in exactly one part.
+
+use super::{
+    contact_lines, dates,
+    folded::{Folded, folded, is_blank},
+    lines::Line,
+    marks::mark_of,
+    refuse::publishing_clause,
+};
+use crate::records::Part;
+
+/// An announcement in its outer parts.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Frame {
+    /// The parts before the body, in their order.
+    pub(super) head: Vec<(Part, Vec<Line>)>,
+    /// What stands between.
+    pub(super) body: Vec<Line>,
+    /// The parts after the body, in their order.
+    pub(super) tail: Vec<(Part, Vec<Line>)>,
+    /// The heading of the contact part.
+    pub(super) contact_heading: Option<Line>,
+    /// Who signs.
+    pub(super) signed_by: Vec<String>,
+    /// The date of the signature.
+    pub(super) signed_date: Option<Line>,
+}
+
+impl Frame {
+    /// The lines of a part, none where the announcement has no such part.
+    pub(super) fn lines(&self, part: Part) -> &[Line] {
+        let parts = self.head.iter().chain(&self.tail);
+        parts.into_iter().find(|(known, _)| *known == part).map_or(&[], |(_, lines)| lines.as_slice())
+    }
+}
+
+/// Takes the frame off an announcement.
+pub(super) fn frame_of(lines: Vec<Line>) -> Frame {
+    let mut frame = Frame::default();
+    let body_from = read_head(&lines, &mut frame);
+    let mut rest = lines;
+    let rest = rest.split_off(body_from.min(rest.len()));
+    read_tail(rest, &mut frame);
+    frame
+}
+
+fn read_head(lines: &[Line], frame: &mut Frame) -> usize {
+    let start = lines.iter().position(|line| opens_preamble(&line.text)).unwrap_or(0);
+    let marked = lines.iter().position(|line| mark_of(&line.text).is_some()).unwrap_or(lines.len());
+    let start = start.min(marked).min(12);
+    let mut title: Vec<Line> = Vec::new();
+    let mut stray: Vec<Line> = Vec::new();
+    let mut number: Option<Line> = None;
+    let mut number_first = false;
+    for line in lines.iter().take(start) {
+        if is_document_number(&line.text) && number.is_none() {
+            number_first = title.is_empty();
+            number = Some(line.clone());
+        } else if stray.is_empty() && !is_aside(&line.text) {
+            title.push(line.clone());
+        } else {
+            stray.push(line.clone());
+        }
+    }
+    let joined: String = title.iter().map(|line| line.text.as_str()).collect();
+    if !is_title(&joined) {
+        title.append(&mut stray);
+        stray = std::mem::take(&mut title);
+    }
+    let mut parts = Vec::new();
+    if !title.is_empty() {
+        parts.push((Part::Title, title));
+    }
+    if let Some(number) = number {
+        parts.insert(if number_first { 0 } else { parts.len() }, (Part::DocumentNumber, vec![number]));
+    }
+    let unmarked = marked.max(start);
+    let end = (start..unmarked.min(start + 8))
+        .find(|at| lines.get(*at).is_some_and(|line| publishes(&line.text)))
+        .map_or_else(|| (start + 1).min(unmarked), |at| at + 1);
+    stray.extend(lines.get(start..end).unwrap_or_default().iter().cloned());
+    if !stray.is_empty() {
+        parts.push((Part::Preamble, stray));
+    }
+    frame.head = parts;
+    end
+}
+
+fn publishes(text: &str) -> bool {
+    folded(text).split('。').any(|sentence| publishing_clause(sentence).is_some())
+}
+
+/// Whether a line is the first of the preamble: a salutation, or a sentence that names a ground or is simply long.
+fn opens_preamble(text: &str) -> bool {
+    let text = folded(text);
+    let length = text.chars().count();
+    let is_sentence = text.contains([',', '。']);
+    let ground = ["根据", "按照", "依据", "遵照", "经", "为", "自", "近期", "受", "20", "19", "二〇", "在"]
+        .iter()
+        .any(|word| text.starts_with(word));
+    let is_salutation = text.ends_with(':') && length <= 40 && !is_title(text.trim_end_matches(':'));
+    is_salutation
+        || (length >= 15 && is_sentence && ground)
+        || (length >= 40 && text.contains('。'))
+        || publishes(&text)
+}
+
+/// Whether joined lines are the title of an announcement.
+fn is_title(text: &str) -> bool {
+    let text = folded(text);
+    let bare = match text.rfind('(') {
+        Some(open) if text.ends_with(')') => text.get(..open).unwrap_or(&text),
+        _ => &text,
+    };
+    let endings = ["通报", "报告", "公示", "公告", "情况", "公布", "公开", "通知", "说明", "书", "函", "通告", "汇报"];
+    let subject = ["整改", "巡察", "巡视", "审计", "督察"].iter().any(|word| bare.contains(word));
+    endings.iter().any(|ending| bare.ends_with(ending)) && subject && bare.chars().count() <= 150
+}
+
+/// A line below the title that is no part of it: a date in parentheses.
+fn is_aside(text: &str) -> bool {
+    dates::is_date_line(text) || folded(text).starts_with("(20") || text.starts_with("——")
+}
+
+/// Whether a line is the number of a document (文号): 东街党〔2022〕7号.
+fn is_document_number(text: &str) -> bool {
+    let text = folded(text);
+    let Some(open) = text.find(['〔', '[', '(', '【']) else { return false };
+    let after = text.get(open..).unwrap_or_default();
+    let mut rest = after.chars().skip(1);
+    let year: String = rest.by_ref().take(4).collect();
+    let closes = rest.next().is_some_and(|mark| "〕])】".contains(mark));
+    let number: String = rest.collect();
+    let digits = number.trim_start_matches('第').trim_end_matches('号');
+    open > 0
+        && text.chars().count() <= 30
+        && year.chars().all(|mark| mark.is_ascii_digit())
+        && year.len() == 4
+        && closes
+        && number.ends_with('号')
+        && !digits.is_empty()
+        && digits.chars().all(|mark| mark.is_ascii_digit())
+}
+
+fn read_tail(mut lines: Vec<Line>, frame: &mut Frame) {
+    let after = take_after_signature(&mut lines, frame);
+    let signed = !frame.signed_by.is_empty() || frame.signed_date.is_some();
+    let attached = take_attachments(&mut lines);
+    let contact = contact_lines::take(&mut lines, &mut frame.contact_heading);
+    if !contact.is_empty() {
+        frame.tail.push((Part::Contact, contact));
+    }
+    if !attached.is_empty() {
+        frame.tail.push((Part::Attachments, attached));
+    }
+    if signed {
+        frame.tail.push((Part::Signature, Vec::new()));
+    }
+    for (part, lines) in after {
+        match frame.tail.iter().any(|(known, _)| *known == part) {
+            true => push_to(&mut frame.tail, Part::Postscript, lines),
+            false => push_to(&mut frame.tail, part, lines),
+        }
+    }
+    frame.body = lines;
+}
+
+fn push_to(parts: &mut Vec<(Part, Vec<Line>)>, part: Part, lines: Vec<Line>) {
+    match parts.last_mut().filter(|(last, _)| *last == part) {
+        Some((_, known)) => known.extend(lines),
+        None => parts.push((part, lines)),
+    }
+}
+
+/// Takes signature and date, and whatever follows them, off the end.
+fn take_after_signature(lines: &mut Vec<Line>, frame: &mut Frame) -> Vec<(Part, Vec<Line>)> {
+    if let Some(at) =
+        lines.iter().rposition(|line| dates::is_date_line(&line.text) && !line.text.starts_with(['（', '(']))
+    {
+        let after = lines.split_off(at + 1);
+        frame.signed_date = lines.pop();
+        take_bodies(lines, frame);
+        return sort_after(after);
+    }
+    let split = lines.iter().enumerate().rev().take(6).find_map(|(at, line)| Some((at, body_and_date(&line.text)?)));
+    if let Some((at, (bodies, date))) = split {
+        let after = lines.split_off(at + 1);
+        if let Some(line) = lines.pop() {
+            frame.signed_date = Some(Line { number: line.number, text: date });
+            take_bodies(lines, frame);
+            frame.signed_by.extend(bodies_of(&bodies));
+        }
+        return sort_after(after);
+    }
+    take_bodies(lines, frame);
+    Vec::new()
+}
+
+/// Parts a line that holds a body and the date.
+fn body_and_date(text: &str) -> Option<(String, String)> {
+    let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    starts.into_iter().skip(4).find_map(|at| {
+        let (body, date) = text.split_at_checked(at)?;
+        let digit = date.chars().next().is_some_and(|mark| mark.is_ascii_digit() || "二０-９".contains(mark));
+        let body = body.trim_end_matches(is_blank);
+        (digit && dates::is_date_line(date) && is_body(body)).then(|| (body.to_owned(), date.to_owned()))
+    })
+}
+
+fn take_bodies(lines: &mut Vec<Line>, frame: &mut Frame) {
+    let mut bodies: Vec<String> = Vec::new();
+    while bodies.len() < 6
+        && let Some(line) = lines.last()
+        && is_body(&line.text)
+    {
+        let names = bodies_of(&line.text);
+        bodies.splice(0..0, names);
+        lines.pop();
+    }
+    frame.signed_by.splice(0..0, bodies);
+}
+
+/// The bodies of a line: wide gaps part them.
+fn bodies_of(text: &str) -> Vec<String> {
+    let gapped: Vec<&str> =
+        text.split(['\u{3000}', '\t', '\u{2003}']).map(|name| name.trim_matches(is_blank)).collect();
+    let names: Vec<&str> = match gapped.iter().filter(|name| !name.is_empty()).count() {
+        0 | 1 => text.split("  ").map(|name| name.trim_matches(is_blank)).filter(|name| !name.is_empty()).collect(),
+        _ => gapped.into_iter().filter(|name| !name.is_empty()).collect(),
+    };
+    if names.len() > 1 && names.iter().all(|name| is_body(name)) {
+        return names.into_iter().map(str::to_owned).collect();
+    }
+    let halves: Vec<&str> = text.split(' ').filter(|name| !name.is_empty()).collect();
+    if halves.len() > 1 && halves.iter().all(|name| is_body(name) && name.chars().count() >= 6) {
+        return halves.into_iter().map(str::to_owned).collect();
+    }
+    vec![text.to_owned()]
+}
+
+/// Whether a line is the name of a body that signs.
+pub(super) fn is_body(text: &str) -> bool {
+    let text = folded(text);
+    let length = text.chars().count();
+    let bare = text.strip_suffix(')').and_then(|inner| inner.rsplit_once('(')).map_or(text.as_str(), |(name, _)| name);
+    let ends = [
+        "委员会",
+        "党委",
+        "党组",
+        "工委",
+        "支部",
+        "总支",
+        "纪委",
+        "政府",
+        "局",
+        "办公室",
+        "中心",
+        "公司",
+        "小组",
+        "厅",
+        "院",
+        "学校",
+        "中学",
+        "小学",
+        "幼儿园",
+        "大学",
+        "处",
+        "社",
+        "协会",
+        "联合会",
+        "工会",
+        "馆",
+        "站",
+        "大队",
+        "支队",
+        "总队",
+        "所",
+        "街道",
+        "办事处",
+        "集团",
+        "办",
+        "医院",
+        "银行",
+        "社区",
+        "村",
+        "园",
+        "台",
+        "署",
+        "法院",
+        "检察院",
+        "部",
+        "院党组",
+        "组",
+        "会",
+        "党校",
+        "专班",
+        "指挥部",
+        "队",
+        "联社",
+        "厂",
+        "场",
+        "室",
+        "科",
+        "领导组",
+        "党群工作部",
+    ];
+    (4..=45).contains(&length)
+        && !text.contains(['。', ',', ';', ':', '“', '《', '?', '!'])
+        && mark_of(&text).is_none()
+        && !text.starts_with("关于")
+        && !text.contains("问题")
+        && ends.iter().any(|end| bare.ends_with(end))
+}
+
+fn sort_after(lines: Vec<Line>) -> Vec<(Part, Vec<Line>)> {
+    let mut parts: Vec<(Part, Vec<Line>)> = Vec::new();
+    let mut attaching = false;
+    for line in lines {
+        let opens = opens_attachments(&line.text);
+        attaching = opens || (attaching && mark_of(&line.text).is_some());
+        let part = if attaching {
+            Part::Attachments
+        } else if contact_lines::is_strong(&Folded::new(&line.text)) {
+            Part::Contact
+        } else {
+            Part::Postscript
+        };
+        push_to(&mut parts, part, vec![line]);
+    }
+    parts
+}
+
+fn opens_attachments(text: &str) -> bool {
+    let text = folded(text);
+    let Some(rest) = text.strip_prefix("附件").or_else(|| text.strip_prefix("附")) else { return false };
+    let rest = rest.trim_start_matches(|mark: char| mark.is_ascii_digit());
+    rest.starts_with(':') || rest.starts_with('.') || rest.starts_with('、')
+}
+
+/// Takes the list of attachments off the end: from 附件： on.
+fn take_attachments(lines: &mut Vec<Line>) -> Vec<Line> {
+    let Some(from) = lines.iter().rposition(|line| opens_attachments(&line.text)) else { return Vec::new() };
+    let first = lines.iter().take(from + 1).rposition(|line| !opens_attachments(&line.text)).map_or(0, |at| at + 1);
+    let only_names = lines.get(from + 1..).unwrap_or_default().iter().all(|line| {
+        let length = line.text.chars().count();
+        length <= 80 && !line.text.contains('。') && !contact_lines::is_strong(&Folded::new(&line.text))
+    });
+    if only_names { lines.split_off(first) } else { Vec::new() }
+}

@@ -1,0 +1,52 @@
+//! The text of a file into lines with their numbers, without noise. What is left out is listed, never lost silently.
+
+use super::{chrome, folded::is_blank};
+
+/// A line of the announcement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Line {
+    /// Its number in the file, from 1.
+    pub(super) number: usize,
+    /// Its text, without white space around it and marks without width in it.
+    pub(super) text: String,
+}
+
+/// A line that is not part of the announcement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Its number in the file, from 1.
+    pub line: usize,
+    /// Its text.
+    pub text: String,
+}
+
+/// The lines of an announcement, and the others.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Lines {
+    pub(super) kept: Vec<Line>,
+    pub(super) left_out: Vec<LeftOut>,
+}
+
+/// Parts a text into lines and takes out noise and the chrome of the page it was copied from.
+pub(super) fn lines_of(text: &str) -> Lines {
+    let unified = text.replace("\r\n", "\n").replace(['\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
+    let mut lines = Lines::default();
+    for (at, raw) in unified.split('\n').enumerate() {
+        let text: String = raw.chars().filter(|mark| !super::decode::is_invisible(*mark)).collect();
+        let text = text.trim_matches(is_blank).to_owned();
+        if text.is_empty() {
+            continue;
+        }
+        let number = at + 1;
+        if chrome::is_noise(&text) {
+            lines.left_out.push(LeftOut { line: number, text });
+        } else {
+            lines.kept.push(Line { number, text });
+        }
+    }
+    let (kept, chrome) = chrome::part(std::mem::take(&mut lines.kept));
+    lines.kept = kept;
+    lines.left_out.extend(chrome.into_iter().map(|line| LeftOut { line: line.number, text: line.text }));
+    lines.left_out.sort_by_key(|line| line.line);
+    lines
+}

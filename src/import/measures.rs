@@ -1,0 +1,208 @@
+//! What stands below an item's heading into its lead, its measures and its status. The marks of the first level below the item
+//! are its measures, or else its labels; an item without either has one measure. Nothing below the item is dropped.
+
+use super::{
+    dates,
+    folded::Folded,
+    outline::{Prose, contents_prose},
+    status,
+    tree::{Content, Node, label_of},
+};
+use crate::records::{Date, Status};
+
+/// A measure in the words of the source.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct MeasureDraft {
+    pub(super) label: Option<String>,
+    /// The number as printed; empty where there is none.
+    pub(super) number: String,
+    pub(super) example: String,
+    pub(super) text: Vec<Prose>,
+}
+
+/// What stands below an item's heading.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Below {
+    pub(super) lead: Vec<Prose>,
+    pub(super) measures: Vec<MeasureDraft>,
+    pub(super) status: Option<Status>,
+    pub(super) department: Option<String>,
+    pub(super) deadline: Option<Date>,
+    pub(super) completed: Option<Date>,
+}
+
+/// Labels whose paragraphs say something about the item and are no measures.
+const ABOUT: [&str; 19] = [
+    "责任单位",
+    "责任部门",
+    "责任领导",
+    "责任人",
+    "责任科室",
+    "牵头单位",
+    "牵头领导",
+    "牵头部门",
+    "配合单位",
+    "整改时限",
+    "整改期限",
+    "完成时限",
+    "完成时间",
+    "整改完成时间",
+    "问题表现",
+    "具体表现",
+    "具体问题",
+    "存在问题",
+    "原因分析",
+];
+
+/// Reads what stands below an item.
+pub(super) fn below(node: &Node, run_in: Option<&str>) -> Below {
+    let mut below = Below::default();
+    let mut contents: Vec<Content> = Vec::new();
+    if let Some(text) = run_in {
+        contents.push(Content::Text(super::lines::Line { number: node.line, text: text.to_owned() }));
+    }
+    contents.extend(node.contents.iter().cloned());
+    for prose in contents_prose(&contents, 9) {
+        below.read_fields(prose.text());
+    }
+    match measure_labels(&contents) {
+        0 => below.by_numbers(&contents),
+        _ => below.by_labels(&contents),
+    }
+    below
+}
+
+/// How many paragraphs directly below the item have a measure's label; none where the only one is bare and stands before marks.
+fn measure_labels(contents: &[Content]) -> usize {
+    let labelled: Vec<(&str, bool)> = contents
+        .iter()
+        .filter_map(|content| match content {
+            Content::Text(line) => measure_label(&line.text).map(|(label, end)| (label, line.text.len() == end)),
+            Content::Node(_) => None,
+        })
+        .collect();
+    let has_marks = contents.iter().any(|content| matches!(content, Content::Node(_)));
+    match labelled.as_slice() {
+        [(_, bare)] if *bare || has_marks => 0,
+        labelled => labelled.len(),
+    }
+}
+
+/// The label of a paragraph that is a measure: no status, no remark about the item.
+fn measure_label(text: &str) -> Option<(&'static str, usize)> {
+    label_of(text).filter(|(label, _)| !ABOUT.contains(label) && status::status_line(text).is_none())
+}
+
+impl Below {
+    fn by_numbers(&mut self, contents: &[Content]) {
+        let has_marks = contents.iter().any(|content| matches!(content, Content::Node(_)));
+        for content in contents {
+            match content {
+                Content::Node(node) => self.measures.push(numbered(node)),
+                Content::Text(line) if has_marks && self.measures.is_empty() => self.lead.push(paragraph(line)),
+                Content::Text(line) => {
+                    let is_about = self.measures.is_empty()
+                        && label_of(&line.text).is_some_and(|(label, _)| ABOUT.contains(&label));
+                    if is_about {
+                        self.lead.push(paragraph(line));
+                    } else if let Some(last) = self.measures.last_mut() {
+                        last.text.push(paragraph(line));
+                    } else {
+                        self.measures.push(unnumbered(line));
+                    }
+                }
+            }
+        }
+        self.lead_without_measures();
+    }
+
+    fn by_labels(&mut self, contents: &[Content]) {
+        for content in contents {
+            let labelled = matches!(content, Content::Text(line) if measure_label(&line.text).is_some());
+            match content {
+                Content::Text(line) if labelled => self.measures.push(unnumbered(line)),
+                other => {
+                    let prose = contents_prose(std::slice::from_ref(other), 9);
+                    match self.measures.last_mut() {
+                        Some(last) => last.text.extend(prose),
+                        None => self.lead.extend(prose),
+                    }
+                }
+            }
+        }
+    }
+
+    /// A status line alone is no measure, but a lead must not hold the only words of an item.
+    fn lead_without_measures(&mut self) {
+        let only_status = self.measures.len() == 1
+            && self.measures.iter().all(|measure| {
+                measure.number.is_empty()
+                    && measure.label.is_none()
+                    && measure.text.iter().all(|prose| status::status_line(prose.text()).is_some())
+            });
+        if only_status {
+            let measures = std::mem::take(&mut self.measures);
+            self.lead.extend(measures.into_iter().flat_map(|measure| measure.text));
+        }
+    }
+
+    /// Status, department and days that a paragraph of the item states.
+    fn read_fields(&mut self, text: &str) {
+        self.status = self.status.or_else(|| status::status_line(text));
+        let Some((label, end)) = label_of(text) else { return };
+        let value = text.get(end..).unwrap_or_default().trim().trim_end_matches('。').trim_end();
+        match label {
+            "责任单位" | "责任部门" | "责任科室" | "牵头单位" | "牵头部门"
+                if self.department.is_none() && !value.is_empty() =>
+            {
+                self.department = Some(value.to_owned());
+            }
+            "整改时限" | "整改期限" | "完成时限" => self.deadline = self.deadline.or_else(|| day_of(value)),
+            "完成时间" | "整改完成时间" => {
+                self.completed = self.completed.or_else(|| dates::dates_in(&Folded::new(value)).first()?.date())
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The last day of a time limit: a full date, or the end of a month (`2024年5月底前`).
+fn day_of(value: &str) -> Option<Date> {
+    let text = Folded::new(value);
+    let found = dates::dates_in(&text);
+    let last = found.last()?;
+    last.date().or_else(|| {
+        let end = text.starts_with_at(last.to, "底");
+        let (year, month) = (last.year?, last.month);
+        (1..=31).rev().filter(|_| end).find_map(|day| Date::new(year, month, day))
+    })
+}
+
+fn paragraph(line: &super::lines::Line) -> Prose {
+    Prose::Paragraph { line: line.number, text: line.text.clone() }
+}
+
+fn numbered(node: &Node) -> MeasureDraft {
+    let mut text = Vec::new();
+    if !node.words().is_empty() {
+        text.push(Prose::Paragraph { line: node.line, text: node.words().to_owned() });
+    }
+    text.extend(contents_prose(&node.contents, 9));
+    MeasureDraft { label: None, number: node.mark.number.clone(), example: node.mark.example.clone(), text }
+}
+
+fn unnumbered(line: &super::lines::Line) -> MeasureDraft {
+    let label = measure_label(&line.text).filter(|(_, end)| {
+        // A label in brackets is printed with its brackets and stays in the text.
+        line.text.get(..*end).is_some_and(|label| label.ends_with(['：', ':']) && !label.starts_with(['【', '[']))
+    });
+    let Some((_, end)) = label else {
+        return MeasureDraft { text: vec![paragraph(line)], ..MeasureDraft::default() };
+    };
+    let (label, rest) = line.text.split_at(end);
+    let rest = rest.trim();
+    let text =
+        if rest.is_empty() { Vec::new() } else { vec![Prose::Paragraph { line: line.number, text: rest.to_owned() }] };
+    let bare = label.strip_suffix('：').unwrap_or(label).trim_end();
+    MeasureDraft { label: Some(bare.to_owned()), number: String::new(), example: String::new(), text }
+}

@@ -1,0 +1,183 @@
+//! A text announcement into records: decode → lines → frame, tree, plan → outline and facts → records → proof.
+//!
+//! Stands left of the records and writes none itself: bytes come in, records and the text of their files go out; the caller
+//! reads and writes files. Nothing is lost: the records give back the announcement's text to the letter, or the import fails
+//! and says where. What has no place of its own stays as prose, with a note.
+
+mod chrome;
+mod contact_lines;
+mod dates;
+mod decode;
+mod escape;
+mod facts;
+mod folded;
+mod frame;
+mod heading;
+mod levels;
+mod lines;
+mod lossless;
+mod marks;
+mod measures;
+mod notes;
+mod outline;
+mod phrases;
+mod plan;
+mod records;
+mod refuse;
+mod status;
+mod summary;
+mod tree;
+mod unitemised;
+mod yaml;
+
+pub use decode::{DecodeError, Encoding};
+pub use lines::LeftOut;
+pub use lossless::Difference;
+pub use notes::{ImportFailure, ImportNote, NoteKind};
+pub use refuse::Refusal;
+pub use summary::{Counts, Summary};
+
+use crate::{
+    disclosure::NamedItem,
+    records::{Part, Report, Status},
+};
+
+/// How an import is done.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ImportOptions {
+    /// Import also what does not look like an announcement of rectification results.
+    pub force: bool,
+}
+
+/// What an import found.
+#[derive(Clone, Debug)]
+pub struct Imported {
+    /// The record of the report.
+    pub report: Report,
+    /// The records of the items, in order.
+    pub items: Vec<NamedItem>,
+    /// The lines that are not part of the announcement.
+    pub left_out: Vec<LeftOut>,
+    /// What the drafter should look at, by line.
+    pub notes: Vec<ImportNote>,
+    /// How the bytes were read.
+    pub encoding: Encoding,
+    /// What was found, in numbers.
+    pub summary: Summary,
+}
+
+/// Imports the bytes of a text file.
+///
+/// # Errors
+/// The bytes are no text, the text is no announcement of rectification results (unless forced), or the records would not give
+/// back its words.
+pub fn import_text(bytes: &[u8], options: &ImportOptions) -> Result<Imported, ImportFailure> {
+    let (text, encoding) = decode::decode(bytes).map_err(ImportFailure::Decode)?;
+    let refusal = refuse::refusal(&text);
+    if let Some(why) = refusal.filter(|_| !options.force) {
+        return Err(ImportFailure::Refused(why));
+    }
+    let mut imported = import_lines(lines::lines_of(&text), encoding)?;
+    if let Some(why) = refusal {
+        imported.notes.insert(0, ImportNote { line: 0, kind: NoteKind::Forced { why } });
+    }
+    Ok(imported)
+}
+
+fn import_lines(lines: lines::Lines, encoding: Encoding) -> Result<Imported, ImportFailure> {
+    let mut notes = Vec::new();
+    let source = lines.kept;
+    let frame = frame::frame_of(source.clone());
+    let (root, gaps) = tree::tree_of(frame.body.clone());
+    let plan = plan::plan_of(&root);
+    let outline = outline::outline_of(&root, &plan);
+    let mut written = records::write(&frame, &outline);
+    if let Some(difference) = lossless::difference(&source, &written.report, &written.items) {
+        // The last resort before failing: the body as prose, so that at least nothing is lost.
+        let prose = outline::as_prose(&root);
+        written = records::write(&frame, &prose);
+        if lossless::difference(&source, &written.report, &written.items).is_some() {
+            return Err(ImportFailure::Lossy(difference));
+        }
+        notes.push(ImportNote { line: difference.line, kind: NoteKind::KeptAsProse });
+    }
+    let unitemised = unitemised::propose(&mut written.report, &written.items);
+    notes.extend(notes_of(&source, &frame, &written, &plan));
+    notes.extend(gaps.iter().map(|gap| ImportNote {
+        line: gap.line,
+        kind: NoteKind::NumberOutOfTurn { expected: gap.expected, found: gap.found },
+    }));
+    notes.extend(outline.unsure.iter().map(|line| ImportNote { line: *line, kind: unclassified(&source, *line) }));
+    if !unitemised.is_empty() {
+        notes.push(ImportNote { line: 0, kind: NoteKind::ProposedUnitemised { terms: unitemised } });
+    }
+    notes.sort_by_key(|note| note.line);
+    let summary = Summary::of(&written.report, &written.items, lines.left_out.len());
+    Ok(Imported { report: written.report, items: written.items, left_out: lines.left_out, notes, encoding, summary })
+}
+
+fn unclassified(source: &[lines::Line], number: usize) -> NoteKind {
+    let text = source.iter().find(|line| line.number == number).map(|line| line.text.chars().take(20).collect());
+    NoteKind::Unclassified { text: text.unwrap_or_default() }
+}
+
+fn notes_of(
+    source: &[lines::Line],
+    frame: &frame::Frame,
+    written: &records::Written,
+    plan: &plan::Plan,
+) -> Vec<ImportNote> {
+    let mut notes = Vec::new();
+    let mut note = |line: usize, kind: NoteKind| notes.push(ImportNote { line, kind });
+    for line in source {
+        for damaged in dates::damaged_in(&folded::Folded::new(&line.text)) {
+            note(line.number, NoteKind::DamagedDate { text: damaged.text });
+        }
+    }
+    let first = frame.lines(Part::Preamble).first().map_or(0, |line| line.number);
+    let report = &written.report;
+    if let Some(text) = &written.months_only {
+        note(first, NoteKind::PeriodInMonths { text: text.clone() });
+    } else if report.inspection.authority.is_none() || report.inspection.began.is_none() {
+        note(first, NoteKind::NoInspection);
+    }
+    if written.items.is_empty() {
+        note(0, NoteKind::NoItems);
+    } else if plan.doubtful {
+        note(plan.items.first().copied().unwrap_or_default(), NoteKind::UncertainItems { items: written.items.len() });
+    }
+    if report.signed.by.is_empty() {
+        note(0, NoteKind::NoSignature { issuer: report.issuer.clone() });
+    }
+    if report.signed.date.is_none() {
+        note(0, NoteKind::NoSignatureDate);
+    }
+    if report.contact.is_unreachable() {
+        note(0, NoteKind::NoContact);
+    }
+    for (item, line) in written.items.iter().zip(&plan.items) {
+        if item.record.measures.is_empty() {
+            note(*line, NoteKind::ItemWithoutText { problem: item.record.problem.clone() });
+        }
+    }
+    notes
+}
+
+/// The status that a heading states in parentheses.
+fn status_of_heading(words: &str) -> Option<Status> {
+    heading::without_status(words).1
+}
+
+/// The files of an import below the report's folder: `report.yaml` and `items/NN-ID.yaml`, with their text.
+pub fn files(imported: &Imported) -> Vec<(String, String)> {
+    let width = imported.items.len().to_string().len().max(2);
+    let report = ("report.yaml".to_owned(), yaml::report(&imported.report));
+    let items = imported
+        .items
+        .iter()
+        .enumerate()
+        .map(|(at, item)| (format!("items/{:0width$}-{}.yaml", at + 1, item.id), yaml::item(&item.record)));
+    std::iter::once(report).chain(items).collect()
+}
+#[cfg(test)]
+mod tests;

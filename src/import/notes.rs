@@ -1,0 +1,85 @@
+//! What a drafter should look at after an import, and why an import failed.
+
+use super::{decode::DecodeError, lossless::Difference, refuse::Refusal};
+
+/// Something the drafter should look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportNote {
+    /// The line in the source; 0 where it is about the whole.
+    pub line: usize,
+    /// What it is about.
+    pub kind: NoteKind,
+}
+
+/// What a note is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoteKind {
+    /// A date that cannot be one; it was not guessed.
+    DamagedDate {
+        /// As printed.
+        text: String,
+    },
+    /// The period of the inspection is given only to the month.
+    PeriodInMonths {
+        /// As printed.
+        text: String,
+    },
+    /// No item was found; the body is kept as prose.
+    NoItems,
+    /// The items were told by weak signs.
+    UncertainItems {
+        /// How many there are.
+        items: usize,
+    },
+    /// A number that does not follow the one before.
+    NumberOutOfTurn {
+        /// The ordinal expected.
+        expected: usize,
+        /// The ordinal found.
+        found: usize,
+    },
+    /// A paragraph whose part was not clear; it is kept as prose.
+    Unclassified {
+        /// Its beginning.
+        text: String,
+    },
+    /// No signing body was found; the issuer was taken from elsewhere.
+    NoSignature {
+        /// The issuer, empty where there is none.
+        issuer: String,
+    },
+    /// No date of signature was found.
+    NoSignatureDate,
+    /// No way of contact was found.
+    NoContact,
+    /// The inspection's group or dates were not found in the first sentences.
+    NoInspection,
+    /// An item has no text below its heading.
+    ItemWithoutText {
+        /// The problem.
+        problem: String,
+    },
+    /// The text was imported although it does not look like an announcement.
+    Forced {
+        /// Why it would have been refused.
+        why: Refusal,
+    },
+    /// The items could not be given back to the letter; their text is kept as prose.
+    KeptAsProse,
+    /// The declared total is larger than what the items add up to; the difference was proposed as `unitemised`.
+    ProposedUnitemised {
+        /// The totals' terms.
+        terms: Vec<String>,
+    },
+}
+
+/// Why nothing was imported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ImportFailure {
+    /// The bytes are no text.
+    Decode(DecodeError),
+    /// The text is no announcement of rectification results.
+    Refused(Refusal),
+    /// The records would not give back the text.
+    Lossy(Difference),
+}

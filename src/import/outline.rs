@@ -1,0 +1,386 @@
+//! The tree and the plan into the parts of an announcement and its items, still in the words of the source. Every paragraph of
+//! the body goes to exactly one place; the order is kept.
+
+use super::{
+    facts::totals,
+    heading,
+    lines::Line,
+    phrases::{self, Section},
+    plan::Plan,
+    tree::{Content, Node},
+};
+use crate::records::Part;
+
+/// A paragraph or heading of prose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Prose {
+    /// A paragraph, its number included.
+    Paragraph { line: usize, text: String },
+    /// A heading with its level, 1 for a section.
+    Heading { line: usize, level: usize, text: String },
+}
+
+impl Prose {
+    pub(super) fn text(&self) -> &str {
+        match self {
+            Self::Paragraph { text, .. } | Self::Heading { text, .. } => text,
+        }
+    }
+
+    pub(super) fn line(&self) -> usize {
+        match self {
+            Self::Paragraph { line, .. } | Self::Heading { line, .. } => *line,
+        }
+    }
+}
+
+/// A part with its heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Block {
+    pub(super) part: Part,
+    pub(super) heading: Option<String>,
+    pub(super) prose: Vec<Prose>,
+}
+
+/// A group's heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct GroupDraft {
+    pub(super) number: String,
+    pub(super) example: String,
+    pub(super) words: String,
+}
+
+/// An item in the words of the source.
+#[derive(Clone, Debug)]
+pub(super) struct ItemDraft<'a> {
+    pub(super) node: &'a Node,
+    /// The words of the heading.
+    pub(super) heading: String,
+    /// What the heading's line goes on with.
+    pub(super) run_in: Option<String>,
+    /// The group, an index into [`Outline::groups`].
+    pub(super) group: Option<usize>,
+    pub(super) before: Vec<Prose>,
+    pub(super) group_lead: Vec<Prose>,
+}
+
+/// The body of an announcement.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Outline<'a> {
+    /// The parts around and of the items, in order; the items' own block has no prose.
+    pub(super) blocks: Vec<Block>,
+    pub(super) items: Vec<ItemDraft<'a>>,
+    pub(super) groups: Vec<GroupDraft>,
+    /// The number form of the heading over the items.
+    pub(super) items_example: Option<String>,
+    /// Lines whose place was a guess.
+    pub(super) unsure: Vec<usize>,
+}
+
+/// Reads the outline of a body.
+pub(super) fn outline_of<'a>(root: &'a [Content], plan: &Plan) -> Outline<'a> {
+    let bears = |content: &Content| matches!(content, Content::Node(node) if plan.bears_items(node));
+    let first = root.iter().position(bears);
+    let last = root.iter().rposition(bears);
+    let mut outline = Outline::default();
+    let Some((first, last)) = first.zip(last) else {
+        for content in root {
+            outline.before_items(content, false);
+        }
+        return outline;
+    };
+    for (at, content) in root.iter().take(first).enumerate() {
+        outline.before_items(content, at + 1 == first);
+    }
+    outline.items_between(root.get(first..=last).unwrap_or_default(), plan);
+    let rest = root.get(last + 1..).unwrap_or_default();
+    for (at, content) in rest.iter().enumerate() {
+        outline.after_items(content, at + 1 == rest.len());
+    }
+    outline
+}
+
+impl<'a> Outline<'a> {
+    fn has(&self, part: Part) -> bool {
+        self.blocks.iter().any(|block| block.part == part)
+    }
+
+    /// Adds prose to a part; where the part was closed before, to the part that is open, with the heading kept as a heading.
+    fn add(&mut self, part: Part, heading: Option<String>, mut prose: Vec<Prose>) {
+        let open = self.blocks.last().map(|block| block.part);
+        let line = prose.first().map_or(0, Prose::line);
+        if !self.has(part) {
+            self.blocks.push(Block { part, heading, prose });
+            return;
+        }
+        if let Some(heading) = heading {
+            prose.insert(0, Prose::Heading { line, level: 1, text: heading });
+        }
+        match self.blocks.last_mut() {
+            Some(block) if open != Some(Part::Items) => block.prose.extend(prose),
+            _ => self.blocks.push(Block { part: self.free_part(), heading: None, prose }),
+        }
+    }
+
+    fn free_part(&self) -> Part {
+        [Part::Outcome, Part::NextSteps, Part::Postscript]
+            .into_iter()
+            .find(|part| !self.has(*part))
+            .unwrap_or(Part::Postscript)
+    }
+
+    fn before_items(&mut self, content: &Content, last: bool) {
+        match content {
+            Content::Text(line) => {
+                let part = if phrases::opens_next_steps(&line.text) && self.has(Part::Organisation) {
+                    Part::NextSteps
+                } else if totals::is_totals_paragraph(&line.text) && !self.has(Part::Totals) {
+                    Part::Totals
+                } else {
+                    self.blocks.last().map_or(Part::Organisation, |block| block.part)
+                };
+                self.add(part, None, vec![paragraph(line)]);
+            }
+            Content::Node(node) => {
+                let (heading, prose) = section_prose(node);
+                let part = match phrases::section(node.words()) {
+                    Section::NextSteps if self.has(Part::Organisation) => Part::NextSteps,
+                    Section::Totals if !self.has(Part::Totals) => Part::Totals,
+                    Section::Items if !self.has(Part::Totals) && self.has(Part::Organisation) => Part::Totals,
+                    _ => Part::Organisation,
+                };
+                let (prose, totals) = if last && part == Part::Organisation && !self.has(Part::Totals) {
+                    part_totals(prose)
+                } else {
+                    (prose, Vec::new())
+                };
+                self.add(part, heading, prose);
+                if !totals.is_empty() {
+                    self.add(Part::Totals, None, totals);
+                }
+            }
+        }
+    }
+
+    fn after_items(&mut self, content: &Content, last: bool) {
+        match content {
+            Content::Text(line) => {
+                let open = self.blocks.last().map(|block| block.part);
+                let part = if phrases::opens_next_steps(&line.text) || open == Some(Part::NextSteps) {
+                    Part::NextSteps
+                } else if totals::is_totals_paragraph(&line.text) && !self.has(Part::Totals) {
+                    Part::Totals
+                } else {
+                    self.unsure.push(line.number);
+                    Part::Outcome
+                };
+                self.add(part, None, vec![paragraph(line)]);
+            }
+            Content::Node(node) => {
+                let (heading, prose) = section_prose(node);
+                let part = match phrases::section(node.words()) {
+                    Section::NextSteps => Part::NextSteps,
+                    Section::Contact => Part::Contact,
+                    Section::Other | Section::Items if last && speaks_of_future(&prose) => Part::NextSteps,
+                    _ => Part::Outcome,
+                };
+                self.add(part, heading, prose);
+            }
+        }
+    }
+
+    fn items_between(&mut self, contents: &'a [Content], plan: &Plan) {
+        let bearing: Vec<&Node> = contents
+            .iter()
+            .filter_map(|content| match content {
+                Content::Node(node) if plan.bears_items(node) => Some(node),
+                _ => None,
+            })
+            .collect();
+        let mut heading = None;
+        let mut pending = Vec::new();
+        for content in contents {
+            match content {
+                Content::Node(node) if plan.is_item(node) => self.item(node, None, &mut pending, Vec::new(), plan),
+                Content::Node(node) if plan.bears_items(node) => {
+                    let direct = node.children().any(|child| plan.is_item(child));
+                    let as_group = direct && bearing.len() > 1;
+                    if as_group {
+                        self.group(node, &mut pending, plan);
+                    } else if heading.is_none() && self.items.is_empty() && pending.is_empty() {
+                        let (words, rest) = part_heading(node);
+                        heading = Some(format!("{}{words}", node.mark.number));
+                        self.items_example = Some(node.mark.example.clone());
+                        pending.extend(rest.map(|text| Prose::Paragraph { line: node.line, text }));
+                        self.below_section(node, &mut pending, plan);
+                    } else {
+                        pending.extend(heading_prose(node, 1));
+                        self.below_section(node, &mut pending, plan);
+                    }
+                }
+                Content::Node(node) => pending.extend(node_prose(node, 1)),
+                Content::Text(line) => pending.push(paragraph(line)),
+            }
+        }
+        self.blocks.push(Block { part: Part::Items, heading, prose: Vec::new() });
+        if !pending.is_empty() {
+            self.add(Part::Outcome, None, pending);
+        }
+    }
+
+    fn below_section(&mut self, section: &'a Node, pending: &mut Vec<Prose>, plan: &Plan) {
+        for content in &section.contents {
+            match content {
+                Content::Node(node) if plan.is_item(node) => self.item(node, None, pending, Vec::new(), plan),
+                Content::Node(node) if plan.bears_items(node) => self.group(node, pending, plan),
+                Content::Node(node) => pending.extend(node_prose(node, 2)),
+                Content::Text(line) => pending.push(paragraph(line)),
+            }
+        }
+    }
+
+    fn group(&mut self, node: &'a Node, pending: &mut Vec<Prose>, plan: &Plan) {
+        let (words, rest) = part_heading(node);
+        let draft = GroupDraft { number: node.mark.number.clone(), example: node.mark.example.clone(), words };
+        let mut lead: Vec<Prose> = rest.map(|text| Prose::Paragraph { line: node.line, text }).into_iter().collect();
+        self.groups.push(draft);
+        let group = self.groups.len() - 1;
+        for content in &node.contents {
+            match content {
+                Content::Node(child) if plan.is_item(child) => {
+                    let first = self.items.last().is_none_or(|item| item.group != Some(group));
+                    if first {
+                        self.item(child, Some(group), pending, std::mem::take(&mut lead), plan);
+                    } else {
+                        pending.append(&mut lead);
+                        self.item(child, Some(group), pending, Vec::new(), plan);
+                    }
+                }
+                // One more level of headings between group and item: printed, though records know one level of groups only.
+                Content::Node(child) if plan.bears_items(child) => {
+                    lead.extend(heading_prose(child, 3));
+                    for content in &child.contents {
+                        match content {
+                            Content::Node(inner) if plan.bears_items(inner) => {
+                                let first = self.items.last().is_none_or(|item| item.group != Some(group));
+                                let inner = innermost(inner, plan, &mut lead);
+                                if first {
+                                    self.item(inner, Some(group), pending, std::mem::take(&mut lead), plan);
+                                } else {
+                                    pending.append(&mut lead);
+                                    self.item(inner, Some(group), pending, Vec::new(), plan);
+                                }
+                            }
+                            Content::Node(inner) => lead.extend(node_prose(inner, 4)),
+                            Content::Text(line) => lead.push(paragraph(line)),
+                        }
+                    }
+                }
+                Content::Node(child) => lead.extend(node_prose(child, 3)),
+                Content::Text(line) => lead.push(paragraph(line)),
+            }
+        }
+        pending.append(&mut lead);
+    }
+
+    fn item(
+        &mut self,
+        node: &'a Node,
+        group: Option<usize>,
+        pending: &mut Vec<Prose>,
+        group_lead: Vec<Prose>,
+        plan: &Plan,
+    ) {
+        let (heading, run_in) =
+            if plan.run_in || !node.shape.names_problem { part_heading(node) } else { (node.words().to_owned(), None) };
+        self.items.push(ItemDraft { node, heading, run_in, group, before: std::mem::take(pending), group_lead });
+    }
+}
+
+/// Follows headings down to the first item; what stands on the way is printed before it.
+fn innermost<'a>(node: &'a Node, plan: &Plan, lead: &mut Vec<Prose>) -> &'a Node {
+    let mut node = node;
+    while !plan.is_item(node) {
+        let Some(next) = node.children().find(|child| plan.bears_items(child)) else { return node };
+        lead.extend(heading_prose(node, 4));
+        node = next;
+    }
+    node
+}
+
+fn paragraph(line: &Line) -> Prose {
+    Prose::Paragraph { line: line.number, text: line.text.clone() }
+}
+
+/// The heading of a node, and the text its line goes on with.
+fn part_heading(node: &Node) -> (String, Option<String>) {
+    let words = node.words();
+    let parted = heading::heading_end(words).and_then(|end| words.split_at_checked(end));
+    match parted {
+        Some((heading, rest)) => (heading.trim_end().to_owned(), Some(rest.trim_start().to_owned())),
+        None => (words.to_owned(), None),
+    }
+}
+
+fn heading_prose(node: &Node, level: usize) -> Vec<Prose> {
+    let (words, rest) = part_heading(node);
+    let heading = Prose::Heading { line: node.line, level, text: format!("{}{words}", node.mark.number) };
+    std::iter::once(heading).chain(rest.map(|text| Prose::Paragraph { line: node.line, text })).collect()
+}
+
+/// A node as prose: its heading a heading where it is one.
+pub(super) fn node_prose(node: &Node, level: usize) -> Vec<Prose> {
+    let mut prose = if node.shape.short && !node.contents.is_empty() && level <= 2 {
+        heading_prose(node, level)
+    } else {
+        vec![Prose::Paragraph { line: node.line, text: format!("{}{}", node.mark.number, node.words()) }]
+    };
+    prose.extend(contents_prose(&node.contents, level + 1));
+    prose
+}
+
+/// What stands below a node, as prose.
+pub(super) fn contents_prose(contents: &[Content], level: usize) -> Vec<Prose> {
+    contents
+        .iter()
+        .flat_map(|content| match content {
+            Content::Text(line) => vec![paragraph(line)],
+            Content::Node(node) => node_prose(node, level),
+        })
+        .collect()
+}
+
+/// A section's heading and what stands below it. A long numbered paragraph is no heading.
+fn section_prose(node: &Node) -> (Option<String>, Vec<Prose>) {
+    let below = || contents_prose(&node.contents, 2);
+    if node.shape.short {
+        return (Some(format!("{}{}", node.mark.number, node.words())), below());
+    }
+    (None, node_prose(node, 2))
+}
+
+/// Parts the paragraph with the overall figures, where it ends a section, from the rest.
+fn part_totals(mut prose: Vec<Prose>) -> (Vec<Prose>, Vec<Prose>) {
+    let is_totals = |prose: &Prose| {
+        matches!(prose, Prose::Paragraph { text, .. }
+            if totals::is_totals_paragraph(text) && super::marks::mark_of(text).is_none())
+    };
+    match prose.last() {
+        Some(last) if prose.len() > 1 && is_totals(last) => {
+            let totals = prose.split_off(prose.len() - 1);
+            (prose, totals)
+        }
+        _ => (prose, Vec::new()),
+    }
+}
+
+fn speaks_of_future(prose: &[Prose]) -> bool {
+    prose.iter().any(|prose| phrases::opens_next_steps(prose.text()) || prose.text().contains('将'))
+}
+
+/// A body whose items are not told apart: all of it is prose of one part.
+pub(super) fn as_prose(root: &[Content]) -> Outline<'static> {
+    let prose = contents_prose(root, 9);
+    let block = Block { part: Part::Organisation, heading: None, prose };
+    Outline { blocks: if block.prose.is_empty() { Vec::new() } else { vec![block] }, ..Outline::default() }
+}

@@ -1,0 +1,175 @@
+//! How the parts of an announcement begin, and what their headings say.
+
+use super::folded::folded;
+
+const NEXT_STEPS: [&str; 20] = [
+    "下一步",
+    "下步",
+    "下一阶段",
+    "下阶段",
+    "今后",
+    "接下来",
+    "在今后",
+    "在下一步",
+    "在接下来",
+    "在下步",
+    "后续",
+    "面向未来",
+    "展望",
+    "下一步工作",
+    "在以后",
+    "以此次",
+    "在后续",
+    "未来",
+    "目前,整改工作虽",
+    "整改工作虽",
+];
+
+/// Whether a paragraph opens the part about what comes next.
+pub(super) fn opens_next_steps(words: &str) -> bool {
+    let text = folded(words);
+    NEXT_STEPS.iter().any(|word| text.starts_with(word)) || resolves(&text)
+}
+
+/// Whether a paragraph has the body itself resolve to go on: 街道党工委将以此次巡察整改为契机….
+fn resolves(text: &str) -> bool {
+    let head: String = text.chars().take(40).collect();
+    let bodies = [
+        "党委",
+        "党组",
+        "党工委",
+        "党支部",
+        "党总支",
+        "政府",
+        "委员会",
+        "我局",
+        "我镇",
+        "我街道",
+        "我单位",
+        "我们",
+        "我院",
+        "我校",
+        "支部",
+    ];
+    let resolve = [
+        "将以此",
+        "将继续",
+        "将持续",
+        "将坚持",
+        "将进一步",
+        "将认真",
+        "将切实",
+        "将严格",
+        "将深入",
+        "将始终",
+        "将把",
+        "将按照",
+        "将以",
+        "将坚决",
+        "将巩固",
+        "将紧紧",
+        "将对标",
+        "将不断",
+        "将牢牢",
+        "将保持",
+    ];
+    let Some(at) = resolve.iter().filter_map(|word| head.find(word)).min() else { return false };
+    let before = head.get(..at).unwrap_or_default();
+    bodies.iter().any(|body| before.ends_with(body)) && !before.contains(['。', ';'])
+}
+
+/// What a section is about, by its heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Section {
+    Organisation,
+    Totals,
+    Items,
+    Outcome,
+    NextSteps,
+    Contact,
+    Other,
+}
+
+/// Reads a section's heading.
+pub(super) fn section(words: &str) -> Section {
+    let text = folded(words);
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    if has(&[
+        "下一步",
+        "下步",
+        "下阶段",
+        "下一阶段",
+        "今后",
+        "后续整改",
+        "后续工作",
+        "工作打算",
+        "努力方向",
+        "打算",
+        "工作计划",
+        "接续整改",
+        "持续整改工作安排",
+    ]) {
+        Section::NextSteps
+    } else if has(&["联系方式", "监督方式", "监督电话", "意见反馈", "反映渠道"]) {
+        Section::Contact
+    } else if has(&[
+        "组织领导",
+        "组织情况",
+        "组织推进",
+        "组织开展",
+        "组织落实",
+        "组织实施",
+        "部署推进",
+        "主体责任情况",
+        "工作开展情况",
+        "思想认识",
+        "政治站位",
+        "责任担当",
+        "压实责任",
+        "加强领导",
+    ]) {
+        Section::Organisation
+    } else if has(&["线索", "问责情况", "追责问责", "建章立制", "案件查办", "专项整治", "未完成整改", "需要说明"])
+    {
+        Section::Outcome
+    } else if has(&["总体情况", "总体进展", "整体情况", "基本情况", "整改总体"]) {
+        Section::Totals
+    } else if has(&[
+        "问题整改",
+        "反馈问题",
+        "整改落实情况",
+        "整改情况",
+        "整改任务",
+        "整改进展",
+        "整改完成",
+        "问题的整改",
+        "整改到位",
+        "查出问题",
+        "整改成效",
+        "整改工作取得的成效",
+        "主要成效",
+        "取得的成效",
+    ]) {
+        Section::Items
+    } else if has(&["持续", "巩固", "长效", "坚持", "深化"]) {
+        Section::NextSteps
+    } else {
+        Section::Other
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn openings_of_next_steps() {
+        for words in ["下一步，街道将", "今后一个时期，", "镇党委将以此次巡察整改为契机，", "接下来，我局党组将持续"]
+        {
+            assert!(opens_next_steps(words), "{words}");
+        }
+        for words in ["镇党委书记主持会议", "将整改情况纳入考核", "由党委将任务分解"] {
+            assert!(!opens_next_steps(words), "{words}");
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! What the nodes of the tree are: sections, groups, items, measures. Decides by how the words of a whole level look, never by
+//! one fixed pattern.
+
+use super::{
+    phrases::{self, Section},
+    tree::{Content, Node},
+};
+
+/// How the level of the items was told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sign {
+    /// Their headings name problems, or have a problem's label.
+    Named,
+    /// They begin with a problem and go on in the same line.
+    Begun,
+    /// They are short headings with text below.
+    Headed,
+    /// They stand below a section about problems.
+    Below,
+}
+
+/// Which nodes are items.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Plan {
+    /// The lines of the items' headings.
+    pub(super) items: Vec<usize>,
+    /// Whether items carry their text on the line of their heading.
+    pub(super) run_in: bool,
+    /// Whether the items were taken on weak signs.
+    pub(super) doubtful: bool,
+}
+
+impl Plan {
+    /// Whether a node is an item.
+    pub(super) fn is_item(&self, node: &Node) -> bool {
+        self.items.binary_search(&node.line).is_ok()
+    }
+
+    /// Whether a node is, or has below it, an item.
+    pub(super) fn bears_items(&self, node: &Node) -> bool {
+        self.is_item(node) || node.children().any(|child| self.bears_items(child))
+    }
+}
+
+/// A node with the topmost node it stands under.
+struct Placed<'a> {
+    node: &'a Node,
+    top: &'a Node,
+}
+
+/// Finds the items of a tree.
+pub(super) fn plan_of(root: &[Content]) -> Plan {
+    let tops: Vec<&Node> = root.iter().filter_map(as_node).collect();
+    let mut all = Vec::new();
+    for top in &tops {
+        collect(top, top, &mut all);
+    }
+    let mut plan = Plan::default();
+    for sign in [Sign::Named, Sign::Begun, Sign::Headed, Sign::Below] {
+        let Some(form) = best_form(&all, sign) else { continue };
+        plan.items = items_of_form(&all, form, sign);
+        if plan.items.is_empty() {
+            continue;
+        }
+        plan.run_in = matches!(sign, Sign::Begun | Sign::Below);
+        plan.doubtful = matches!(sign, Sign::Headed | Sign::Below);
+        if sign == Sign::Named {
+            add_other_sections(&all, &mut plan);
+        }
+        break;
+    }
+    plan.items.sort_unstable();
+    plan.items.dedup();
+    plan
+}
+
+fn as_node(content: &Content) -> Option<&Node> {
+    match content {
+        Content::Node(node) => Some(node),
+        Content::Text(_) => None,
+    }
+}
+
+fn collect<'a>(node: &'a Node, top: &'a Node, all: &mut Vec<Placed<'a>>) {
+    all.push(Placed { node, top });
+    for child in node.children() {
+        collect(child, top, all);
+    }
+}
+
+fn shows(placed: &Placed<'_>, sign: Sign) -> bool {
+    let shape = &placed.node.shape;
+    match sign {
+        Sign::Named => shape.names_problem || shape.labelled || names_problem_in_form(placed.node),
+        Sign::Begun => shape.begins_with_problem || shape.names_problem,
+        Sign::Headed => {
+            shape.short && !placed.node.contents.is_empty() && !shape.names_group && !is_plain_section(placed)
+        }
+        Sign::Below => !is_plain_section(placed),
+    }
+}
+
+/// `反馈问题一：` needs no more words to be a problem.
+fn names_problem_in_form(node: &Node) -> bool {
+    ["问题", "整改任务", "整改事项", "反馈意见", "反馈事项"].iter().any(|word| node.mark.form.contains(word))
+}
+
+/// A topmost heading that is that of a section: 一、组织领导, 三、下一步打算.
+fn is_plain_section(placed: &Placed<'_>) -> bool {
+    std::ptr::eq(placed.node, placed.top) && phrases::section(placed.node.words()) != Section::Other
+}
+
+/// Whether a topmost node may hold items at all when nothing names problems.
+fn may_hold_items(top: &Node) -> bool {
+    !matches!(phrases::section(top.words()), Section::NextSteps | Section::Contact | Section::Organisation)
+}
+
+/// The form whose nodes show the sign best: at least three in five of those in the sections where it shows; the deepest such
+/// form, unless a higher one carries a problem's label.
+fn best_form(all: &[Placed<'_>], sign: Sign) -> Option<usize> {
+    let mut forms: Vec<usize> = all.iter().map(|placed| placed.node.form).collect();
+    forms.sort_unstable();
+    forms.dedup();
+    let mut best: Option<(usize, (bool, bool, usize, usize))> = None;
+    for form in forms {
+        let region = region(all, form, sign);
+        let shown = region.iter().filter(|placed| shows(placed, sign)).count();
+        if shown == 0 || (sign == Sign::Below && !below_section(&region)) {
+            continue;
+        }
+        let labelled = region.iter().any(|placed| placed.node.shape.labelled || names_problem_in_form(placed.node));
+        let most = shown * 5 >= region.len() * 3;
+        if !most && matches!(sign, Sign::Begun | Sign::Headed) {
+            continue;
+        }
+        let depth = region.iter().filter_map(|placed| depth_of(placed.top, placed.node, 0)).max().unwrap_or_default();
+        let depth = if matches!(sign, Sign::Begun | Sign::Below) { 100 - depth.min(100) } else { depth };
+        let key = (most, labelled && sign == Sign::Named, if most { depth } else { 0 }, shown);
+        if best.as_ref().is_none_or(|(_, known)| key > *known) {
+            best = Some((form, key));
+        }
+    }
+    best.map(|(form, _)| form)
+}
+
+fn below_section(region: &[&Placed<'_>]) -> bool {
+    region.iter().all(|placed| {
+        let own = std::ptr::eq(placed.node, placed.top);
+        !own && phrases::section(placed.top.words()) == Section::Items
+    }) && region.len() >= 2
+}
+
+/// The nodes of a form in the sections where the sign shows at all.
+fn region<'a, 'b>(all: &'b [Placed<'a>], form: usize, sign: Sign) -> Vec<&'b Placed<'a>> {
+    let of_form: Vec<&Placed<'_>> = all.iter().filter(|placed| placed.node.form == form).collect();
+    of_form
+        .iter()
+        .copied()
+        .filter(|placed| {
+            let own = std::ptr::eq(placed.node, placed.top);
+            let shown = || of_form.iter().any(|other| std::ptr::eq(other.top, placed.top) && shows(other, sign));
+            match sign {
+                _ if own => !is_plain_section(placed) || shows(placed, sign),
+                Sign::Named => shown(),
+                Sign::Below => phrases::section(placed.top.words()) == Section::Items,
+                Sign::Begun | Sign::Headed => may_hold_items(placed.top) && shown(),
+            }
+        })
+        .collect()
+}
+
+fn depth_of(top: &Node, node: &Node, depth: usize) -> Option<usize> {
+    if std::ptr::eq(top, node) {
+        return Some(depth);
+    }
+    top.children().find_map(|child| depth_of(child, node, depth + 1))
+}
+
+/// The lines of the items: all nodes of the form in the region; of topmost nodes, those that are no plain section.
+fn items_of_form(all: &[Placed<'_>], form: usize, sign: Sign) -> Vec<usize> {
+    let region = region(all, form, sign);
+    let shown: Vec<usize> = region.iter().filter(|placed| shows(placed, sign)).map(|placed| placed.node.line).collect();
+    let (first, last) = (shown.first().copied().unwrap_or_default(), shown.last().copied().unwrap_or_default());
+    region
+        .into_iter()
+        .filter(|placed| {
+            let own = std::ptr::eq(placed.node, placed.top);
+            let between = (first..=last).contains(&placed.node.line);
+            shows(placed, sign) || if own { between && sign == Sign::Named } else { true }
+        })
+        .map(|placed| placed.node.line)
+        .collect()
+}
+
+/// Sections without items so far whose nodes name problems in another form.
+fn add_other_sections(all: &[Placed<'_>], plan: &mut Plan) {
+    plan.items.sort_unstable();
+    let bare: Vec<&Placed<'_>> = all.iter().filter(|placed| !plan.bears_items(placed.top)).collect();
+    let named: Vec<&Placed<'_>> =
+        bare.into_iter().filter(|placed| placed.node.shape.names_problem || placed.node.shape.labelled).collect();
+    let mut added = Vec::new();
+    for placed in &named {
+        // The outermost of nested ones.
+        let inside = named
+            .iter()
+            .any(|other| !std::ptr::eq(other.node, placed.node) && depth_of(other.node, placed.node, 0).is_some());
+        if !inside {
+            added.push(placed.node.line);
+        }
+    }
+    plan.items.extend(added);
+}

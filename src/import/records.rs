@@ -1,0 +1,400 @@
+//! Outline and facts into records. Writes out what the default form of a record would not give back: numbers, headings, order.
+
+use super::{
+    escape,
+    facts::{attachments, contact, inspection, institutions, issuer, people, totals, units, window},
+    folded::{folded, packed},
+    frame::Frame,
+    heading,
+    lines::Line,
+    measures::{self, Below, MeasureDraft},
+    outline::{ItemDraft, Outline, Prose},
+    status_of_heading,
+};
+use crate::{
+    disclosure::{NamedItem, Numbering, usual_heading},
+    records::{
+        Accountability, Fund, Headings, Inspection, Item, Kind, Measure, Part, Report, Responsible, SCHEMA, Signed,
+        Text, Total, default_numbering,
+    },
+};
+
+/// Records with what the reader of facts wants to say about them.
+pub(super) struct Written {
+    pub(super) report: Report,
+    pub(super) items: Vec<NamedItem>,
+    pub(super) months_only: Option<String>,
+}
+
+/// Writes the records of an announcement.
+pub(super) fn write(frame: &Frame, outline: &Outline<'_>) -> Written {
+    let title = joined(frame.lines(Part::Title));
+    let preamble = frame.lines(Part::Preamble).iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n");
+    let inspected = inspection::read(&title, &preamble);
+    let signed = signed(frame);
+    let mut report = empty_report();
+    report.issuer = issuer::read(&signed.by, &title, &preamble, &inspected.inspection.subjects).unwrap_or_default();
+    report.title = (!title.is_empty()).then_some(title);
+    report.kind = inspected.kind;
+    report.document_number = frame.lines(Part::DocumentNumber).first().map(|line| line.text.clone());
+    report.inspection = inspected.inspection;
+    write_texts(frame, outline, &mut report);
+    let contact_lines = || frame.lines(Part::Contact).iter().map(|line| line.text.as_str());
+    report.contact = contact::read(contact_lines());
+    report.window = contact_lines().chain(preamble.lines()).find_map(|line| window::read(line, signed.date));
+    report.attachments = attachments::read(frame.lines(Part::Attachments).iter().map(|line| line.text.as_str()));
+    report.signed = signed;
+    report.totals = overall_figures(outline);
+    let belows: Vec<Below> =
+        outline.items.iter().map(|item| measures::below(item.node, item.run_in.as_deref())).collect();
+    report.numbering = numbering(outline, &belows, report.headings.items.is_some());
+    let mut items = write_items(outline, &belows, &report);
+    qualify_roles(&mut items);
+    Written { report, items, months_only: inspected.months_only }
+}
+
+fn empty_report() -> Report {
+    Report {
+        schema: SCHEMA,
+        title: None,
+        issuer: String::new(),
+        kind: Kind::default(),
+        document_number: None,
+        series: None,
+        draft: false,
+        inspection: Inspection::default(),
+        text: Text::default(),
+        headings: Headings::default(),
+        numbering: default_numbering(),
+        order: None,
+        totals: Vec::new(),
+        contact: crate::records::Contact::default(),
+        window: None,
+        signed: Signed::default(),
+        attachments: Vec::new(),
+        print: None,
+    }
+}
+
+/// Lines of a title as one: gaps inside a line stay, the breaks go.
+fn joined(lines: &[Line]) -> String {
+    lines.iter().map(|line| line.text.as_str()).collect()
+}
+
+fn signed(frame: &Frame) -> Signed {
+    let line = frame.signed_date.as_ref();
+    let date = line.and_then(|line| super::dates::date_line(&line.text)).and_then(|found| found.date());
+    let usual = date.map(|date| date.chinese());
+    let date_text = line.map(|line| line.text.clone()).filter(|text| usual.as_deref() != Some(packed(text).as_str()));
+    Signed { by: frame.signed_by.clone(), date, date_text }
+}
+
+/// The texts and headings of the parts, and their order where it is not the usual one.
+fn write_texts(frame: &Frame, outline: &Outline<'_>, report: &mut Report) {
+    let mut order: Vec<Part> = Vec::new();
+    for (part, lines) in &frame.head {
+        order.push(*part);
+        put(report, *part, None, &lines_prose(lines));
+    }
+    let contact_in_body = outline.blocks.iter().any(|block| block.part == Part::Contact);
+    for block in &outline.blocks {
+        order.push(block.part);
+        put(report, block.part, block.heading.clone(), &block.prose);
+    }
+    for (part, lines) in &frame.tail {
+        let part = if *part == Part::Contact && contact_in_body { Part::Postscript } else { *part };
+        let heading = frame.contact_heading.as_ref().filter(|_| part == Part::Contact).map(|line| line.text.clone());
+        order.push(part);
+        put(report, part, heading, &lines_prose(lines));
+    }
+    let mut places = order.iter().map(|part| Part::USUAL_ORDER.iter().position(|usual| usual == part));
+    if !places.by_ref().is_sorted() {
+        report.order = Some(order);
+    }
+}
+
+fn lines_prose(lines: &[Line]) -> Vec<Prose> {
+    lines.iter().map(|line| Prose::Paragraph { line: line.number, text: line.text.clone() }).collect()
+}
+
+fn put(report: &mut Report, part: Part, heading: Option<String>, prose: &[Prose]) {
+    let text = markdown(prose);
+    let Report { text: texts, headings, .. } = report;
+    let (slot, heading_slot) = match part {
+        Part::Preamble => (&mut texts.preamble, None),
+        Part::Organisation => (&mut texts.organisation, Some(&mut headings.organisation)),
+        Part::Totals => (&mut texts.totals, Some(&mut headings.totals)),
+        Part::Items => {
+            headings.items = heading;
+            return;
+        }
+        Part::Outcome => (&mut texts.outcome, Some(&mut headings.outcome)),
+        Part::NextSteps => (&mut texts.next_steps, Some(&mut headings.next_steps)),
+        Part::Contact => (&mut texts.contact, Some(&mut headings.contact)),
+        Part::Attachments => (&mut texts.attachments, None),
+        Part::Postscript => (&mut texts.postscript, None),
+        Part::DocumentNumber | Part::Title | Part::Signature => return,
+    };
+    *slot = match (slot.take(), text) {
+        (Some(before), Some(text)) => Some(format!("{before}\n{text}")),
+        (before, text) => before.or(text),
+    };
+    if let Some(slot) = heading_slot {
+        *slot = slot.take().or(heading);
+    }
+}
+
+/// Prose as Markdown: a blank line between paragraphs, a line's end after the last.
+fn markdown(prose: &[Prose]) -> Option<String> {
+    let parts: Vec<String> = prose
+        .iter()
+        .map(|prose| match prose {
+            Prose::Paragraph { text, .. } => escape::paragraph(text),
+            Prose::Heading { level, text, .. } => escape::heading(*level, text),
+        })
+        .collect();
+    (!parts.is_empty()).then(|| format!("{}\n", parts.join("\n\n")))
+}
+
+/// The figures of the paragraphs that hold the overall ones; those of an item are its own.
+fn overall_figures(outline: &Outline<'_>) -> Vec<Total> {
+    let around = outline.blocks.iter().filter(|block| block.part != Part::NextSteps).flat_map(|block| &block.prose);
+    let between = outline.items.iter().flat_map(|item| item.before.iter().chain(&item.group_lead));
+    let mut totals: Vec<Total> = Vec::new();
+    for prose in around.chain(between).filter(|prose| totals::is_totals_paragraph(prose.text())) {
+        for figure in totals::figures(prose.text()) {
+            let known = totals
+                .iter()
+                .any(|total| total.term == figure.term && total.unit == figure.unit && total.count == figure.count);
+            if !known {
+                totals.push(Total {
+                    term: figure.term,
+                    count: figure.count,
+                    unit: figure.unit,
+                    unitemised: None,
+                    approximate: figure.approximate,
+                });
+            }
+        }
+    }
+    totals
+}
+
+/// The forms of the levels in use, the usual ones below them.
+fn numbering(outline: &Outline<'_>, belows: &[Below], sectioned: bool) -> Vec<String> {
+    let mut forms: Vec<String> = Vec::new();
+    if sectioned {
+        forms.push(outline.items_example.clone().unwrap_or_else(|| "一、".to_owned()));
+    }
+    if outline.items.iter().any(|item| item.group.is_some()) {
+        forms.push(most_used(outline.groups.iter().map(|group| group.example.clone())));
+    }
+    if !outline.items.is_empty() {
+        forms.push(most_used(outline.items.iter().map(|item| item.node.mark.example.clone())));
+    }
+    let usual = default_numbering();
+    let marked = belows.iter().flat_map(|below| &below.measures).filter(|measure| !measure.number.is_empty());
+    let measure = most_used(marked.map(|measure| measure.example.clone()));
+    if !measure.is_empty() {
+        forms.push(measure);
+    }
+    for form in &usual {
+        let known = forms.iter().any(|known| folded(known) == folded(form));
+        if forms.len() < usual.len() && !known {
+            forms.push(form.clone());
+        }
+    }
+    forms
+}
+
+/// The form used most; of several, the first.
+fn most_used(forms: impl Iterator<Item = String>) -> String {
+    let mut counts: Vec<(String, usize)> = Vec::new();
+    for form in forms {
+        match counts.iter_mut().find(|(known, _)| *known == form) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((form, 1)),
+        }
+    }
+    counts.into_iter().rev().max_by_key(|(_, count)| *count).map(|(form, _)| form).unwrap_or_default()
+}
+
+fn write_items(outline: &Outline<'_>, belows: &[Below], report: &Report) -> Vec<NamedItem> {
+    let mut levels = Levels::of(outline, report);
+    let width = outline.items.len().to_string().len().max(2);
+    let mut last_group = None;
+    let mut items = Vec::new();
+    for (at, (draft, below)) in outline.items.iter().zip(belows).enumerate() {
+        let mut item = Item {
+            problem: heading::problem(&draft.heading),
+            before: markdown(&draft.before),
+            group_lead: markdown(&draft.group_lead),
+            lead: markdown(&below.lead),
+            status: status_of_heading(&draft.heading).or(below.status),
+            responsible: below.department.clone().map(|department| Responsible { department }),
+            deadline: below.deadline,
+            completed: below.completed,
+            ..Item::default()
+        };
+        let printed = packed(&draft.heading);
+        item.heading = (packed(&usual_heading(&item.problem)) != printed).then(|| draft.heading.clone());
+        if let Some(group) = draft.group.and_then(|group| outline.groups.get(group)) {
+            item.group = Some(heading::group(&group.words));
+            if draft.group != last_group {
+                item.group_heading = (item.group.as_deref() != Some(group.words.as_str())).then(|| group.words.clone());
+                item.group_number = levels.groups.explicit(&packed(&group.number));
+                let repeats = items.last().is_some_and(|last: &NamedItem| last.record.group == item.group);
+                if repeats && item.group_number.is_none() {
+                    item.group_number = Some(packed(&group.number));
+                }
+                levels.items.restart();
+            }
+        }
+        last_group = draft.group;
+        item.number = levels.items.explicit(&packed(&draft.node.mark.number));
+        levels.measures.restart();
+        item.measures = write_measures(&below.measures, &mut levels.measures);
+        read_facts(&mut item, below, draft, &report.inspection.subjects);
+        items.push(NamedItem { id: format!("p{:0width$}", at + 1), record: item });
+    }
+    items
+}
+
+fn write_measures(drafts: &[MeasureDraft], counter: &mut Counter) -> Vec<Measure> {
+    let several = drafts.len() > 1;
+    let write = |draft: &MeasureDraft| {
+        let number = packed(&draft.number);
+        let by_default = several && draft.label.is_none();
+        let number = match (by_default, number.is_empty()) {
+            (true, false) => counter.explicit(&number),
+            (true, true) => Some(String::new()),
+            (false, false) => {
+                counter.explicit(&number);
+                Some(number)
+            }
+            (false, true) => None,
+        };
+        Measure { text: measure_text(draft), label: draft.label.clone(), number }
+    };
+    drafts.iter().map(write).collect()
+}
+
+/// The text of a measure: on one line where it is one paragraph.
+fn measure_text(draft: &MeasureDraft) -> String {
+    let text = markdown(&draft.text).unwrap_or_default();
+    if draft.text.len() == 1 { text.trim_end_matches('\n').to_owned() } else { text }
+}
+
+/// The facts that an item's own words state.
+fn read_facts(item: &mut Item, below: &Below, draft: &ItemDraft<'_>, subjects: &[String]) {
+    let mut named = packed(&draft.heading);
+    for prose in below.lead.iter().chain(below.measures.iter().flat_map(|measure| &measure.text)) {
+        let text = prose.text();
+        named.push_str(text);
+        for handled in people::handled(text) {
+            let entry =
+                Accountability { action: handled.action.to_owned(), subject: handled.subject, people: handled.people };
+            if !item.accountability.iter().any(|known| known.action == entry.action && known.subject == entry.subject) {
+                item.accountability.push(entry);
+            }
+        }
+        for institution in institutions::read(text) {
+            if !item.institutions.iter().any(|known| known.title == institution.title) {
+                item.institutions.push(institution);
+            }
+        }
+        let recovered =
+            totals::figures(text).into_iter().filter(|figure| is_recovery(&figure.term) && figure.unit.ends_with('元'));
+        for figure in recovered {
+            let fund = Fund { term: figure.term, amount: figure.count, unit: figure.unit };
+            if !item.funds.contains(&fund) {
+                item.funds.push(fund);
+            }
+        }
+    }
+    item.units = units::named_in(&named, subjects);
+}
+
+fn is_recovery(term: &str) -> bool {
+    [
+        "追缴", "清退", "退还", "退缴", "追回", "收回", "挽回", "上缴", "退赔", "清收", "返还", "归还", "补缴", "追收",
+        "收缴", "核减", "盘活", "罚没",
+    ]
+    .iter()
+    .any(|verb| term.starts_with(verb))
+}
+
+/// 社区主要负责人 in two items may be two persons: where the same general role is handled alike in several items that each speak
+/// of one other unit, the unit is put before it.
+fn qualify_roles(items: &mut [NamedItem]) {
+    let general = |role: &str| ["社区", "村", "相关", "有关"].iter().find(|kind| role.starts_with(**kind)).copied();
+    let mut changes: Vec<(usize, usize, String)> = Vec::new();
+    for (at, item) in items.iter().enumerate() {
+        for (entry_at, entry) in item.record.accountability.iter().enumerate() {
+            let Some(kind) = general(&entry.subject) else { continue };
+            let elsewhere = items.iter().enumerate().any(|(other, record)| {
+                other != at
+                    && record.record.units != item.record.units
+                    && record
+                        .record
+                        .accountability
+                        .iter()
+                        .any(|same| same.action == entry.action && same.subject == entry.subject)
+            });
+            let [unit] = item.record.units.as_slice() else { continue };
+            if elsewhere {
+                let role =
+                    entry.subject.strip_prefix(kind).filter(|_| matches!(kind, "社区" | "村") && unit.ends_with(kind));
+                changes.push((at, entry_at, format!("{unit}{}", role.unwrap_or(&entry.subject))));
+            }
+        }
+    }
+    for (at, entry_at, role) in changes {
+        if let Some(entry) = items.get_mut(at).and_then(|item| item.record.accountability.get_mut(entry_at)) {
+            entry.subject = role;
+        }
+    }
+}
+
+/// The numbers that [`crate::disclosure::compose`] gives of itself.
+struct Levels {
+    groups: Counter,
+    items: Counter,
+    measures: Counter,
+}
+
+impl Levels {
+    fn of(outline: &Outline<'_>, report: &Report) -> Self {
+        let grouped = outline.items.iter().any(|item| item.group.is_some());
+        let group_at = usize::from(report.headings.items.is_some());
+        let item_at = group_at + usize::from(grouped);
+        let counter = |at: usize| Counter::new(report.numbering.get(at).map_or("", String::as_str));
+        Self { groups: counter(group_at), items: counter(item_at), measures: counter(item_at + 1) }
+    }
+}
+
+struct Counter {
+    form: Numbering,
+    last: usize,
+}
+
+impl Counter {
+    fn new(example: &str) -> Self {
+        Self { form: Numbering::from_example(example), last: 0 }
+    }
+
+    fn restart(&mut self) {
+        self.last = 0;
+    }
+
+    /// The number as a record has to give it: none where counting on gives it.
+    fn explicit(&mut self, printed: &str) -> Option<String> {
+        let expected = self.form.number(self.last + 1);
+        if expected == printed {
+            self.last += 1;
+            return None;
+        }
+        self.last = self.form.ordinal(printed).unwrap_or(self.last);
+        Some(printed.to_owned())
+    }
+}

@@ -1,0 +1,130 @@
+//! Whether a text is an announcement of rectification results at all. Judges words; knows no records.
+
+use super::folded::folded;
+
+/// Why a text is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// A news item.
+    News,
+    /// A notice that an inspection begins.
+    EntryNotice,
+    /// The problems found, without their rectification.
+    ProblemsOnly,
+    /// Something else altogether.
+    Unrelated,
+}
+
+/// Words for the inspections whose rectification is announced.
+const INSPECTIONS: [&str; 5] = ["巡察", "巡视", "审计", "督察", "督查"];
+
+/// Verbs of publishing.
+const PUBLISHING: [&str; 12] =
+    ["公布", "公开", "通报", "公示", "公告", "报告", "汇报", "通告", "发布", "报送", "说明", "告知"];
+
+/// Why the text is no announcement of rectification results; none where it is one.
+pub(super) fn refusal(text: &str) -> Option<Refusal> {
+    let text = folded(text);
+    if !INSPECTIONS.iter().any(|word| text.contains(word)) {
+        return Some(Refusal::Unrelated);
+    }
+    let clauses: Vec<&str> = sentences(&text).filter(|sentence| publishing_clause(sentence).is_some()).collect();
+    let objects: Vec<&str> = clauses.iter().filter_map(|sentence| publishing_clause(sentence)).collect();
+    if objects.iter().any(|object| object.contains("整改")) {
+        return None;
+    }
+    let is_entry = text.contains("进驻") || (text.contains("将对") && text.contains("受理"));
+    if is_entry {
+        return Some(Refusal::EntryNotice);
+    }
+    let names_problems = |object: &&str| object.contains("问题") || object.contains("事项") || object.contains("反馈");
+    if !objects.is_empty() && !objects.iter().any(|object| names_problems(&object)) && has_rectified_items(&text) {
+        return None;
+    }
+    let problems = ["反馈指出", "主要问题", "发现的问题", "反馈的问题", "方面存在的问题", "存在以下问题", "存在的主要"];
+    if !text.contains("整改") && !text.contains("反馈") {
+        return Some(Refusal::Unrelated);
+    }
+    if problems.iter().any(|word| text.contains(word)) { Some(Refusal::ProblemsOnly) } else { Some(Refusal::News) }
+}
+
+fn has_rectified_items(text: &str) -> bool {
+    text.matches("问题的整改").count() + text.matches("问题整改").count() + text.matches("整改情况").count() >= 2
+}
+
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['。', ';', '!'])
+}
+
+/// What a sentence publishes: the words between 现 (or 现将) and the verb. `现将巡察整改进展情况予以公布` publishes 巡察整改进展情况.
+pub(super) fn publishing_clause(sentence: &str) -> Option<&str> {
+    let at = [
+        "现将",
+        "现就",
+        "现经",
+        "现按",
+        "现对",
+        "现把",
+        "现予",
+        "现面向",
+        "现向",
+        "现公",
+        "现通报",
+        "现根据",
+        "兹将",
+        "谨将",
+        "特将",
+        "现",
+    ]
+    .iter()
+    .find_map(|word| find_opening(sentence, word))
+    .or_else(|| sentence.rfind(",将").map(|at| at + 1))?;
+    let clause = sentence.get(at..)?;
+    let verb = PUBLISHING.iter().filter_map(|verb| clause.rfind(verb)).max()?;
+    clause.get(..verb + "公布".len())
+}
+
+/// Where a clause opens with the word: at the head of the sentence or after a comma, so that 发现, 实现 and 体现 are none.
+fn find_opening(sentence: &str, word: &str) -> Option<usize> {
+    let opens = |at: &usize| {
+        let before = sentence.get(..*at).unwrap_or_default();
+        before.is_empty() || before.ends_with([',', ':', ')', '”', '、'])
+    };
+    sentence.match_indices(word).map(|(at, _)| at).find(opens)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clauses_that_publish() {
+        for sentence in [
+            "现将巡察整改进展情况予以公布",
+            "按照要求,现经县委巡察办审核同意,将整改落实情况向社会公开如下,欢迎监督",
+            "现就巡察整改情况通报如下",
+            "根据规定,现将整改情况予以公告,公开接受监督",
+            "现面向社会公布整改情况",
+        ] {
+            assert!(publishing_clause(sentence).is_some(), "{sentence}");
+        }
+        for sentence in ["巡察发现问题12个", "实现整改情况公开", "会议听取整改情况汇报"] {
+            assert!(publishing_clause(sentence).is_none(), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn what_is_refused_and_why() {
+        let cases = [
+            ("因施工停水,现将有关事项通知如下。", Some(Refusal::Unrelated)),
+            ("近日,区委巡察办到某街道督导巡察整改工作,听取汇报。", Some(Refusal::News)),
+            ("县委第二巡察组进驻某镇,现将有关事项公告如下。", Some(Refusal::EntryNotice)),
+            ("县委巡察组反馈指出,巡察发现的主要问题是:学习不够。", Some(Refusal::ProblemsOnly)),
+            ("县委巡察组开展了巡察。现将巡察反馈的问题予以公布。", Some(Refusal::ProblemsOnly)),
+            ("县委巡察组开展了巡察。现将巡察整改情况予以公布。", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(refusal(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! The words for how far a rectification has come.
+
+use super::folded::folded;
+use crate::records::Status;
+
+/// The status that a phrase stands for: `已完成整改`, `基本完成并持续推进`. None where the phrase says more or something else.
+pub(super) fn status_of(phrase: &str) -> Option<Status> {
+    let text = folded(phrase);
+    let text = text.trim_end_matches(['。', ';', ',', ')', '.']).trim_start_matches('(');
+    let text =
+        text.strip_prefix("整改").filter(|rest| rest.starts_with(['已', '未', '完', '到', '正', '中'])).unwrap_or(text);
+    if text.chars().count() > 20 {
+        return None;
+    }
+    let first = text.split([',', ';', '。']).next().unwrap_or(text);
+    let is = |words: &[&str]| words.contains(&first) || words.contains(&text);
+    if is(&[
+        "基本完成",
+        "基本完成整改",
+        "已基本完成",
+        "已基本完成整改",
+        "基本完成并持续推进",
+        "已基本完成并持续推进",
+        "基本完成,持续推进",
+        "基本完成并长期坚持",
+        "已基本完成并长期坚持",
+        "基本整改到位",
+        "已基本整改到位",
+        "基本完成整改并持续推进",
+        "阶段性完成",
+        "已阶段性完成",
+        "完成阶段性任务",
+        "取得阶段性成效",
+        "基本整改完成",
+        "已基本整改完成",
+    ]) {
+        Some(Status::MostlyCompleted)
+    } else if is(&[
+        "已完成",
+        "已完成整改",
+        "完成整改",
+        "完成",
+        "已整改",
+        "已整改完成",
+        "整改完成",
+        "已整改到位",
+        "整改到位",
+        "到位",
+        "立行立改",
+        "销号",
+        "已销号",
+        "已整改销号",
+        "已完成销号",
+        "立行立改已完成",
+        "已立行立改",
+        "全部完成",
+        "已全部完成",
+        "全部整改到位",
+        "已全部整改到位",
+        "已全部完成整改",
+        "已办结",
+        "办结",
+        "已完成并长期坚持",
+        "已完成并持续推进",
+        "已完成整改并长期坚持",
+        "已完成整改并持续推进",
+        "已整改并长期坚持",
+        "已整改并持续坚持",
+        "已完成并持续坚持",
+        "已验收销号",
+    ]) {
+        Some(Status::Completed)
+    } else if is(&[
+        "长期坚持",
+        "需长期坚持",
+        "坚持长期整改",
+        "长期整改",
+        "长期推进",
+        "已整改到位并长期坚持",
+        "长期坚持整改",
+        "纳入长期整改",
+        "长期任务",
+    ]) {
+        Some(Status::LongTerm)
+    } else if is(&["未整改", "尚未整改", "未启动", "未开始", "尚未启动", "暂未整改", "未开展"])
+    {
+        Some(Status::NotStarted)
+    } else if is(&[
+        "正在整改",
+        "整改中",
+        "正在推进",
+        "持续推进",
+        "持续整改",
+        "持续推进中",
+        "正在推进中",
+        "部分整改",
+        "部分完成",
+        "已部分整改",
+        "未完成",
+        "尚未完成",
+        "未完成整改",
+        "尚未完成整改",
+        "正在整改中",
+        "推进中",
+        "进行中",
+        "未整改到位",
+        "部分完成整改",
+        "整改推进中",
+        "正在整改,持续推进",
+        "持续整改中",
+        "中",
+    ]) {
+        Some(Status::InProgress)
+    } else {
+        None
+    }
+}
+
+/// The labels of a line that only names the status.
+const STATUS_LABELS: [&str; 17] = [
+    "整改状态",
+    "整改进展",
+    "整改进展情况",
+    "完成情况",
+    "整改完成情况",
+    "整改结果",
+    "整改进度",
+    "目前状态",
+    "当前状态",
+    "状态",
+    "进展情况",
+    "整改落实情况",
+    "整改情况",
+    "完成状态",
+    "销号情况",
+    "整改销号情况",
+    "目前进展",
+];
+
+/// The status of a line that is a status alone: `整改状态：已完成整改。`, `（已完成整改）`.
+pub(super) fn status_line(line: &str) -> Option<Status> {
+    let text = folded(line);
+    let bare = text.trim_end_matches('。');
+    let bare =
+        bare.strip_prefix(['(', '【', '[']).and_then(|inner| inner.strip_suffix([')', '】', ']'])).unwrap_or(bare);
+    match bare.split_once(':') {
+        Some((label, phrase)) => STATUS_LABELS.contains(&label).then(|| status_with_remark(phrase)).flatten(),
+        None => status_of(bare).filter(|_| bare.chars().count() > 1),
+    }
+}
+
+/// A status at the head of a label's text, a remark after it allowed: `已完成整改，达到销号条件`.
+fn status_with_remark(phrase: &str) -> Option<Status> {
+    status_of(phrase).or_else(|| {
+        let first = phrase.split([',', ';', '。']).next()?;
+        status_of(first).filter(|_| phrase.chars().count() <= 25)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn statuses_and_what_is_none() {
+        let cases = [
+            ("整改状态：已完成整改。", Some(Status::Completed)),
+            ("（已完成整改）", Some(Status::Completed)),
+            ("整改进展：持续推进。", Some(Status::InProgress)),
+            ("整改完成情况:已完成整改,达到销号条件。", Some(Status::Completed)),
+            ("整改完成情况：基本完成并持续推进。", Some(Status::MostlyCompleted)),
+            ("整改结果：部分整改。", Some(Status::InProgress)),
+            ("完成情况：长期坚持", Some(Status::LongTerm)),
+            ("整改情况：重新组织低保民主评议，取消2户。", None),
+            ("已完成立面改造。", None),
+            ("正在对薪酬方案征求意见。", None),
+        ];
+        for (line, expected) in cases {
+            assert_eq!(status_line(line), expected, "{line}");
+        }
+    }
+}

@@ -1,0 +1,388 @@
+//! The body's lines into a tree by their numbers. Knows how numbers nest and where unnumbered lines belong; what a node is
+//! (section, item, measure) is [`super::plan`]'s business.
+
+use super::{
+    heading::{self, Shape},
+    levels::{Numbered, order_of_forms},
+    lines::Line,
+    marks::{Mark, mark_of},
+    phrases::{self, Section},
+};
+
+/// A heading or numbered paragraph with what stands below it.
+#[derive(Clone, Debug)]
+pub(super) struct Node {
+    /// The line in the file.
+    pub(super) line: usize,
+    /// The number; its form is empty where the line is a heading without one.
+    pub(super) mark: Mark,
+    /// The level's form, an index that all nodes of one level share.
+    pub(super) form: usize,
+    /// How the words look.
+    pub(super) shape: Shape,
+    /// What stands below, in order.
+    pub(super) contents: Vec<Content>,
+}
+
+/// What stands below a node.
+#[derive(Clone, Debug)]
+pub(super) enum Content {
+    /// A paragraph without number.
+    Text(Line),
+    /// A numbered one.
+    Node(Node),
+}
+
+impl Node {
+    /// The words after the number.
+    pub(super) fn words(&self) -> &str {
+        &self.mark.rest
+    }
+
+    /// The nodes directly below.
+    pub(super) fn children(&self) -> impl Iterator<Item = &Self> {
+        self.contents.iter().filter_map(|content| match content {
+            Content::Node(node) => Some(node),
+            Content::Text(_) => None,
+        })
+    }
+}
+
+/// Numbers of lines that do not follow the one before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Gap {
+    pub(super) line: usize,
+    pub(super) expected: usize,
+    pub(super) found: usize,
+}
+
+/// A line of the body with the number it may have.
+struct Marked {
+    line: Line,
+    mark: Option<(usize, Mark)>,
+    shape: Shape,
+}
+
+/// Builds the tree of the body's lines.
+pub(super) fn tree_of(lines: Vec<Line>) -> (Vec<Content>, Vec<Gap>) {
+    let (marked, ranks) = rank_forms(lines);
+    let closing = closing_paragraph(&marked);
+    let mut builder = Builder { root: Vec::new(), open: Vec::new(), gaps: Vec::new(), seen: vec![0; ranks.len()] };
+    for (at, line) in marked.into_iter().enumerate() {
+        if closing == Some(at) && !builder.is_in_next_steps() {
+            builder.close_to(0);
+        }
+        match line.mark {
+            Some((form, mark)) => {
+                let rank = ranks.get(form).copied().unwrap_or_default();
+                builder.number(line.line.number, mark, form, rank, line.shape);
+            }
+            None => builder.text(line.line),
+        }
+    }
+    builder.close_to(0);
+    (builder.root, builder.gaps)
+}
+
+struct Builder {
+    root: Vec<Content>,
+    open: Vec<(usize, Node)>,
+    gaps: Vec<Gap>,
+    seen: Vec<usize>,
+}
+
+impl Builder {
+    fn number(&mut self, line: usize, mark: Mark, form: usize, rank: usize, shape: Shape) {
+        let keep = self.open.iter().position(|(open, _)| *open >= rank).unwrap_or(self.open.len());
+        let before = self.open.get(keep).filter(|(open, _)| *open == rank).map(|(_, node)| node.mark.ordinal);
+        self.close_to(keep);
+        let run_on = self.seen.get(form).copied().unwrap_or_default() + 1;
+        let expected = before.map_or(1, |before| before + 1);
+        if mark.ordinal != expected && mark.ordinal != run_on && mark.ordinal != 1 && before.is_some() {
+            self.gaps.push(Gap { line, expected, found: mark.ordinal });
+        }
+        if let Some(seen) = self.seen.get_mut(form) {
+            *seen = mark.ordinal;
+        }
+        self.open.push((rank, Node { line, mark, form, shape, contents: Vec::new() }));
+    }
+
+    /// A paragraph without number belongs to the innermost open node; a label, to the outermost that has labels already.
+    fn text(&mut self, line: Line) {
+        if label_of(&line.text).is_some() {
+            let labelled = self.open.iter().position(|(_, node)| {
+                node.contents
+                    .iter()
+                    .any(|content| matches!(content, Content::Text(text) if label_of(&text.text).is_some()))
+            });
+            if let Some(at) = labelled {
+                self.close_to(at + 1);
+            }
+        }
+        match self.open.last_mut() {
+            Some((_, node)) => node.contents.push(Content::Text(line)),
+            None => self.root.push(Content::Text(line)),
+        }
+    }
+
+    fn close_to(&mut self, keep: usize) {
+        while self.open.len() > keep
+            && let Some((_, node)) = self.open.pop()
+        {
+            match self.open.last_mut() {
+                Some((_, parent)) => parent.contents.push(Content::Node(node)),
+                None => self.root.push(Content::Node(node)),
+            }
+        }
+    }
+
+    fn is_in_next_steps(&self) -> bool {
+        self.open.first().is_some_and(|(_, node)| {
+            node.shape.short && !node.shape.names_problem && phrases::section(node.words()) == Section::NextSteps
+        })
+    }
+}
+
+/// Labels of paragraphs inside an item.
+const LABELS: [&str; 47] = [
+    "整改目标",
+    "整改措施",
+    "整改举措",
+    "整改情况",
+    "整改落实情况",
+    "整改完成情况",
+    "整改进展",
+    "整改进展情况",
+    "整改成效",
+    "整改效果",
+    "整改结果",
+    "整改状态",
+    "整改进度",
+    "整改时限",
+    "整改期限",
+    "完成时限",
+    "完成时间",
+    "整改完成时间",
+    "完成情况",
+    "落实情况",
+    "进展情况",
+    "主要做法",
+    "主要措施",
+    "具体措施",
+    "工作措施",
+    "工作成效",
+    "取得成效",
+    "主要成效",
+    "成效",
+    "责任单位",
+    "责任部门",
+    "责任领导",
+    "责任人",
+    "责任科室",
+    "牵头单位",
+    "牵头领导",
+    "牵头部门",
+    "配合单位",
+    "问题表现",
+    "具体表现",
+    "具体问题",
+    "存在问题",
+    "原因分析",
+    "下一步打算",
+    "下一步措施",
+    "下一步工作",
+    "后续措施",
+];
+
+/// The label at the head of a paragraph, its colon left out: `整改情况`.
+pub(super) fn label_of(text: &str) -> Option<(&'static str, usize)> {
+    let bare = text.trim_start_matches(['【', '[']);
+    let opened = text.len() - bare.len();
+    LABELS.iter().filter(|label| bare.starts_with(**label)).find_map(|label| {
+        let rest = bare.get(label.len()..)?;
+        let closed = if opened > 0 { rest.strip_prefix(['】', ']'])? } else { rest };
+        let spaced = closed.trim_start();
+        let end = match spaced.chars().next() {
+            Some(mark @ ('：' | ':')) => text.len() - spaced.len() + mark.len_utf8(),
+            _ if opened > 0 => text.len() - closed.len(),
+            _ => return None,
+        };
+        Some((*label, end))
+    })
+}
+
+/// Gives every line its number, and every form its rank.
+fn rank_forms(lines: Vec<Line>) -> (Vec<Marked>, Vec<usize>) {
+    let mut marked: Vec<(Line, Option<Mark>, Shape)> = lines
+        .into_iter()
+        .map(|line| {
+            let mark = mark_of(&line.text);
+            let shape = heading::shape(mark.as_ref().map_or(line.text.as_str(), |mark| mark.rest.as_str()));
+            (line, mark, shape)
+        })
+        .collect();
+    mark_headings_without_number(&mut marked);
+    let mut keys = Keys::of(&marked);
+    keys.improve(&marked);
+    let (_, order) = keys.order(&marked);
+    let mut ranks = vec![0; order.len()];
+    for (at, form) in order.iter().enumerate() {
+        if let Some(rank) = ranks.get_mut(*form) {
+            *rank = at;
+        }
+    }
+    let lines = marked.into_iter().enumerate().map(|(at, (line, mark, shape))| {
+        let mark = keys.of_line.get(at).copied().flatten().zip(mark);
+        Marked { line, mark, shape }
+    });
+    (lines.collect(), ranks)
+}
+
+/// Headings of problems that have no number become a form of their own, counted as if they had one.
+fn mark_headings_without_number(marked: &mut [(Line, Option<Mark>, Shape)]) {
+    let numbered =
+        marked.iter().filter(|(_, mark, shape)| mark.is_some() && (shape.names_problem || shape.labelled)).count();
+    let is_heading = |mark: &Option<Mark>, shape: &Shape| mark.is_none() && (shape.names_problem || shape.labelled);
+    let unnumbered = marked.iter().filter(|(_, mark, shape)| is_heading(mark, shape)).count();
+    if unnumbered == 0 || unnumbered < numbered {
+        return;
+    }
+    let mut ordinal = 0;
+    for (line, mark, shape) in marked.iter_mut() {
+        if is_heading(mark, shape) {
+            ordinal += 1;
+            *mark = Some(unnumbered_mark(&line.text, ordinal));
+        }
+    }
+}
+
+fn unnumbered_mark(text: &str, ordinal: usize) -> Mark {
+    Mark { form: String::new(), example: String::new(), ordinal, number: String::new(), rest: text.to_owned() }
+}
+
+/// The form of each line: what its number looks like, forms that run as one taken together, a form that stands for two levels
+/// taken apart.
+struct Keys {
+    names: Vec<String>,
+    of_line: Vec<Option<usize>>,
+}
+
+/// More forms than this in one announcement are noise, and sorting them would take long.
+const MOST_FORMS: usize = 12;
+
+impl Keys {
+    fn of(marked: &[(Line, Option<Mark>, Shape)]) -> Self {
+        let mut names: Vec<String> = Vec::new();
+        let mut of_line = Vec::with_capacity(marked.len());
+        for (_, mark, _) in marked {
+            let key = mark.as_ref().and_then(|mark| {
+                let known = names.iter().position(|name| *name == mark.form);
+                known.or_else(|| {
+                    (names.len() < MOST_FORMS).then(|| {
+                        names.push(mark.form.clone());
+                        names.len() - 1
+                    })
+                })
+            });
+            of_line.push(key);
+        }
+        Self { names, of_line }
+    }
+
+    fn order(&self, marked: &[(Line, Option<Mark>, Shape)]) -> (usize, Vec<usize>) {
+        let numbered: Vec<Numbered> = self
+            .of_line
+            .iter()
+            .zip(marked)
+            .filter_map(|(form, (_, mark, _))| Some(Numbered { form: (*form)?, ordinal: mark.as_ref()?.ordinal }))
+            .collect();
+        order_of_forms(&self.names, &numbered)
+    }
+
+    /// Tries to take forms together or apart, and keeps what makes the numbers run better.
+    fn improve(&mut self, marked: &[(Line, Option<Mark>, Shape)]) {
+        let (mut best, _) = self.order(marked);
+        for from in 0..self.names.len() {
+            for into in 0..self.names.len() {
+                if from == into || best == 0 || !self.may_be_one(from, into) {
+                    continue;
+                }
+                let merged = self.merged(from, into);
+                let (cost, _) = merged.order(marked);
+                if cost < best {
+                    best = cost;
+                    *self = merged;
+                }
+            }
+        }
+        for form in 0..self.names.len() {
+            if let Some(split) = self.split(form, marked) {
+                let (cost, _) = split.order(marked);
+                if cost + 10 < best {
+                    best = cost;
+                    *self = split;
+                }
+            }
+        }
+    }
+
+    /// Forms whose numeral is of one kind and whose brackets agree: `1.` and `1、`.
+    fn may_be_one(&self, from: usize, into: usize) -> bool {
+        let bare = |form: usize| -> String {
+            let name = self.names.get(form).map_or("", String::as_str);
+            name.chars().filter(|mark| !matches!(mark, '、' | '.' | ',' | ':')).collect()
+        };
+        !bare(from).is_empty() && bare(from) == bare(into)
+    }
+
+    fn merged(&self, from: usize, into: usize) -> Self {
+        let of_line = self.of_line.iter().map(|form| if *form == Some(from) { Some(into) } else { *form }).collect();
+        Self { names: self.names.clone(), of_line }
+    }
+
+    /// The form taken apart into headings that name a problem and the other lines.
+    fn split(&self, form: usize, marked: &[(Line, Option<Mark>, Shape)]) -> Option<Self> {
+        let is_heading = |at: usize| marked.get(at).is_some_and(|(_, _, shape)| shape.names_problem || shape.labelled);
+        let lines: Vec<usize> =
+            (0..self.of_line.len()).filter(|at| self.of_line.get(*at) == Some(&Some(form))).collect();
+        let headings = lines.iter().filter(|at| is_heading(**at)).count();
+        if headings < 2 || headings == lines.len() || self.names.len() >= MOST_FORMS {
+            return None;
+        }
+        let mut names = self.names.clone();
+        let new = names.len();
+        names.push(format!("{}?", names.get(form)?));
+        let of_line = (0..self.of_line.len())
+            .map(|at| match self.of_line.get(at).copied().flatten() {
+                Some(known) if known == form && is_heading(at) => Some(new),
+                known => known,
+            })
+            .collect();
+        Some(Self { names, of_line })
+    }
+}
+
+/// The paragraph without number that opens the part about what comes next: no heading of a problem follows it, and the numbers
+/// after it begin anew.
+fn closing_paragraph(marked: &[Marked]) -> Option<usize> {
+    let last_heading =
+        marked.iter().rposition(|line| line.mark.is_some() && (line.shape.names_problem || line.shape.labelled));
+    let from = last_heading.map_or(0, |at| at + 1);
+    (from..marked.len()).find(|at| {
+        let opens =
+            marked.get(*at).is_some_and(|line| line.mark.is_none() && phrases::opens_next_steps(&line.line.text));
+        opens && numbers_begin_anew(marked.get(at + 1..).unwrap_or_default())
+    })
+}
+
+fn numbers_begin_anew(marked: &[Marked]) -> bool {
+    let mut last: Vec<(usize, usize)> = Vec::new();
+    for (form, mark) in marked.iter().filter_map(|line| line.mark.as_ref()) {
+        match last.iter_mut().find(|(known, _)| known == form) {
+            Some((_, ordinal)) => *ordinal = mark.ordinal,
+            None if mark.ordinal == 1 => last.push((*form, 1)),
+            None => return false,
+        }
+    }
+    true
+}
