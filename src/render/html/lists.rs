@@ -195,10 +195,7 @@ impl Site<'_> {
                 let mut index =
                     XML_HEAD.to_owned() + "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
                 for number in 1..=chunks.len() {
-                    index.push_str(&format!(
-                        "<sitemap><loc>{}sitemap-{number}.xml</loc></sitemap>\n",
-                        escape(&base)
-                    ));
+                    index.push_str(&format!("<sitemap><loc>{}sitemap-{number}.xml</loc></sitemap>\n", escape(&base)));
                 }
                 index.push_str("</sitemapindex>\n");
                 let numbered = chunks.into_iter().enumerate();

@@ -213,7 +213,8 @@ fn figures(report: &PublicReport) -> Vec<Figure> {
     if !report.items.is_empty() {
         figures.push(figure(report.items.len().to_string(), "个", "反馈问题"));
     }
-    for status in [Status::Completed, Status::MostlyCompleted, Status::InProgress, Status::LongTerm, Status::NotStarted] {
+    for status in [Status::Completed, Status::MostlyCompleted, Status::InProgress, Status::LongTerm, Status::NotStarted]
+    {
         let count = report.items.iter().filter(|item| item.status == Some(status)).count();
         if count > 0 {
             figures.push(figure(count.to_string(), "个", status.chinese()));

@@ -89,7 +89,7 @@ fn characters(model: &Model) -> BTreeMap<Role, BTreeMap<char, Option<&str>>> {
     let mut needed: BTreeMap<Role, BTreeMap<char, Option<&str>>> = BTreeMap::new();
     let mut visit = |text: &str, role: Role, item| {
         let role = needed.entry(role).or_default();
-        for character in text.chars().filter(|c| shows(*c)) {
+        for character in text.chars().filter(|c| !c.is_whitespace()) {
             role.entry(character).or_insert(item);
         }
     };
@@ -100,23 +100,29 @@ fn characters(model: &Model) -> BTreeMap<Role, BTreeMap<char, Option<&str>>> {
         each_piece(block, &mut |text, role, item| visit(text, role, item));
     }
     for annex in &model.annexes {
-        annex.each(&mut |pieces, item| pieces.iter().for_each(|piece| visit(&piece.text, piece.role, item)));
+        annex.each(&mut |pieces, item| each_word(pieces, item, &mut visit));
     }
     needed
 }
 
-fn shows(character: char) -> bool {
-    !(character.is_whitespace() || character == words::JOINER || character == words::OPENING)
+fn each_word<'a>(
+    pieces: &'a [PieceModel],
+    item: Option<&'a str>,
+    visit: &mut dyn FnMut(&'a str, Role, Option<&'a str>),
+) {
+    for piece in pieces {
+        words::text_of(&piece.words).for_each(|text| visit(text, piece.role, item));
+    }
 }
 
 fn each_piece<'a>(block: &'a BlockModel, visit: &mut dyn FnMut(&'a str, Role, Option<&'a str>)) {
-    let mut all = |pieces: &'a [PieceModel], item: Option<&'a str>| {
-        pieces.iter().for_each(|piece| visit(&piece.text, piece.role, item));
-    };
+    let mut all = |pieces: &'a [PieceModel], item: Option<&'a str>| each_word(pieces, item, visit);
     match block {
         BlockModel::DocumentNumber { pieces } => all(pieces, None),
         BlockModel::Title { lines } => lines.iter().for_each(|line| visit(line, Role::Title, None)),
-        BlockModel::Heading { pieces, item, .. } | BlockModel::Paragraph { pieces, item, .. } => all(pieces, item.as_deref()),
+        BlockModel::Heading { pieces, item, .. } | BlockModel::Paragraph { pieces, item, .. } => {
+            all(pieces, item.as_deref())
+        }
         BlockModel::Table { head, rows, item, .. } => {
             std::iter::once(head).chain(rows).flatten().for_each(|cell| all(cell, item.as_deref()));
         }
@@ -124,7 +130,7 @@ fn each_piece<'a>(block: &'a BlockModel, visit: &mut dyn FnMut(&'a str, Role, Op
             for line in lines {
                 visit(&line.lead, Role::Body, None);
                 visit(&line.number, Role::Body, None);
-                line.pieces.iter().for_each(|piece| visit(&piece.text, piece.role, None));
+                each_word(&line.pieces, None, visit);
             }
         }
         BlockModel::Signature { by, date } => by.iter().chain([date]).for_each(|pieces| all(pieces, None)),

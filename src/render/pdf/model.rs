@@ -1,12 +1,17 @@
 //! The document as the print template reads it: each piece of text with the role of its face and the places where a line may end.
 //!
-//! Adds no character that shows: only [`words`](super::words) puts invisible break marks into the text.
+//! Adds no character and leaves none out.
 
 use serde::Serialize;
 
 use crate::disclosure::{AttachmentLine, Block, Document, Run};
 
-use super::{PrintJob, Role, annex::AnnexModel, title, words};
+use super::{
+    PrintJob, Role,
+    annex::AnnexModel,
+    title,
+    words::{self, Words},
+};
 
 /// The whole of `/doc.json` but for the faces.
 #[derive(Debug, Serialize)]
@@ -61,7 +66,7 @@ pub(super) struct LineModel {
 /// Text of one face.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct PieceModel {
-    pub(super) text: String,
+    pub(super) words: Vec<Words>,
     pub(super) role: Role,
     pub(super) link: Option<String>,
     #[serde(rename = "break")]
@@ -156,7 +161,7 @@ pub(super) fn pieces_of(text: &str, role: Role) -> Vec<PieceModel> {
     if text.is_empty() {
         return Vec::new();
     }
-    vec![PieceModel { text: words::with_breaks(text), role, link: None, breaks: false }]
+    vec![PieceModel { words: words::cut(text), role, link: None, breaks: false }]
 }
 
 /// Strong words are set in the heading's face and emphasised ones in the subheading's: a Chinese face is never slanted and
@@ -167,7 +172,7 @@ fn run_piece(run: &Run) -> PieceModel {
         (false, true) => Role::Subheading,
         (false, false) => Role::Body,
     };
-    PieceModel { text: words::with_breaks(&run.text), role, link: run.link.clone(), breaks: run.break_before }
+    PieceModel { words: words::cut(&run.text), role, link: run.link.clone(), breaks: run.break_before }
 }
 
 /// Pieces that look alike made one, so that no boundary hinders the setting of a line.
@@ -176,7 +181,7 @@ fn joined(pieces: Vec<PieceModel>) -> Vec<PieceModel> {
     for piece in pieces {
         match joined.last_mut() {
             Some(last) if !piece.breaks && last.role == piece.role && last.link == piece.link => {
-                last.text.push_str(&piece.text);
+                last.words.extend(piece.words);
             }
             _ => joined.push(piece),
         }

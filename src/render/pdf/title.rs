@@ -111,7 +111,8 @@ fn break_cost(marks: &[char], at: usize) -> usize {
     if starts("的") {
         return TORN;
     }
-    if ["、", "和", "及", "暨", "与", "并"].iter().any(|word| ends(word)) || OPENERS.iter().any(|word| starts(word)) {
+    if ["、", "和", "及", "暨", "与", "并"].iter().any(|word| ends(word)) || OPENERS.iter().any(|word| starts(word))
+    {
         return 6;
     }
     if UNITS.iter().any(|unit| ends(unit)) {
@@ -140,8 +141,28 @@ fn inside_quotes(marks: &[char], at: usize) -> bool {
 
 /// Words that end the name of a body.
 const BODIES: [&str; 22] = [
-    "工作委员会", "委员会", "党委", "党组", "党工委", "纪委", "纪工委", "党支部", "党总支", "人民政府", "办事处", "管委会", "办公室", "集团公司",
-    "有限公司", "公司", "医院", "学院", "大学", "学校", "局", "厅",
+    "工作委员会",
+    "委员会",
+    "党委",
+    "党组",
+    "党工委",
+    "纪委",
+    "纪工委",
+    "党支部",
+    "党总支",
+    "人民政府",
+    "办事处",
+    "管委会",
+    "办公室",
+    "集团公司",
+    "有限公司",
+    "公司",
+    "医院",
+    "学院",
+    "大学",
+    "学校",
+    "局",
+    "厅",
 ];
 
 /// What an announcement calls itself.
@@ -179,7 +200,10 @@ mod tests {
                 &["中共某某市教育局党组关于", "市委第三巡察组反馈意见整改落实情况的通报"],
             ),
             ("关于2022年度预算执行审计查出问题整改情况的公告", &["关于2022年度预算执行审计查出问题", "整改情况的公告"]),
-            ("中共某某区委巡察工作领导小组办公室关于巡察整改情况的公告", &["中共某某区委巡察工作领导小组办公室", "关于巡察整改情况的公告"]),
+            (
+                "中共某某区委巡察工作领导小组办公室关于巡察整改情况的公告",
+                &["中共某某区委巡察工作领导小组办公室", "关于巡察整改情况的公告"],
+            ),
             ("关于印发《某某街道固定资产管理办法》的通知", &["关于印发", "《某某街道固定资产管理办法》的通知"]),
             ("某某局整改公告", &["某某局整改公告"]),
         ];
@@ -191,7 +215,9 @@ mod tests {
     #[test]
     fn lines_join_to_the_title_and_fit() {
         let long = "关于中央第二生态环境保护督察组督察反馈意见以及省级生态环境保护督察和长江经济带生态环境警示片披露问题整改落实情况的报告";
-        for title in ["", "短", "关于整改情况的公告", long, &"长".repeat(75), "Report on the rectification of 2022 (draft)"] {
+        for title in
+            ["", "短", "关于整改情况的公告", long, &"长".repeat(75), "Report on the rectification of 2022 (draft)"]
+        {
             let lines = lines(title);
             assert_eq!(lines.concat(), title);
             assert!(lines.iter().all(|line| line.chars().map(|mark| half_width(&mark)).sum::<usize>() <= 2 * WIDEST));
