@@ -1,0 +1,34 @@
+//! The printer of a program built without Typst: it says so, and does nothing.
+
+use super::{FaceReport, PrintError, PrintJob, PrintSettings, Printed};
+
+/// Prints nothing: the program was built without the feature `pdf`.
+#[derive(Debug)]
+pub enum PrintShop {}
+
+impl PrintShop {
+    /// Always [`PrintError::BuiltWithout`].
+    pub fn load(_: &PrintSettings) -> Result<Self, Vec<PrintError>> {
+        Err(vec![PrintError::BuiltWithout])
+    }
+
+    /// Never called: there is no such shop.
+    pub fn print(&self, _: &PrintJob<'_>) -> Result<Printed, Vec<PrintError>> {
+        match *self {}
+    }
+
+    /// Never called: there is no such shop.
+    pub fn fonts_report(&self) -> Vec<FaceReport> {
+        match *self {}
+    }
+
+    /// Never called: there is no such shop.
+    pub fn print_many<'a, I, S>(&self, _: I, _: usize, _: S)
+    where
+        I: IntoIterator<Item = PrintJob<'a>>,
+        I::IntoIter: Send,
+        S: FnMut(usize, Result<Printed, Vec<PrintError>>),
+    {
+        match *self {}
+    }
+}

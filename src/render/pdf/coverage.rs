@@ -1,0 +1,138 @@
+//! Which faces the characters of a job need. Typst leaves a blank box where a face lacks a character, silently in a plain PDF:
+//! every character is looked up here first.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use super::{
+    PrintError, PrintNote, Role,
+    fonts::{Face, Shelf},
+    model::{BlockModel, Model, PieceModel},
+    words,
+};
+
+/// The faces of each role, in the order Typst tries them.
+pub(super) type FaceModels = BTreeMap<Role, Vec<FaceModel>>;
+
+/// A face of a role, as the template reads it.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub(super) struct FaceModel {
+    /// The name Typst knows the face by.
+    name: String,
+    /// A pattern of the characters taken from it; none where it is every character it maps.
+    covers: Option<String>,
+}
+
+/// The marks the template itself sets: the page number's.
+const PAGE_NUMBER: &str = "— 0123456789";
+
+/// Finds a face for every character of the model.
+pub(super) fn faces(model: &Model, shelf: &Shelf) -> Result<(FaceModels, Vec<PrintNote>), Vec<PrintError>> {
+    let mut needed = characters(model);
+    needed.entry(Role::Digits).or_default().extend(PAGE_NUMBER.chars().filter(|c| *c != ' ').map(|c| (c, None)));
+    let (mut faces, mut notes, mut errors) = (FaceModels::new(), Vec::new(), Vec::new());
+    for role in Role::ALL {
+        let mut casting = Casting::new(role, shelf);
+        for (character, item) in needed.remove(&role).unwrap_or_default() {
+            match casting.cast(character) {
+                None => errors.push(PrintError::NoGlyph { character, role, item: item.map(str::to_owned) }),
+                Some(0) => {}
+                Some(at) => {
+                    let family = casting.chain.get(at).map(|face| face.family.clone()).unwrap_or_default();
+                    notes.push(PrintNote::OtherFace { character, role, item: item.map(str::to_owned), family });
+                }
+            }
+        }
+        faces.insert(role, casting.models());
+    }
+    if errors.is_empty() { Ok((faces, notes)) } else { Err(errors) }
+}
+
+/// One role being filled.
+struct Casting<'a> {
+    chain: Vec<&'a Face>,
+    used: BTreeSet<usize>,
+    /// What a face maps but must not set, by its place in the chain.
+    hidden: BTreeMap<usize, BTreeSet<char>>,
+}
+
+impl<'a> Casting<'a> {
+    fn new(role: Role, shelf: &'a Shelf) -> Self {
+        Self { chain: shelf.chain(role).collect(), used: BTreeSet::from([0]), hidden: BTreeMap::new() }
+    }
+
+    /// The place in the chain of the face that sets a character.
+    fn cast(&mut self, character: char) -> Option<usize> {
+        let at = self.chain.iter().position(|face| face.holds(character));
+        let at = at.or_else(|| self.chain.iter().position(|face| face.maps(character) && !face.is_blank(character)))?;
+        self.used.insert(at);
+        for before in (0..at).filter(|before| self.chain.get(*before).is_some_and(|face| face.maps(character))) {
+            self.hidden.entry(before).or_default().insert(character);
+        }
+        Some(at)
+    }
+
+    fn models(&self) -> Vec<FaceModel> {
+        let model = |at: &usize| {
+            let face = self.chain.get(*at)?;
+            let hidden = self.hidden.get(at).map(|hidden| hidden.iter().map(|c| format!("\\x{{{:x}}}", u32::from(*c))));
+            let covers = hidden.map(|hidden| format!("[^{}]", hidden.collect::<String>()));
+            Some(FaceModel { name: face.name.clone(), covers })
+        };
+        self.used.iter().filter_map(model).collect()
+    }
+}
+
+/// The characters of each role with the item they stand in first.
+fn characters(model: &Model) -> BTreeMap<Role, BTreeMap<char, Option<&str>>> {
+    let mut needed: BTreeMap<Role, BTreeMap<char, Option<&str>>> = BTreeMap::new();
+    let mut visit = |text: &str, role: Role, item| {
+        let role = needed.entry(role).or_default();
+        for character in text.chars().filter(|c| !c.is_whitespace()) {
+            role.entry(character).or_insert(item);
+        }
+    };
+    if let Some(head) = &model.head {
+        visit(head, Role::Title, None);
+    }
+    for block in &model.blocks {
+        each_piece(block, &mut |text, role, item| visit(text, role, item));
+    }
+    for annex in &model.annexes {
+        annex.each(&mut |pieces, item| each_word(pieces, item, &mut visit));
+    }
+    needed
+}
+
+fn each_word<'a>(
+    pieces: &'a [PieceModel],
+    item: Option<&'a str>,
+    visit: &mut dyn FnMut(&'a str, Role, Option<&'a str>),
+) {
+    for piece in pieces {
+        words::text_of(&piece.words).for_each(|text| visit(text, piece.role, item));
+    }
+}
+
+fn each_piece<'a>(block: &'a BlockModel, visit: &mut dyn FnMut(&'a str, Role, Option<&'a str>)) {
+    let mut all = |pieces: &'a [PieceModel], item: Option<&'a str>| each_word(pieces, item, visit);
+    match block {
+        BlockModel::DocumentNumber { pieces } => all(pieces, None),
+        BlockModel::Title { lines } => lines.iter().for_each(|line| visit(line, Role::Title, None)),
+        BlockModel::Heading { pieces, item, .. } | BlockModel::Paragraph { pieces, item, .. } => {
+            all(pieces, item.as_deref())
+        }
+        BlockModel::Table { head, rows, item, .. } => {
+            std::iter::once(head).chain(rows).flatten().for_each(|cell| all(cell, item.as_deref()));
+        }
+        BlockModel::Attachments { lines } => {
+            for line in lines {
+                visit(&line.lead, Role::Body, None);
+                visit(&line.number, Role::Body, None);
+                each_word(&line.pieces, None, visit);
+            }
+        }
+        BlockModel::Signature { by, date } => by.iter().chain([date]).for_each(|pieces| all(pieces, None)),
+    }
+}

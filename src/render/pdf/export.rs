@@ -1,0 +1,50 @@
+//! The laid-out pages into a PDF of the standard asked for, with identifiers and dates that come from the record alone.
+
+use typst::foundations::{Datetime, Smart};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+use super::{PrintError, PrintJob, Standard};
+
+/// China's offset from UTC, in minutes.
+const CHINA: i32 = 8 * 60;
+
+/// Writes the PDF.
+pub(super) fn pdf(pages: &PagedDocument, job: &PrintJob<'_>) -> Result<Vec<u8>, Vec<PrintError>> {
+    let standard = job.standard;
+    let refused = |message: String| PrintError::Standard { standard: standard.name(), message };
+    let standards = PdfStandards::new(standard.parts()).map_err(|error| vec![refused(error.message().to_string())])?;
+    let options = PdfOptions {
+        ident: Smart::Custom(format!("gongkai:{}", job.document.id)),
+        creator: Smart::Custom(Some("gongkai".to_owned())),
+        timestamp: timestamp(job),
+        standards,
+        tagged: standard != Standard::A1b,
+        ..PdfOptions::default()
+    };
+    typst_pdf::pdf(pages, &options).map_err(|errors| {
+        let words = |error: &typst::diag::SourceDiagnostic| refused(error.message.to_string());
+        errors.iter().map(words).collect()
+    })
+}
+
+/// The beginning of the day of the signature, in China. Without a signature, the day on which the records' format was fixed:
+/// archival PDFs need a day, and it must not be today.
+fn timestamp(job: &PrintJob<'_>) -> Option<Timestamp> {
+    let (year, month, day) = match job.meta.date {
+        Some(date) => (i32::from(date.year()), u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?),
+        None => (2022, 1, 1),
+    };
+    Timestamp::new_local(Datetime::from_ymd_hms(year, month, day, 0, 0, 0)?, CHINA)
+}
+
+impl Standard {
+    fn parts(self) -> &'static [PdfStandard] {
+        match self {
+            Self::A1b => &[PdfStandard::A_1b],
+            Self::A2a => &[PdfStandard::A_2a, PdfStandard::Ua_1],
+            Self::A3a => &[PdfStandard::A_3a, PdfStandard::Ua_1],
+            Self::Pdf17 => &[PdfStandard::V_1_7],
+        }
+    }
+}

@@ -1,0 +1,254 @@
+//! The faces of the machine by role. Part of the PDF renderer, and the only place of it that opens files: fonts, read-only.
+//!
+//! Finding is cheap (names only, by `fontdb`); a font file is read when a role or a character first needs it, once a process.
+//! Each face goes to Typst under a name of our own, so that no family can be mistaken for another and no weight is guessed.
+//! Variable fonts and web fonts are passed over: Typst sets the first as blank boxes and cannot read the second.
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
+};
+
+use fontdb::{Database, FaceInfo, Source, Style};
+use sha2::{Digest, Sha256};
+use typst::{
+    foundations::Bytes,
+    layout::Abs,
+    text::{Coverage, Font, FontBook, FontFlags, FontInfo, FontInstance, FontVariant, FontVariations},
+};
+
+use super::{FaceReport, PrintError, PrintSettings, Role};
+
+/// The faces of all roles.
+pub(super) struct Shelf {
+    faces: Vec<Face>,
+    roles: BTreeMap<Role, Vec<usize>>,
+}
+
+/// One face of a font file.
+pub(super) struct Face {
+    /// The name Typst knows it by.
+    pub(super) name: String,
+    /// The name people know it by.
+    pub(super) family: String,
+    path: PathBuf,
+    index: u32,
+    file: Arc<FontFile>,
+    font: OnceLock<Option<FontInstance>>,
+    held: Mutex<BTreeMap<char, bool>>,
+}
+
+/// A file, read when first needed; a collection's faces share it.
+#[derive(Default)]
+struct FontFile(OnceLock<Option<Bytes>>);
+
+impl Shelf {
+    /// Finds the faces of every role and reads the first of each.
+    pub(super) fn stock(settings: &PrintSettings) -> Result<Self, Vec<PrintError>> {
+        let found = find(settings);
+        let mut shelf = Self { faces: Vec::new(), roles: BTreeMap::new() };
+        for role in Role::ALL {
+            let chain = role.families().iter().filter_map(|name| best(&found, name, role)).collect::<Vec<_>>();
+            let mut places = Vec::with_capacity(chain.len());
+            for face in chain {
+                let place = shelf.place(face);
+                if !places.contains(&place) {
+                    places.push(place);
+                }
+            }
+            shelf.roles.insert(role, places);
+        }
+        shelf.open_first()?;
+        Ok(shelf)
+    }
+
+    fn place(&mut self, found: &Found) -> usize {
+        if let Some(at) = self.faces.iter().position(|face| face.path == found.path && face.index == found.index) {
+            return at;
+        }
+        let shared = self.faces.iter().find(|face| face.path == found.path).map(|face| Arc::clone(&face.file));
+        self.faces.push(Face {
+            name: format!("face-{}", self.faces.len()),
+            family: found.family.clone(),
+            path: found.path.clone(),
+            index: found.index,
+            file: shared.unwrap_or_default(),
+            font: OnceLock::new(),
+            held: Mutex::default(),
+        });
+        self.faces.len() - 1
+    }
+
+    /// Takes unusable faces off the front of each role, so that the first of a chain is the one that plays it.
+    fn open_first(&mut self) -> Result<(), Vec<PrintError>> {
+        use rayon::prelude::*;
+        let faces = &self.faces;
+        let firsts: Vec<(Role, Option<usize>)> = self
+            .roles
+            .par_iter()
+            .map(|(role, chain)| {
+                let usable = |at: &usize| faces.get(*at).is_some_and(|face| face.font().is_some());
+                (*role, chain.iter().position(usable))
+            })
+            .collect();
+        let mut missing = Vec::new();
+        for (role, first) in firsts {
+            match (first, self.roles.get_mut(&role)) {
+                (Some(first), Some(chain)) => drop(chain.drain(..first)),
+                _ => missing.push(PrintError::NoFace { role }),
+            }
+        }
+        if missing.is_empty() { Ok(()) } else { Err(missing) }
+    }
+
+    /// The faces of a role, the one that plays it first.
+    pub(super) fn chain(&self, role: Role) -> impl Iterator<Item = &Face> {
+        self.roles.get(&role).into_iter().flatten().filter_map(|at| self.faces.get(*at))
+    }
+
+    /// What Typst may know of the faces: their names. Coverage is ours to check, and fallback is off.
+    pub(super) fn book(&self) -> FontBook {
+        FontBook::from_infos(self.faces.iter().map(|face| FontInfo {
+            family: face.name.clone(),
+            variant: FontVariant::default(),
+            flags: FontFlags::empty(),
+            axes: Vec::new(),
+            coverage: Coverage::from_vec(Vec::new()),
+        }))
+    }
+
+    /// The face at a place of the book.
+    pub(super) fn font(&self, at: usize) -> Option<Font> {
+        Some(self.faces.get(at)?.font()?.font().clone())
+    }
+
+    /// Who plays which role.
+    pub(super) fn report(&self) -> Vec<FaceReport> {
+        let playing = Role::ALL.into_iter().filter_map(|role| Some((role, self.chain(role).next()?)));
+        let reports = playing.map(|(role, face)| FaceReport {
+            role,
+            family: face.family.clone(),
+            path: face.path.clone(),
+            index: face.index,
+            sha256: face.file.read(&face.path).map(|bytes| hexadecimal(&bytes)).unwrap_or_default(),
+            official: is_official(role, face),
+        });
+        reports.collect()
+    }
+}
+
+impl Face {
+    /// The face, where it can be read and is static.
+    pub(super) fn font(&self) -> Option<&FontInstance> {
+        let load = || {
+            let font = Font::new(self.file.read(&self.path)?, self.index)?;
+            let is_static = !font.info().flags.contains(FontFlags::VARIABLE);
+            is_static.then(|| font.instantiate(FontVariant::default(), Abs::pt(16.0), &FontVariations::default()))
+        };
+        self.font.get_or_init(load).as_ref()
+    }
+
+    /// Whether the face has a glyph worth printing for a character: not blank, and full width for the marks that a Chinese face
+    /// must not set narrow.
+    pub(super) fn holds(&self, character: char) -> bool {
+        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        *held.entry(character).or_insert_with(|| self.look_up(character))
+    }
+
+    fn look_up(&self, character: char) -> bool {
+        let Some(font) = self.font() else { return false };
+        let Some(glyph) = font.ttf().glyph_index(character) else { return false };
+        if self.is_blank(character) {
+            return false;
+        }
+        let narrow = font.x_advance(glyph.0).is_some_and(|advance| advance.get() < 0.9);
+        !(narrow && is_wide_mark(character))
+    }
+
+    /// Whether the face's glyph for the character has no outline.
+    pub(super) fn is_blank(&self, character: char) -> bool {
+        let Some(font) = self.font() else { return true };
+        let glyph = font.ttf().glyph_index(character);
+        glyph.and_then(|glyph| font.ttf().glyph_bounding_box(glyph)).is_none()
+    }
+
+    /// Whether the face has any glyph for the character: what Typst would go by.
+    pub(super) fn maps(&self, character: char) -> bool {
+        self.font().is_some_and(|font| font.ttf().glyph_index(character).is_some())
+    }
+}
+
+/// Marks that share a code point with Latin ones and are as wide as a Han character in Chinese text.
+fn is_wide_mark(character: char) -> bool {
+    matches!(character, '“' | '”' | '‘' | '’' | '—' | '…')
+}
+
+impl FontFile {
+    fn read(&self, path: &Path) -> Option<Bytes> {
+        self.0.get_or_init(|| std::fs::read(path).ok().map(Bytes::new)).clone()
+    }
+}
+
+struct Found {
+    rank: usize,
+    path: PathBuf,
+    index: u32,
+    family: String,
+    names: Vec<String>,
+    weight: u16,
+}
+
+/// Every upright face of the folders and the system, in an order that does not hang on the file system's.
+fn find(settings: &PrintSettings) -> Vec<Found> {
+    let mut sources: Vec<Database> = Vec::new();
+    for folder in &settings.fonts_dirs {
+        let mut database = Database::new();
+        database.load_fonts_dir(folder);
+        sources.push(database);
+    }
+    if settings.system {
+        let mut database = Database::new();
+        database.load_system_fonts();
+        sources.push(database);
+    }
+    let faces = sources.iter().enumerate().flat_map(|(rank, source)| source.faces().map(move |face| (rank, face)));
+    let mut found: Vec<Found> = faces.filter_map(|(rank, face)| Found::new(rank, face)).collect();
+    found.sort_by(|a, b| (a.rank, &a.path, a.index).cmp(&(b.rank, &b.path, b.index)));
+    found
+}
+
+impl Found {
+    fn new(rank: usize, face: &FaceInfo) -> Option<Self> {
+        let (Source::File(path) | Source::SharedFile(path, _)) = &face.source else { return None };
+        if face.style != Style::Normal {
+            return None;
+        }
+        let families = face.families.iter().map(|(name, _)| name.to_lowercase());
+        let names = families.chain([face.post_script_name.to_lowercase()]).collect();
+        let family = face.families.first().map(|(name, _)| name.clone())?;
+        Some(Self { rank, path: path.clone(), index: face.index, family, names, weight: face.weight.0 })
+    }
+}
+
+/// The face of a name, the weight nearest to the role's; a folder's before the system's.
+fn best<'a>(found: &'a [Found], name: &str, role: Role) -> Option<&'a Found> {
+    let name = name.to_lowercase();
+    let named = found.iter().filter(|face| face.names.contains(&name));
+    named.min_by_key(|face| (face.rank, face.weight.abs_diff(role.weight())))
+}
+
+/// Whether a face stands in a role's list before the free ones.
+fn is_official(role: Role, face: &Face) -> bool {
+    let official = role.families().iter().take_while(|name| !name.starts_with("Fandol"));
+    let names = |family: &str| official.clone().any(|name| name.eq_ignore_ascii_case(family));
+    names(&face.family) || face.font().and_then(|font| font.post_script_name()).is_some_and(|name| names(&name))
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

@@ -1,0 +1,168 @@
+//! What the printer is given and what it gives back. Plain data; no Typst type here.
+
+use std::{borrow::Cow, collections::BTreeMap, path::PathBuf};
+
+use crate::{
+    disclosure::{Document, PublicReport},
+    records::{Annex, Date},
+};
+
+use super::{PrintNote, Role};
+
+/// What a [`PrintShop`](super::PrintShop) is set up with, once a process.
+#[derive(Clone, Debug)]
+pub struct PrintSettings {
+    /// Folders searched for fonts before the system's.
+    pub fonts_dirs: Vec<PathBuf>,
+    /// Whether the system's fonts are used.
+    pub system: bool,
+    /// The print template.
+    pub template: TemplateFiles,
+}
+
+/// The Typst files of a theme, by path: `announcement.typ` is the one that is compiled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TemplateFiles(pub BTreeMap<String, Cow<'static, str>>);
+
+impl TemplateFiles {
+    /// The file that is compiled.
+    pub const MAIN: &'static str = "announcement.typ";
+
+    /// The built-in theme's.
+    pub fn official() -> Self {
+        let files = [
+            (Self::MAIN, include_str!("../../../themes/official/print/announcement.typ")),
+            ("annexes.typ", include_str!("../../../themes/official/print/annexes.typ")),
+            ("blocks.typ", include_str!("../../../themes/official/print/blocks.typ")),
+            ("grid.typ", include_str!("../../../themes/official/print/grid.typ")),
+        ];
+        Self(files.map(|(path, text)| (path.to_owned(), Cow::Borrowed(text))).into())
+    }
+
+    /// These files with a theme's own in place of those of the same name.
+    #[must_use]
+    pub fn with(mut self, own: impl IntoIterator<Item = (String, String)>) -> Self {
+        self.0.extend(own.into_iter().map(|(path, text)| (path, Cow::Owned(text))));
+        self
+    }
+}
+
+/// One PDF to be made.
+#[derive(Clone, Debug)]
+pub struct PrintJob<'a> {
+    /// The announcement.
+    pub document: &'a Document,
+    /// What is said about it outside its text.
+    pub meta: PrintMeta,
+    /// What follows the announcement.
+    pub annexes: Option<Annexes<'a>>,
+    /// The PDF standard.
+    pub standard: Standard,
+    /// Files carried inside the PDF; only [`Standard::A3a`] and [`Standard::Pdf17`] may carry any.
+    pub attach: Vec<Attached<'a>>,
+}
+
+/// What is said about a document outside its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PrintMeta {
+    /// The title shown by viewers and archives; composed by the caller where the announcement has none.
+    pub title: String,
+    /// The body that publishes; also the words of the red head, where there is one.
+    pub issuer: String,
+    /// The day of the signature, which is the day the PDF says it was made.
+    pub date: Option<Date>,
+    /// The language, as `zh-CN`.
+    pub language: String,
+    /// The full address of the announcement's page, for the QR code of the notice.
+    pub page_address: Option<String>,
+}
+
+/// What follows the announcement in the same PDF.
+#[derive(Clone, Debug)]
+pub struct Annexes<'a> {
+    /// Which, in their order.
+    pub wanted: Vec<Annex>,
+    /// The report they are made from.
+    pub report: &'a PublicReport,
+    /// The closing date, where the calendar knows it.
+    pub closes: Option<Date>,
+    /// The paper of the notice.
+    pub notice_paper: Paper,
+}
+
+/// A size of paper.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Paper {
+    /// 210 × 297 mm.
+    #[default]
+    A4,
+    /// 297 × 420 mm.
+    A3,
+}
+
+/// A file carried inside a PDF.
+#[derive(Clone, Debug)]
+pub struct Attached<'a> {
+    /// Its name.
+    pub name: String,
+    /// Its media type.
+    pub mime: String,
+    /// Its content.
+    pub bytes: Cow<'a, [u8]>,
+}
+
+/// The standard a PDF keeps to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Standard {
+    /// PDF/A-1b: the oldest archives.
+    A1b,
+    /// PDF/A-2a with PDF/UA-1.
+    #[default]
+    A2a,
+    /// PDF/A-3a with PDF/UA-1: as A-2a, and may carry files.
+    A3a,
+    /// PDF 1.7, of no archival standard.
+    Pdf17,
+}
+
+impl Standard {
+    /// The name used on the command line and in messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::A1b => "a-1b",
+            Self::A2a => "a-2a",
+            Self::A3a => "a-3a",
+            Self::Pdf17 => "1.7",
+        }
+    }
+}
+
+/// A finished PDF.
+#[derive(Clone, Debug)]
+pub struct Printed {
+    /// The file.
+    pub pdf: Vec<u8>,
+    /// The pages of the whole.
+    pub pages: usize,
+    /// How many of them are the announcement; annexes come after.
+    pub announcement_pages: usize,
+    /// What a reader may notice.
+    pub notes: Vec<PrintNote>,
+}
+
+/// Which file plays a role.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FaceReport {
+    /// The role.
+    pub role: Role,
+    /// The family's name.
+    pub family: String,
+    /// The file.
+    pub path: PathBuf,
+    /// The face's index in a collection; 0 in other files.
+    pub index: u32,
+    /// The file's SHA-256, in hexadecimal.
+    pub sha256: String,
+    /// Whether the face is one of those that GB/T 9704 offices use, and not a free one in its place.
+    pub official: bool,
+}

@@ -1,0 +1,46 @@
+//! The official PDF: a [`Document`](crate::disclosure::Document) on paper after GB/T 9704, in process, by Typst.
+//!
+//! Stands beside the other renderers: documents and public reports come in, bytes go out. It never sees a record, the clock, the
+//! network or a package; the only files it opens are fonts ([`fonts`]). Text goes into the template as JSON and can never become
+//! markup. The pipeline of one job: `model` (blocks with their faces and breaks) → `coverage` (which faces the characters need)
+//! → `world` (Typst compiles the template) → `export` (PDF/A).
+//!
+//! Invariant: the text of the announcement's pages, page numbers and the red head aside, is the text of the document.
+
+mod error;
+mod job;
+mod roles;
+
+#[cfg(feature = "pdf")]
+mod annex;
+#[cfg(feature = "pdf")]
+mod coverage;
+#[cfg(feature = "pdf")]
+mod export;
+#[cfg(feature = "pdf")]
+pub mod fonts;
+#[cfg(feature = "pdf")]
+mod model;
+#[cfg(feature = "pdf")]
+mod several;
+#[cfg(feature = "pdf")]
+mod shop;
+#[cfg(feature = "pdf")]
+mod title;
+#[cfg(feature = "pdf")]
+mod words;
+#[cfg(feature = "pdf")]
+mod world;
+
+#[cfg(not(feature = "pdf"))]
+mod absent;
+
+#[cfg(not(feature = "pdf"))]
+pub use absent::PrintShop;
+pub use error::{PrintError, PrintNote};
+pub use job::{
+    Annexes, Attached, FaceReport, Paper, PrintJob, PrintMeta, PrintSettings, Printed, Standard, TemplateFiles,
+};
+pub use roles::Role;
+#[cfg(feature = "pdf")]
+pub use shop::PrintShop;

@@ -1,0 +1,240 @@
+//! The document as the print template reads it: each piece of text with the role of its face and the places where a line may end.
+//!
+//! Adds no character and leaves none out.
+
+use serde::Serialize;
+
+use crate::disclosure::{AttachmentLine, Block, Document, Run};
+
+use super::{
+    PrintJob, Role,
+    annex::AnnexModel,
+    title,
+    words::{self, Words},
+};
+
+/// The whole of `/doc.json` but for the faces.
+#[derive(Debug, Serialize)]
+pub(super) struct Model {
+    pub(super) meta: MetaModel,
+    /// The words of the red head, where the document has a number.
+    pub(super) head: Option<String>,
+    pub(super) blocks: Vec<BlockModel>,
+    /// The block before which two lines of a page are kept free, so that the signature does not stand alone on the next.
+    pub(super) hold: Option<usize>,
+    pub(super) annexes: Vec<AnnexModel>,
+    pub(super) attach: Vec<AttachModel>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct MetaModel {
+    title: String,
+    author: String,
+    lang: String,
+    region: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct AttachModel {
+    pub(super) path: String,
+    name: String,
+    mime: String,
+}
+
+/// A block with what the template needs to set it.
+#[derive(Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub(super) enum BlockModel {
+    DocumentNumber { pieces: Vec<PieceModel> },
+    Title { lines: Vec<String> },
+    Heading { outline: u8, pieces: Vec<PieceModel>, item: Option<String> },
+    Paragraph { depth: u8, pieces: Vec<PieceModel>, item: Option<String> },
+    Table { shares: Vec<usize>, head: Vec<Vec<PieceModel>>, rows: Vec<Vec<Vec<PieceModel>>>, item: Option<String> },
+    Attachments { lines: Vec<LineModel> },
+    Signature { by: Vec<Vec<PieceModel>>, date: Vec<PieceModel> },
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct LineModel {
+    /// `附件：`, on the first line.
+    pub(super) lead: String,
+    /// `1.`
+    pub(super) number: String,
+    pub(super) pieces: Vec<PieceModel>,
+}
+
+/// Text of one face.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct PieceModel {
+    pub(super) words: Vec<Words>,
+    pub(super) role: Role,
+    pub(super) link: Option<String>,
+    #[serde(rename = "break")]
+    pub(super) breaks: bool,
+}
+
+impl Model {
+    pub(super) fn of(job: &PrintJob<'_>, annexes: Vec<AnnexModel>) -> Self {
+        let (lang, region) = match job.meta.language.split_once('-') {
+            Some((lang, region)) => (lang.to_owned(), Some(region.to_lowercase())),
+            None => (job.meta.language.clone(), None),
+        };
+        let numbered = matches!(job.document.blocks.first(), Some(Block::DocumentNumber { .. }));
+        let attach = job.attach.iter().enumerate().map(|(at, file)| AttachModel {
+            path: format!("attached/{at}"),
+            name: file.name.clone(),
+            mime: file.mime.clone(),
+        });
+        Self {
+            meta: MetaModel { title: job.meta.title.clone(), author: job.meta.issuer.clone(), lang, region },
+            head: numbered.then(|| job.meta.issuer.clone()),
+            blocks: blocks(job.document),
+            hold: None,
+            annexes,
+            attach: attach.collect(),
+        }
+    }
+
+    /// Keeps two lines for the signature's page, on the page where the text before the signature begins.
+    pub(super) fn hold_signature(&mut self) {
+        let signature = self.blocks.iter().position(|block| matches!(block, BlockModel::Signature { .. }));
+        self.hold = signature.and_then(|at| at.checked_sub(1));
+    }
+}
+
+fn blocks(document: &Document) -> Vec<BlockModel> {
+    let mut outline = 0;
+    document.blocks.iter().map(|block| block_model(block, &mut outline)).collect()
+}
+
+fn block_model(block: &Block, outline: &mut u8) -> BlockModel {
+    match block {
+        Block::DocumentNumber { text } => BlockModel::DocumentNumber { pieces: pieces_of(text, Role::Body) },
+        Block::Title { text } => BlockModel::Title { lines: title::lines(text) },
+        Block::Heading { level, number, text, item, .. } => {
+            // Tagged PDF allows no gap in the levels: a heading stands at most one below the one before it.
+            *outline = (*level).min(outline.saturating_add(1));
+            let words = format!("{number}{text}");
+            let role = heading_role(*level, &words);
+            BlockModel::Heading { outline: *outline, pieces: pieces_of(&words, role), item: item.clone() }
+        }
+        Block::Paragraph { number, label, runs, depth, item } => {
+            let mut pieces = pieces_of(number, Role::Body);
+            pieces.extend(pieces_of(label, Role::Body));
+            pieces.extend(runs.iter().map(run_piece));
+            BlockModel::Paragraph { depth: *depth, pieces: joined(pieces), item: item.clone() }
+        }
+        Block::Table { head, rows, item } => BlockModel::Table {
+            shares: shares(head, rows),
+            head: head.iter().map(|cell| header_pieces(cell)).collect(),
+            rows: rows.iter().map(|row| row.iter().map(|cell| cell_pieces(cell)).collect()).collect(),
+            item: item.clone(),
+        },
+        Block::Attachments { lines } => BlockModel::Attachments { lines: lines.iter().map(line_model).collect() },
+        Block::Signature { by, date } => BlockModel::Signature {
+            by: by.iter().map(|name| pieces_of(name, Role::Body)).collect(),
+            date: pieces_of(date, Role::Body),
+        },
+    }
+}
+
+/// The face of a heading: by the form of its number, and by its level where it has none of the usual forms (GB/T 9704).
+fn heading_role(level: u8, words: &str) -> Role {
+    const HAN: &str = "一二三四五六七八九十百〇零";
+    let bracketed = words.strip_prefix(['（', '(']);
+    let numeral = bracketed.unwrap_or(words);
+    let after_han = numeral.trim_start_matches(|mark| HAN.contains(mark));
+    let after_digits = numeral.trim_start_matches(|mark: char| mark.is_ascii_digit());
+    match (after_han.len() < numeral.len(), after_digits.len() < numeral.len(), bracketed.is_some()) {
+        (true, _, false) if after_han.starts_with('、') => Role::Heading,
+        (true, _, true) if after_han.starts_with(['）', ')']) => Role::Subheading,
+        (_, true, false) if after_digits.starts_with(['.', '．', '、']) => Role::Body,
+        (_, true, true) if after_digits.starts_with(['）', ')']) => Role::Body,
+        _ if level <= 1 => Role::Heading,
+        _ if level == 2 => Role::Subheading,
+        _ => Role::Body,
+    }
+}
+
+/// A text without style. An empty text has no pieces.
+pub(super) fn pieces_of(text: &str, role: Role) -> Vec<PieceModel> {
+    if text.is_empty() {
+        return Vec::new();
+    }
+    vec![PieceModel { words: words::cut(text), role, link: None, breaks: false }]
+}
+
+/// Strong words are set in the heading's face and emphasised ones in the subheading's: a Chinese face is never slanted and
+/// never thickened.
+fn run_piece(run: &Run) -> PieceModel {
+    let role = match (run.strong, run.emphasis) {
+        (true, _) => Role::Heading,
+        (false, true) => Role::Subheading,
+        (false, false) => Role::Body,
+    };
+    PieceModel { words: words::cut(&run.text), role, link: run.link.clone(), breaks: run.break_before }
+}
+
+/// Pieces that look alike made one, so that no boundary hinders the setting of a line.
+fn joined(pieces: Vec<PieceModel>) -> Vec<PieceModel> {
+    let mut joined: Vec<PieceModel> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        match joined.last_mut() {
+            Some(last) if !piece.breaks && last.role == piece.role && last.link == piece.link => {
+                last.words.extend(piece.words);
+            }
+            _ => joined.push(piece),
+        }
+    }
+    joined
+}
+
+fn cell_pieces(cell: &[Run]) -> Vec<PieceModel> {
+    joined(cell.iter().map(run_piece).collect())
+}
+
+fn header_pieces(cell: &[Run]) -> Vec<PieceModel> {
+    let heading = |run| PieceModel { role: Role::Heading, ..run_piece(run) };
+    joined(cell.iter().map(heading).collect())
+}
+
+/// How the width of a table is shared among its columns: by their longest cells, between 4 and 24 characters.
+fn shares(head: &[Vec<Run>], rows: &[Vec<Vec<Run>>]) -> Vec<usize> {
+    let length = |cell: &Vec<Run>| cell.iter().map(|run| run.text.chars().count()).sum::<usize>();
+    let longest = |column: usize| {
+        std::iter::once(head).chain(rows.iter().map(Vec::as_slice)).filter_map(|row| row.get(column)).map(length).max()
+    };
+    (0..head.len()).map(|column| longest(column).unwrap_or(0).clamp(4, 24)).collect()
+}
+
+fn line_model(line: &AttachmentLine) -> LineModel {
+    let (lead, number) = match line.number.split_once('：') {
+        Some((lead, number)) => (format!("{lead}："), number.to_owned()),
+        None => (String::new(), line.number.clone()),
+    };
+    LineModel { lead, number, pieces: pieces_of(&line.text, Role::Body) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heading_takes_its_face_from_its_number() {
+        let cases = [
+            (1, "一、总体情况", Role::Heading),
+            (2, "十二、其他", Role::Heading),
+            (1, "（一）关于宣传", Role::Subheading),
+            (3, "(二十三)关于宣传", Role::Subheading),
+            (1, "1.关于宣传", Role::Body),
+            (1, "12．关于宣传", Role::Body),
+            (2, "（1）关于宣传", Role::Body),
+            (1, "整改情况", Role::Heading),
+            (2, "一些情况", Role::Subheading),
+            (3, "反馈问题一：宣传", Role::Body),
+        ];
+        for (level, words, role) in cases {
+            assert_eq!(heading_role(level, words), role, "{words}");
+        }
+    }
+}

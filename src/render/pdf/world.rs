@@ -1,0 +1,91 @@
+//! What Typst may see while it compiles one job: the template, the job's data, the faces. Nothing else exists for it: no file
+//! system, no package, no clock.
+
+use std::collections::HashMap;
+
+use typst::{
+    Library, LibraryExt, World,
+    diag::{FileError, FileResult},
+    foundations::{Bytes, Datetime, Duration},
+    syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot},
+    text::{Font, FontBook},
+    utils::LazyHash,
+};
+
+use super::{TemplateFiles, fonts::Shelf};
+
+/// What all jobs share.
+pub(super) struct Ground {
+    library: LazyHash<Library>,
+    book: LazyHash<FontBook>,
+    shelf: Shelf,
+    main: FileId,
+    sources: HashMap<FileId, Source>,
+}
+
+impl Ground {
+    /// Parses the template. `None` where a path of it is no path.
+    pub(super) fn new(shelf: Shelf, template: &TemplateFiles) -> Option<Self> {
+        let mut sources = HashMap::new();
+        for (path, text) in &template.0 {
+            let id = file_id(path)?;
+            sources.insert(id, Source::new(id, text.clone().into_owned()));
+        }
+        let library = LazyHash::new(Library::builder().build());
+        let book = LazyHash::new(shelf.book());
+        Some(Self { library, book, shelf, main: file_id(TemplateFiles::MAIN)?, sources })
+    }
+
+    pub(super) fn shelf(&self) -> &Shelf {
+        &self.shelf
+    }
+}
+
+/// The world of one job.
+pub(super) struct JobWorld<'a> {
+    ground: &'a Ground,
+    files: HashMap<FileId, Bytes>,
+}
+
+impl<'a> JobWorld<'a> {
+    /// A world with these files beside the template's. Paths are few and the same for all jobs: Typst keeps every path for good.
+    pub(super) fn new(ground: &'a Ground, files: impl IntoIterator<Item = (String, Bytes)>) -> Self {
+        let files = files.into_iter().filter_map(|(path, bytes)| Some((file_id(&path)?, bytes))).collect();
+        Self { ground, files }
+    }
+}
+
+/// The identifier of a virtual file.
+fn file_id(path: &str) -> Option<FileId> {
+    Some(FileId::new(RootedPath::new(VirtualRoot::Project, VirtualPath::new(path).ok()?)))
+}
+
+impl World for JobWorld<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.ground.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &self.ground.book
+    }
+
+    fn main(&self) -> FileId {
+        self.ground.main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        self.ground.sources.get(&id).cloned().ok_or(FileError::AccessDenied)
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        self.files.get(&id).cloned().ok_or(FileError::AccessDenied)
+    }
+
+    fn font(&self, at: usize) -> Option<Font> {
+        self.ground.shelf.font(at)
+    }
+
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
