@@ -5,13 +5,21 @@ use std::{fs, path::Path};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::{output::hex, render::html::Summary, source::ReportFiles};
+use crate::{
+    diagnostics::{Code, Diagnostic, Place},
+    output::{Previous, Writer, hex},
+    render::html::Summary,
+    source::ReportFiles,
+};
 
 /// What the last build kept of a report, in `.gongkai/reports/ID.json`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Kept {
     /// The digest of everything the report's files depend on.
     pub(super) input: String,
+    /// The digest of what its PDF depends on; empty where there is none.
+    #[serde(default)]
+    pub(super) pdf_input: String,
     /// What lists show of it.
     pub(super) summary: Summary,
     /// How many items are withheld.
@@ -22,6 +30,23 @@ impl Kept {
     /// Where it stands in the output.
     pub(super) fn path(id: &str) -> String {
         format!(".gongkai/reports/{id}.json")
+    }
+
+    /// Reads what the last build kept of a report.
+    pub(super) fn read(previous: &Previous, id: &str) -> Option<Self> {
+        serde_json::from_slice(&previous.read(&Self::path(id))?).ok()
+    }
+
+    /// Keeps it with the new output.
+    ///
+    /// # Errors
+    /// The finding about the file that could not be written.
+    pub(super) fn write(&self, writer: &mut Writer<'_>) -> Result<(), Diagnostic> {
+        let path = Self::path(&self.summary.id);
+        let bytes = serde_json::to_vec(self);
+        let bytes = bytes
+            .map_err(|error| Diagnostic::new(Code::O103, Place::file(&path)).arg("path", &path).arg("error", error))?;
+        writer.write(&path, &bytes).map_err(|error| super::output_finding(&error))
     }
 }
 

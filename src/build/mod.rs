@@ -6,6 +6,8 @@
 mod fingerprint;
 mod inspect;
 mod outcome;
+mod print;
+mod publish;
 mod report;
 mod setup;
 
@@ -13,6 +15,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 pub use inspect::{Inspected, inspect};
 pub use outcome::{BuildOutcome, Finished, Progress};
+pub use print::settings as print_settings;
 pub use setup::{BuildOptions, Setup};
 
 use crate::{
@@ -26,7 +29,8 @@ use crate::{
 /// Builds the site. An error in any record publishes nothing, and every finding is returned, whether or not the site was built.
 pub fn build(options: &BuildOptions, progress: &(dyn Fn(Progress) + Sync)) -> BuildOutcome {
     let mut findings = Vec::new();
-    let Some(setup) = Setup::load(options, &mut findings) else { return BuildOutcome::failed(findings) };
+    let Some(mut setup) = Setup::load(options, &mut findings) else { return BuildOutcome::failed(findings) };
+    setup.open_shop(options, &mut findings);
     findings.extend(check::check_site(&setup.context(options)));
     let staging = match Staging::begin(&options.output) {
         Ok(staging) => staging,

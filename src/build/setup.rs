@@ -2,12 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
+use super::print;
 use crate::{
     check::{Context, Rules},
     diagnostics::{Code, Diagnostic, Place, Severity, has_errors},
     output::sha256,
     records::{Date, Site},
-    render::html::{Theme, ThemeError},
+    render::{
+        html::{Theme, ThemeError},
+        pdf::PrintShop,
+    },
     source::{self, Content, Loaded, SourceFile, files, tree},
 };
 
@@ -24,6 +28,8 @@ pub struct BuildOptions {
     pub pdf: bool,
     /// Whether reports that have not changed are made anew.
     pub fresh: bool,
+    /// Folders with fonts besides the one the site names.
+    pub fonts: Vec<PathBuf>,
     /// Whether a warning stops the build as an error does.
     pub deny_warnings: bool,
 }
@@ -47,6 +53,10 @@ pub struct Setup {
     pub rules: Rules,
     /// Which reports there are.
     pub content: Content,
+    /// The print shop, where PDFs are made.
+    pub shop: Option<PrintShop>,
+    /// A digest of what all PDFs depend on.
+    pub print_fingerprint: String,
     /// A digest of everything but the reports that their pages depend on.
     pub fingerprint: String,
 }
@@ -68,7 +78,24 @@ impl Setup {
         let workdays = source::read_workdays(&options.content, &site, findings);
         let rules = Rules::new(&site, workdays.as_ref(), findings);
         let fingerprint = fingerprint(options, &site, &theme, workdays.as_ref());
-        Some(Self { site, theme, rules, content, fingerprint })
+        Some(Self { site, theme, rules, content, shop: None, print_fingerprint: String::new(), fingerprint })
+    }
+
+    /// Opens the print shop where PDFs are wanted; a finding where that cannot be.
+    pub fn open_shop(&mut self, options: &BuildOptions, findings: &mut Vec<Diagnostic>) {
+        if !options.pdf {
+            return;
+        }
+        match print::open_shop(options, &self.site.value, &self.theme) {
+            Ok(shop) => {
+                let faces: Vec<String> = shop.fonts_report().into_iter().map(|face| face.sha256).collect();
+                let parts = [env!("CARGO_PKG_VERSION").to_owned(), self.theme.print_digest(), faces.join(" ")];
+                self.print_fingerprint = sha256(parts.join("\0").as_bytes());
+                self.fingerprint = sha256(format!("{}\0{}", self.fingerprint, self.print_fingerprint).as_bytes());
+                self.shop = Some(shop);
+            }
+            Err(found) => findings.extend(found),
+        }
     }
 
     /// What the rules know.

@@ -25,7 +25,7 @@ pub(super) struct Build {
 impl Build {
     pub(super) fn run(self, session: Session) -> u8 {
         let Some(options) = self.common.options(session, self.output.clone()) else { return TROUBLE };
-        let options = BuildOptions { pdf: !self.no_pdf, fresh: self.fresh, ..options };
+        let options = BuildOptions { pdf: !self.no_pdf && cfg!(feature = "pdf"), fresh: self.fresh, ..options };
         let bar = session.bar();
         let outcome = build(&options, &|progress| terminal::advance(&bar, progress));
         bar.finish_and_clear();

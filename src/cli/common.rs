@@ -63,9 +63,17 @@ impl Common {
             as_of,
             pdf: true,
             fresh: false,
+            fonts: font_folders(),
             deny_warnings: self.deny.is_some(),
         })
     }
+}
+
+/// Folders with fonts from the environment (`GONGKAI_FONTS`, separated as `PATH` is), and where `make` puts the free ones.
+pub(super) fn font_folders() -> Vec<PathBuf> {
+    let named = std::env::var_os("GONGKAI_FONTS").unwrap_or_default();
+    let named: Vec<PathBuf> = std::env::split_paths(&named).filter(|path| !path.as_os_str().is_empty()).collect();
+    named.into_iter().chain([PathBuf::from(".cache/fonts")]).collect()
 }
 
 /// The day of `--as-of`, else of `SOURCE_DATE_EPOCH`. The clock is never asked.

@@ -124,6 +124,13 @@ codes! {
     O107 Error,
     O108 Error,
     O109 Warning,
+    O301 Error,
+    O302 Error,
+    O303 Note,
+    O304 Error,
+    O305 Error,
+    O306 Error,
+    O307 Error,
 }
 
 impl fmt::Display for Code {

@@ -6,7 +6,7 @@
 use memchr::memmem::Finder;
 
 use super::{document::Document, gate::NamedItem, markdown, public::PublicReport};
-use crate::records::{Internal, Report};
+use crate::records::Internal;
 
 /// The strings a report withholds.
 #[derive(Debug, Default)]
@@ -20,8 +20,7 @@ const SHORTEST: usize = 2;
 
 impl Needles {
     /// Every internal string of the records, and every string of withheld items.
-    pub fn of(report: &Report, items: &[NamedItem]) -> Self {
-        let _ = report;
+    pub fn of(items: &[NamedItem]) -> Self {
         let mut strings = Vec::new();
         for item in items {
             if let Some(Internal { leader, handler, notes }) = &item.record.internal {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::context::tel;
 use crate::{
-    disclosure::{Document, PublicReport, window_sentence},
+    disclosure::{PublicReport, window_sentence},
     records::{Date, Kind, Status},
 };
 
@@ -96,8 +96,7 @@ pub struct Figure {
 
 impl Summary {
     /// The summary of a report. `closes` is the closing date of its window by the calendar.
-    pub fn of(report: &PublicReport, document: &Document, closes: Option<Date>, pdf: bool) -> Self {
-        let _ = document;
+    pub fn of(report: &PublicReport, closes: Option<Date>, pdf: bool) -> Self {
         let statuses = status_counts(report);
         let completed = statuses.iter().find(|count| count.id == Status::Completed.id()).map_or(0, |count| count.count);
         let signed = &report.signed;

@@ -62,6 +62,12 @@ impl Theme {
         self.files.iter().filter_map(|(path, bytes)| Some((path.strip_prefix("print/")?, bytes.as_slice())))
     }
 
+    /// A digest of the print templates.
+    pub fn print_digest(&self) -> String {
+        let files = self.print_files().map(|(path, bytes)| format!("{path}\0{}\0", sha256(bytes)));
+        sha256(files.collect::<String>().as_bytes())
+    }
+
     /// A digest of every file, for telling whether pages made with the theme are still current.
     pub fn digest(&self) -> String {
         let mut all = Vec::new();

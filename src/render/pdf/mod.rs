@@ -22,6 +22,8 @@ pub mod fonts;
 #[cfg(feature = "pdf")]
 mod model;
 #[cfg(feature = "pdf")]
+mod seat;
+#[cfg(feature = "pdf")]
 mod several;
 #[cfg(feature = "pdf")]
 mod shop;
@@ -36,11 +38,13 @@ mod world;
 mod absent;
 
 #[cfg(not(feature = "pdf"))]
-pub use absent::PrintShop;
+pub use absent::{PrintShop, Seat};
 pub use error::{PrintError, PrintNote};
 pub use job::{
     Annexes, Attached, FaceReport, Paper, PrintJob, PrintMeta, PrintSettings, Printed, Standard, TemplateFiles,
 };
 pub use roles::Role;
+#[cfg(feature = "pdf")]
+pub use seat::Seat;
 #[cfg(feature = "pdf")]
 pub use shop::PrintShop;

@@ -10,7 +10,7 @@ use rayon::ThreadPoolBuilder;
 use super::{PrintError, PrintJob, PrintShop, Printed};
 
 /// Jobs that Typst's memory of earlier work outlives. It saves nothing between reports and grows with each.
-const REMEMBERED: usize = 2;
+pub(super) const REMEMBERED: usize = 2;
 
 /// Does work in which rayon sees one thread only, on a thread that takes no other work meanwhile.
 pub(super) fn apart<T: Send>(work: impl FnOnce() -> T + Send) -> T {

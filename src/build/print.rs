@@ -1,0 +1,129 @@
+//! The official PDF of a report, within a build.
+
+use super::setup::{BuildOptions, Setup};
+use crate::{
+    diagnostics::{Code, Diagnostic, Place},
+    disclosure::{Document, PublicReport},
+    output::sha256,
+    records::{Date, Site},
+    render::{
+        html::Theme,
+        pdf::{
+            Annexes, Paper, PrintError, PrintJob, PrintMeta, PrintNote, PrintSettings, PrintShop, Standard,
+            TemplateFiles,
+        },
+    },
+};
+
+/// Opens the print shop for a build.
+///
+/// # Errors
+/// The findings, each with its help.
+pub(super) fn open_shop(options: &BuildOptions, site: &Site, theme: &Theme) -> Result<PrintShop, Vec<Diagnostic>> {
+    PrintShop::load(&settings(options, site, theme))
+        .map_err(|errors| errors.iter().map(|error| finding(error, None)).collect())
+}
+
+/// Where the fonts and the template of a site are.
+pub fn settings(options: &BuildOptions, site: &Site, theme: &Theme) -> PrintSettings {
+    let base = options.content.parent().unwrap_or(&options.content);
+    let own = site.print.fonts.as_deref().map(|folder| base.join(folder));
+    let own_template = theme
+        .print_files()
+        .filter_map(|(path, bytes)| Some((path.to_owned(), std::str::from_utf8(bytes).ok()?.to_owned())));
+    PrintSettings {
+        fonts_dirs: own.into_iter().chain(options.fonts.iter().cloned()).collect(),
+        system: true,
+        template: TemplateFiles::official().with(own_template),
+    }
+}
+
+/// The job for a report's PDF.
+pub(super) fn job<'a>(
+    setup: &Setup,
+    report: &'a PublicReport,
+    document: &'a Document,
+    closes: Option<Date>,
+    page_address: Option<String>,
+) -> PrintJob<'a> {
+    let annexes = (!report.annexes.is_empty()).then(|| Annexes {
+        wanted: report.annexes.clone(),
+        report,
+        closes,
+        notice_paper: Paper::default(),
+    });
+    PrintJob {
+        document,
+        meta: PrintMeta {
+            title: report.display_title(),
+            issuer: report.issuer.clone(),
+            date: report.signed.date,
+            language: setup.site.value.language.clone(),
+            page_address,
+        },
+        annexes,
+        standard: Standard::default(),
+        attach: Vec::new(),
+    }
+}
+
+/// A digest of everything a PDF depends on: the job, the faces, the template and the program.
+pub(super) fn fingerprint(setup: &Setup, job: &PrintJob<'_>) -> String {
+    let annexes = job.annexes.as_ref().map(|annexes| {
+        format!(
+            "{:?} {:?} {}",
+            annexes.wanted,
+            annexes.closes,
+            serde_json::to_string(annexes.report).unwrap_or_default()
+        )
+    });
+    let document = serde_json::to_string(job.document).unwrap_or_default();
+    let parts = [
+        setup.print_fingerprint.clone(),
+        document,
+        format!("{:?}", job.meta),
+        annexes.unwrap_or_default(),
+        job.standard.name().to_owned(),
+    ];
+    sha256(parts.join("\0").as_bytes())
+}
+
+/// The finding about a PDF that could not be made.
+pub(crate) fn finding(error: &PrintError, report: Option<&str>) -> Diagnostic {
+    let place =
+        report.map_or_else(|| Place::file("print"), |id| Place::file(format!("{id}/report.yaml")).in_record(id));
+    let in_item = |place: Place, item: &Option<String>| match (report, item) {
+        (Some(id), Some(item)) => place.in_record(format!("{id}/{item}")),
+        _ => place,
+    };
+    let code = error.code().parse().unwrap_or(Code::O304);
+    match error {
+        PrintError::NoFace { role } => {
+            Diagnostic::new(code, place).arg("role", role.name()).arg("typeface", role.typeface())
+        }
+        PrintError::NoGlyph { character, role, item } => Diagnostic::new(code, in_item(place, item))
+            .arg("character", character)
+            .arg("point", format!("U+{:04X}", u32::from(*character)))
+            .arg("role", role.name()),
+        PrintError::Template { file, line, message, hints } => {
+            let text = std::iter::once(message).chain(hints).cloned().collect::<Vec<_>>().join("; ");
+            let place = Place::file(format!("themes/print/{file}"));
+            Diagnostic::new(code, place).arg("file", file).arg("number", line).arg("error", text)
+        }
+        PrintError::Standard { standard, message } => {
+            Diagnostic::new(code, place).arg("standard", standard).arg("error", message)
+        }
+        PrintError::AddressTooLong | PrintError::BuiltWithout => Diagnostic::new(code, place),
+    }
+}
+
+/// The note about a character taken from another face.
+pub(super) fn note(note: &PrintNote, report: &str) -> Diagnostic {
+    let PrintNote::OtherFace { character, role, item, family } = note;
+    let record = item.as_ref().map_or_else(|| report.to_owned(), |item| format!("{report}/{item}"));
+    Diagnostic::new(Code::O303, Place::file(format!("{report}/report.yaml")).in_record(record))
+        .arg("character", character)
+        .arg("point", format!("U+{:04X}", u32::from(*character)))
+        .arg("role", role.name())
+        .arg("family", family)
+}

@@ -1,0 +1,175 @@
+//! A sound report made public: gate, document, renderings, files.
+
+use std::path::Path;
+
+use super::{fingerprint::Kept, outcome::Made, output_finding, print, report::Worker, setup::theme_finding};
+use crate::{
+    diagnostics::{Code, Diagnostic, Place},
+    disclosure::{self, Document, NamedItem, Needles, PublicReport},
+    output::Writer,
+    records::Date,
+    render::{
+        data,
+        html::{ReportPages, Sizes, Summary},
+        text,
+    },
+    source::{LoadedReport, files},
+};
+
+/// A report whose files are written.
+pub(super) struct Published {
+    pub(super) summary: Summary,
+    pub(super) made: Made,
+    /// What a reader of its files may notice.
+    pub(super) notes: Vec<Diagnostic>,
+}
+
+/// Takes a report through the gate and writes its files. `input` is the digest of what they are made from.
+///
+/// # Errors
+/// The findings that keep it from being published.
+pub(super) fn publish(
+    worker: &mut Worker<'_>,
+    loaded: LoadedReport,
+    input: String,
+) -> Result<Published, Vec<Diagnostic>> {
+    let id = loaded.id;
+    let read = loaded.items.len();
+    let items = loaded.items.into_iter().map(|item| NamedItem { id: item.id, record: item.record.value });
+    let items: Vec<NamedItem> = items.collect();
+    let needles = Needles::of(&items);
+    let report = disclosure::admit(&id, loaded.report.value, items);
+    let document = disclosure::compose(&report);
+    let needles = needles.against(&report, &document);
+    let window = report.window.as_ref();
+    let closes = window.and_then(|window| worker.setup.rules.calendar.closes(window).ok()).map(|end| end.date);
+    let summary = Summary::of(&report, closes, worker.seat.is_some());
+    let made =
+        Made { published: true, items: report.items.len(), withheld: read - report.items.len(), ..Made::default() };
+    let mut public = Public { worker, needles, report, document, closes, summary, notes: Vec::new() };
+    let pdf_input = public.files()?;
+    public.account()?;
+    let Public { summary, notes, .. } = public;
+    let kept = Kept { input, pdf_input, summary, withheld: made.withheld };
+    kept.write(&mut worker.writer).map_err(|finding| vec![finding])?;
+    Ok(Published { summary: kept.summary, made, notes })
+}
+
+/// A public report on its way to files.
+struct Public<'w, 'a> {
+    worker: &'w mut Worker<'a>,
+    needles: Needles,
+    report: PublicReport,
+    document: Document,
+    closes: Option<Date>,
+    summary: Summary,
+    notes: Vec<Diagnostic>,
+}
+
+impl Public<'_, '_> {
+    /// Writes every file of the report; gives the digest of what the PDF was made from.
+    fn files(&mut self) -> Result<String, Vec<Diagnostic>> {
+        let id = self.report.id.clone();
+        let (pdf, pdf_input) = self.pdf()?;
+        let mut sizes = Sizes { attachments: self.attachments()?, pdf, ..Sizes::default() };
+        sizes.text = self.write(&format!("{id}.txt"), text::render(&self.document).as_bytes())?;
+        let json =
+            data::json(&self.report, &self.document, self.closes).map_err(|error| unwritable("data.json", &error))?;
+        sizes.json = self.write("data.json", &json)?;
+        let csv = data::csv(&self.report).map_err(|error| unwritable("items.csv", &error))?;
+        sizes.csv = self.write("items.csv", &csv)?;
+        let (site, report, document, summary) = (self.worker.site, &self.report, &self.document, &self.summary);
+        let pages = ReportPages::new(site, report, document, summary);
+        let failed = |error| vec![theme_finding(&error)];
+        let fragment = pages.fragment().map_err(failed)?;
+        sizes.fragment = fragment.text.len();
+        let mut made = vec![fragment, pages.index(&sizes).map_err(failed)?];
+        for at in 0..report.items.len() {
+            made.push(pages.item(at).map_err(failed)?);
+        }
+        let folder = self.folder();
+        for page in made {
+            self.write(page.path.strip_prefix(&folder).unwrap_or(&page.path), page.text.as_bytes())?;
+        }
+        Ok(pdf_input)
+    }
+
+    fn folder(&self) -> String {
+        format!("reports/{}/", self.report.id)
+    }
+
+    /// Writes a file of the report, unless a withheld string stands in it; gives its size.
+    fn write(&mut self, name: &str, bytes: &[u8]) -> Result<usize, Vec<Diagnostic>> {
+        let path = format!("{}{name}", self.folder());
+        if self.needles.stand_in(bytes) {
+            let place = Place::file(&path).in_record(&self.report.id);
+            return Err(vec![Diagnostic::new(Code::O104, place).arg("path", &path)]);
+        }
+        self.worker.writer.write(&path, bytes).map_err(|error| vec![output_finding(&error)])?;
+        Ok(bytes.len())
+    }
+
+    /// Prints the PDF, or takes it over where nothing that it depends on has changed; gives its size and the digest of that.
+    fn pdf(&mut self) -> Result<(Option<usize>, String), Vec<Diagnostic>> {
+        if self.worker.seat.is_none() {
+            return Ok((None, String::new()));
+        }
+        let id = self.report.id.clone();
+        let address = self.worker.site.absolute(&self.summary.href);
+        let job = print::job(self.worker.setup, &self.report, &self.document, self.closes, address);
+        let input = print::fingerprint(self.worker.setup, &job);
+        let previous = self.worker.staging.previous();
+        let kept = Kept::read(previous, &id).filter(|kept| kept.pdf_input == input && !self.worker.options.fresh);
+        if let Some(entry) = kept.and_then(|_| previous.entry(&format!("reports/{id}/{id}.pdf"))) {
+            if self.worker.writer.reuse(entry) {
+                return Ok((usize::try_from(entry.size).ok(), input));
+            }
+        }
+        let Some(seat) = &self.worker.seat else { return Ok((None, String::new())) };
+        let printed = seat
+            .print(&job)
+            .map_err(|errors| errors.iter().map(|error| print::finding(error, Some(&id))).collect::<Vec<_>>())?;
+        self.notes.extend(printed.notes.iter().map(|note| print::note(note, &id)));
+        let size = self.write(&format!("{id}.pdf"), &printed.pdf)?;
+        Ok((Some(size), input))
+    }
+
+    /// Copies the listed attachments; gives their sizes in order.
+    fn attachments(&mut self) -> Result<Vec<Option<u64>>, Vec<Diagnostic>> {
+        let files: Vec<Option<String>> =
+            self.report.attachments.iter().map(|attachment| attachment.file.clone()).collect();
+        let mut sizes = Vec::with_capacity(files.len());
+        for file in files {
+            let Some(file) = file else {
+                sizes.push(None);
+                continue;
+            };
+            let path = Path::new(&self.report.id).join("attachments").join(&file);
+            let bytes = files::read_bytes(&self.worker.options.content.join(&path)).map_err(|error| {
+                let place = Place::file(path.to_string_lossy()).in_record(&self.report.id);
+                vec![Diagnostic::new(Code::S101, place).arg("error", error)]
+            })?;
+            sizes.push(Some(bytes.len() as u64));
+            self.write(&format!("attachments/{file}"), &bytes)?;
+        }
+        Ok(sizes)
+    }
+
+    /// Records in = records out: every public item is in the document and has its page.
+    fn account(&self) -> Result<(), Vec<Diagnostic>> {
+        let folder = format!("{}items/", self.folder());
+        let writer: &Writer<'_> = &self.worker.writer;
+        let pages = writer.entries().iter().filter(|entry| entry.path.starts_with(&folder)).count();
+        let written = pages.min(self.document.item_headings().count());
+        if written == self.report.items.len() {
+            return Ok(());
+        }
+        let id = &self.report.id;
+        let finding = Diagnostic::new(Code::O108, Place::file(format!("{id}/report.yaml")).in_record(id));
+        Err(vec![finding.arg("read", self.report.items.len()).arg("written", written)])
+    }
+}
+
+fn unwritable(name: &str, error: &impl ToString) -> Vec<Diagnostic> {
+    vec![Diagnostic::new(Code::O103, Place::file(name)).arg("path", name).arg("error", error.to_string())]
+}
