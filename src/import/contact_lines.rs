@@ -130,6 +130,9 @@ fn is_invitation(text: &str) -> bool {
 }
 
 fn is_table_line(text: &str) -> bool {
+    if KEYS.iter().any(|key| text.strip_prefix(key).is_some_and(|rest| rest.starts_with(is_blank))) {
+        return true;
+    }
     let text = folded(text);
     [
         "项目内容",

@@ -309,7 +309,7 @@ pub(super) fn is_body(text: &str) -> bool {
         && !text.contains(['。', ',', ';', ':', '“', '《', '?', '!'])
         && mark_of(&text).is_none()
         && !text.starts_with("关于")
-        && !text.contains("问题")
+        && !text.contains("的问题")
         && ends.iter().any(|end| bare.ends_with(end))
 }
 

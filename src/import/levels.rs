@@ -12,7 +12,7 @@ pub(super) struct Numbered {
 /// then the order of appearance. With the order comes its cost, for comparing one set of forms with another.
 pub(super) fn order_of_forms(forms: &[String], lines: &[Numbered]) -> (usize, Vec<usize>) {
     let mut order: Vec<usize> = (0..forms.len()).collect();
-    order.sort_by_key(|form| forms.get(*form).map_or(0, |form| usual_rank(form).unwrap_or(25)));
+    order.sort_by_key(|form| forms.get(*form).map_or(0, |form| usual_rank(form).unwrap_or(15)));
     let mut best = cost(&order, forms, lines);
     // Moving one form at a time to a better place reaches the best order from the usual one; each move lowers the cost.
     while let Some((better, next)) = best_move(&order, forms, lines)
@@ -61,6 +61,8 @@ fn cost(order: &[usize], forms: &[String], lines: &[Numbered]) -> usize {
         };
         cost += match line.ordinal {
             ordinal if ordinal == last + 1 => 0,
+            // Headings without a number were counted through; they run on by nature.
+            ordinal if last == 0 && ordinal == before + 1 && forms.get(line.form).is_some_and(String::is_empty) => 0,
             ordinal if last == 0 && ordinal == before + 1 => 2,
             1 => 6,
             _ => 10,

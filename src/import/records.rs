@@ -316,12 +316,7 @@ fn read_facts(item: &mut Item, below: &Below, draft: &ItemDraft<'_>, subjects: &
 }
 
 fn is_recovery(term: &str) -> bool {
-    [
-        "追缴", "清退", "退还", "退缴", "追回", "收回", "挽回", "上缴", "退赔", "清收", "返还", "归还", "补缴", "追收",
-        "收缴", "核减", "盘活", "罚没",
-    ]
-    .iter()
-    .any(|verb| term.starts_with(verb))
+    totals::RECOVERING.iter().any(|verb| *verb != "清理" && term.starts_with(verb))
 }
 
 /// 社区主要负责人 in two items may be two persons: where the same general role is handled alike in several items that each speak

@@ -203,7 +203,7 @@ fn subjects_before(text: &Folded, clause: usize, at: usize, last: &[Subject], co
     if HYPOTHETICAL.iter().any(|word| last_clause(bare).contains(word)) {
         return None;
     }
-    if let Some(named) = after_marker(bare).and_then(|named| subjects::read(named, last)) {
+    if let Some(named) = after_markers(bare).into_iter().find_map(|named| subjects::read(named, last)) {
         return Some(named);
     }
     let own = bare.trim_start_matches([',', '、', ';']);
@@ -226,8 +226,9 @@ fn last_clause(words: &str) -> &str {
     words.rsplit([',', '。', ';']).next().unwrap_or(words)
 }
 
-/// The words after the last 对, 给予, 向, 约谈 that opens a role.
-fn after_marker(words: &str) -> Option<&str> {
+/// The words after each 对, 给予 or 向 that may open a role, the last first.
+fn after_markers(words: &str) -> Vec<&str> {
+    let mut opened = Vec::new();
     let marks: Vec<(usize, char)> = words.char_indices().collect();
     for (at, (byte, mark)) in marks.iter().enumerate().rev() {
         let before: String =
@@ -236,9 +237,7 @@ fn after_marker(words: &str) -> Option<&str> {
         let opens = match mark {
             '对' => {
                 !["针", "核", "相", "应", "面", "反", "绝", "校", "比", "派"].iter().any(|word| before.ends_with(word))
-                    && !["照", "象", "于", "口", "接", "外", "比", "策", "应", "账", "标"]
-                        .iter()
-                        .any(|word| rest.starts_with(word))
+                    && !["照", "象", "于", "接", "应"].iter().any(|word| rest.starts_with(word))
             }
             '向' => before.is_empty() || before.ends_with([',', '、', '别', '委']),
             '予' => before.ends_with('给'),
@@ -247,10 +246,10 @@ fn after_marker(words: &str) -> Option<&str> {
             _ => false,
         };
         if opens {
-            return Some(rest);
+            opened.push(rest);
         }
     }
-    None
+    opened
 }
 
 /// The roles after an action: 约谈骨科、心内科负责人.

@@ -233,6 +233,12 @@ const PROGRESS: [&str; 24] = [
     "基本完成并持续推进",
 ];
 
+/// Verbs that say money or goods came back.
+pub(in crate::import) const RECOVERING: [&str; 19] = [
+    "追缴", "清退", "退还", "退缴", "追回", "收回", "挽回", "上缴", "退赔", "清收", "返还", "归还", "补缴", "追收",
+    "收缴", "核减", "盘活", "罚没", "清理",
+];
+
 const STRONG: [&str; 37] = [
     "问题",
     "整改",
@@ -334,7 +340,7 @@ fn number_at(text: &Folded, from: usize) -> Option<Number> {
     }
     let count = Amount::parse(&text.slice(from, end).replace(',', ""))?;
     let mut unit_from = end;
-    let mut approximate = from > 0 && matches!(text.get(from - 1), Some('约' | '近'));
+    let mut approximate = from > 0 && is_about(text, from - 1);
     while text.get(unit_from).is_some_and(|mark| "余多".contains(mark)) {
         approximate = true;
         unit_from += 1;
@@ -352,6 +358,12 @@ fn number_at(text: &Folded, from: usize) -> Option<Number> {
     (!is_span).then(|| Number { count, approximate, unit: unit.to_owned(), unit_end })
 }
 
+/// 约 or 近 before a number, but not at the end of 公约, 合约 and their like.
+fn is_about(text: &Folded, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| text.get(at));
+    matches!(text.get(at), Some('约' | '近')) && !before.is_some_and(|mark| "民公条契合预节履违签".contains(mark))
+}
+
 /// A comma between digits that parts thousands: 1,250.
 fn thousands(text: &Folded, comma: usize) -> bool {
     let digits = (comma + 1..).take_while(|at| text.get(*at).is_some_and(|mark| mark.is_ascii_digit())).count();
@@ -361,7 +373,8 @@ fn thousands(text: &Folded, comma: usize) -> bool {
 /// The figure of a number, and where reading goes on.
 fn read(text: &Folded, words_from: usize, number_from: usize, number: &Number) -> (Option<Figure>, usize) {
     let before = text.slice(words_from, number_from);
-    let before = before.trim_end_matches(['约', '近', '达', '为', '共']);
+    let before = if number.approximate { before.trim_end_matches(['约', '近']) } else { before.as_str() };
+    let before = before.trim_end_matches(['达', '为', '共']);
     let figure =
         |term: String| Figure { term, count: number.count, unit: number.unit.clone(), approximate: number.approximate };
     let counted = COUNTED.iter().find(|noun| text.starts_with_at(number.unit_end, noun));
@@ -418,9 +431,12 @@ fn action_after(text: &Folded, from: usize) -> Option<(String, usize)> {
 
 /// The words after the last verb that leads to a term.
 fn cut(words: &str) -> &str {
+    // 清退违规发放津补贴: what stands after a verb of recovery belongs to what was recovered.
+    let recovered = RECOVERING.iter().filter_map(|verb| words.find(verb)).min().unwrap_or(words.len());
     CUTTING
         .iter()
         .filter_map(|verb| words.rfind(verb).map(|at| at + verb.len()))
+        .filter(|at| *at <= recovered)
         .max()
         .and_then(|at| words.get(at..))
         .unwrap_or(words)

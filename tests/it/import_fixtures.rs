@@ -1,0 +1,181 @@
+//! Every invented announcement in `fixtures/announcements` against its hand-written answer, field by field.
+
+use std::{collections::BTreeMap, fs, path::PathBuf};
+
+use gongkai::{
+    disclosure::{admit, compose},
+    import::{ImportFailure, ImportOptions, Imported, NoteKind, Refusal, files, import_text},
+    records::{Item, Report},
+};
+use serde_json::{Value, json};
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/announcements")
+}
+
+/// The names of all fixtures, in order.
+fn names() -> Vec<String> {
+    let entries = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> =
+        entries.filter_map(|name| name.strip_suffix(".expected.json").map(str::to_owned)).collect();
+    names.sort();
+    names
+}
+
+fn import(name: &str) -> Result<Imported, ImportFailure> {
+    import_text(&fs::read(folder().join(format!("{name}.txt"))).unwrap(), &ImportOptions::default())
+}
+
+fn expected(name: &str) -> Value {
+    serde_json::from_slice(&fs::read(folder().join(format!("{name}.expected.json"))).unwrap()).unwrap()
+}
+
+/// What an import found, in the shape of the answers.
+fn found(imported: &Imported) -> Value {
+    let Report {
+        title,
+        issuer,
+        kind,
+        document_number,
+        inspection,
+        headings,
+        totals,
+        contact,
+        window,
+        signed,
+        attachments,
+        ..
+    } = &imported.report;
+    let accountability = imported.items.iter().enumerate().flat_map(|(at, item)| {
+        item.record.accountability.iter().map(move |entry| {
+            json!({ "item": at + 1, "action": entry.action, "subject": entry.subject, "people": entry.people })
+        })
+    });
+    let totals = totals.iter().map(|total| {
+        let mut row = json!({ "term": total.term, "count": total.count, "unit": total.unit });
+        if total.approximate {
+            row["approximate"] = json!(true);
+        }
+        row
+    });
+    json!({
+        "refused": false,
+        "title": title,
+        "issuer": issuer,
+        "kind": kind,
+        "document_number": document_number,
+        "inspection": inspection,
+        "headings": {
+            "organisation": headings.organisation, "items": headings.items, "next_steps": headings.next_steps,
+        },
+        "items": imported.items.iter().map(|item| item_found(&item.record)).collect::<Vec<_>>(),
+        "totals": totals.collect::<Vec<_>>(),
+        "accountability": accountability.collect::<Vec<_>>(),
+        "contact": contact,
+        "window": window,
+        "signed": { "by": signed.by, "date": signed.date },
+        "attachments": attachments.iter().map(|attachment| &attachment.title).collect::<Vec<_>>(),
+        "left_out": imported.left_out.iter().map(|line| &line.text).collect::<Vec<_>>(),
+    })
+}
+
+fn item_found(item: &Item) -> Value {
+    let first = item.measures.first().map_or("", |measure| measure.text.as_str());
+    json!({
+        "group": item.group,
+        "problem": item.problem,
+        "status": item.status,
+        "measures": item.measures.len(),
+        "first_measure_starts": first.chars().take(8).collect::<String>(),
+    })
+}
+
+fn refusal(failure: &ImportFailure) -> Value {
+    let why = match failure {
+        ImportFailure::Refused(Refusal::News) => "news",
+        ImportFailure::Refused(Refusal::EntryNotice) => "entry_notice",
+        ImportFailure::Refused(Refusal::ProblemsOnly) => "problems_only",
+        ImportFailure::Refused(Refusal::Unrelated) => "unrelated",
+        other => panic!("not a refusal: {other:?}"),
+    };
+    json!({ "refused": true, "why": why })
+}
+
+#[test]
+fn every_announcement_is_read_as_a_person_reads_it() {
+    let mut score: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    let mut differences = Vec::new();
+    for name in names() {
+        let expected = expected(&name);
+        let found = match import(&name) {
+            Ok(imported) => found(&imported),
+            Err(failure @ ImportFailure::Refused(_)) => refusal(&failure),
+            Err(failure) => panic!("{name}: {failure:?}"),
+        };
+        for (field, wanted) in expected.as_object().unwrap() {
+            if field == "warnings" {
+                continue;
+            }
+            let got = &found[field];
+            let field_score = score.entry(field.clone()).or_default();
+            field_score.1 += 1;
+            if got == wanted {
+                field_score.0 += 1;
+            } else {
+                differences.push(format!("{name} {field}\n{}", difference(wanted, got)));
+            }
+        }
+    }
+    for (field, (right, all)) in &score {
+        println!("{field}: {right} of {all}");
+    }
+    assert!(differences.is_empty(), "{}", differences.join("\n\n"));
+}
+
+/// Where two values differ; of lists, only the entries that do.
+fn difference(wanted: &Value, got: &Value) -> String {
+    match (wanted, got) {
+        (Value::Array(wanted), Value::Array(got)) => {
+            let entries = (0..wanted.len().max(got.len())).filter(|at| wanted.get(*at) != got.get(*at)).map(|at| {
+                let show = |value: Option<&Value>| value.map_or_else(|| "nothing".to_owned(), ToString::to_string);
+                format!("  [{at}] wanted {}\n  [{at}] got    {}", show(wanted.get(at)), show(got.get(at)))
+            });
+            entries.collect::<Vec<_>>().join("\n")
+        }
+        _ => format!("  wanted {wanted}\n  got    {got}"),
+    }
+}
+
+#[test]
+fn what_an_answer_warns_of_is_noted() {
+    for name in names() {
+        let expected = expected(&name);
+        let Some(warnings) = expected["warnings"].as_array() else { continue };
+        let imported = import(&name).unwrap();
+        let has = |wanted: fn(&NoteKind) -> bool| imported.notes.iter().any(|note| wanted(&note.kind));
+        let damaged = has(|kind| matches!(kind, NoteKind::DamagedDate { .. }));
+        let months = has(|kind| matches!(kind, NoteKind::PeriodInMonths { .. }));
+        let unsigned = has(|kind| matches!(kind, NoteKind::NoSignature { .. }));
+        let wanted = |word: &str| warnings.iter().any(|warning| warning.as_str().unwrap().contains(word));
+        assert_eq!(damaged, wanted("damaged date"), "{name}: {:?}", imported.notes);
+        assert_eq!(months, wanted("only to the month"), "{name}: {:?}", imported.notes);
+        assert_eq!(unsigned, wanted("no signature"), "{name}: {:?}", imported.notes);
+    }
+}
+
+#[test]
+fn files_read_back_as_the_records_they_were_written_from() {
+    for name in names() {
+        let Ok(imported) = import(&name) else { continue };
+        let mut files = files(&imported).into_iter();
+        let (_, report) = files.next().unwrap();
+        let read: Report = serde_yaml::from_str(&report).unwrap_or_else(|error| panic!("{name}: {error}\n{report}"));
+        assert_eq!(read, imported.report, "{name}");
+        for ((path, text), item) in files.zip(&imported.items) {
+            let read: Item = serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}\n{text}"));
+            assert_eq!(read, item.record, "{name} {path}");
+        }
+        let document = compose(&admit(&name, imported.report, imported.items));
+        assert!(!document.text().is_empty());
+    }
+}
