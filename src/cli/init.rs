@@ -43,3 +43,24 @@ impl Init {
         }
     }
 }
+
+/// A `site.yaml` for a content folder that has none, named after the body that publishes.
+pub(super) fn new_site(issuer: &str) -> String {
+    let example = include_str!("init/site.yaml");
+    let lines = example.lines().filter(|line| !line.starts_with("banner:")).map(|line| match line.split_once(':') {
+        Some(("name", _)) => format!("name: {}          # 网站名称", quoted(&format!("{issuer}政务公开"))),
+        Some(("organiser", _)) => format!("organiser: {}       # 主办单位", quoted(issuer)),
+        Some(("undertaker" | "phone", rest)) => {
+            let key = line.split(':').next().unwrap_or_default();
+            let note = rest.split_once('#').map(|(_, note)| note).unwrap_or_default();
+            format!("{key}: null #{note}")
+        }
+        _ => line.to_owned(),
+    });
+    lines.map(|line| line + "\n").collect()
+}
+
+/// A text in YAML's double quotes, which are those of JSON.
+fn quoted(text: &str) -> String {
+    serde_json::to_string(text).unwrap_or_default()
+}

@@ -7,6 +7,7 @@ mod check;
 mod common;
 mod completions;
 mod explain;
+mod import;
 mod init;
 mod language;
 mod schema;
@@ -41,6 +42,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Verb {
     Init(init::Init),
+    Import(import::Import),
     Check(check::Check),
     Build(build::Build),
     Schema(schema::Schema),
@@ -76,6 +78,7 @@ pub fn main() -> ExitCode {
 fn run(verb: Verb, session: Session) -> u8 {
     match verb {
         Verb::Init(init) => init.run(session),
+        Verb::Import(import) => import.run(session),
         Verb::Check(check) => check.run(session),
         Verb::Build(build) => build.run(session),
         Verb::Synth(synth) => synth.run(session),

@@ -12,6 +12,7 @@ macro_rules! sources {
             include_str!(concat!("messages/", $lang, "/C.ftl")),
             include_str!(concat!("messages/", $lang, "/L.ftl")),
             include_str!(concat!("messages/", $lang, "/O.ftl")),
+            include_str!(concat!("messages/", $lang, "/I.ftl")),
             include_str!(concat!("messages/", $lang, "/cli.ftl")),
         ]
     };

@@ -10,6 +10,7 @@ mod dates;
 mod decode;
 mod escape;
 mod facts;
+mod findings;
 mod folded;
 mod frame;
 mod heading;
@@ -31,6 +32,7 @@ mod unitemised;
 mod yaml;
 
 pub use decode::{DecodeError, Encoding};
+pub use findings::{failure_finding, note_finding};
 pub use lines::LeftOut;
 pub use lossless::Difference;
 pub use notes::{ImportFailure, ImportNote, NoteKind};
@@ -82,6 +84,11 @@ pub fn import_text(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Im
         imported.notes.insert(0, ImportNote { line: 0, kind: NoteKind::Forced { why } });
     }
     Ok(imported)
+}
+
+/// The text of a file as the import reads it, for showing a line of it; empty where it is none.
+pub fn text_of(bytes: &[u8]) -> String {
+    decode::decode(bytes).map(|(text, _)| text).unwrap_or_default()
 }
 
 fn import_lines(lines: lines::Lines, encoding: Encoding) -> Result<Imported, ImportFailure> {

@@ -95,6 +95,30 @@ pub fn write_new(folder: &Path, files: &[(String, String)], force: bool) -> Resu
     Ok(())
 }
 
+/// Writes the records of a report below the content folder. With `force` the report's old `report.yaml` and items are replaced
+/// whole; its attachments and approval stay.
+///
+/// # Errors
+/// The error of the operating system, with the path it is about. A report that exists is an error unless `force`.
+pub fn write_report(
+    content: &Path,
+    id: &str,
+    files: &[(String, String)],
+    force: bool,
+) -> Result<(), (PathBuf, io::Error)> {
+    let report = content.join(id);
+    if exists(&report.join("report.yaml")) || exists(&report.join("items")) {
+        if !force {
+            return Err((report, io::Error::from(io::ErrorKind::AlreadyExists)));
+        }
+        let items = report.join("items");
+        if exists(&items) {
+            fs::remove_dir_all(&items).map_err(|error| (items, error))?;
+        }
+    }
+    write_new(content, files, force)
+}
+
 /// The size in bytes of a plain file inside `folder`, reached without leaving it by a link; `None` where there is no such file.
 pub fn size_inside(folder: &Path, name: &str) -> Option<u64> {
     let real = fs::canonicalize(folder.join(name)).ok()?;

@@ -44,3 +44,21 @@ arg-shell = The shell
 cli-synth = Make a synthetic site for measuring
 arg-reports = Number of reports
 arg-items = Items of each report
+
+imported = Imported as { $content }/{ $id }
+    Title: { $title }
+    Issuer: { $issuer }; signed { $date }
+    { $groups } groups, { $items } items, { $measures } measures ({ $numbered } numbered), { $statuses } items with a status
+    { $totals } totals, { $accountability } accountability entries, { $institutions } rules, { $contact } ways of contact, { $attachments } attachments
+    The imported text equals the source to the letter (white space and the lines below aside).
+left-out = Left out line { $number }: { $text }
+look-at = Look at these lines of the source: { $lines }
+next-command = Next: look at the records, then run gongkai check --content { $content }
+nothing-imported = { $path }: nothing was imported.
+cannot-read = { $path } cannot be read: { $error }
+bad-id = "{ $found }" cannot be a report's identifier; name one with --id, of lower-case letters, digits and hyphens: donggang-2022.
+one-id = --id goes with one file only.
+cli-import = Turn the text of an announcement into records
+arg-import-files = Text files of announcements
+arg-import-force = Overwrite a report that is there; import also what does not look like such an announcement
+arg-id = The report's identifier, its name in URLs

@@ -44,3 +44,21 @@ arg-shell = 命令行的种类
 cli-synth = 生成测速用的合成站点
 arg-reports = 报告的份数
 arg-items = 每份报告的问题数
+
+imported = 已导入为 { $content }/{ $id }
+    标题：{ $title }
+    发布机关：{ $issuer }；落款日期：{ $date }
+    方面 { $groups } 个，问题 { $items } 个，措施 { $measures } 条（其中编号的 { $numbered } 条），注明状态的问题 { $statuses } 个
+    总数 { $totals } 项，追责问责 { $accountability } 条，制度 { $institutions } 项，联系方式 { $contact } 项，附件 { $attachments } 个
+    导入的文字与原文逐字一致（空白和下面列出的行除外）。
+left-out = 未采用第 { $number } 行：{ $text }
+look-at = 请看原文的这些行：{ $lines }
+next-command = 下一步：核对生成的记录，然后运行 gongkai check --content { $content }
+nothing-imported = { $path }：没有导入。
+cannot-read = 无法读取 { $path }：{ $error }
+bad-id = “{ $found }” 不能用作报告编号；用 --id 指定，只用小写英文字母、数字和短横线，如 donggang-2022。
+one-id = --id 只能用于一个文件。
+cli-import = 把公告文本转成记录
+arg-import-files = 公告的文本文件
+arg-import-force = 覆盖已有的报告；不像整改公告的也导入
+arg-id = 报告编号，也就是网址中的名称

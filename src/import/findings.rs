@@ -1,0 +1,65 @@
+//! Notes and failures of an import as findings, with the line they are about.
+
+use super::{DecodeError, ImportFailure, ImportNote, NoteKind, Refusal};
+use crate::diagnostics::{Code, Diagnostic, Place, Span};
+
+/// The finding about a note. `file` and `text` are the source's name and decoded text.
+pub fn note_finding(note: &ImportNote, file: &str, text: &str) -> Diagnostic {
+    let place = place(file, text, note.line);
+    let plain = |code| Diagnostic::new(code, place.clone());
+    match &note.kind {
+        NoteKind::DamagedDate { text } => plain(Code::I101).arg("text", text),
+        NoteKind::PeriodInMonths { text } => plain(Code::I102).arg("text", text),
+        NoteKind::NoItems => plain(Code::I103),
+        NoteKind::UncertainItems { items } => plain(Code::I104).arg("items", items),
+        NoteKind::NumberOutOfTurn { expected, found } => {
+            plain(Code::I105).arg("expected", expected).arg("found", found)
+        }
+        NoteKind::Unclassified { text } => plain(Code::I106).arg("text", text),
+        NoteKind::NoSignature { issuer } => {
+            plain(Code::I107).arg("issuer", if issuer.is_empty() { "none" } else { issuer })
+        }
+        NoteKind::NoSignatureDate => plain(Code::I108),
+        NoteKind::NoContact => plain(Code::I109),
+        NoteKind::NoInspection => plain(Code::I110),
+        NoteKind::ItemWithoutText { problem } => plain(Code::I111).arg("problem", problem),
+        NoteKind::Forced { why } => plain(Code::I112).arg("why", why_id(*why)),
+        NoteKind::KeptAsProse => plain(Code::I113),
+        NoteKind::ProposedUnitemised { terms } => plain(Code::I114).arg("terms", terms.join("、")),
+    }
+}
+
+/// The finding about an import that failed.
+pub fn failure_finding(failure: &ImportFailure, file: &str, text: &str) -> Diagnostic {
+    match failure {
+        ImportFailure::Decode(DecodeError::Empty) => Diagnostic::new(Code::I201, Place::file(file)).arg("why", "empty"),
+        ImportFailure::Decode(DecodeError::Binary) => {
+            Diagnostic::new(Code::I201, Place::file(file)).arg("why", "binary")
+        }
+        ImportFailure::Decode(DecodeError::Damaged { line }) => {
+            Diagnostic::new(Code::I201, Place::file(file)).arg("why", "damaged").arg("number", line)
+        }
+        ImportFailure::Refused(why) => Diagnostic::new(Code::I202, Place::file(file)).arg("why", why_id(*why)),
+        ImportFailure::Lossy(difference) => Diagnostic::new(Code::I203, place(file, text, difference.line))
+            .arg("source", &difference.source)
+            .arg("records", &difference.records),
+    }
+}
+
+fn why_id(why: Refusal) -> &'static str {
+    match why {
+        Refusal::News => "news",
+        Refusal::EntryNotice => "entry-notice",
+        Refusal::ProblemsOnly => "problems-only",
+        Refusal::Unrelated => "unrelated",
+    }
+}
+
+/// The place of a whole line; of the file where the line is 0.
+fn place(file: &str, text: &str, line: usize) -> Place {
+    let place = Place::file(file);
+    let Some(words) = line.checked_sub(1).and_then(|at| text.lines().nth(at)) else { return place };
+    let before = words.chars().take_while(|mark| mark.is_whitespace()).count();
+    let end_column = words.trim_end().chars().count() + 1;
+    place.at_span(Span { line, column: before + 1, end_line: line, end_column: end_column.max(before + 2) }, text)
+}
