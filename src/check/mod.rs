@@ -8,6 +8,7 @@ mod dates;
 mod links;
 mod rules;
 mod structure;
+mod totals;
 
 pub use rules::Rules;
 
@@ -34,6 +35,7 @@ pub fn check_report(report: &LoadedReport, context: &Context<'_>) -> Vec<Diagnos
     structure::check(report, &mut findings);
     contact::check(report, &mut findings);
     dates::check(report, context, &mut findings);
+    totals::check(report, context, &mut findings);
     links::check(report, context, &mut findings);
     diagnostics::sort(&mut findings);
     findings

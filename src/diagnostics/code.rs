@@ -80,6 +80,18 @@ codes! {
     S125 Error,
     S126 Warning,
     S127 Warning,
+    // Totals.
+    T101 Error,
+    T102 Warning,
+    T103 Error,
+    T104 Error,
+    T105 Warning,
+    T106 Warning,
+    T107 Error,
+    T108 Error,
+    T109 Warning,
+    T110 Error,
+    T111 Warning,
     // Dates and windows.
     D101 Error,
     D102 Error,

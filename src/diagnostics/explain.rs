@@ -8,6 +8,8 @@ pub fn explain(code: Code, lang: Lang) -> String {
     let source = match (family, lang) {
         ('S', Lang::Zh) => include_str!("explain/zh/S.md"),
         ('S', Lang::En) => include_str!("explain/en/S.md"),
+        ('T', Lang::Zh) => include_str!("explain/zh/T.md"),
+        ('T', Lang::En) => include_str!("explain/en/T.md"),
         ('D', Lang::Zh) => include_str!("explain/zh/D.md"),
         ('D', Lang::En) => include_str!("explain/en/D.md"),
         ('C', Lang::Zh) => include_str!("explain/zh/C.md"),

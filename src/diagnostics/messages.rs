@@ -8,6 +8,7 @@ macro_rules! sources {
     ($lang:literal) => {
         [
             include_str!(concat!("messages/", $lang, "/S.ftl")),
+            include_str!(concat!("messages/", $lang, "/T.ftl")),
             include_str!(concat!("messages/", $lang, "/D.ftl")),
             include_str!(concat!("messages/", $lang, "/C.ftl")),
             include_str!(concat!("messages/", $lang, "/L.ftl")),

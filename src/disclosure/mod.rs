@@ -23,5 +23,6 @@ pub use leak::Needles;
 pub use numbering::{Numbering, NumeralForm, chinese_numeral, parse_chinese_numeral};
 pub use public::{PublicItem, PublicReport, usual_heading};
 pub use totals::{Counted, Figures, Reconciliation, StatusCount, TotalFigure};
+pub(crate) use vocabulary::bare as bare_term;
 pub use vocabulary::{Meaning, Vocabulary};
 pub use window::sentence as window_sentence;

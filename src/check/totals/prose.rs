@@ -1,0 +1,119 @@
+//! Figures of the prose against the declared totals: `诫勉谈话5人` in the text is the record's 5.
+
+use std::{ops::Range, sync::LazyLock};
+
+use regex::Regex;
+
+use crate::{
+    check::{ReportText, texts},
+    diagnostics::{Code, Diagnostic},
+    disclosure::{Meaning, Vocabulary, bare_term},
+    records::{Amount, Total},
+    source::LoadedReport,
+};
+
+/// Words, a number and its unit.
+static FIGURE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(\p{Han}{0,16})\s?([0-9]{1,12}(?:\.[0-9]{1,8})?)\s?(余|多)?\s?",
+        r"(人次|人|名|件|张|份|项|个|条|万元|亿元|千元|元|%|％|处|亩|起|宗|次|户|笔)",
+    ))
+    .ok()
+});
+
+/// A figure as the prose has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Figure<'a> {
+    /// The words right before the number.
+    pub(super) words: &'a str,
+    pub(super) number: Amount,
+    pub(super) unit: &'a str,
+    /// Where number and unit stand, in bytes.
+    pub(super) range: Range<usize>,
+}
+
+/// The figures of a text in order.
+pub(super) fn figures(text: &str) -> Vec<Figure<'_>> {
+    let Some(pattern) = FIGURE.as_ref() else { return Vec::new() };
+    let found = pattern.captures_iter(text).filter_map(|found| {
+        let (words, number, unit) = (found.get(1)?, found.get(2)?, found.get(4)?);
+        let before = text.get(..number.start())?.chars().next_back();
+        let tail_of_number = before.is_some_and(|mark| mark.is_ascii_digit() || mark == '.');
+        let amount = Amount::parse(number.as_str()).filter(|_| !tail_of_number)?;
+        Some(Figure { words: words.as_str(), number: amount, unit: unit.as_str(), range: number.start()..unit.end() })
+    });
+    found.collect()
+}
+
+/// Units that count the same.
+pub(super) fn same_unit(one: &str, other: &str) -> bool {
+    let class = |unit: &str| match unit {
+        "名" => "人".to_owned(),
+        "％" => "%".to_owned(),
+        _ => unit.to_owned(),
+    };
+    class(one) == class(other)
+}
+
+pub(super) fn check(report: &LoadedReport, vocabulary: &Vocabulary, findings: &mut Vec<Diagnostic>) {
+    let totals = &report.report.value.totals;
+    let parts: Vec<ReportText<'_>> = texts(report).into_iter().filter(|text| text.item.is_none()).collect();
+    feedback(report, vocabulary, &parts, findings);
+    if totals.is_empty() {
+        return;
+    }
+    let figures: Vec<(&ReportText<'_>, Figure<'_>)> =
+        parts.iter().flat_map(|part| self::figures(part.text).into_iter().map(move |figure| (part, figure))).collect();
+    let terms: Vec<&str> = totals.iter().map(|total| total.term.as_str()).collect();
+    let told: Vec<Option<&str>> =
+        figures.iter().map(|(_, figure)| vocabulary.term_at_end(figure.words, &terms)).collect();
+    for (at, total) in totals.iter().enumerate() {
+        let about = figures.iter().zip(&told).filter(|((part, figure), term)| {
+            part.field == "text.totals"
+                && same_unit(figure.unit, &total.unit)
+                && term.is_some_and(|term| same_term(vocabulary, term, &total.term))
+        });
+        let about: Vec<_> = about.map(|(figure, _)| figure).collect();
+        let equal = |figure: &Figure<'_>| figure.number.0 == total.count.0;
+        if let Some((part, figure)) = about.first().filter(|_| !about.iter().any(|(_, figure)| equal(figure))) {
+            let place = part.place(report, figure.range.clone());
+            let finding = Diagnostic::new(Code::T104, place).arg("term", &total.term).arg("text", figure.number);
+            findings.push(finding.arg("record", total.count).arg("unit", &total.unit));
+        } else if about.is_empty() && has_totals(&parts) && !figures.iter().any(|(_, figure)| equal(figure)) {
+            let place = report.report.place(&format!("totals[{at}].count"));
+            let finding = Diagnostic::new(Code::T105, place).arg("term", &total.term).arg("count", total.count);
+            findings.push(finding.arg("unit", &total.unit));
+        }
+    }
+}
+
+fn has_totals(parts: &[ReportText<'_>]) -> bool {
+    parts.iter().any(|part| part.field == "text.totals" && !part.text.trim().is_empty())
+}
+
+fn same_term(vocabulary: &Vocabulary, told: &str, declared: &str) -> bool {
+    let (told_means, declared_means) = (vocabulary.meaning(told, |_| false), vocabulary.meaning(declared, |_| false));
+    bare_term(told) == bare_term(declared) || (told_means != Meaning::Other && told_means == declared_means)
+}
+
+/// `反馈的3个方面23个问题` in the opening, where no total declares the number of items.
+fn feedback(report: &LoadedReport, vocabulary: &Vocabulary, parts: &[ReportText<'_>], findings: &mut Vec<Diagnostic>) {
+    let declares = |total: &Total| vocabulary.meaning(&total.term, |_| false) == Meaning::Items;
+    if report.items.is_empty() || report.report.value.totals.iter().any(declares) {
+        return;
+    }
+    for part in parts.iter().filter(|part| ["text.preamble", "text.totals"].contains(&part.field.as_str())) {
+        for figure in figures(part.text) {
+            let after = part.text.get(figure.range.end..).unwrap_or_default();
+            let before = part.text.get(..figure.range.start).unwrap_or_default();
+            let clause = before.rsplit(['，', '。', '；', ',', ';', '\n']).next().unwrap_or_default();
+            let counts_items = figure.unit == "个" && after.starts_with("问题") && clause.contains("反馈");
+            let equal = figure.number.whole() == u64::try_from(report.items.len()).ok();
+            if counts_items && !equal {
+                let finding = Diagnostic::new(Code::T109, part.place(report, figure.range.clone()));
+                let finding = finding.arg("term", "问题").arg("declared", figure.number).arg("unit", figure.unit);
+                findings.push(finding.arg("found", report.items.len()));
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+# Totals
+T101 = { $term }: { $declared } { $unit } declared, but the items give { $found } { $unit }
+    .help = counted: { $counted }. Name the same subject by the same words, so that it counts once; look at the total and at accountability, institutions and funds of the items.
+T102 = { $term }: { $declared } { $unit } declared, but the items give { $found } { $unit }, { $missing } fewer
+    .help = counted: { $counted }. Add what is missing, or unitemised: { $missing } to this total where it is not itemised.
+T103 = { $term }: { $declared } { $unit } declared, but { $found } { $unit } of the items and { $unitemised } unitemised are more
+    .help = counted: { $counted }. unitemised should be { $missing }.
+T104 = { $term }: the text says { $text } { $unit }, the record { $record } { $unit }
+    .help = find out which is right and correct the other.
+T105 = { $term } { $count } { $unit } does not stand in the text
+    .help = totals lists what the announcement publishes; look at the number, or remove the total.
+T106 = "{ $subject }" are { $people } here, and { $before } in item { $item }
+    .help = the same subject has the same number, and the larger counts; name other people by other words.
+T107 = { $parts } is { $sum }, but { $stated } is stated
+    .help = look at the figures.
+T108 = a completion rate of { $stated } % is stated; { $part } of { $whole } is { $found } %
+    .help = look at the completed, the whole and the rate.
+T109 = { $term }: { $declared } { $unit } stated, the records give { $found }
+    .help = look at the number, and whether all items and their statuses are recorded; ignore it where they are counted otherwise.
+T110 = { $count } { $unit } is not a whole number
+    .help = persons and pieces are whole.
+T111 = "{ $action }" of "{ $subject }" stands twice in one item
+    .help = write it once with the number of people; name other people by other words.

@@ -1,0 +1,23 @@
+# 数字
+T101 = { $term }公布{ $declared }{ $unit }，各问题合计{ $found }{ $unit }，多出了
+    .help = 计入的有：{ $counted }。同一对象用同一称谓，只计一次；核对总数和各问题的 accountability、institutions、funds。
+T102 = { $term }公布{ $declared }{ $unit }，各问题合计只有{ $found }{ $unit }，少{ $missing }{ $unit }
+    .help = 计入的有：{ $counted }。补上漏记的；确实没有分列到各问题的，在这个总数加 unitemised: { $missing }。
+T103 = { $term }公布{ $declared }{ $unit }，各问题合计{ $found }{ $unit }，加上未分列的{ $unitemised }{ $unit }就超过了
+    .help = 计入的有：{ $counted }。unitemised 应为 { $missing }。
+T104 = { $term }正文写{ $text }{ $unit }，记录是{ $record }{ $unit }
+    .help = 核对哪一处对，改正另一处。
+T105 = { $term }{ $count }{ $unit }在正文中没有出现
+    .help = totals 只列公告公布的总数；核对数字，或从记录中删去。
+T106 = “{ $subject }”这里是{ $people }人，问题 { $item } 中是{ $before }人
+    .help = 同一对象的人数应一致，计数时取较大的；如果不是同一批人，请用不同的称谓。
+T107 = { $parts }等于{ $sum }，写的是{ $stated }
+    .help = 核对各个数字。
+T108 = 完成率写{ $stated }%，{ $whole }个中完成{ $part }个是{ $found }%
+    .help = 核对完成数、总数和完成率。
+T109 = { $term }写{ $declared }{ $unit }，记录中是{ $found }{ $unit }
+    .help = 核对数字，以及各问题的记录和状态是否齐全；计算口径不同的可不理会。
+T110 = { $count }{ $unit }不是整数
+    .help = 人数、件数写整数。
+T111 = 同一个问题中，“{ $subject }”的“{ $action }”写了两次
+    .help = 同一对象的同一处理写一次，人数写在 people；不是同一批人的，用不同的称谓。
