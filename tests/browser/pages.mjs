@@ -13,7 +13,7 @@ export function files(root, folder = '') {
 }
 
 const KINDS = [
-  ['index', /^index\.html$/],
+  ['index', /^index(-\d+)?\.html$/],
   ['report', /^reports\/[^/]+\/index\.html$/],
   ['item', /^reports\/[^/]+\/items\/[^/]+\.html$/],
   ['statistics', /^statistics\/.*\.html$/],

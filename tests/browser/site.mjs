@@ -60,6 +60,8 @@ await keyboard();
 await modes();
 await texts();
 await print();
+await lost();
+await feeds();
 await browser.close();
 server.close();
 process.exitCode = close();
@@ -256,6 +258,39 @@ async function print() {
       if (!(await shown(selector))) problems.push(`${selector} is not printed`);
     }
     check(`${path}: prints the text and the contact, not the site around them`, problems);
+  }
+  await close();
+}
+
+/** A wrong address at any depth shows a page that leads home. */
+async function lost() {
+  const { page, close } = await open();
+  const response = await page.goto(`${server.origin}${BASE}reports/no-such/items/page.html`);
+  const problems = [];
+  if (response.status() !== 404) problems.push(`status ${response.status()}`);
+  if (!(await page.locator('main h1').isVisible())) problems.push('no heading');
+  if (!(await page.locator('main a[href]').first().getAttribute('href'))) problems.push('no link home');
+  check('a wrong address shows a page with a link home', problems);
+  await close();
+}
+
+/** Feed and site map are well-formed and name pages that exist. */
+async function feeds() {
+  const { page, close } = await open();
+  await page.goto(WAYS[0].url('index.html'));
+  for (const name of files(output).filter((path) => /^(feed|sitemap[^/]*)\.xml$/.test(path))) {
+    const found = await page.evaluate((text) => {
+      const xml = new DOMParser().parseFromString(text, 'application/xml');
+      const links = [...xml.querySelectorAll('entry > link, loc')].map((link) => link.getAttribute('href') ?? link.textContent);
+      return { fault: xml.querySelector('parsererror')?.textContent ?? '', links };
+    }, readFileSync(join(output, name), 'utf8'));
+    const problems = found.fault ? [found.fault] : [];
+    for (const link of found.links) {
+      const parts = new URL(link).pathname.split('/');
+      if (!parts.some((_, at) => parts[at] !== '' && existsSync(join(output, ...parts.slice(at))))) problems.push(`${link} is no page`);
+    }
+    if (found.links.length === 0) problems.push('it names no page');
+    check(`${name} is well-formed and names pages that exist (${found.links.length})`, problems);
   }
   await close();
 }
