@@ -120,7 +120,9 @@ fn is_title(text: &str) -> bool {
 
 /// A line below the title that is no part of it: a date in parentheses.
 fn is_aside(text: &str) -> bool {
-    dates::is_date_line(text) || folded(text).starts_with("(20") || text.starts_with("——")
+    let text = folded(text);
+    let bracketed = text.starts_with('(') && text.ends_with(')') && text.contains('年');
+    dates::is_date_line(&text) || bracketed || text.starts_with("——")
 }
 
 /// Whether a line is the number of a document (文号): 东街党〔2022〕7号.

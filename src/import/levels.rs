@@ -1,11 +1,13 @@
 //! Which number form stands above which: found over the whole text, by trying orders of the forms and counting how well the
 //! numbers run. Sees forms and ordinals only, no words.
 
-/// One numbered line: its form (an index), its ordinal.
+/// One numbered line: its form (an index), its ordinal, and whether it looks like a heading that the next numbered line stands
+/// under (no mark at its end, nothing between).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Numbered {
     pub(super) form: usize,
     pub(super) ordinal: usize,
+    pub(super) opens: bool,
 }
 
 /// The forms from the topmost level down, such that the numbers run best. Ties keep the order that official documents use,
@@ -44,7 +46,8 @@ fn best_move(order: &[usize], forms: &[String], lines: &[Numbered]) -> Option<(u
 }
 
 /// How badly the numbers run under an order of forms: 10 for a number out of turn, 2 for one that runs on over a higher
-/// heading, 3 for two forms in another order than official documents have.
+/// heading, 3 for two forms in another order than official documents have,
+/// 3 for a heading with nothing below it.
 fn cost(order: &[usize], forms: &[String], lines: &[Numbered]) -> usize {
     let mut rank = vec![0; forms.len()];
     for (at, form) in order.iter().enumerate() {
@@ -55,7 +58,11 @@ fn cost(order: &[usize], forms: &[String], lines: &[Numbered]) -> usize {
     let mut since_reset: Vec<usize> = vec![0; forms.len()];
     let mut ever: Vec<usize> = vec![0; forms.len()];
     let mut cost = 0;
-    for line in lines {
+    let rank_of = |line: &Numbered| rank.get(line.form).copied().unwrap_or_default();
+    for (at, line) in lines.iter().enumerate() {
+        if line.opens && lines.get(at + 1).is_some_and(|next| rank_of(next) <= rank_of(line)) {
+            cost += 3;
+        }
         let (Some(last), Some(before)) = (since_reset.get(line.form).copied(), ever.get(line.form).copied()) else {
             continue;
         };
@@ -115,7 +122,7 @@ mod tests {
                 forms.push((*form).to_owned());
                 forms.len() - 1
             });
-            numbered.push(Numbered { form: at, ordinal: *ordinal });
+            numbered.push(Numbered { form: at, ordinal: *ordinal, opens: form.ends_with('>') });
         }
         order_of_forms(&forms, &numbered).1.into_iter().filter_map(|form| forms.get(form).cloned()).collect()
     }

@@ -32,25 +32,10 @@ pub(super) struct Below {
 }
 
 /// Labels whose paragraphs say something about the item and are no measures.
+#[rustfmt::skip]
 const ABOUT: [&str; 19] = [
-    "责任单位",
-    "责任部门",
-    "责任领导",
-    "责任人",
-    "责任科室",
-    "牵头单位",
-    "牵头领导",
-    "牵头部门",
-    "配合单位",
-    "整改时限",
-    "整改期限",
-    "完成时限",
-    "完成时间",
-    "整改完成时间",
-    "问题表现",
-    "具体表现",
-    "具体问题",
-    "存在问题",
+    "责任单位", "责任部门", "责任领导", "责任人", "责任科室", "牵头单位", "牵头领导", "牵头部门", "配合单位",
+    "整改时限", "整改期限", "完成时限", "完成时间", "整改完成时间", "问题表现", "具体表现", "具体问题", "存在问题",
     "原因分析",
 ];
 
@@ -148,7 +133,7 @@ impl Below {
 
     /// Status, department and days that a paragraph of the item states.
     fn read_fields(&mut self, text: &str) {
-        self.status = self.status.or_else(|| status::status_line(text));
+        self.status = self.status.or_else(|| status::status_line(text)).or_else(|| status::status_in(text));
         let Some((label, end)) = label_of(text) else { return };
         let value = text.get(end..).unwrap_or_default().trim().trim_end_matches('。').trim_end();
         match label {

@@ -203,8 +203,7 @@ impl<'a> Outline<'a> {
             match content {
                 Content::Node(node) if plan.is_item(node) => self.item(node, None, &mut pending, Vec::new(), plan),
                 Content::Node(node) if plan.bears_items(node) => {
-                    let direct = node.children().any(|child| plan.is_item(child));
-                    let as_group = direct && bearing.len() > 1;
+                    let as_group = bearing.len() > 1 && bearing.iter().all(|node| holds_items_directly(node, plan));
                     if as_group {
                         self.group(node, &mut pending, plan);
                     } else if heading.is_none() && self.items.is_empty() && pending.is_empty() {
@@ -295,6 +294,10 @@ impl<'a> Outline<'a> {
             if plan.run_in || !node.shape.names_problem { part_heading(node) } else { (node.words().to_owned(), None) };
         self.items.push(ItemDraft { node, heading, run_in, group, before: std::mem::take(pending), group_lead });
     }
+}
+
+fn holds_items_directly(node: &Node, plan: &Plan) -> bool {
+    !plan.is_item(node) && node.children().any(|child| plan.is_item(child))
 }
 
 /// Follows headings down to the first item; what stands on the way is printed before it.

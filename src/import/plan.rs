@@ -96,7 +96,10 @@ fn shows(placed: &Placed<'_>, sign: Sign) -> bool {
         Sign::Headed => {
             shape.short && !placed.node.contents.is_empty() && !shape.names_group && !is_plain_section(placed)
         }
-        Sign::Below => !is_plain_section(placed),
+        Sign::Below => {
+            let heads_others = shape.short && placed.node.children().next().is_some();
+            !is_plain_section(placed) && !heads_others
+        }
     }
 }
 
@@ -125,11 +128,14 @@ fn best_form(all: &[Placed<'_>], sign: Sign) -> Option<usize> {
     for form in forms {
         let region = region(all, form, sign);
         let shown = region.iter().filter(|placed| shows(placed, sign)).count();
+        // Topmost headings count together: one that names no kind of section does not make items of its like.
+        let tops = all.iter().filter(|placed| placed.node.form == form && std::ptr::eq(placed.node, placed.top)).count();
         if shown == 0 || (sign == Sign::Below && !below_section(&region)) {
             continue;
         }
         let labelled = region.iter().any(|placed| placed.node.shape.labelled || names_problem_in_form(placed.node));
-        let most = shown * 5 >= region.len() * 3;
+        let all_alike = region.len().max(if sign == Sign::Headed { tops } else { 0 });
+        let most = shown * 5 >= all_alike * 3;
         if !most && matches!(sign, Sign::Begun | Sign::Headed) {
             continue;
         }

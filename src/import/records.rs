@@ -38,6 +38,7 @@ pub(super) fn write(frame: &Frame, outline: &Outline<'_>) -> Written {
     report.kind = inspected.kind;
     report.document_number = frame.lines(Part::DocumentNumber).first().map(|line| line.text.clone());
     report.inspection = inspected.inspection;
+    issuer::name_ourselves(&mut report.inspection.subjects, report.title.as_deref().unwrap_or_default(), &signed.by);
     write_texts(frame, outline, &mut report);
     let contact_lines = || frame.lines(Part::Contact).iter().map(|line| line.text.as_str());
     report.contact = contact::read(contact_lines());
@@ -158,10 +159,21 @@ fn markdown(prose: &[Prose]) -> Option<String> {
 
 /// The figures of the paragraphs that hold the overall ones; those of an item are its own.
 fn overall_figures(outline: &Outline<'_>) -> Vec<Total> {
-    let around = outline.blocks.iter().filter(|block| block.part != Part::NextSteps).flat_map(|block| &block.prose);
+    let of_part = |next_steps: bool| {
+        let blocks = outline.blocks.iter().filter(move |block| (block.part == Part::NextSteps) == next_steps);
+        blocks.flat_map(|block| &block.prose)
+    };
     let between = outline.items.iter().flat_map(|item| item.before.iter().chain(&item.group_lead));
+    let mut totals = figures_of(of_part(false).chain(between));
+    if totals.is_empty() {
+        totals = figures_of(of_part(true));
+    }
+    totals
+}
+
+fn figures_of<'a>(prose: impl Iterator<Item = &'a Prose>) -> Vec<Total> {
     let mut totals: Vec<Total> = Vec::new();
-    for prose in around.chain(between).filter(|prose| totals::is_totals_paragraph(prose.text())) {
+    for prose in prose.filter(|prose| totals::is_totals_paragraph(prose.text())) {
         for figure in totals::figures(prose.text()) {
             let known = totals
                 .iter()

@@ -117,24 +117,10 @@ pub(super) fn status_of(phrase: &str) -> Option<Status> {
 }
 
 /// The labels of a line that only names the status.
+#[rustfmt::skip]
 const STATUS_LABELS: [&str; 17] = [
-    "整改状态",
-    "整改进展",
-    "整改进展情况",
-    "完成情况",
-    "整改完成情况",
-    "整改结果",
-    "整改进度",
-    "目前状态",
-    "当前状态",
-    "状态",
-    "进展情况",
-    "整改落实情况",
-    "整改情况",
-    "完成状态",
-    "销号情况",
-    "整改销号情况",
-    "目前进展",
+    "整改状态", "整改进展", "整改进展情况", "完成情况", "整改完成情况", "整改结果", "整改进度", "目前状态",
+    "当前状态", "状态", "进展情况", "整改落实情况", "整改情况", "完成状态", "销号情况", "整改销号情况", "目前进展",
 ];
 
 /// The status of a line that is a status alone: `整改状态：已完成整改。`, `（已完成整改）`.
@@ -147,6 +133,18 @@ pub(super) fn status_line(line: &str) -> Option<Status> {
         Some((label, phrase)) => STATUS_LABELS.contains(&label).then(|| status_with_remark(phrase)).flatten(),
         None => status_of(bare).filter(|_| bare.chars().count() > 1),
     }
+}
+
+/// The status that a labelled paragraph begins with before it goes on: `整改情况：已完成。制定学习计划…`; or that it ends with in
+/// parentheses.
+pub(super) fn status_in(line: &str) -> Option<Status> {
+    let text = folded(line);
+    let labelled = text.split_once(':').filter(|(label, _)| STATUS_LABELS.contains(label));
+    let first = labelled.and_then(|(_, phrase)| phrase.split(['。', ';', ',']).next());
+    first.and_then(status_of).or_else(|| {
+        let inner = text.trim_end_matches('。').strip_suffix(')')?;
+        status_of(inner.get(inner.rfind('(')? + 1..)?)
+    })
 }
 
 /// A status at the head of a label's text, a remark after it allowed: `已完成整改，达到销号条件`.

@@ -144,54 +144,14 @@ impl Builder {
 }
 
 /// Labels of paragraphs inside an item.
+#[rustfmt::skip]
 const LABELS: [&str; 47] = [
-    "整改目标",
-    "整改措施",
-    "整改举措",
-    "整改情况",
-    "整改落实情况",
-    "整改完成情况",
-    "整改进展",
-    "整改进展情况",
-    "整改成效",
-    "整改效果",
-    "整改结果",
-    "整改状态",
-    "整改进度",
-    "整改时限",
-    "整改期限",
-    "完成时限",
-    "完成时间",
-    "整改完成时间",
-    "完成情况",
-    "落实情况",
-    "进展情况",
-    "主要做法",
-    "主要措施",
-    "具体措施",
-    "工作措施",
-    "工作成效",
-    "取得成效",
-    "主要成效",
-    "成效",
-    "责任单位",
-    "责任部门",
-    "责任领导",
-    "责任人",
-    "责任科室",
-    "牵头单位",
-    "牵头领导",
-    "牵头部门",
-    "配合单位",
-    "问题表现",
-    "具体表现",
-    "具体问题",
-    "存在问题",
-    "原因分析",
-    "下一步打算",
-    "下一步措施",
-    "下一步工作",
-    "后续措施",
+    "整改目标", "整改措施", "整改举措", "整改情况", "整改落实情况", "整改完成情况", "整改进展", "整改进展情况",
+    "整改成效", "整改效果", "整改结果", "整改状态", "整改进度", "整改时限", "整改期限", "完成时限", "完成时间",
+    "整改完成时间", "完成情况", "落实情况", "进展情况", "主要做法", "主要措施", "具体措施", "工作措施", "工作成效",
+    "取得成效", "主要成效", "成效", "责任单位", "责任部门", "责任领导", "责任人", "责任科室", "牵头单位",
+    "牵头领导", "牵头部门", "配合单位", "问题表现", "具体表现", "具体问题", "存在问题", "原因分析", "下一步打算",
+    "下一步措施", "下一步工作", "后续措施",
 ];
 
 /// The label at the head of a paragraph, its colon left out: `整改情况`.
@@ -290,11 +250,14 @@ impl Keys {
     }
 
     fn order(&self, marked: &[(Line, Option<Mark>, Shape)]) -> (usize, Vec<usize>) {
-        let numbered: Vec<Numbered> = self
-            .of_line
-            .iter()
-            .zip(marked)
-            .filter_map(|(form, (_, mark, _))| Some(Numbered { form: (*form)?, ordinal: mark.as_ref()?.ordinal }))
+        let lines = self.of_line.iter().zip(marked).enumerate();
+        let numbered: Vec<Numbered> = lines
+            .filter_map(|(at, (form, (_, mark, shape)))| {
+                let mark = mark.as_ref()?;
+                let next_is_numbered = marked.get(at + 1).is_some_and(|(_, next, _)| next.is_some());
+                let opens = next_is_numbered && shape.short && !mark.rest.ends_with(['。', '；', ';', '.', '”']);
+                Some(Numbered { form: (*form)?, ordinal: mark.ordinal, opens })
+            })
             .collect();
         order_of_forms(&self.names, &numbered)
     }

@@ -10,7 +10,7 @@ use crate::{
 /// Writes the differences into the totals; returns the terms that got one.
 pub(super) fn propose(report: &mut Report, items: &[NamedItem]) -> Vec<String> {
     let mut terms = Vec::new();
-    for total in &mut report.totals {
+    for total in report.totals.iter_mut().filter(|total| may_be_itemised(&total.term, &total.unit)) {
         let itemised = itemised(&total.term, &total.unit, items);
         let missing = total.count.0 - itemised.0;
         if missing.is_sign_positive() && !missing.is_zero() && !total.approximate && total.unit != "%" {
@@ -19,6 +19,14 @@ pub(super) fn propose(report: &mut Report, items: &[NamedItem]) -> Vec<String> {
         }
     }
     terms
+}
+
+/// Whether a total is of a kind that items could itemise, or that a reader would look for in them: not the numbers of problems,
+/// tasks and measures, nor rates.
+fn may_be_itemised(term: &str, unit: &str) -> bool {
+    let counts_work = ["方面", "问题", "任务", "措施", "事项", "表现", "完成", "整改", "推进", "坚持", "销号", "落实", "率"];
+    let counted = counts_work.iter().any(|word| term.contains(word)) && !term.contains("线索");
+    unit != "%" && !(counted && ["个", "项", "条", "件", "%"].contains(&unit)) || term.contains("制度")
 }
 
 /// What the items add up to for a term.

@@ -189,7 +189,7 @@ impl Line {
                         contact.hours = Some(value);
                     }
                 }
-                key if key.ends_with("地址") || key == "邮政信箱" || (key == "信箱" && !self.has_mail(from, next)) =>
+                key if key.ends_with("地址") || key.ends_with("请寄") || key == "邮政信箱" || (key == "信箱" && !self.has_mail(from, next)) =>
                 {
                     let value = self.value(from, next, &[',', '。', ';']);
                     if contact.address.is_none() && value.chars().count() >= 3 && !value.contains('@') {
@@ -234,6 +234,8 @@ impl Line {
         let mut to = from;
         while to < self.marks.len() {
             match self.get(to) {
+                // 海景路88号（邮编316000）: a key opens a fact of its own.
+                Some('(') if to + 1 >= next => break,
                 Some('(') => depth += 1,
                 Some(')') if depth == 0 => break,
                 Some(')') => depth -= 1,

@@ -3,20 +3,10 @@
 use crate::import::folded::packed;
 
 /// Ends of names of bodies that publish.
+#[rustfmt::skip]
 const BODIES: [&str; 13] = [
-    "工作委员会",
-    "委员会",
-    "党工委",
-    "党委",
-    "党组",
-    "党总支",
-    "党支部",
-    "人民政府",
-    "办事处",
-    "支部",
-    "有限公司",
-    "局",
-    "办公室",
+    "工作委员会", "委员会", "党工委", "党委", "党组", "党总支", "党支部", "人民政府", "办事处", "支部", "有限公司",
+    "局", "办公室",
 ];
 
 /// The publishing body.
@@ -59,4 +49,13 @@ fn from_clause(preamble: &str) -> Option<String> {
     let body = clause.get(..end)?;
     let long = body.chars().count() >= 4;
     (long && BODIES.iter().any(|end| body.ends_with(end))).then(|| body.to_owned())
+}
+
+/// 我镇党委 among the inspected is the body that the title names, else the one that signs.
+pub(in crate::import) fn name_ourselves(subjects: &mut [String], title: &str, signed_by: &[String]) {
+    for subject in subjects.iter_mut().filter(|subject| subject.starts_with('我') || subject.starts_with('本')) {
+        if let Some(named) = from_title(title).or_else(|| signed_by.first().map(|body| packed(body))) {
+            *subject = named;
+        }
+    }
 }

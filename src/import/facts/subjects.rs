@@ -8,69 +8,19 @@ pub(super) struct Subject {
 }
 
 /// Ends of words that name persons by their role.
+#[rustfmt::skip]
 const ROLES: [&str; 34] = [
-    "负责人",
-    "责任人",
-    "书记",
-    "主任",
-    "人员",
-    "成员",
-    "干部",
-    "会计",
-    "出纳",
-    "经办人",
-    "党员",
-    "教师",
-    "委员",
-    "司机",
-    "文书",
-    "代表",
-    "职工",
-    "领导",
-    "主席",
-    "经理",
-    "主管",
-    "专干",
-    "领队",
-    "同志",
-    "当事人",
-    "员",
-    "长",
-    "记",
-    "教练",
-    "护士",
-    "医生",
-    "班子",
-    "法人",
-    "干事",
+    "负责人", "责任人", "书记", "主任", "人员", "成员", "干部", "会计", "出纳", "经办人", "党员", "教师", "委员",
+    "司机", "文书", "代表", "职工", "领导", "主席", "经理", "主管", "专干", "领队", "同志", "当事人", "员", "长",
+    "记", "教练", "护士", "医生", "班子", "法人", "干事",
 ];
 
 /// Words a role begins with: the unit before them is whose role it is.
+#[rustfmt::skip]
 const ROLE_BEGINNINGS: [&str; 24] = [
-    "主要负责",
-    "原主要负责",
-    "相关责任",
-    "相关负责",
-    "相关工作",
-    "有关责任",
-    "直接责任",
-    "分管",
-    "负责人",
-    "责任人",
-    "党组织书记",
-    "党支部书记",
-    "党总支书记",
-    "书记",
-    "主任",
-    "会计",
-    "出纳",
-    "报账员",
-    "工作人员",
-    "经办",
-    "党务工作",
-    "财务工作",
-    "两委",
-    "班子成员",
+    "主要负责", "原主要负责", "相关责任", "相关负责", "相关工作", "有关责任", "直接责任", "分管", "负责人",
+    "责任人", "党组织书记", "党支部书记", "党总支书记", "书记", "主任", "会计", "出纳", "报账员", "工作人员",
+    "经办", "党务工作", "财务工作", "两委", "班子成员",
 ];
 
 /// Reads the roles of a list. None where any part of it names no person. `last` are the roles named before, for 该中心 and 其.
@@ -86,11 +36,12 @@ pub(super) fn read(words: &str, last: &[Subject]) -> Option<Vec<Subject>> {
     let words = without_clause(words);
     let parts = parts(&words);
     let tail = parts.last().cloned()?;
-    let shared = parts.iter().rev().find(|part| is_role(&number_in(part).1)).cloned()?;
+    let shared = parts.iter().rev().find(|part| is_role(&without_name(&number_in(part).1))).cloned()?;
     let mut subjects = Vec::new();
     for part in &parts {
         let (own_number, bare) = number_in(part);
-        let role = if is_role(&bare) { bare } else { share_role(&bare, &number_in(&shared).1)? };
+        let bare = without_name(&bare);
+        let role = if is_role(&bare) { bare } else { share_role(&bare, &without_name(&number_in(&shared).1))? };
         let people = own_number.or(number.filter(|_| parts.len() == 1)).unwrap_or(1);
         subjects.push(Subject { role: resolve(&role, last), people });
     }
@@ -101,7 +52,17 @@ pub(super) fn read(words: &str, last: &[Subject]) -> Option<Vec<Subject>> {
         first.people = number;
     }
     let plausible = subjects.iter().all(|subject| (2..=30).contains(&subject.role.chars().count()));
-    (plausible && is_role(&number_in(&tail).1)).then_some(subjects)
+    (plausible && is_role(&without_name(&number_in(&tail).1))).then_some(subjects)
+}
+
+/// A name that is printed as 王某 after its role is left out: persons are named by their role.
+fn without_name(words: &str) -> String {
+    let bare = words.trim_end_matches('某');
+    if bare.len() == words.len() {
+        return words.to_owned();
+    }
+    let surname = bare.chars().last().map_or(0, char::len_utf8);
+    bare.get(..bare.len() - surname).filter(|role| is_role(role)).unwrap_or(words).to_owned()
 }
 
 fn is_role(words: &str) -> bool {
