@@ -6,37 +6,50 @@
 use qrcode::{Color, EcLevel, QrCode};
 use serde::Serialize;
 
-use crate::records::{Annex, Date, Status};
+use crate::{
+    disclosure::{
+        PublicItem, PublicReport, Run,
+        markdown::{self, Piece},
+        window_sentence,
+    },
+    records::{Annex, Date, Kind, Status},
+};
 
 use super::{
     Annexes, Paper, PrintError, PrintMeta, Role,
     model::{PieceModel, pieces_of},
 };
-use crate::disclosure::{PublicItem, PublicReport};
 
 /// An annex as the template reads it.
 #[derive(Debug, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(super) enum AnnexModel {
-    /// The list of items.
-    Items { title: Vec<PieceModel>, head: Vec<Vec<PieceModel>>, rows: Vec<ItemRow> },
-    /// The table of totals.
-    Totals { title: Vec<PieceModel>, head: Vec<Vec<PieceModel>>, rows: Vec<Vec<Vec<PieceModel>>> },
+    /// The list of items, or the totals.
+    Table { title: Vec<PieceModel>, landscape: bool, columns: Vec<Column>, rows: Vec<Row> },
     /// The notice.
     Notice(Box<NoticeModel>),
 }
 
-/// A row of the list of items.
-#[derive(Debug, Serialize)]
-pub(super) struct ItemRow {
-    number: Vec<PieceModel>,
-    problem: Vec<PieceModel>,
-    units: Vec<PieceModel>,
-    measures: Vec<Vec<PieceModel>>,
-    status: Vec<PieceModel>,
-    day: Vec<PieceModel>,
-    pub(super) item: String,
+/// A column of a table.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Column {
+    head: Vec<PieceModel>,
+    /// In characters where `narrow`; a share of what is left otherwise.
+    width: usize,
+    narrow: bool,
 }
+
+/// A row of a table: cells of paragraphs.
+#[derive(Debug, Serialize)]
+pub(super) struct Row {
+    cells: Vec<Vec<Vec<PieceModel>>>,
+    /// Whether the row stays on one page.
+    whole: bool,
+    item: Option<String>,
+}
+
+/// A row of more characters than this may go over to the next page: half a page of the list of items.
+const WHOLE: usize = 500;
 
 /// The notice.
 #[derive(Debug, Serialize)]
@@ -83,21 +96,40 @@ fn model(annex: Annex, annexes: &Annexes<'_>, meta: &PrintMeta) -> Result<AnnexM
     })
 }
 
-fn heads<const N: usize>(words: [&str; N]) -> Vec<Vec<PieceModel>> {
-    words.map(|word| pieces_of(word, Role::Heading)).to_vec()
-}
-
 fn body(text: &str) -> Vec<PieceModel> {
     pieces_of(text, Role::Body)
 }
 
-fn items(report: &PublicReport) -> AnnexModel {
-    let rows = report.items.iter().enumerate().map(|(at, item)| item_row(at + 1, item)).collect();
-    let head = heads(["序号", "问题", "涉及单位", "整改措施", "整改状态", "日期"]);
-    AnnexModel::Items { title: pieces_of("问题整改情况一览表", Role::Title), head, rows }
+fn column(head: &str, width: usize, narrow: bool) -> Column {
+    Column { head: pieces_of(head, Role::Heading), width, narrow }
 }
 
-fn item_row(ordinal: usize, item: &PublicItem) -> ItemRow {
+fn table(title: &str, landscape: bool, columns: Vec<Column>, mut rows: Vec<Row>) -> AnnexModel {
+    // A column that says nothing of any row is left out.
+    let says = |at: usize| rows.iter().any(|row| row.cells.get(at).is_some_and(|cell| cell.iter().any(|p| !p.is_empty())));
+    let kept: Vec<bool> = (0..columns.len()).map(|at| rows.is_empty() || says(at)).collect();
+    for row in &mut rows {
+        let mut kept = kept.iter();
+        row.cells.retain(|_| kept.next().copied().unwrap_or(true));
+    }
+    let columns = columns.into_iter().zip(&kept).filter(|(_, kept)| **kept).map(|(column, _)| column).collect();
+    AnnexModel::Table { title: pieces_of(title, Role::Title), landscape, columns, rows }
+}
+
+fn items(report: &PublicReport) -> AnnexModel {
+    let columns = vec![
+        column("序号", 2, true),
+        column("问题", 3, false),
+        column("涉及单位", 2, false),
+        column("整改措施", 10, false),
+        column("整改状态", 4, true),
+        column("日期", 6, true),
+    ];
+    let rows = report.items.iter().enumerate().map(|(at, item)| item_row(at + 1, item)).collect();
+    table("问题整改情况一览表", true, columns, rows)
+}
+
+fn item_row(ordinal: usize, item: &PublicItem) -> Row {
     let several = item.measures.len() > 1;
     let measures = item.measures.iter().enumerate().flat_map(|(at, measure)| {
         let number = match (&measure.number, several) {
@@ -106,24 +138,25 @@ fn item_row(ordinal: usize, item: &PublicItem) -> ItemRow {
             _ => String::new(),
         };
         let label = measure.label.as_deref().map(|label| format!("{}：", label.trim_end_matches(['：', ':'])));
-        let words = crate::disclosure::markdown::pieces(&measure.text).into_iter().map(plain_words);
         let lead = format!("{number}{}", label.unwrap_or_default());
-        let mut lines: Vec<String> = words.collect();
+        let mut lines: Vec<String> = markdown::pieces(&measure.text).into_iter().map(plain_words).collect();
         match lines.first_mut() {
             Some(first) => first.insert_str(0, &lead),
             None => lines.push(lead),
         }
         lines.into_iter().map(|line| body(&line)).collect::<Vec<_>>()
     });
-    ItemRow {
-        number: body(&ordinal.to_string()),
-        problem: body(&item.problem),
-        units: body(&item.units.join("、")),
-        measures: measures.collect(),
-        status: body(item.status.map(Status::chinese).unwrap_or_default()),
-        day: body(&item_day(item)),
-        item: item.id.clone(),
-    }
+    let status = item.status.map(Status::chinese).unwrap_or_default();
+    let cells = vec![
+        vec![body(&ordinal.to_string())],
+        vec![body(&item.problem)],
+        vec![body(&item.units.join("、"))],
+        measures.collect(),
+        vec![body(status)],
+        vec![body(&item_day(item))],
+    ];
+    let length: usize = item.measures.iter().map(|measure| measure.text.chars().count()).sum();
+    Row { cells, whole: length <= WHOLE, item: Some(item.id.clone()) }
 }
 
 /// The day of completion, or the day set for it.
@@ -136,8 +169,7 @@ fn item_day(item: &PublicItem) -> String {
 }
 
 /// The words of a block of Markdown, its styles left out.
-fn plain_words(piece: crate::disclosure::markdown::Piece) -> String {
-    use crate::disclosure::{Run, markdown::Piece};
+fn plain_words(piece: Piece) -> String {
     let words = |runs: &[Run]| runs.iter().map(|run| run.text.as_str()).collect::<String>();
     match piece {
         Piece::Heading { runs, .. } => words(&runs),
@@ -150,21 +182,28 @@ fn plain_words(piece: crate::disclosure::markdown::Piece) -> String {
 }
 
 fn totals(report: &PublicReport) -> AnnexModel {
+    let columns = vec![
+        column("序号", 2, true),
+        column("名目", 3, false),
+        column("数量", 4, true),
+        column("单位", 2, true),
+        column("说明", 4, false),
+    ];
     let rows = report.totals.iter().enumerate().map(|(at, total)| {
         let about = if total.approximate { "约" } else { "" };
         let unitemised = total.unitemised.as_ref().map(|count| format!("其中{count}{}未分列到各问题", total.unit));
         let cells = [(at + 1).to_string(), total.term.clone(), format!("{about}{}", total.count), total.unit.clone()];
-        cells.into_iter().chain([unitemised.unwrap_or_default()]).map(|text| body(&text)).collect()
+        let cells = cells.into_iter().chain([unitemised.unwrap_or_default()]);
+        Row { cells: cells.map(|text| vec![body(&text)]).collect(), whole: true, item: None }
     });
-    let head = heads(["序号", "名目", "数量", "单位", "说明"]);
-    AnnexModel::Totals { title: pieces_of("整改情况总数表", Role::Title), head, rows: rows.collect() }
+    table("整改情况总数表", false, columns, rows.collect())
 }
 
 fn notice(annexes: &Annexes<'_>, meta: &PrintMeta) -> Result<NoticeModel, PrintError> {
     let report = annexes.report;
     let rows = notice_rows(report, annexes.closes);
     let lead = "现将巡察整改进展情况向社会公布，欢迎干部群众监督。通报全文请扫描二维码，或者在网站上查阅。";
-    let lead = if report.kind == crate::records::Kind::Inspection && meta.page_address.is_some() {
+    let lead = if report.kind == Kind::Inspection && meta.page_address.is_some() {
         lead
     } else {
         "现将整改进展情况向社会公布，欢迎干部群众监督。"
@@ -188,7 +227,7 @@ fn notice_rows(report: &PublicReport, closes: Option<Date>) -> Vec<(&'static str
             let opens = window.opens.map(|day| format!("{}至", day.chinese())).unwrap_or("截至".to_owned());
             format!("{opens}{}", closes.chinese())
         }
-        (Some(window), None) => crate::disclosure::window_sentence(window),
+        (Some(window), None) => window_sentence(window),
         (None, _) => String::new(),
     };
     let contact = &report.contact;
@@ -255,20 +294,12 @@ impl AnnexModel {
     pub(super) fn each<'a>(&'a self, visit: &mut dyn FnMut(&'a [PieceModel], Option<&'a str>)) {
         let mut all = |lists: &'a [Vec<PieceModel>]| lists.iter().for_each(|pieces| visit(pieces, None));
         match self {
-            Self::Items { title, head, rows } => {
+            Self::Table { title, columns, rows, .. } => {
                 all(std::slice::from_ref(title));
-                all(head);
+                columns.iter().for_each(|column| all(std::slice::from_ref(&column.head)));
                 for row in rows {
-                    let cells = [&row.number, &row.problem, &row.units, &row.status, &row.day];
-                    for pieces in cells.into_iter().chain(&row.measures) {
-                        visit(pieces, Some(&row.item));
-                    }
+                    row.cells.iter().flatten().for_each(|pieces| visit(pieces, row.item.as_deref()));
                 }
-            }
-            Self::Totals { title, head, rows } => {
-                all(std::slice::from_ref(title));
-                all(head);
-                rows.iter().for_each(|row| all(row));
             }
             Self::Notice(notice) => {
                 all(&notice.title);
@@ -282,7 +313,7 @@ impl AnnexModel {
                     visit(name, None);
                     visit(value, None);
                 }
-                for code in &notice.code {
+                if let Some(code) = &notice.code {
                     visit(&code.caption, None);
                     visit(&code.address, None);
                 }

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::{
@@ -31,22 +32,42 @@ const PAGE_NUMBER: &str = "— 0123456789";
 pub(super) fn faces(model: &Model, shelf: &Shelf) -> Result<(FaceModels, Vec<PrintNote>), Vec<PrintError>> {
     let mut needed = characters(model);
     needed.entry(Role::Digits).or_default().extend(PAGE_NUMBER.chars().filter(|c| *c != ' ').map(|c| (c, None)));
+    // In parallel: each role's faces are read and searched for the first time here.
+    let cast: Vec<(Role, Cast)> = Role::ALL
+        .par_iter()
+        .map(|role| (*role, cast(*role, needed.get(role).unwrap_or(&BTreeMap::new()), shelf)))
+        .collect();
     let (mut faces, mut notes, mut errors) = (FaceModels::new(), Vec::new(), Vec::new());
-    for role in Role::ALL {
-        let mut casting = Casting::new(role, shelf);
-        for (character, item) in needed.remove(&role).unwrap_or_default() {
-            match casting.cast(character) {
-                None => errors.push(PrintError::NoGlyph { character, role, item: item.map(str::to_owned) }),
-                Some(0) => {}
-                Some(at) => {
-                    let family = casting.chain.get(at).map(|face| face.family.clone()).unwrap_or_default();
-                    notes.push(PrintNote::OtherFace { character, role, item: item.map(str::to_owned), family });
-                }
-            }
-        }
-        faces.insert(role, casting.models());
+    for (role, cast) in cast {
+        faces.insert(role, cast.models);
+        notes.extend(cast.notes);
+        errors.extend(cast.errors);
     }
     if errors.is_empty() { Ok((faces, notes)) } else { Err(errors) }
+}
+
+/// What came of filling one role.
+struct Cast {
+    models: Vec<FaceModel>,
+    notes: Vec<PrintNote>,
+    errors: Vec<PrintError>,
+}
+
+fn cast(role: Role, needed: &BTreeMap<char, Option<&str>>, shelf: &Shelf) -> Cast {
+    let mut casting = Casting::new(role, shelf);
+    let (mut notes, mut errors) = (Vec::new(), Vec::new());
+    for (&character, item) in needed {
+        let item = item.map(str::to_owned);
+        match casting.cast(character) {
+            None => errors.push(PrintError::NoGlyph { character, role, item }),
+            Some(0) => {}
+            Some(at) => {
+                let family = casting.chain.get(at).map(|face| face.family.clone()).unwrap_or_default();
+                notes.push(PrintNote::OtherFace { character, role, item, family });
+            }
+        }
+    }
+    Cast { models: casting.models(), notes, errors }
 }
 
 /// One role being filled.
@@ -118,7 +139,7 @@ fn each_word<'a>(
 fn each_piece<'a>(block: &'a BlockModel, visit: &mut dyn FnMut(&'a str, Role, Option<&'a str>)) {
     let mut all = |pieces: &'a [PieceModel], item: Option<&'a str>| each_word(pieces, item, visit);
     match block {
-        BlockModel::DocumentNumber { pieces } => all(pieces, None),
+        BlockModel::DocumentNumber { pieces, .. } => all(pieces, None),
         BlockModel::Title { lines } => lines.iter().for_each(|line| visit(line, Role::Title, None)),
         BlockModel::Heading { pieces, item, .. } | BlockModel::Paragraph { pieces, item, .. } => {
             all(pieces, item.as_deref())

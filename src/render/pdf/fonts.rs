@@ -5,7 +5,7 @@
 //! Variable fonts and web fonts are passed over: Typst sets the first as blank boxes and cannot read the second.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
@@ -44,7 +44,7 @@ pub(super) struct Face {
 struct FontFile(OnceLock<Option<Bytes>>);
 
 impl Shelf {
-    /// Finds the faces of every role and reads the first of each.
+    /// Finds the faces of every role; reads none yet.
     pub(super) fn stock(settings: &PrintSettings) -> Result<Self, Vec<PrintError>> {
         let found = find(settings);
         let mut shelf = Self { faces: Vec::new(), roles: BTreeMap::new() };
@@ -59,8 +59,9 @@ impl Shelf {
             }
             shelf.roles.insert(role, places);
         }
-        shelf.open_first()?;
-        Ok(shelf)
+        let empty = |role: &Role| shelf.chain(*role).next().is_none();
+        let missing: Vec<_> = Role::ALL.into_iter().filter(empty).map(|role| PrintError::NoFace { role }).collect();
+        if missing.is_empty() { Ok(shelf) } else { Err(missing) }
     }
 
     fn place(&mut self, found: &Found) -> usize {
@@ -78,28 +79,6 @@ impl Shelf {
             held: Mutex::default(),
         });
         self.faces.len() - 1
-    }
-
-    /// Takes unusable faces off the front of each role, so that the first of a chain is the one that plays it.
-    fn open_first(&mut self) -> Result<(), Vec<PrintError>> {
-        use rayon::prelude::*;
-        let faces = &self.faces;
-        let firsts: Vec<(Role, Option<usize>)> = self
-            .roles
-            .par_iter()
-            .map(|(role, chain)| {
-                let usable = |at: &usize| faces.get(*at).is_some_and(|face| face.font().is_some());
-                (*role, chain.iter().position(usable))
-            })
-            .collect();
-        let mut missing = Vec::new();
-        for (role, first) in firsts {
-            match (first, self.roles.get_mut(&role)) {
-                (Some(first), Some(chain)) => drop(chain.drain(..first)),
-                _ => missing.push(PrintError::NoFace { role }),
-            }
-        }
-        if missing.is_empty() { Ok(()) } else { Err(missing) }
     }
 
     /// The faces of a role, the one that plays it first.
@@ -139,12 +118,11 @@ impl Shelf {
 }
 
 impl Face {
-    /// The face, where it can be read and is static.
+    /// The face, where it can be read.
     pub(super) fn font(&self) -> Option<&FontInstance> {
         let load = || {
             let font = Font::new(self.file.read(&self.path)?, self.index)?;
-            let is_static = !font.info().flags.contains(FontFlags::VARIABLE);
-            is_static.then(|| font.instantiate(FontVariant::default(), Abs::pt(16.0), &FontVariations::default()))
+            Some(font.instantiate(FontVariant::default(), Abs::pt(16.0), &FontVariations::default()))
         };
         self.font.get_or_init(load).as_ref()
     }
@@ -199,7 +177,7 @@ struct Found {
     weight: u16,
 }
 
-/// Every upright face of the folders and the system, in an order that does not hang on the file system's.
+/// Every listed, upright and static face of the folders and the system, in an order that does not hang on the file system's.
 fn find(settings: &PrintSettings) -> Vec<Found> {
     let mut sources: Vec<Database> = Vec::new();
     for folder in &settings.fonts_dirs {
@@ -212,10 +190,22 @@ fn find(settings: &PrintSettings) -> Vec<Found> {
         database.load_system_fonts();
         sources.push(database);
     }
-    let faces = sources.iter().enumerate().flat_map(|(rank, source)| source.faces().map(move |face| (rank, face)));
-    let mut found: Vec<Found> = faces.filter_map(|(rank, face)| Found::new(rank, face)).collect();
+    let listed: BTreeSet<String> =
+        Role::ALL.iter().flat_map(|role| role.families()).map(|name| name.to_lowercase()).collect();
+    let mut found: Vec<Found> = Vec::new();
+    for (rank, source) in sources.iter().enumerate() {
+        let faces = source.faces().filter_map(|face| Some((face.id, Found::new(rank, face)?)));
+        let faces = faces.filter(|(id, face)| face.names.iter().any(|name| listed.contains(name)) && is_static(source, *id));
+        found.extend(faces.map(|(_, face)| face));
+    }
     found.sort_by(|a, b| (a.rank, &a.path, a.index).cmp(&(b.rank, &b.path, b.index)));
     found
+}
+
+/// Whether a face can be read and has no axes.
+fn is_static(source: &Database, id: fontdb::ID) -> bool {
+    let read = |data: &[u8], index| ttf_parser::Face::parse(data, index).is_ok_and(|face| !face.is_variable());
+    source.with_face_data(id, read).unwrap_or(false)
 }
 
 impl Found {

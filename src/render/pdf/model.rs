@@ -45,7 +45,8 @@ pub(super) struct AttachModel {
 #[derive(Debug, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(super) enum BlockModel {
-    DocumentNumber { pieces: Vec<PieceModel> },
+    /// `ruled`: with the red line of the red head below it.
+    DocumentNumber { pieces: Vec<PieceModel>, ruled: bool },
     Title { lines: Vec<String> },
     Heading { outline: u8, pieces: Vec<PieceModel>, item: Option<String> },
     Paragraph { depth: u8, pieces: Vec<PieceModel>, item: Option<String> },
@@ -104,12 +105,13 @@ impl Model {
 
 fn blocks(document: &Document) -> Vec<BlockModel> {
     let mut outline = 0;
-    document.blocks.iter().map(|block| block_model(block, &mut outline)).collect()
+    let models = document.blocks.iter().enumerate();
+    models.map(|(at, block)| block_model(block, at == 0, &mut outline)).collect()
 }
 
-fn block_model(block: &Block, outline: &mut u8) -> BlockModel {
+fn block_model(block: &Block, first: bool, outline: &mut u8) -> BlockModel {
     match block {
-        Block::DocumentNumber { text } => BlockModel::DocumentNumber { pieces: pieces_of(text, Role::Body) },
+        Block::DocumentNumber { text } => BlockModel::DocumentNumber { pieces: pieces_of(text, Role::Body), ruled: first },
         Block::Title { text } => BlockModel::Title { lines: title::lines(text) },
         Block::Heading { level, number, text, item, .. } => {
             // Tagged PDF allows no gap in the levels: a heading stands at most one below the one before it.

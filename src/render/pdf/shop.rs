@@ -31,14 +31,6 @@ pub struct PrintShop {
     ground: Ground,
 }
 
-/// `/doc.json`.
-#[derive(Serialize)]
-struct JobData<'a> {
-    #[serde(flatten)]
-    model: &'a Model,
-    fonts: &'a FaceModels,
-}
-
 impl PrintShop {
     /// Finds and reads the faces, and parses the template.
     ///
@@ -85,14 +77,11 @@ impl PrintShop {
         Ok(Printed { pdf, pages: pages.pages().len(), announcement_pages, notes })
     }
 
-    fn compile(&self, job: &PrintJob<'_>, model: &Model, fonts: &FaceModels) -> Result<PagedDocument, Vec<PrintError>> {
-        let data = serde_json::to_vec(&JobData { model, fonts }).map_err(|error| {
-            let file = "doc.json".to_owned();
-            vec![PrintError::Template { file, line: 0, message: error.to_string(), hints: Vec::new() }]
-        })?;
+    fn compile(&self, job: &PrintJob<'_>, model: &Model, faces: &FaceModels) -> Result<PagedDocument, Vec<PrintError>> {
         let attached = model.attach.iter().zip(&job.attach);
         let attached = attached.map(|(file, given)| (file.path.clone(), Bytes::new(given.bytes.to_vec())));
-        let world = JobWorld::new(&self.ground, attached.chain([("doc.json".to_owned(), Bytes::new(data))]));
+        let data = [json("doc.json", model)?, json("faces.json", faces)?];
+        let world = JobWorld::new(&self.ground, attached.chain(data));
         typst::compile::<PagedDocument>(&world).output.map_err(|errors| {
             let errors = errors.iter().filter(|error| error.severity == Severity::Error);
             errors.map(|error| template_error(&world, error)).collect()
@@ -120,6 +109,14 @@ impl fmt::Debug for PrintShop {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("PrintShop").finish_non_exhaustive()
     }
+}
+
+/// Data for the template as a virtual file.
+fn json(path: &str, data: &impl Serialize) -> Result<(String, Bytes), Vec<PrintError>> {
+    let bytes = serde_json::to_vec(data).map_err(|error| {
+        vec![PrintError::Template { file: path.to_owned(), line: 0, message: error.to_string(), hints: Vec::new() }]
+    })?;
+    Ok((path.to_owned(), Bytes::new(bytes)))
 }
 
 /// The page (from 1) and the distance from its top, in points, of what the template labelled.
