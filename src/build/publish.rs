@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{fingerprint::Kept, outcome::Made, output_finding, print, report::Worker, setup::theme_finding};
 use crate::{
     diagnostics::{Code, Diagnostic, Place},
-    disclosure::{self, Document, NamedItem, Needles, PublicReport},
+    disclosure::{self, Document, Figures, NamedItem, Needles, PublicReport},
     output::Writer,
     records::Date,
     render::{
@@ -43,10 +43,11 @@ pub(super) fn publish(
     let needles = needles.against(&report, &document);
     let window = report.window.as_ref();
     let closes = window.and_then(|window| worker.setup.rules.calendar.closes(window).ok()).map(|end| end.date);
-    let summary = Summary::of(&report, closes, worker.seat.is_some());
+    let figures = Figures::of(&report, &worker.setup.rules.vocabulary);
+    let summary = Summary::of(&report, &figures, closes, worker.seat.is_some());
     let made =
         Made { published: true, items: report.items.len(), withheld: read - report.items.len(), ..Made::default() };
-    let mut public = Public { worker, needles, report, document, closes, summary, notes: Vec::new() };
+    let mut public = Public { worker, needles, report, document, figures, closes, summary, notes: Vec::new() };
     let pdf_input = public.files()?;
     public.account()?;
     let Public { summary, notes, .. } = public;
@@ -61,6 +62,7 @@ struct Public<'w, 'a> {
     needles: Needles,
     report: PublicReport,
     document: Document,
+    figures: Figures,
     closes: Option<Date>,
     summary: Summary,
     notes: Vec<Diagnostic>,
@@ -78,8 +80,8 @@ impl Public<'_, '_> {
         sizes.json = self.write("data.json", &json)?;
         let csv = data::csv(&self.report).map_err(|error| unwritable("items.csv", &error))?;
         sizes.csv = self.write("items.csv", &csv)?;
-        let (site, report, document, summary) = (self.worker.site, &self.report, &self.document, &self.summary);
-        let pages = ReportPages::new(site, report, document, summary);
+        let Self { report, document, figures, summary, .. } = &*self;
+        let pages = ReportPages::new(self.worker.site, report, document, figures, summary);
         let failed = |error| vec![theme_finding(&error)];
         let fragment = pages.fragment().map_err(failed)?;
         sizes.fragment = fragment.text.len();

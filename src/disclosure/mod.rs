@@ -22,6 +22,7 @@ pub use gate::{NamedItem, admit};
 pub use leak::Needles;
 pub use numbering::{Numbering, NumeralForm, chinese_numeral, parse_chinese_numeral};
 pub use public::{PublicItem, PublicReport, usual_heading};
+pub(crate) use totals::rate;
 pub use totals::{Counted, Figures, Reconciliation, StatusCount, TotalFigure};
 pub(crate) use vocabulary::bare as bare_term;
 pub use vocabulary::{Meaning, Vocabulary};

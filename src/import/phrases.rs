@@ -115,7 +115,8 @@ pub(super) fn section(words: &str) -> Section {
     } else if has(&["线索", "问责情况", "追责问责", "建章立制", "案件查办", "专项整治", "未完成整改", "需要说明"])
     {
         Section::Outcome
-    } else if has(&["总体情况", "总体进展", "整体情况", "基本情况", "整改总体", "总体推进", "工作总体"]) {
+    } else if has(&["总体情况", "总体进展", "整体情况", "基本情况", "整改总体", "总体推进", "工作总体"])
+    {
         Section::Totals
     } else if has(&[
         "问题整改",

@@ -129,7 +129,8 @@ fn best_form(all: &[Placed<'_>], sign: Sign) -> Option<usize> {
         let region = region(all, form, sign);
         let shown = region.iter().filter(|placed| shows(placed, sign)).count();
         // Topmost headings count together: one that names no kind of section does not make items of its like.
-        let tops = all.iter().filter(|placed| placed.node.form == form && std::ptr::eq(placed.node, placed.top)).count();
+        let tops =
+            all.iter().filter(|placed| placed.node.form == form && std::ptr::eq(placed.node, placed.top)).count();
         if shown == 0 || (sign == Sign::Below && !below_section(&region)) {
             continue;
         }

@@ -24,7 +24,8 @@ pub(super) fn propose(report: &mut Report, items: &[NamedItem]) -> Vec<String> {
 /// Whether a total is of a kind that items could itemise, or that a reader would look for in them: not the numbers of problems,
 /// tasks and measures, nor rates.
 fn may_be_itemised(term: &str, unit: &str) -> bool {
-    let counts_work = ["方面", "问题", "任务", "措施", "事项", "表现", "完成", "整改", "推进", "坚持", "销号", "落实", "率"];
+    let counts_work =
+        ["方面", "问题", "任务", "措施", "事项", "表现", "完成", "整改", "推进", "坚持", "销号", "落实", "率"];
     let counted = counts_work.iter().any(|word| term.contains(word)) && !term.contains("线索");
     unit != "%" && !(counted && ["个", "项", "条", "件", "%"].contains(&unit)) || term.contains("制度")
 }

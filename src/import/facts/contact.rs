@@ -189,7 +189,10 @@ impl Line {
                         contact.hours = Some(value);
                     }
                 }
-                key if key.ends_with("地址") || key.ends_with("请寄") || key == "邮政信箱" || (key == "信箱" && !self.has_mail(from, next)) =>
+                key if key.ends_with("地址")
+                    || key.ends_with("请寄")
+                    || key == "邮政信箱"
+                    || (key == "信箱" && !self.has_mail(from, next)) =>
                 {
                     let value = self.value(from, next, &[',', '。', ';']);
                     if contact.address.is_none() && value.chars().count() >= 3 && !value.contains('@') {

@@ -5,27 +5,37 @@ use std::collections::BTreeMap;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use super::context::FigureContext;
-use crate::disclosure::PublicReport;
+use crate::disclosure::{Figures, Reconciliation, TotalFigure};
 
 /// A row for each declared total.
-pub(super) fn figure_rows(report: &PublicReport) -> Vec<FigureContext> {
-    let shares = shares(report.totals.iter().map(|total| (total.unit.as_str(), total.count.0)));
-    report
-        .totals
-        .iter()
-        .zip(shares)
-        .map(|(total, percent)| FigureContext {
-            term: total.term.clone(),
-            count: total.count.to_string(),
-            unit: total.unit.clone(),
-            approximate: total.approximate,
-            itemised: None,
-            unitemised: total.unitemised.map(|amount| amount.to_string()),
-            result: "none",
-            result_text: String::new(),
-            percent,
-        })
-        .collect()
+pub(super) fn figure_rows(figures: &Figures) -> Vec<FigureContext> {
+    let shares = shares(figures.totals.iter().map(|total| (total.unit.as_str(), total.count.0)));
+    figures.totals.iter().zip(shares).map(|(total, percent)| figure_row(total, percent)).collect()
+}
+
+fn figure_row(total: &TotalFigure, percent: f64) -> FigureContext {
+    let given = |amount: Decimal| (!amount.is_zero()).then(|| amount.to_string());
+    let (itemised, unitemised) = (given(total.itemised.0), given(total.unitemised.0));
+    let (result, result_text) = match total.result {
+        Reconciliation::Matched => ("matched", "与各问题所列一致".to_owned()),
+        Reconciliation::Unitemised => match &itemised {
+            Some(amount) => ("unitemised", format!("各问题列明{amount}{}，其余未分列", total.unit)),
+            None => ("unitemised", "未分列到问题".to_owned()),
+        },
+        // Only a withheld item can make a published total short; that there is one is not said.
+        Reconciliation::Short | Reconciliation::Over => ("short", "未全部分列到问题".to_owned()),
+    };
+    FigureContext {
+        term: total.term.clone(),
+        count: total.count.to_string(),
+        unit: total.unit.clone(),
+        approximate: total.approximate,
+        itemised,
+        unitemised,
+        result,
+        result_text,
+        percent,
+    }
 }
 
 /// Each amount per cent of the largest with the same unit, one decimal, for the length of bars.

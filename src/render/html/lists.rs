@@ -9,7 +9,7 @@ use super::{
     context::{Crumb, Neighbour},
     figures::shares,
     pages::{Site, SitePage},
-    summary::{StatusCount, Summary, percent},
+    summary::{StatusCount, Summary, UNSTATED, percent},
     theme::ThemeError,
 };
 use crate::records::Status;
@@ -250,14 +250,14 @@ fn by_status(summaries: &[Summary]) -> Vec<StatusCount> {
     let counted: Vec<&StatusCount> = summaries.iter().flat_map(|summary| &summary.statuses).collect();
     let whole: usize = counted.iter().map(|count| count.count).sum();
     let known = Status::ALL.map(|status| (status.id(), status.chinese()));
-    let all = known.into_iter().chain([("unstated", "未列明")]);
+    let all = known.into_iter().chain([UNSTATED]);
     all.map(|(id, text)| {
         let count = counted.iter().filter(|count| count.id == id).map(|count| count.count).sum();
         StatusCount {
             id: id.to_owned(),
             text: text.to_owned(),
             count,
-            percent: percent(count, whole.max(1), 1),
+            percent: percent(count, whole.max(1)),
             href: None,
         }
     })

@@ -15,7 +15,7 @@ use super::{
     theme::{Theme, ThemeError},
 };
 use crate::{
-    disclosure::{Block, Document, PublicItem, PublicReport},
+    disclosure::{Block, Document, Figures, PublicItem, PublicReport},
     records::{self, InstitutionChange},
 };
 
@@ -122,6 +122,7 @@ pub struct ReportPages<'a> {
     report: &'a PublicReport,
     document: &'a Document,
     summary: &'a Summary,
+    figures: &'a Figures,
     contact: ContactContext,
     rows: Vec<ItemRow>,
     /// The blocks of the document, ready for templates; several pages share them.
@@ -149,7 +150,13 @@ pub struct Sizes {
 
 impl<'a> ReportPages<'a> {
     /// Prepares the pages of a report.
-    pub fn new(site: &'a Site<'a>, report: &'a PublicReport, document: &'a Document, summary: &'a Summary) -> Self {
+    pub fn new(
+        site: &'a Site<'a>,
+        report: &'a PublicReport,
+        document: &'a Document,
+        figures: &'a Figures,
+        summary: &'a Summary,
+    ) -> Self {
         let contact = ContactContext::of(&report.contact);
         let item_report = Value::from_serializable(&ItemReportContext {
             title: &summary.title,
@@ -166,6 +173,7 @@ impl<'a> ReportPages<'a> {
             report,
             document,
             summary,
+            figures,
             contact,
             rows: report.items.iter().map(|item| item_row(item, document)).collect(),
             blocks: document.blocks.iter().map(|block| Value::from_serializable(&BlockContext::of(block))).collect(),
@@ -200,7 +208,7 @@ impl<'a> ReportPages<'a> {
             },
             toc: contents(report, document),
             blocks: self.blocks.clone(),
-            figures: figure_rows(report),
+            figures: figure_rows(self.figures),
             items: self.rows.clone(),
             contact: self.contact.clone(),
             signed: SignedContext {

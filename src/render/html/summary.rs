@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::context::tel;
 use crate::{
-    disclosure::{PublicReport, window_sentence},
-    records::{Date, Kind, Status},
+    disclosure::{Figures, PublicReport, rate, window_sentence},
+    records::{Date, Kind},
 };
 
 /// A report in a list.
@@ -37,7 +37,7 @@ pub struct Summary {
     pub item_count: usize,
     /// How many items have each status; empty unless most items state one.
     pub statuses: Vec<StatusCount>,
-    /// Completed items per cent of all, two decimals; only with `statuses`.
+    /// Completed items per cent of all, two decimals; none where an item states no status.
     pub completed_rate: Option<String>,
     /// The declared totals.
     pub figures: Vec<Figure>,
@@ -96,9 +96,8 @@ pub struct Figure {
 
 impl Summary {
     /// The summary of a report. `closes` is the closing date of its window by the calendar.
-    pub fn of(report: &PublicReport, closes: Option<Date>, pdf: bool) -> Self {
-        let statuses = status_counts(report);
-        let completed = statuses.iter().find(|count| count.id == Status::Completed.id()).map_or(0, |count| count.count);
+    pub fn of(report: &PublicReport, figures: &Figures, closes: Option<Date>, pdf: bool) -> Self {
+        let statuses = status_counts(figures);
         let signed = &report.signed;
         let words = |date: Option<Date>| date.map(|date| date.chinese());
         Self {
@@ -125,7 +124,7 @@ impl Summary {
                 },
             }),
             item_count: report.items.len(),
-            completed_rate: (!statuses.is_empty()).then(|| percent(completed, report.items.len(), 2)),
+            completed_rate: figures.completion_rate.map(|rate| rate.to_string()),
             statuses,
             figures: report.totals.iter().map(figure).collect(),
             phone: report.contact.phone.first().cloned(),
@@ -146,31 +145,29 @@ fn figure(total: &crate::records::Total) -> Figure {
 
 /// The counts of a report's statuses. A chart of the few items that happen to state one would mislead, so there is none unless at
 /// least half do.
-fn status_counts(report: &PublicReport) -> Vec<StatusCount> {
-    let total = report.items.len();
-    let count_of = |status: Option<Status>| report.items.iter().filter(|item| item.status == status).count();
-    let unstated = count_of(None);
-    if total == 0 || unstated * 2 > total {
+fn status_counts(figures: &Figures) -> Vec<StatusCount> {
+    let stated: usize = figures.statuses.iter().map(|count| count.items).sum();
+    let unstated = figures.items - stated.min(figures.items);
+    if figures.items == 0 || unstated > stated {
         return Vec::new();
     }
-    let stated = Status::ALL.map(|status| (status.id(), status.chinese(), count_of(Some(status))));
-    let all = stated.into_iter().chain([("unstated", "未列明", unstated)]);
+    let known = figures.statuses.iter().map(|count| (count.status.id(), count.status.chinese(), count.items));
+    let all = known.chain([(UNSTATED.0, UNSTATED.1, unstated)]);
     all.filter(|(_, _, count)| *count > 0)
         .map(|(id, text, count)| StatusCount {
             id: id.to_owned(),
             text: text.to_owned(),
             count,
-            percent: percent(count, total, 1),
+            percent: percent(count, figures.items),
             href: None,
         })
         .collect()
 }
 
-/// A share in per cent, rounded half away from zero to so many decimals, by exact decimals.
-pub(super) fn percent(part: usize, whole: usize, decimals: u32) -> String {
-    use rust_decimal::{Decimal, RoundingStrategy::MidpointAwayFromZero};
-    let share = Decimal::from(part as u64 * 100).checked_div(Decimal::from(whole as u64)).unwrap_or_default();
-    let mut share = share.round_dp_with_strategy(decimals, MidpointAwayFromZero);
-    share.rescale(decimals);
-    share.to_string()
+/// How items without a status are called.
+pub(super) const UNSTATED: (&str, &str) = ("unstated", "未列明");
+
+/// A share in per cent with one decimal.
+pub(super) fn percent(part: usize, whole: usize) -> String {
+    rate(part, whole, 1).map(|rate| rate.to_string()).unwrap_or_default()
 }
