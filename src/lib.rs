@@ -4,6 +4,8 @@
 //! through what is public and composes the one document; [`render`] turns it into pages, text and data; [`output`] puts the
 //! finished bytes in place. [`build`] is the whole way in one function. ARCHITECTURE.md is the map.
 
+#![cfg_attr(test, allow(clippy::disallowed_methods, reason = "tests may use files as they like"))]
+
 pub mod build;
 pub mod check;
 pub mod cli;

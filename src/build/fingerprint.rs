@@ -1,6 +1,6 @@
 //! Whether a report is still what the last build made its pages from.
 
-use std::{fs, path::Path};
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -9,7 +9,7 @@ use crate::{
     diagnostics::{Code, Diagnostic, Place},
     output::{Previous, Writer, hex},
     render::html::Summary,
-    source::ReportFiles,
+    source::{ReportFiles, files},
 };
 
 /// What the last build kept of a report, in `.gongkai/reports/ID.json`.
@@ -54,7 +54,7 @@ impl Kept {
 ///
 /// # Errors
 /// The error of reading an attachment.
-pub(super) fn fingerprint(setup: &str, root: &Path, files: &ReportFiles) -> std::io::Result<String> {
+pub(super) fn fingerprint(setup: &str, root: &Path, report: &ReportFiles) -> std::io::Result<String> {
     let mut hasher = Sha256::new();
     let mut part = |name: &str, bytes: &[u8]| {
         // Lengths keep the parts apart, so that no two inputs run together into the same bytes.
@@ -64,11 +64,11 @@ pub(super) fn fingerprint(setup: &str, root: &Path, files: &ReportFiles) -> std:
         hasher.update(bytes);
     };
     part("setup", setup.as_bytes());
-    for source in &files.sources {
+    for source in &report.sources {
         part(&source.name, source.text.as_bytes());
     }
-    for name in &files.folder.attachments {
-        part(name, &fs::read(root.join(&files.id).join("attachments").join(name))?);
+    for name in &report.folder.attachments {
+        part(name, &files::read_bytes(&root.join(&report.id).join("attachments").join(name))?);
     }
     Ok(hex(&hasher.finalize()))
 }

@@ -122,10 +122,9 @@ impl Public<'_, '_> {
         let input = print::fingerprint(self.worker.setup, &job);
         let previous = self.worker.staging.previous();
         let kept = Kept::read(previous, &id).filter(|kept| kept.pdf_input == input && !self.worker.options.fresh);
-        if let Some(entry) = kept.and_then(|_| previous.entry(&format!("reports/{id}/{id}.pdf"))) {
-            if self.worker.writer.reuse(entry) {
-                return Ok((usize::try_from(entry.size).ok(), input));
-            }
+        let entry = kept.and_then(|_| previous.entry(&format!("reports/{id}/{id}.pdf")));
+        if let Some(entry) = entry.filter(|entry| self.worker.writer.reuse(entry)) {
+            return Ok((usize::try_from(entry.size).ok(), input));
         }
         let Some(seat) = &self.worker.seat else { return Ok((None, String::new())) };
         let printed = seat

@@ -47,10 +47,10 @@ impl<'a> Worker<'a> {
         let mut findings = Vec::new();
         let files = source::read_files(root, id, &mut findings);
         let input = fingerprint(&self.setup.fingerprint, root, &files).ok();
-        if !only_check && findings.is_empty() && !self.options.fresh {
-            if let Some(result) = input.as_deref().and_then(|input| self.reuse(id, input)) {
-                return result;
-            }
+        let reusable = !only_check && findings.is_empty() && !self.options.fresh;
+        let reused = input.as_deref().filter(|_| reusable).and_then(|input| self.reuse(id, input));
+        if let Some(result) = reused {
+            return result;
         }
         let result = self.make(files, findings, input.unwrap_or_default(), only_check);
         if has_errors(&result.findings) {

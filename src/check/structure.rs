@@ -31,10 +31,9 @@ pub(super) fn check(report: &LoadedReport, findings: &mut Vec<Diagnostic>) {
 
 pub(super) fn check_site(site: &Loaded<Site>, findings: &mut Vec<Diagnostic>) {
     require(&site.value.name, || site.place("name"), "name", findings);
-    if let Some(code) = site.value.id_code.as_deref() {
-        if code.len() != 10 || !code.bytes().all(|byte| byte.is_ascii_digit()) {
-            findings.push(Diagnostic::new(Code::S119, site.place("id_code")).arg("found", code));
-        }
+    let is_code = |code: &str| code.len() == 10 && code.bytes().all(|byte| byte.is_ascii_digit());
+    if let Some(code) = site.value.id_code.as_deref().filter(|code| !is_code(code)) {
+        findings.push(Diagnostic::new(Code::S119, site.place("id_code")).arg("found", code));
     }
 }
 

@@ -1,4 +1,5 @@
 //! Arguments that several verbs share.
+#![allow(clippy::disallowed_methods, reason = "the environment is asked here")]
 
 use std::path::PathBuf;
 

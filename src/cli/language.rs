@@ -1,4 +1,5 @@
 //! Which language to speak, and the help in it.
+#![allow(clippy::disallowed_methods, reason = "the environment is asked here")]
 
 use std::ffi::OsString;
 

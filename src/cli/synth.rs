@@ -138,7 +138,7 @@ fn item(index: usize, at: usize) -> Item {
         ),
         ..Measure::default()
     });
-    let accountability = (at % 4 == 0).then(|| Accountability {
+    let accountability = at.is_multiple_of(4).then(|| Accountability {
         action: "批评教育".to_owned(),
         subject: format!("{unit}主要负责人"),
         people: 1,

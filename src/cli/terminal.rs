@@ -1,5 +1,6 @@
 //! Printing. The one module that writes to the terminal.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is where the command speaks")]
+#![allow(clippy::disallowed_methods, reason = "whether colour is wanted, the environment says")]
 
 use std::io::{IsTerminal, Write};
 

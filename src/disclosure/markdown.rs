@@ -98,6 +98,12 @@ pub(crate) fn is_safe_link(target: &str) -> bool {
 }
 
 #[derive(Default)]
+struct Table {
+    head: Vec<Vec<Run>>,
+    rows: Vec<Vec<Vec<Run>>>,
+}
+
+#[derive(Default)]
 struct Reader<'a> {
     source: &'a str,
     pieces: Vec<Piece>,
@@ -108,7 +114,7 @@ struct Reader<'a> {
     emphasis: u32,
     links: Vec<Option<String>>,
     break_next: bool,
-    table: Option<(Vec<Vec<Run>>, Vec<Vec<Vec<Run>>>)>,
+    table: Option<Table>,
     row: Vec<Vec<Run>>,
 }
 
@@ -144,7 +150,7 @@ impl Reader<'_> {
             }
             Tag::Table(_) => {
                 self.end_paragraph();
-                self.table = Some((Vec::new(), Vec::new()));
+                self.table = Some(Table::default());
             }
             Tag::TableHead | Tag::TableRow => self.row.clear(),
             Tag::TableCell | Tag::Image { .. } | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
@@ -171,17 +177,17 @@ impl Reader<'_> {
             }
             TagEnd::TableCell => self.row.push(std::mem::take(&mut self.runs)),
             TagEnd::TableHead => {
-                if let Some((head, _)) = &mut self.table {
-                    *head = std::mem::take(&mut self.row);
+                if let Some(table) = &mut self.table {
+                    table.head = std::mem::take(&mut self.row);
                 }
             }
             TagEnd::TableRow => {
-                if let Some((_, rows)) = &mut self.table {
-                    rows.push(std::mem::take(&mut self.row));
+                if let Some(table) = &mut self.table {
+                    table.rows.push(std::mem::take(&mut self.row));
                 }
             }
             TagEnd::Table => {
-                if let Some((head, rows)) = self.table.take() {
+                if let Some(Table { head, rows }) = self.table.take() {
                     self.pieces.push(Piece::Table { head, rows });
                 }
             }

@@ -107,7 +107,7 @@ pub fn chinese_numeral(number: usize) -> String {
             continue;
         }
         if gap {
-            text.push_str("零");
+            text.push('零');
             gap = false;
         }
         if !(size == 10 && digit == 1 && text.is_empty()) {

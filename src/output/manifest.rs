@@ -1,4 +1,5 @@
 //! The list of every file of an output, with size and sha256, in `.gongkai/manifest.json`.
+#![allow(clippy::disallowed_methods, reason = "this is where outputs are listed")]
 
 use std::{
     fs, io,

@@ -1,4 +1,5 @@
 //! The staging tree: a complete new output beside the target, built from new files and from unchanged ones of the last output.
+#![allow(clippy::disallowed_methods, reason = "this is where outputs are written")]
 
 use std::{
     collections::BTreeSet,

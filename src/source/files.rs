@@ -1,4 +1,5 @@
 //! Reading files. Every read of content goes through here, with its limit of size and its finding when it fails.
+#![allow(clippy::disallowed_methods, reason = "this is where content is read")]
 
 use std::{
     fs, io,

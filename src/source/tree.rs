@@ -89,12 +89,10 @@ pub fn report_folder(root: &Path, id: &str, findings: &mut Vec<Diagnostic>) -> R
     }
     folder.items.sort();
     folder.attachments.sort();
-    for pair in folder.items.windows(2) {
-        if let [first, second] = pair {
-            if first.ordinal == second.ordinal {
-                let finding = Diagnostic::new(Code::S122, Place::file(&second.name));
-                findings.push(finding.arg("found", format!("{} = {}", first.name, second.name)));
-            }
+    for (first, second) in folder.items.iter().zip(folder.items.iter().skip(1)) {
+        if first.ordinal == second.ordinal {
+            let finding = Diagnostic::new(Code::S122, Place::file(&second.name));
+            findings.push(finding.arg("found", format!("{} = {}", first.name, second.name)));
         }
     }
     folder

@@ -2,6 +2,7 @@
 //!
 //! A sound file is read straight away. Only a file with a fault is read a second time, with spans and against the schema, so that
 //! every fault in it is told at once and with its place.
+#![allow(clippy::disallowed_methods, reason = "this is where YAML is read and written")]
 
 use std::{collections::BTreeMap, sync::Mutex};
 

@@ -1,0 +1,34 @@
+# make        fonts, program, example site with its PDF in output/
+# make test   what the tests need, then all tests
+
+CARGO ?= cargo
+PROGRAM = target/release/gongkai
+
+.PHONY: all site fonts program test tools lint clean
+
+all: site
+
+site: program fonts
+	$(PROGRAM) build --content content --output output
+
+program:
+	$(CARGO) build --release --locked
+
+fonts:
+	sh tests/setup/fonts.sh
+
+# One profile for the program and the tests, so that Typst is compiled once. With GONGKAI_ALL_TESTS=1 a test whose browser or
+# validator is missing fails; without it, it says that it was left out.
+test: fonts tools
+	GONGKAI_ALL_TESTS=1 PATH="$(CURDIR)/.cache/venv/bin:$$PATH" $(CARGO) test --release --locked
+
+tools:
+	sh tests/setup/tools.sh
+
+lint:
+	$(CARGO) fmt --check
+	$(CARGO) clippy --release --locked --all-targets -- -D warnings
+	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --release --locked --no-deps --document-private-items
+
+clean:
+	$(CARGO) clean
