@@ -3,6 +3,7 @@
 //! Reports are taken one by one by as many threads as the machine has processors, and each is forgotten when its files are
 //! written; only its summary and digests stay. So memory follows the number of threads and not the number of reports.
 
+mod composed;
 mod fingerprint;
 mod inspect;
 mod outcome;
@@ -13,9 +14,10 @@ mod setup;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
+pub use composed::Composed;
 pub use inspect::{Inspected, inspect};
 pub use outcome::{BuildOutcome, Finished, Progress};
-pub use print::settings as print_settings;
+pub use print::{finding as print_finding, job as print_job, note as print_note, settings as print_settings};
 pub use setup::{BuildOptions, Setup};
 
 use crate::{
@@ -47,7 +49,7 @@ pub fn build(options: &BuildOptions, progress: &(dyn Fn(Progress) + Sync)) -> Bu
     }
     progress(Progress::Lists);
     let done = site_files(&setup, &staging, &reports.summaries)
-        .and_then(|()| staging.publish().map_err(|error| output_finding(&error)));
+        .and_then(|()| staging.publish(setup.fonts()).map_err(|error| output_finding(&error)));
     match done {
         Ok(strangers) => {
             findings.extend(

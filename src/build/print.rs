@@ -1,11 +1,13 @@
 //! The official PDF of a report, within a build.
 
-use super::setup::{BuildOptions, Setup};
+use super::{
+    composed::Composed,
+    setup::{BuildOptions, Setup},
+};
 use crate::{
     diagnostics::{Code, Diagnostic, Place},
-    disclosure::{Document, PublicReport},
     output::sha256,
-    records::{Date, Site},
+    records::Site,
     render::{
         html::Theme,
         pdf::{
@@ -39,17 +41,14 @@ pub fn settings(options: &BuildOptions, site: &Site, theme: &Theme) -> PrintSett
 }
 
 /// The job for a report's PDF.
-pub(super) fn job<'a>(
-    setup: &Setup,
-    report: &'a PublicReport,
-    document: &'a Document,
-    closes: Option<Date>,
-    page_address: Option<String>,
-) -> PrintJob<'a> {
+pub fn job<'a>(setup: &Setup, composed: &'a Composed) -> PrintJob<'a> {
+    let Composed { report, document, closes, .. } = composed;
+    let base = setup.site.value.base_url.as_deref().map(|base| base.trim_end_matches('/'));
+    let page_address = base.map(|base| format!("{base}/reports/{}/index.html", report.id));
     let annexes = (!report.annexes.is_empty()).then(|| Annexes {
         wanted: report.annexes.clone(),
         report,
-        closes,
+        closes: *closes,
         notice_paper: Paper::default(),
     });
     PrintJob {
@@ -89,7 +88,7 @@ pub(super) fn fingerprint(setup: &Setup, job: &PrintJob<'_>) -> String {
 }
 
 /// The finding about a PDF that could not be made.
-pub(crate) fn finding(error: &PrintError, report: Option<&str>) -> Diagnostic {
+pub fn finding(error: &PrintError, report: Option<&str>) -> Diagnostic {
     let place =
         report.map_or_else(|| Place::file("print"), |id| Place::file(format!("{id}/report.yaml")).in_record(id));
     let in_item = |place: Place, item: &Option<String>| match (report, item) {
@@ -118,7 +117,7 @@ pub(crate) fn finding(error: &PrintError, report: Option<&str>) -> Diagnostic {
 }
 
 /// The note about a character taken from another face.
-pub(super) fn note(note: &PrintNote, report: &str) -> Diagnostic {
+pub fn note(note: &PrintNote, report: &str) -> Diagnostic {
     let PrintNote::OtherFace { character, role, item, family } = note;
     let record = item.as_ref().map_or_else(|| report.to_owned(), |item| format!("{report}/{item}"));
     Diagnostic::new(Code::O303, Place::file(format!("{report}/report.yaml")).in_record(record))

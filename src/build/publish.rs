@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use super::{fingerprint::Kept, outcome::Made, output_finding, print, report::Worker, setup::theme_finding};
+use super::{
+    composed::Composed, fingerprint::Kept, outcome::Made, output_finding, print, report::Worker, setup::theme_finding,
+};
 use crate::{
     diagnostics::{Code, Diagnostic, Place},
-    disclosure::{self, Document, Figures, NamedItem, Needles, PublicReport},
     output::Writer,
-    records::Date,
     render::{
         data,
         html::{ReportPages, Sizes, Summary},
@@ -33,21 +33,11 @@ pub(super) fn publish(
     loaded: LoadedReport,
     input: String,
 ) -> Result<Published, Vec<Diagnostic>> {
-    let id = loaded.id;
-    let read = loaded.items.len();
-    let items = loaded.items.into_iter().map(|item| NamedItem { id: item.id, record: item.record.value });
-    let items: Vec<NamedItem> = items.collect();
-    let needles = Needles::of(&items);
-    let report = disclosure::admit(&id, loaded.report.value, items);
-    let document = disclosure::compose(&report);
-    let needles = needles.against(&report, &document);
-    let window = report.window.as_ref();
-    let closes = window.and_then(|window| worker.setup.rules.calendar.closes(window).ok()).map(|end| end.date);
-    let figures = Figures::of(&report, &worker.setup.rules.vocabulary);
-    let summary = Summary::of(&report, &figures, closes, worker.seat.is_some());
-    let made =
-        Made { published: true, items: report.items.len(), withheld: read - report.items.len(), ..Made::default() };
-    let mut public = Public { worker, needles, report, document, figures, closes, summary, notes: Vec::new() };
+    let composed = Composed::of(loaded, worker.setup);
+    let Composed { report, figures, closes, withheld, .. } = &composed;
+    let summary = Summary::of(report, figures, *closes, worker.seat.is_some());
+    let made = Made { published: true, items: report.items.len(), withheld: *withheld, ..Made::default() };
+    let mut public = Public { worker, composed, summary, notes: Vec::new() };
     let pdf_input = public.files()?;
     public.account()?;
     let Public { summary, notes, .. } = public;
@@ -59,11 +49,7 @@ pub(super) fn publish(
 /// A public report on its way to files.
 struct Public<'w, 'a> {
     worker: &'w mut Worker<'a>,
-    needles: Needles,
-    report: PublicReport,
-    document: Document,
-    figures: Figures,
-    closes: Option<Date>,
+    composed: Composed,
     summary: Summary,
     notes: Vec<Diagnostic>,
 }
@@ -71,17 +57,17 @@ struct Public<'w, 'a> {
 impl Public<'_, '_> {
     /// Writes every file of the report; gives the digest of what the PDF was made from.
     fn files(&mut self) -> Result<String, Vec<Diagnostic>> {
-        let id = self.report.id.clone();
+        let id = self.composed.report.id.clone();
         let (pdf, pdf_input) = self.pdf()?;
         let mut sizes = Sizes { attachments: self.attachments()?, pdf, ..Sizes::default() };
-        sizes.text = self.write(&format!("{id}.txt"), text::render(&self.document).as_bytes())?;
-        let json =
-            data::json(&self.report, &self.document, self.closes).map_err(|error| unwritable("data.json", &error))?;
+        sizes.text = self.write(&format!("{id}.txt"), text::render(&self.composed.document).as_bytes())?;
+        let json = data::json(&self.composed.report, &self.composed.document, self.composed.closes)
+            .map_err(|error| unwritable("data.json", &error))?;
         sizes.json = self.write("data.json", &json)?;
-        let csv = data::csv(&self.report).map_err(|error| unwritable("items.csv", &error))?;
+        let csv = data::csv(&self.composed.report).map_err(|error| unwritable("items.csv", &error))?;
         sizes.csv = self.write("items.csv", &csv)?;
-        let Self { report, document, figures, summary, .. } = &*self;
-        let pages = ReportPages::new(self.worker.site, report, document, figures, summary);
+        let Composed { report, document, figures, .. } = &self.composed;
+        let pages = ReportPages::new(self.worker.site, report, document, figures, &self.summary);
         let failed = |error| vec![theme_finding(&error)];
         let fragment = pages.fragment().map_err(failed)?;
         sizes.fragment = fragment.text.len();
@@ -97,14 +83,14 @@ impl Public<'_, '_> {
     }
 
     fn folder(&self) -> String {
-        format!("reports/{}/", self.report.id)
+        format!("reports/{}/", self.composed.report.id)
     }
 
     /// Writes a file of the report, unless a withheld string stands in it; gives its size.
     fn write(&mut self, name: &str, bytes: &[u8]) -> Result<usize, Vec<Diagnostic>> {
         let path = format!("{}{name}", self.folder());
-        if self.needles.stand_in(bytes) {
-            let place = Place::file(&path).in_record(&self.report.id);
+        if self.composed.needles.stand_in(bytes) {
+            let place = Place::file(&path).in_record(&self.composed.report.id);
             return Err(vec![Diagnostic::new(Code::O104, place).arg("path", &path)]);
         }
         self.worker.writer.write(&path, bytes).map_err(|error| vec![output_finding(&error)])?;
@@ -116,9 +102,8 @@ impl Public<'_, '_> {
         if self.worker.seat.is_none() {
             return Ok((None, String::new()));
         }
-        let id = self.report.id.clone();
-        let address = self.worker.site.absolute(&self.summary.href);
-        let job = print::job(self.worker.setup, &self.report, &self.document, self.closes, address);
+        let id = self.composed.report.id.clone();
+        let job = print::job(self.worker.setup, &self.composed);
         let input = print::fingerprint(self.worker.setup, &job);
         let previous = self.worker.staging.previous();
         let kept = Kept::read(previous, &id).filter(|kept| kept.pdf_input == input && !self.worker.options.fresh);
@@ -138,16 +123,16 @@ impl Public<'_, '_> {
     /// Copies the listed attachments; gives their sizes in order.
     fn attachments(&mut self) -> Result<Vec<Option<u64>>, Vec<Diagnostic>> {
         let files: Vec<Option<String>> =
-            self.report.attachments.iter().map(|attachment| attachment.file.clone()).collect();
+            self.composed.report.attachments.iter().map(|attachment| attachment.file.clone()).collect();
         let mut sizes = Vec::with_capacity(files.len());
         for file in files {
             let Some(file) = file else {
                 sizes.push(None);
                 continue;
             };
-            let path = Path::new(&self.report.id).join("attachments").join(&file);
+            let path = Path::new(&self.composed.report.id).join("attachments").join(&file);
             let bytes = files::read_bytes(&self.worker.options.content.join(&path)).map_err(|error| {
-                let place = Place::file(path.to_string_lossy()).in_record(&self.report.id);
+                let place = Place::file(path.to_string_lossy()).in_record(&self.composed.report.id);
                 vec![Diagnostic::new(Code::S101, place).arg("error", error)]
             })?;
             sizes.push(Some(bytes.len() as u64));
@@ -161,13 +146,13 @@ impl Public<'_, '_> {
         let folder = format!("{}items/", self.folder());
         let writer: &Writer<'_> = &self.worker.writer;
         let pages = writer.entries().iter().filter(|entry| entry.path.starts_with(&folder)).count();
-        let written = pages.min(self.document.item_headings().count());
-        if written == self.report.items.len() {
+        let written = pages.min(self.composed.document.item_headings().count());
+        if written == self.composed.report.items.len() {
             return Ok(());
         }
-        let id = &self.report.id;
+        let id = &self.composed.report.id;
         let finding = Diagnostic::new(Code::O108, Place::file(format!("{id}/report.yaml")).in_record(id));
-        Err(vec![finding.arg("read", self.report.items.len()).arg("written", written)])
+        Err(vec![finding.arg("read", self.composed.report.items.len()).arg("written", written)])
     }
 }
 

@@ -6,11 +6,11 @@ use super::print;
 use crate::{
     check::{Context, Rules},
     diagnostics::{Code, Diagnostic, Place, Severity, has_errors},
-    output::sha256,
+    output::{FontEntry, sha256},
     records::{Date, Site},
     render::{
         html::{Theme, ThemeError},
-        pdf::PrintShop,
+        pdf::{FaceReport, PrintShop},
     },
     source::{self, Content, Loaded, SourceFile, files, tree},
 };
@@ -79,6 +79,18 @@ impl Setup {
         let rules = Rules::new(&site, workdays.as_ref(), findings);
         let fingerprint = fingerprint(options, &site, &theme, workdays.as_ref());
         Some(Self { site, theme, rules, content, shop: None, print_fingerprint: String::new(), fingerprint })
+    }
+
+    /// The fonts of the PDFs, for the manifest. Folders are left out: no path of the machine may reach an output.
+    pub fn fonts(&self) -> Vec<FontEntry> {
+        let faces = self.shop.iter().flat_map(PrintShop::fonts_report);
+        let entry = |face: FaceReport| FontEntry {
+            role: face.role.name().to_owned(),
+            family: face.family,
+            file: face.path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            sha256: face.sha256,
+        };
+        faces.map(entry).collect()
     }
 
     /// Opens the print shop where PDFs are wanted; a finding where that cannot be.

@@ -7,9 +7,11 @@ mod check;
 mod common;
 mod completions;
 mod explain;
+mod fonts;
 mod import;
 mod init;
 mod language;
+mod print;
 mod schema;
 mod synth;
 mod terminal;
@@ -45,6 +47,8 @@ enum Verb {
     Import(import::Import),
     Check(check::Check),
     Build(build::Build),
+    Print(print::Print),
+    Fonts(fonts::Fonts),
     Schema(schema::Schema),
     Explain(explain::Explain),
     Completions(completions::Completions),
@@ -82,6 +86,8 @@ fn run(verb: Verb, session: Session) -> u8 {
         Verb::Check(check) => check.run(session),
         Verb::Build(build) => build.run(session),
         Verb::Synth(synth) => synth.run(session),
+        Verb::Print(print) => print.run(session),
+        Verb::Fonts(fonts) => fonts.run(session),
         Verb::Schema(schema) => schema.run(session),
         Verb::Explain(explain) => explain.run(session),
         Verb::Completions(completions) => completions.run(Arguments::command()),

@@ -20,11 +20,27 @@ pub struct Entry {
     pub sha256: String,
 }
 
+/// A font that the PDFs of an output were set with.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct FontEntry {
+    /// What it serves for: title, body …
+    pub role: String,
+    /// The family's name.
+    pub family: String,
+    /// The file's name, without its folder.
+    pub file: String,
+    /// The digest of the file in lower-case hexadecimal.
+    pub sha256: String,
+}
+
 /// Every file of an output but the manifest itself, sorted by path.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
     /// The version of gongkai that wrote the output.
     pub generator: String,
+    /// The fonts of the PDFs, where there are PDFs.
+    #[serde(default)]
+    pub fonts: Vec<FontEntry>,
     /// The files.
     pub files: Vec<Entry>,
 }
@@ -58,12 +74,20 @@ impl Manifest {
     /// The error of the operating system.
     pub fn write(&self, path: &Path) -> io::Result<()> {
         let mut out = BufWriter::new(fs::File::create(path)?);
-        write!(out, "{{\"generator\":{},\"files\":[", serde_json::to_string(&self.generator)?)?;
-        for (at, entry) in self.files.iter().enumerate() {
-            let comma = if at > 0 { "," } else { "" };
-            write!(out, "{comma}\n{}", serde_json::to_string(entry)?)?;
-        }
-        out.write_all(b"\n]}\n")?;
+        write!(out, "{{\"generator\":{},\"fonts\":", serde_json::to_string(&self.generator)?)?;
+        write_lines(&mut out, &self.fonts)?;
+        out.write_all(b",\"files\":")?;
+        write_lines(&mut out, &self.files)?;
+        out.write_all(b"}\n")?;
         out.flush()
     }
+}
+
+fn write_lines(out: &mut impl Write, entries: &[impl Serialize]) -> io::Result<()> {
+    out.write_all(b"[")?;
+    for (at, entry) in entries.iter().enumerate() {
+        let comma = if at > 0 { "," } else { "" };
+        write!(out, "{comma}\n{}", serde_json::to_string(entry)?)?;
+    }
+    out.write_all(b"\n]")
 }

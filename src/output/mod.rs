@@ -7,8 +7,8 @@ mod exchange;
 mod manifest;
 mod staging;
 
-pub use manifest::{Entry, Manifest};
-pub use staging::{Previous, Staging, Writer, hex, sha256};
+pub use manifest::{Entry, FontEntry, Manifest};
+pub use staging::{Previous, Staging, Writer, hex, replace_file, sha256};
 
 use std::{io, path::PathBuf};
 

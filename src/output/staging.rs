@@ -12,7 +12,7 @@ use std::{
 use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
-use super::{Entry, Manifest, OWN_FOLDER, OutputError, exchange};
+use super::{Entry, FontEntry, Manifest, OWN_FOLDER, OutputError, exchange};
 use crate::parallel;
 
 /// A new output in the making. Dropping it without [`Staging::publish`] leaves the target as it was.
@@ -83,11 +83,11 @@ impl Staging {
     ///
     /// # Errors
     /// [`OutputError`]; the target is as it was.
-    pub fn publish(mut self) -> Result<Vec<String>, OutputError> {
+    pub fn publish(mut self, fonts: Vec<FontEntry>) -> Result<Vec<String>, OutputError> {
         let mut files = std::mem::take(&mut *self.files.lock().unwrap_or_else(PoisonError::into_inner));
         files.all.sort();
-        let manifest =
-            Manifest { generator: concat!("gongkai ", env!("CARGO_PKG_VERSION")).to_owned(), files: files.all };
+        let generator = concat!("gongkai ", env!("CARGO_PKG_VERSION")).to_owned();
+        let manifest = Manifest { generator, fonts, files: files.all };
         let strangers = self.strangers(&manifest)?;
         let visible = strangers.iter().filter(|name| !name.starts_with('.')).cloned().collect();
         if manifest == self.previous.manifest {
@@ -250,6 +250,22 @@ fn remove_tree(tree: &Path) -> io::Result<()> {
         parallel::each(&folders, || (), |(), folder, _| fs::remove_dir_all(folder).is_ok());
     }
     fs::remove_dir_all(tree)
+}
+
+/// Replaces one file whole: writes beside it and renames.
+///
+/// # Errors
+/// The error of the operating system; a file that was there is as it was.
+pub fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(parent) = path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
+        fs::create_dir_all(parent)?;
+    }
+    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    name.push(".gongkai-new");
+    let new = path.with_file_name(name);
+    fs::write(&new, bytes).and_then(|()| fs::rename(&new, path)).inspect_err(|_| {
+        let _ = fs::remove_file(&new);
+    })
 }
 
 /// The sha256 of bytes in lower-case hexadecimal.

@@ -62,3 +62,21 @@ cli-import = Turn the text of an announcement into records
 arg-import-files = Text files of announcements
 arg-import-force = Overwrite a report that is there; import also what does not look like such an announcement
 arg-id = The report's identifier, its name in URLs
+
+printed = Printed { $path } ({ $pages } pages)
+no-such-report = There is no report "{ $found }". There are: { $known }
+face = { $role } ({ $typeface }): { $family } ({ $official ->
+    [official] official
+   *[free] free
+})
+    file: { $path }
+    sha256: { $sha256 }
+fonts-advice = Official documents use 仿宋_GB2312, 楷体_GB2312, 黑体, 方正小标宋 and 宋体; Fandol stands in for them (make fonts, or the Chinese fonts of TeX Live). Font files may lie in any folder that site.yaml names (print.fonts).
+cli-print = Print the PDF of one report, or of all
+cli-fonts = Show which font file serves each role in the PDF, and what to install
+arg-print-reports = Identifiers of reports
+arg-all = All reports
+arg-print-output = The PDF's file; a folder where several are printed
+arg-standard = PDF standard: a-1b, a-2a (default), a-3a (carries the public data), 1.7
+arg-annex = What follows the announcement: items, totals, notice
+arg-notice-paper = Paper of the notice

@@ -62,3 +62,21 @@ cli-import = 把公告文本转成记录
 arg-import-files = 公告的文本文件
 arg-import-force = 覆盖已有的报告；不像整改公告的也导入
 arg-id = 报告编号，也就是网址中的名称
+
+printed = 已打印 { $path }（{ $pages } 页）
+no-such-report = 没有报告 “{ $found }”。现有：{ $known }
+face = { $role }（{ $typeface }）：{ $family }（{ $official ->
+    [official] 正式字体
+   *[free] 自由字体
+}）
+    文件：{ $path }
+    sha256：{ $sha256 }
+fonts-advice = 正式公文用 仿宋_GB2312、楷体_GB2312、黑体、方正小标宋、宋体；没有时用 Fandol 字体代替（make fonts，或安装 TeX Live 的中文字体）。字体文件可放在任一文件夹，在 site.yaml 的 print.fonts 写明。
+cli-print = 打印一份或全部报告的 PDF
+cli-fonts = 列出打印版各类文字所用的字体，以及需要安装什么
+arg-print-reports = 报告编号
+arg-all = 全部报告
+arg-print-output = PDF 文件；打印几份时是文件夹
+arg-standard = PDF 标准：a-1b、a-2a（默认）、a-3a（内附公开数据）、1.7
+arg-annex = 公告之后另附：items 问题清单、totals 总数表、notice 公告栏告示
+arg-notice-paper = 公告栏告示的纸张

@@ -1,0 +1,61 @@
+//! A report through gate and document, ready for any rendering.
+
+use super::setup::{BuildOptions, Setup};
+use crate::{
+    check,
+    diagnostics::{Diagnostic, has_errors},
+    disclosure::{self, Document, Figures, NamedItem, Needles, PublicReport},
+    records::Date,
+    source::{self, LoadedReport},
+};
+
+/// What every rendering of a report is made from.
+#[derive(Debug)]
+pub struct Composed {
+    /// What is public of the report.
+    pub report: PublicReport,
+    /// The announcement.
+    pub document: Document,
+    /// The totals beside what the items give.
+    pub figures: Figures,
+    /// The closing date of the window by the calendar.
+    pub closes: Option<Date>,
+    /// How many items are withheld.
+    pub withheld: usize,
+    /// What no output may contain.
+    pub(super) needles: Needles,
+}
+
+impl Composed {
+    /// Takes a report that has been read and checked through the gate.
+    pub(super) fn of(loaded: LoadedReport, setup: &Setup) -> Self {
+        let read = loaded.items.len();
+        let items = loaded.items.into_iter().map(|item| NamedItem { id: item.id, record: item.record.value });
+        let items: Vec<NamedItem> = items.collect();
+        let needles = Needles::of(&items);
+        let report = disclosure::admit(&loaded.id, loaded.report.value, items);
+        let document = disclosure::compose(&report);
+        let window = report.window.as_ref();
+        Self {
+            needles: needles.against(&report, &document),
+            figures: Figures::of(&report, &setup.rules.vocabulary),
+            closes: window.and_then(|window| setup.rules.calendar.closes(window).ok()).map(|end| end.date),
+            withheld: read - report.items.len(),
+            report,
+            document,
+        }
+    }
+
+    /// Reads, checks and composes one report; `None` where a finding stops it.
+    pub fn read(options: &BuildOptions, setup: &Setup, id: &str, findings: &mut Vec<Diagnostic>) -> Option<Self> {
+        let mut found = Vec::new();
+        let files = source::read_files(&options.content, id, &mut found);
+        let loaded = source::parse(&options.content, files, &mut found);
+        if let Some(loaded) = &loaded {
+            found.extend(check::check_report(loaded, &setup.context(options)));
+        }
+        let stopped = has_errors(&found) || options.stops(&found);
+        findings.extend(found);
+        loaded.filter(|_| !stopped).map(|loaded| Self::of(loaded, setup))
+    }
+}

@@ -1,0 +1,50 @@
+//! `gongkai fonts`: which file serves each role in the PDF, and what to install.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{DONE, FINDINGS, Session, TROUBLE, common::Common, terminal};
+use crate::{
+    build::{Setup, print_finding, print_settings},
+    diagnostics::text,
+    render::pdf::PrintShop,
+};
+
+#[derive(Args)]
+pub(super) struct Fonts {
+    #[command(flatten)]
+    common: Common,
+}
+
+impl Fonts {
+    pub(super) fn run(self, session: Session) -> u8 {
+        let Some(options) = self.common.options(session, PathBuf::from("output")) else { return TROUBLE };
+        let mut findings = Vec::new();
+        let Some(setup) = Setup::load(&options, &mut findings) else { return TROUBLE };
+        match PrintShop::load(&print_settings(&options, &setup.site.value, &setup.theme)) {
+            Ok(shop) => {
+                for face in shop.fonts_report() {
+                    let official = if face.official { "official" } else { "free" };
+                    let args = [
+                        ("role", face.role.name().to_owned()),
+                        ("typeface", face.role.typeface().to_owned()),
+                        ("family", face.family.clone()),
+                        ("path", face.path.display().to_string()),
+                        ("sha256", face.sha256.clone()),
+                        ("official", official.to_owned()),
+                    ];
+                    terminal::print(&format!("{}\n", text(session.lang, "face", None, &args)));
+                }
+                session.say("fonts-advice", &[]);
+                DONE
+            }
+            Err(errors) => {
+                let findings: Vec<_> = errors.iter().map(|error| print_finding(error, None)).collect();
+                session.findings(&findings, self.common.format());
+                session.complain("fonts-advice", &[]);
+                FINDINGS
+            }
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! `gongkai print`: the official PDF of a report, or of all.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use super::{DONE, FINDINGS, Session, TROUBLE, common::Common};
+use crate::{
+    build::{BuildOptions, Composed, Setup, print_finding, print_job, print_note},
+    diagnostics::{self, Diagnostic},
+    output::replace_file,
+    records::Annex,
+    render::{
+        data,
+        pdf::{Annexes, Attached, Paper, PrintJob, Seat, Standard},
+    },
+};
+
+#[derive(Args)]
+pub(super) struct Print {
+    #[command(flatten)]
+    common: Common,
+    #[arg(value_name = "REPORT", required_unless_present = "all", conflicts_with = "all")]
+    reports: Vec<String>,
+    #[arg(long)]
+    all: bool,
+    #[arg(long, short, value_name = "FILE|DIR")]
+    output: Option<PathBuf>,
+    #[arg(long, value_enum, default_value = "a-2a")]
+    standard: StandardArg,
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "ANNEX")]
+    annex: Vec<AnnexArg>,
+    #[arg(long, value_enum, default_value = "a4")]
+    notice_paper: PaperArg,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum StandardArg {
+    #[value(name = "a-1b")]
+    A1b,
+    #[value(name = "a-2a")]
+    A2a,
+    #[value(name = "a-3a")]
+    A3a,
+    #[value(name = "1.7")]
+    Pdf17,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum AnnexArg {
+    Items,
+    Totals,
+    Notice,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum PaperArg {
+    A4,
+    A3,
+}
+
+impl Print {
+    pub(super) fn run(self, session: Session) -> u8 {
+        // Nothing is built, but the options of a build say where things are.
+        let Some(options) = self.common.options(session, PathBuf::from("output")) else { return TROUBLE };
+        let mut findings = Vec::new();
+        let code = self.print(&options, session, &mut findings);
+        diagnostics::sort(&mut findings);
+        session.findings(&findings, self.common.format());
+        session.count(&findings, self.common.format());
+        code
+    }
+
+    fn print(&self, options: &BuildOptions, session: Session, findings: &mut Vec<Diagnostic>) -> u8 {
+        let Some(mut setup) = Setup::load(options, findings) else { return FINDINGS };
+        setup.open_shop(options, findings);
+        if options.stops(findings) {
+            return FINDINGS;
+        }
+        let Some(shop) = &setup.shop else { return FINDINGS };
+        let ids = if self.all { setup.content.reports.clone() } else { self.reports.clone() };
+        if let Some(unknown) = ids.iter().find(|id| !setup.content.reports.contains(id)) {
+            session
+                .complain("no-such-report", &[("found", unknown.clone()), ("known", setup.content.reports.join(", "))]);
+            return TROUBLE;
+        }
+        let seat = Seat::take(shop);
+        let bar = session.bar();
+        bar.set_length(ids.len() as u64);
+        let mut code = DONE;
+        for id in &ids {
+            let path = self.path(id, ids.len() > 1 || self.all);
+            code = code.max(self.one(options, &setup, &seat, id, &path, session, findings));
+            bar.inc(1);
+        }
+        bar.finish_and_clear();
+        code
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "all of it is what one PDF needs")]
+    fn one(
+        &self,
+        options: &BuildOptions,
+        setup: &Setup,
+        seat: &Seat<'_>,
+        id: &str,
+        path: &Path,
+        session: Session,
+        findings: &mut Vec<Diagnostic>,
+    ) -> u8 {
+        let Some(composed) = Composed::read(options, setup, id, findings) else { return FINDINGS };
+        let public = match self.public_files(&composed) {
+            Ok(files) => files,
+            Err(error) => {
+                session.complain("cannot-write", &[("path", path.display().to_string()), ("error", error)]);
+                return TROUBLE;
+            }
+        };
+        let job = self.job(setup, &composed, &public);
+        match seat.print(&job) {
+            Ok(printed) => {
+                findings.extend(printed.notes.iter().map(|note| print_note(note, id)));
+                if let Err(error) = replace_file(path, &printed.pdf) {
+                    session.complain(
+                        "cannot-write",
+                        &[("path", path.display().to_string()), ("error", error.to_string())],
+                    );
+                    return TROUBLE;
+                }
+                let args = [("path", path.display().to_string()), ("pages", printed.pages.to_string())];
+                session.say("printed", &args);
+                DONE
+            }
+            Err(errors) => {
+                findings.extend(errors.iter().map(|error| print_finding(error, Some(id))));
+                FINDINGS
+            }
+        }
+    }
+
+    /// The public records that a PDF/A-3 carries.
+    fn public_files(&self, composed: &Composed) -> Result<Vec<(&'static str, &'static str, Vec<u8>)>, String> {
+        if !matches!(self.standard, StandardArg::A3a) {
+            return Ok(Vec::new());
+        }
+        let json =
+            data::json(&composed.report, &composed.document, composed.closes).map_err(|error| error.to_string())?;
+        let csv = data::csv(&composed.report).map_err(|error| error.to_string())?;
+        Ok(vec![("data.json", "application/json", json), ("items.csv", "text/csv", csv)])
+    }
+
+    fn job<'a>(
+        &self,
+        setup: &Setup,
+        composed: &'a Composed,
+        public: &'a [(&'static str, &'static str, Vec<u8>)],
+    ) -> PrintJob<'a> {
+        let mut job = print_job(setup, composed);
+        job.standard = match self.standard {
+            StandardArg::A1b => Standard::A1b,
+            StandardArg::A2a => Standard::A2a,
+            StandardArg::A3a => Standard::A3a,
+            StandardArg::Pdf17 => Standard::Pdf17,
+        };
+        if !self.annex.is_empty() {
+            let wanted = self.annex.iter().map(|annex| match annex {
+                AnnexArg::Items => Annex::Items,
+                AnnexArg::Totals => Annex::Totals,
+                AnnexArg::Notice => Annex::Notice,
+            });
+            let notice_paper = Paper::default();
+            job.annexes = Some(Annexes {
+                wanted: wanted.collect(),
+                report: &composed.report,
+                closes: composed.closes,
+                notice_paper,
+            });
+        }
+        if let Some(annexes) = &mut job.annexes {
+            annexes.notice_paper = match self.notice_paper {
+                PaperArg::A4 => Paper::A4,
+                PaperArg::A3 => Paper::A3,
+            };
+        }
+        let attach = public.iter().map(|(name, mime, bytes)| Attached {
+            name: (*name).to_owned(),
+            mime: (*mime).to_owned(),
+            bytes: bytes.as_slice().into(),
+        });
+        job.attach = attach.collect();
+        job
+    }
+
+    /// Where a report's PDF goes: `--output` is a folder where several are printed or where it is one.
+    fn path(&self, id: &str, several: bool) -> PathBuf {
+        let name = format!("{id}.pdf");
+        match &self.output {
+            Some(folder) if several || folder.is_dir() => folder.join(name),
+            Some(file) => file.clone(),
+            None => PathBuf::from(name),
+        }
+    }
+}
