@@ -3,10 +3,13 @@
 //! Stands between reading and the gate, so rules may look at internal fields (to say that a name must not stand in a public one)
 //! but nothing they return may quote one.
 
+mod allow;
 mod contact;
 mod dates;
 mod links;
+pub mod privacy;
 mod rules;
+mod strings;
 mod structure;
 mod totals;
 
@@ -37,6 +40,9 @@ pub fn check_report(report: &LoadedReport, context: &Context<'_>) -> Vec<Diagnos
     dates::check(report, context, &mut findings);
     totals::check(report, context, &mut findings);
     links::check(report, context, &mut findings);
+    privacy::check(report, context, &mut findings);
+    diagnostics::sort(&mut findings);
+    allow::apply(report, &mut findings);
     diagnostics::sort(&mut findings);
     findings
 }
@@ -48,6 +54,7 @@ pub fn check_site(context: &Context<'_>) -> Vec<Diagnostic> {
         return findings;
     }
     structure::check_site(context.site, &mut findings);
+    privacy::check_site(context.site, &mut findings);
     diagnostics::sort(&mut findings);
     findings
 }
