@@ -137,6 +137,12 @@ pub(super) fn take(lines: &mut Vec<Line>, heading: &mut Option<Line>) -> Vec<Lin
                 break;
             }
         }
+        if mark.is_none() && from < lines.len() && is_contact_heading(words) && !words.ends_with(['：', ':', '。']) {
+            *heading = Some(line.clone());
+            lines.remove(from - 1);
+            from -= 1;
+            break;
+        }
         let strong = is_strong(&text) || is_table_line(words);
         if text.len() > 400 || !(strong || is_invitation(words)) || opens_next_steps(words) {
             break;

@@ -53,7 +53,7 @@ pub(super) fn shape(words: &str) -> Shape {
     });
     Shape {
         names_problem: single && is_problem_word,
-        labelled: label.is_some() && single,
+        labelled: label.is_some_and(|label| !label.starts_with('第')) && single,
         begins_with_problem: begins,
         names_group: single && names_group(text),
         short: single && length <= 60 && (!words.trim_end().ends_with('。') || length <= 40),
@@ -181,7 +181,23 @@ fn strip_label(text: &str) -> (Option<&str>, &str) {
             return (text.get(..text.len() - rest.len()), rest);
         }
     }
-    (None, text)
+    match ordinal_label(text).and_then(|end| text.split_at_checked(end)) {
+        Some((label, rest)) => (Some(label), rest),
+        None => (None, text),
+    }
+}
+
+/// Where a label such as `第十五项：` or `第3项整改任务：` ends, in bytes.
+fn ordinal_label(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix('第')?;
+    let end = rest.find(':')?;
+    let label = rest.get(..end)?;
+    let numeral =
+        label.trim_start_matches(|mark: char| mark.is_ascii_digit() || "一二三四五六七八九十百".contains(mark));
+    let named =
+        ["项", "条", "个", "项问题", "项任务", "项整改任务", "项反馈问题", "个问题", "条问题"].contains(&numeral);
+    let end = '第'.len_utf8() + end + 1;
+    (named && numeral.len() < label.len() && end < text.len()).then_some(end)
 }
 
 /// The words before a status in parentheses at their end, and the status.
@@ -265,6 +281,7 @@ fn is_outer_quoted(text: &Folded, from: usize, to: usize) -> bool {
 
 /// The name of a group: without 在…方面 around quotes, outer quotes and final 。; unquoted ones keep their 方面.
 pub(super) fn group(words: &str) -> String {
+    let words = words.strip_prefix('【').and_then(|inner| inner.strip_suffix('】')).unwrap_or(words);
     let (bare, _) = without_status(words);
     let printed = packed_trim(&bare);
     let text = Folded::new(&printed);

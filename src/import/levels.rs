@@ -69,7 +69,13 @@ fn cost(order: &[usize], forms: &[String], lines: &[Numbered]) -> usize {
         cost += match line.ordinal {
             ordinal if ordinal == last + 1 => 0,
             // Headings without a number were counted through; they run on by nature.
-            ordinal if last == 0 && ordinal == before + 1 && forms.get(line.form).is_some_and(String::is_empty) => 0,
+            ordinal
+                if last == 0
+                    && ordinal == before + 1
+                    && forms.get(line.form).is_some_and(|form| form.starts_with('#')) =>
+            {
+                0
+            }
             ordinal if last == 0 && ordinal == before + 1 => 2,
             1 => 6,
             _ => 10,
@@ -99,6 +105,7 @@ fn inversions(order: &[usize], forms: &[String]) -> usize {
 /// Where official documents have a form (GB/T 9704-2012): 一、 then （一） then 1. then （1） then ①.
 fn usual_rank(form: &str) -> Option<usize> {
     let rank = match form {
+        "#section" => 5,
         "一、" | "一." => 10,
         "(一)" | "(一)、" | "一)" | "㈠" => 20,
         "1." | "1、" | "⒈" => 30,

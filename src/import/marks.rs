@@ -2,7 +2,7 @@
 //! is [`super::levels`]' business.
 
 use super::folded::{fold, is_blank};
-use crate::disclosure::parse_chinese_numeral;
+use crate::disclosure::{chinese_numeral, parse_chinese_numeral};
 
 /// A number at the head of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -187,10 +187,15 @@ impl Reader<'_> {
         !self.at(end).is_some_and(|mark| "年月日名个家户类人次项条件份".contains(mark))
     }
 
-    /// `一是`, `二是` at the head of a line.
+    /// `一是`, `二是` at the head of a line. Where the next one stands in the same line, it is running text.
     fn spoken(&self) -> Option<Mark> {
         let numeral = self.numeral(0)?;
-        (numeral.first == '一' && self.at(numeral.end)? == '是').then(|| self.mark(0, &numeral, numeral.end + 1))?
+        if numeral.first != '一' || self.at(numeral.end)? != '是' {
+            return None;
+        }
+        let mark = self.mark(0, &numeral, numeral.end + 1)?;
+        let next = format!("{}是", chinese_numeral(mark.ordinal + 1));
+        (!mark.rest.contains(&next)).then_some(mark)
     }
 
     /// `①`, `⑴`, `⒈`, `㈠`.

@@ -3,7 +3,7 @@
 
 use super::{
     phrases::{self, Section},
-    tree::{Content, Node},
+    tree::{self, Content, Node},
 };
 
 /// How the level of the items was told.
@@ -94,7 +94,11 @@ fn shows(placed: &Placed<'_>, sign: Sign) -> bool {
         Sign::Named => shape.names_problem || shape.labelled || names_problem_in_form(placed.node),
         Sign::Begun => shape.begins_with_problem || shape.names_problem,
         Sign::Headed => {
-            shape.short && !placed.node.contents.is_empty() && !shape.names_group && !is_plain_section(placed)
+            !tree::is_label(placed.node.words())
+                && shape.short
+                && !placed.node.contents.is_empty()
+                && !shape.names_group
+                && !is_plain_section(placed)
         }
         Sign::Below => {
             let heads_others = shape.short && placed.node.children().next().is_some();

@@ -171,6 +171,11 @@ pub(super) fn label_of(text: &str) -> Option<(&'static str, usize)> {
     })
 }
 
+/// Whether the words of a heading are a label of an item's parts: 整改措施.
+pub(super) fn is_label(words: &str) -> bool {
+    LABELS.contains(&words.trim_end_matches(['：', ':', '。']))
+}
+
 /// Gives every line its number, and every form its rank.
 fn rank_forms(lines: Vec<Line>) -> (Vec<Marked>, Vec<usize>) {
     let mut marked: Vec<(Line, Option<Mark>, Shape)> = lines
@@ -198,26 +203,62 @@ fn rank_forms(lines: Vec<Line>) -> (Vec<Marked>, Vec<usize>) {
     (lines.collect(), ranks)
 }
 
-/// Headings of problems that have no number become a form of their own, counted as if they had one.
-fn mark_headings_without_number(marked: &mut [(Line, Option<Mark>, Shape)]) {
-    let numbered =
-        marked.iter().filter(|(_, mark, shape)| mark.is_some() && (shape.names_problem || shape.labelled)).count();
-    let is_heading = |mark: &Option<Mark>, shape: &Shape| mark.is_none() && (shape.names_problem || shape.labelled);
-    let unnumbered = marked.iter().filter(|(_, mark, shape)| is_heading(mark, shape)).count();
-    if unnumbered == 0 || unnumbered < numbered {
-        return;
+/// A line with its number and the look of its words.
+type Looked = (Line, Option<Mark>, Shape);
+
+/// Headings without a number become forms of their own, counted as if they had one: problems, groups (党的领导方面), and sections
+/// where no section has a number.
+fn mark_headings_without_number(lines: &mut [Looked]) {
+    let names = |shape: &Shape| shape.names_problem || shape.labelled;
+    let numbered = lines.iter().filter(|(_, mark, shape)| mark.is_some() && names(shape)).count();
+    let unnumbered = lines.iter().filter(|(_, mark, shape)| mark.is_none() && names(shape)).count();
+    if unnumbered >= numbered {
+        mark_where(lines, "#problem", |_, (_, mark, shape)| mark.is_none() && names(shape));
     }
-    let mut ordinal = 0;
-    for (line, mark, shape) in marked.iter_mut() {
-        if is_heading(mark, shape) {
-            ordinal += 1;
-            *mark = Some(unnumbered_mark(&line.text, ordinal));
-        }
+    mark_where(lines, "#group", |next, (line, mark, shape)| {
+        let bracketed = line.text.starts_with('【') && line.text.ends_with('】') && shape.short;
+        let named = shape.names_group && shape.short && !ends_sentence(&line.text);
+        mark.is_none() && (bracketed || named) && next.is_some_and(|(_, mark, _)| mark.is_some())
+    });
+    mark_sections(lines);
+}
+
+fn ends_sentence(text: &str) -> bool {
+    text.ends_with(['。', '；', '：', ';', ':', '，', ',', '.'])
+}
+
+/// Sections without numbers: at least two short lines that head sections, each once, and no numbered line that heads one.
+fn mark_sections(lines: &mut [Looked]) {
+    let heads = |words: &str, shape: &Shape| {
+        let fits =
+            (4..=25).contains(&words.chars().count()) && !words.contains(['，', ',', '。']) && !ends_sentence(words);
+        fits && shape.short && !shape.names_problem && !is_label(words) && phrases::section(words) != Section::Other
+    };
+    let numbered = lines.iter().any(|(_, mark, shape)| mark.as_ref().is_some_and(|mark| heads(&mark.rest, shape)));
+    let found = lines.iter().filter(|(line, mark, shape)| mark.is_none() && heads(&line.text, shape));
+    let found: Vec<String> = found.map(|(line, _, _)| line.text.clone()).collect();
+    let once = |text: &str| found.iter().filter(|known| *known == text).count() == 1;
+    if !numbered && found.iter().filter(|text| once(text)).count() >= 2 {
+        mark_where(lines, "#section", |_, (line, mark, shape)| {
+            mark.is_none() && heads(&line.text, shape) && once(&line.text)
+        });
     }
 }
 
-fn unnumbered_mark(text: &str, ordinal: usize) -> Mark {
-    Mark { form: String::new(), example: String::new(), ordinal, number: String::new(), rest: text.to_owned() }
+/// Gives the wanted lines a mark without number; `wanted` sees the next line too.
+fn mark_where(lines: &mut [Looked], form: &str, wanted: impl Fn(Option<&Looked>, &Looked) -> bool) {
+    let places = (0..lines.len()).filter(|at| lines.get(*at).is_some_and(|line| wanted(lines.get(at + 1), line)));
+    let places: Vec<usize> = places.collect();
+    for (before, at) in places.into_iter().enumerate() {
+        let Some((line, mark, _)) = lines.get_mut(at) else { continue };
+        *mark = Some(Mark {
+            form: form.to_owned(),
+            example: String::new(),
+            ordinal: before + 1,
+            number: String::new(),
+            rest: line.text.clone(),
+        });
+    }
 }
 
 /// The form of each line: what its number looks like, forms that run as one taken together, a form that stands for two levels

@@ -74,6 +74,7 @@ impl Line {
             let free =
                 at == 0 || !self.get(at - 1).is_some_and(|mark| mark.is_ascii_alphanumeric() || "@._".contains(mark));
             match self.phone_at(at).filter(|_| free) {
+                Some(end) if self.last_key(at) == Some("传真") => at = end,
                 Some(end) => {
                     let phone = self.text(at, end);
                     if !contact.phone.contains(&phone) {
@@ -139,13 +140,14 @@ impl Line {
         if joint && (2..=5).contains(&digits) { end + 1 + digits } else { end }
     }
 
+    /// The last key before a place.
+    fn last_key(&self, at: usize) -> Option<&'static str> {
+        self.keys().iter().rev().find(|(from, _, _)| *from < at).map(|(_, _, key)| *key)
+    }
+
     /// Whether the last key before a place is one of telephones.
     fn after_phone_key(&self, at: usize) -> bool {
-        let keys = self.keys();
-        match keys.iter().rev().find(|(from, _, _)| *from < at) {
-            Some((_, _, key)) => key.contains("电话") || *key == "手机" || *key == "传真",
-            None => false,
-        }
+        self.last_key(at).is_some_and(|key| key.contains("电话") || key == "手机")
     }
 
     /// The keys of the line with their places; longer keys win over those inside them.

@@ -76,9 +76,19 @@ fn sentence(text: &Folded, from: usize, end: usize, found: &mut Vec<Handled>) {
             at += 1;
             continue;
         };
+        // 调整岗位1人 counts people of its own.
+        let counted = (to..to + 3).any(|end| text.get(end) == Some('人'))
+            && text.get(to).is_some_and(|mark| mark.is_ascii_digit());
         let subjects = subjects_before(text, clause, at, &last, clause > from)
+            .filter(|_| !counted)
             .or_else(|| subjects_after(text, clause, at, to, end));
         if let Some(subjects) = subjects {
+            if let Some(end) = respectively(text, clause, at, &subjects, found) {
+                last = subjects;
+                clause = end;
+                at = end;
+                continue;
+            }
             record(found, action, &subjects);
             last = subjects;
         }
@@ -99,6 +109,36 @@ fn record(found: &mut Vec<Handled>, action: &'static str, subjects: &[Subject]) 
             found.push(new);
         }
     }
+}
+
+/// 对甲、乙分别给予诫勉谈话、提醒谈话: as many actions as roles, one each, in order. Where they end.
+fn respectively(
+    text: &Folded,
+    clause: usize,
+    at: usize,
+    subjects: &[Subject],
+    found: &mut Vec<Handled>,
+) -> Option<usize> {
+    if subjects.len() < 2 || !text.slice(clause, at).contains("分别") {
+        return None;
+    }
+    let mut actions = Vec::new();
+    let mut next = at;
+    while let Some((action, to)) = action_at(text, next) {
+        actions.push(action);
+        let after = ["处分", "处理"]
+            .iter()
+            .find(|word| text.starts_with_at(to, word))
+            .map_or(to, |word| to + word.chars().count());
+        next = if matches!(text.get(after), Some('、' | '和')) { after + 1 } else { after };
+    }
+    if actions.len() != subjects.len() {
+        return None;
+    }
+    for (action, subject) in actions.into_iter().zip(subjects) {
+        record(found, action, std::slice::from_ref(subject));
+    }
+    Some(next)
 }
 
 /// 责令…作出检查.
@@ -250,6 +290,12 @@ mod tests {
             ["约谈 莲安社区党务工作人员 1", "黄色监督预警卡 莲安社区党务工作人员 1"]
         );
         assert_eq!(all("并对南岙村一名相关责任人员进行了提醒谈话。"), ["提醒谈话 南岙村相关责任人员 1"]);
+        assert_eq!(
+            all("对计财科科长、计财科2名工作人员分别给予诫勉谈话、提醒谈话。"),
+            ["诫勉谈话 计财科科长 1", "提醒谈话 计财科工作人员 2"]
+        );
+        assert_eq!(all("对不作为的2名干部进行谈话提醒，调整岗位1人。"), ["谈话提醒 干部 2"]);
+        assert_eq!(all("对工程部经理王某给予诫勉谈话。"), ["诫勉谈话 工程部经理 1"]);
         assert_eq!(all("对不在岗的代办员2名给予提醒谈话。"), ["提醒谈话 代办员 2"]);
         assert_eq!(all("对两名拖欠党费的党员给予提醒谈话。"), ["提醒谈话 党员 2"]);
         assert_eq!(

@@ -100,7 +100,13 @@ pub(in crate::import) fn figures(text: &str) -> Vec<Figure> {
         match number_at(&text, at) {
             Some(number) => {
                 let (figure, end) = read(&text, words_from, at, &number);
-                figures.extend(figure);
+                let known = figure.as_ref().is_some_and(|figure| figures.iter().any(|known| known.term == figure.term));
+                // 1个问题正在推进, after 15个问题: the state is what is counted.
+                let state = if known { progress_after(&text, end) } else { None };
+                figures.extend(figure.map(|figure| match state {
+                    Some(term) => Figure { term, ..figure },
+                    None => figure,
+                }));
                 at = end;
                 words_from = end;
             }
@@ -108,6 +114,18 @@ pub(in crate::import) fn figures(text: &str) -> Vec<Figure> {
         }
     }
     figures
+}
+
+/// The words of progress that make up the rest of a clause.
+fn progress_after(text: &Folded, from: usize) -> Option<String> {
+    let end = (from..text.len())
+        .find(|at| matches!(text.get(*at), Some(',' | '。' | ';' | '、' | ')')))
+        .unwrap_or(text.len());
+    let words = text.slice(from, end);
+    let bare =
+        words.trim_start_matches('已').trim_start_matches("正在").trim_start_matches("有序").trim_start_matches("需");
+    let known = PROGRESS.contains(&bare) || ["推进", "整改"].contains(&bare);
+    known.then(|| words.trim_start_matches('已').trim_start_matches('需').to_owned())
 }
 
 struct Number {

@@ -84,12 +84,13 @@ fn between(text: &Folded, signed: Option<Date>) -> Option<Window> {
         .chars()
         .filter(|mark| !mark.is_ascii_digit() && !"时分上下午起:()星期周一二三四五六日".contains(*mark))
         .collect();
-    if !matches!(bare.as_str(), "至" | "到" | "—" | "——" | "-" | "~") || first.from > key + 6 {
+    if !matches!(bare.as_str(), "至" | "到" | "—" | "——" | "-" | "~") || first.from > key + 14 {
         return None;
     }
     let opens = near(first, signed);
     let closes = second.date_after(opens);
-    let counted = (second.to..text.len().min(second.to + 14)).find_map(|at| days_at(text, at));
+    let before = (key..first.from).find_map(|at| days_at(text, at));
+    let counted = before.or_else(|| (second.to..text.len().min(second.to + 14)).find_map(|at| days_at(text, at)));
     Some(Window {
         opens,
         closes,
@@ -154,19 +155,15 @@ mod tests {
                 window(Date::new(2024, 3, 11), Date::new(2024, 3, 17), None, Some(7)),
             ),
             ("公示时间：7月26日至8月1日，共7天。", window(signed, Date::new(2023, 8, 1), None, Some(7))),
+            ("公示期为5个工作日（7月26日至8月1日）。", window(signed, Date::new(2023, 8, 1), Some(5), None)),
             ("监督期限：自公布之日起15个工作日。", window(signed, None, Some(15), None)),
             ("公示期自发布之日起十个工作日。", window(signed, None, Some(10), None)),
             ("欢迎提出意见建议,截止时间为2024年2月29日。", window(None, Date::new(2024, 2, 29), None, None)),
-            ("公示期：5个工作日（2023年7月26日至8月1日）", window(signed, Date::new(2023, 8, 1), None, None)),
             ("公示期为7天。", window(signed, None, None, Some(7))),
             ("联系电话：0580-3090077", None),
         ];
         for (text, expected) in cases {
             let read = read(text, signed);
-            if text.contains('（') {
-                assert!(read.is_some());
-                continue;
-            }
             assert_eq!(read, expected, "{text}");
         }
     }
