@@ -5,7 +5,7 @@
 
 use std::{
     fs::{self, File, TryLockError},
-    io::{self, BufWriter, Read, Write},
+    io::{self, BufWriter, Read, Seek, SeekFrom, Write},
     os::unix::fs::FileExt,
     path::{Path, PathBuf},
     sync::Arc,
@@ -46,6 +46,11 @@ impl Region {
         self.size
     }
 
+    /// How many bytes have been read.
+    pub(super) fn position(&self) -> u64 {
+        self.at
+    }
+
     /// Fills a buffer from an offset.
     ///
     /// # Errors
@@ -61,13 +66,25 @@ impl Region {
     ///
     /// # Errors
     /// The error of the operating system; `FileTooLarge` beyond the limit.
-    pub(super) fn bytes(&self, limit: u64) -> io::Result<Vec<u8>> {
+    pub(super) fn whole(&self, limit: u64) -> io::Result<Vec<u8>> {
         if self.size > limit {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
         let mut bytes = Vec::new();
         self.part(0, self.size).read_to_end(&mut bytes)?;
         Ok(bytes)
+    }
+}
+
+impl Seek for Region {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        let at = match to {
+            SeekFrom::Start(at) => Some(at),
+            SeekFrom::End(by) => self.size.checked_add_signed(by),
+            SeekFrom::Current(by) => self.at.checked_add_signed(by),
+        };
+        self.at = at.filter(|at| *at <= self.size).ok_or(io::ErrorKind::InvalidInput)?;
+        Ok(self.at)
     }
 }
 

@@ -101,7 +101,7 @@ impl Tree {
     /// # Errors
     /// The error of the operating system; `InvalidData` where it is not UTF-8.
     pub(super) fn text(&self, name: &str) -> io::Result<String> {
-        let bytes = self.region(name)?.bytes(LARGEST_TEXT)?;
+        let bytes = self.region(name)?.whole(LARGEST_TEXT)?;
         String::from_utf8(bytes).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
     }
 }

@@ -9,18 +9,18 @@ use crate::{output::hex, render::html::Summary, source::ReportFiles};
 
 /// What the last build kept of a report, in `.gongkai/reports/ID.json`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub(super) struct Kept {
+pub(crate) struct Kept {
     /// The digest of everything the report's files depend on.
-    pub(super) input: String,
+    pub(crate) input: String,
     /// What lists show of it.
-    pub(super) summary: Summary,
+    pub(crate) summary: Summary,
     /// How many items are withheld.
-    pub(super) withheld: usize,
+    pub(crate) withheld: usize,
 }
 
 impl Kept {
     /// Where it stands in the output.
-    pub(super) fn path(id: &str) -> String {
+    pub(crate) fn path(id: &str) -> String {
         format!(".gongkai/reports/{id}.json")
     }
 }
@@ -29,7 +29,7 @@ impl Kept {
 ///
 /// # Errors
 /// The error of reading an attachment.
-pub(super) fn fingerprint(setup: &str, root: &Path, files: &ReportFiles) -> std::io::Result<String> {
+pub(crate) fn fingerprint(setup: &str, root: &Path, files: &ReportFiles) -> std::io::Result<String> {
     let mut hasher = Sha256::new();
     let mut part = |name: &str, bytes: &[u8]| {
         // Lengths keep the parts apart, so that no two inputs run together into the same bytes.

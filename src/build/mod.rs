@@ -11,6 +11,7 @@ mod setup;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
+pub(crate) use fingerprint::{Kept, fingerprint};
 pub use inspect::{Inspected, inspect};
 pub use outcome::{BuildOutcome, Finished, Progress};
 pub use setup::{BuildOptions, Setup};

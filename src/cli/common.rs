@@ -22,12 +22,25 @@ pub(super) struct Common {
 
 /// `--format`.
 #[derive(Clone, Copy, ValueEnum)]
-enum FormatArg {
+pub(super) enum FormatArg {
     Human,
     Short,
     Json,
     Sarif,
     Github,
+}
+
+impl FormatArg {
+    /// The format of findings.
+    pub(super) fn format(self) -> Format {
+        match self {
+            Self::Human => Format::Human,
+            Self::Short => Format::Short,
+            Self::Json => Format::Json,
+            Self::Sarif => Format::Sarif,
+            Self::Github => Format::Github,
+        }
+    }
 }
 
 /// `--deny`.
@@ -39,13 +52,7 @@ enum Deny {
 impl Common {
     /// The format of findings.
     pub(super) fn format(&self) -> Format {
-        match self.format {
-            FormatArg::Human => Format::Human,
-            FormatArg::Short => Format::Short,
-            FormatArg::Json => Format::Json,
-            FormatArg::Sarif => Format::Sarif,
-            FormatArg::Github => Format::Github,
-        }
+        self.format.format()
     }
 
     /// The options of a build into `output`; complains and gives nothing where an argument is no date.

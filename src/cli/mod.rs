@@ -2,6 +2,7 @@
 //!
 //! Exit codes: 0 done; 1 findings of severity error, nothing published; 2 usage or input/output.
 
+mod archive;
 mod build;
 mod check;
 mod common;
@@ -12,6 +13,7 @@ mod language;
 mod schema;
 mod synth;
 mod terminal;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -43,6 +45,8 @@ enum Verb {
     Init(init::Init),
     Check(check::Check),
     Build(build::Build),
+    Archive(archive::Archive),
+    Verify(verify::Verify),
     Schema(schema::Schema),
     Explain(explain::Explain),
     Completions(completions::Completions),
@@ -79,6 +83,8 @@ fn run(verb: Verb, session: Session) -> u8 {
         Verb::Check(check) => check.run(session),
         Verb::Build(build) => build.run(session),
         Verb::Synth(synth) => synth.run(session),
+        Verb::Archive(archive) => archive.run(session),
+        Verb::Verify(verify) => verify.run(session),
         Verb::Schema(schema) => schema.run(session),
         Verb::Explain(explain) => explain.run(session),
         Verb::Completions(completions) => completions.run(Arguments::command()),

@@ -16,6 +16,8 @@ pub fn explain(code: Code, lang: Lang) -> String {
         ('L', Lang::En) => include_str!("explain/en/L.md"),
         ('O', Lang::Zh) => include_str!("explain/zh/O.md"),
         ('O', Lang::En) => include_str!("explain/en/O.md"),
+        ('V', Lang::Zh) => include_str!("explain/zh/V.md"),
+        ('V', Lang::En) => include_str!("explain/en/V.md"),
         _ => "",
     };
     let heading = format!("## {}", code.id());
