@@ -9,26 +9,28 @@ use crate::{
     diagnostics::{Code, Diagnostic, Place},
     output::{Previous, Writer, hex},
     render::html::Summary,
-    source::{ReportFiles, files},
+    source::{ReportFiles, SourceFile, files},
 };
 
 /// What the last build kept of a report, in `.gongkai/reports/ID.json`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub(super) struct Kept {
+pub(crate) struct Kept {
     /// The digest of everything the report's files depend on.
-    pub(super) input: String,
+    pub(crate) input: String,
+    /// The digest of its records and the site's alone, by which an archive knows that they are still what was published.
+    pub(crate) records: String,
     /// The digest of what its PDF depends on; empty where there is none.
     #[serde(default)]
-    pub(super) pdf_input: String,
+    pub(crate) pdf_input: String,
     /// What lists show of it.
-    pub(super) summary: Summary,
+    pub(crate) summary: Summary,
     /// How many items are withheld.
-    pub(super) withheld: usize,
+    pub(crate) withheld: usize,
 }
 
 impl Kept {
     /// Where it stands in the output.
-    pub(super) fn path(id: &str) -> String {
+    pub(crate) fn path(id: &str) -> String {
         format!(".gongkai/reports/{id}.json")
     }
 
@@ -50,11 +52,11 @@ impl Kept {
     }
 }
 
-/// The digest of a report's input: its records, its attachments and what all reports depend on.
+/// The digest of a report's records: its own, its attachments and the site's.
 ///
 /// # Errors
 /// The error of reading an attachment.
-pub(super) fn fingerprint(setup: &str, root: &Path, report: &ReportFiles) -> std::io::Result<String> {
+pub(crate) fn fingerprint(site: &SourceFile, root: &Path, report: &ReportFiles) -> std::io::Result<String> {
     let mut hasher = Sha256::new();
     let mut part = |name: &str, bytes: &[u8]| {
         // Lengths keep the parts apart, so that no two inputs run together into the same bytes.
@@ -63,8 +65,7 @@ pub(super) fn fingerprint(setup: &str, root: &Path, report: &ReportFiles) -> std
         hasher.update((bytes.len() as u64).to_be_bytes());
         hasher.update(bytes);
     };
-    part("setup", setup.as_bytes());
-    for source in &report.sources {
+    for source in std::iter::once(site).chain(&report.sources) {
         part(&source.name, source.text.as_bytes());
     }
     for name in &report.folder.attachments {

@@ -15,6 +15,7 @@ mod setup;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 pub use composed::Composed;
+pub(crate) use fingerprint::{Kept, fingerprint};
 pub use inspect::{Inspected, inspect};
 pub use outcome::{BuildOutcome, Finished, Progress};
 pub use print::{finding as print_finding, job as print_job, note as print_note, settings as print_settings};

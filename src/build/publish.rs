@@ -24,14 +24,14 @@ pub(super) struct Published {
     pub(super) notes: Vec<Diagnostic>,
 }
 
-/// Takes a report through the gate and writes its files. `input` is the digest of what they are made from.
+/// Takes a report through the gate and writes its files. The digests are of all they are made from, and of the records alone.
 ///
 /// # Errors
 /// The findings that keep it from being published.
 pub(super) fn publish(
     worker: &mut Worker<'_>,
     loaded: LoadedReport,
-    input: String,
+    (input, records): (String, String),
 ) -> Result<Published, Vec<Diagnostic>> {
     let composed = Composed::of(loaded, worker.setup);
     let Composed { report, figures, closes, withheld, .. } = &composed;
@@ -41,7 +41,7 @@ pub(super) fn publish(
     let pdf_input = public.files()?;
     public.account()?;
     let Public { summary, notes, .. } = public;
-    let kept = Kept { input, pdf_input, summary, withheld: made.withheld };
+    let kept = Kept { input, records, pdf_input, summary, withheld: made.withheld };
     kept.write(&mut worker.writer).map_err(|finding| vec![finding])?;
     Ok(Published { summary: kept.summary, made, notes })
 }

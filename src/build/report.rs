@@ -9,7 +9,7 @@ use super::{
 use crate::{
     check,
     diagnostics::{Diagnostic, has_errors},
-    output::{Staging, Writer},
+    output::{Staging, Writer, sha256},
     render::{
         html::{Site, Summary},
         pdf::Seat,
@@ -46,13 +46,14 @@ impl<'a> Worker<'a> {
         let root = &self.options.content;
         let mut findings = Vec::new();
         let files = source::read_files(root, id, &mut findings);
-        let input = fingerprint(&self.setup.fingerprint, root, &files).ok();
+        let records = fingerprint(&self.setup.site.file, root, &files).ok();
+        let input = records.as_ref().map(|records| sha256(format!("{}{records}", self.setup.fingerprint).as_bytes()));
         let reusable = !only_check && findings.is_empty() && !self.options.fresh;
         let reused = input.as_deref().filter(|_| reusable).and_then(|input| self.reuse(id, input));
         if let Some(result) = reused {
             return result;
         }
-        let result = self.make(files, findings, input.unwrap_or_default(), only_check);
+        let result = self.make(files, findings, input.zip(records).unwrap_or_default(), only_check);
         if has_errors(&result.findings) {
             self.writer.discard(&format!("reports/{id}/"));
         }
@@ -84,7 +85,13 @@ impl<'a> Worker<'a> {
         Some(ReportResult { findings: Vec::new(), summary: Some(kept.summary), made })
     }
 
-    fn make(&mut self, files: ReportFiles, findings: Vec<Diagnostic>, input: String, only_check: bool) -> ReportResult {
+    fn make(
+        &mut self,
+        files: ReportFiles,
+        findings: Vec<Diagnostic>,
+        input: (String, String),
+        only_check: bool,
+    ) -> ReportResult {
         let mut result = ReportResult { findings, ..ReportResult::default() };
         let Some(loaded) = source::parse(&self.options.content, files, &mut result.findings) else { return result };
         result.findings.extend(check::check_report(&loaded, &self.setup.context(self.options)));

@@ -2,6 +2,7 @@
 //!
 //! Exit codes: 0 done; 1 findings of severity error, nothing published; 2 usage or input/output.
 
+mod archive;
 mod build;
 mod check;
 mod common;
@@ -15,6 +16,7 @@ mod print;
 mod schema;
 mod synth;
 mod terminal;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -49,6 +51,8 @@ enum Verb {
     Build(build::Build),
     Print(print::Print),
     Fonts(fonts::Fonts),
+    Archive(archive::Archive),
+    Verify(verify::Verify),
     Schema(schema::Schema),
     Explain(explain::Explain),
     Completions(completions::Completions),
@@ -88,6 +92,8 @@ fn run(verb: Verb, session: Session) -> u8 {
         Verb::Synth(synth) => synth.run(session),
         Verb::Print(print) => print.run(session),
         Verb::Fonts(fonts) => fonts.run(session),
+        Verb::Archive(archive) => archive.run(session),
+        Verb::Verify(verify) => verify.run(session),
         Verb::Schema(schema) => schema.run(session),
         Verb::Explain(explain) => explain.run(session),
         Verb::Completions(completions) => completions.run(Arguments::command()),

@@ -29,7 +29,8 @@ macro_rules! codes {
         /// A finding's stable code: a letter for the family, three digits.
         ///
         /// S structure, T totals, D dates and windows, P privacy and secrecy, C contact, L links and attachments, W wording and
-        /// typography, A approval, O output, I import.
+        /// typography, A approval, O output, I import, V archive and
+        /// verification.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[allow(missing_docs, reason = "each code is explained by `gongkai explain`")]
         pub enum Code { $($code,)* }
@@ -179,6 +180,45 @@ codes! {
     O305 Error,
     O306 Error,
     O307 Error,
+    // Archive: faults that verification finds, then what cannot be archived, compared or restored.
+    V101 Error,
+    V102 Error,
+    V103 Error,
+    V104 Error,
+    V105 Error,
+    V106 Error,
+    V107 Error,
+    V108 Error,
+    V109 Error,
+    V110 Error,
+    V111 Error,
+    V112 Error,
+    V113 Error,
+    V114 Error,
+    V115 Error,
+    V116 Error,
+    V117 Warning,
+    V118 Warning,
+    V119 Error,
+    V201 Error,
+    V202 Error,
+    V203 Error,
+    V204 Error,
+    V205 Error,
+    V206 Error,
+    V207 Error,
+    V208 Error,
+    V209 Error,
+    V210 Error,
+    V211 Error,
+    V212 Error,
+    V213 Error,
+    V214 Error,
+    V215 Error,
+    V216 Error,
+    V217 Error,
+    V218 Error,
+    V219 Error,
 }
 
 impl fmt::Display for Code {

@@ -22,6 +22,8 @@ pub fn explain(code: Code, lang: Lang) -> String {
         ('O', Lang::En) => include_str!("explain/en/O.md"),
         ('I', Lang::Zh) => include_str!("explain/zh/I.md"),
         ('I', Lang::En) => include_str!("explain/en/I.md"),
+        ('V', Lang::Zh) => include_str!("explain/zh/V.md"),
+        ('V', Lang::En) => include_str!("explain/en/V.md"),
         _ => "",
     };
     let heading = format!("## {}", code.id());

@@ -15,7 +15,9 @@ macro_rules! sources {
             include_str!(concat!("messages/", $lang, "/L.ftl")),
             include_str!(concat!("messages/", $lang, "/O.ftl")),
             include_str!(concat!("messages/", $lang, "/I.ftl")),
+            include_str!(concat!("messages/", $lang, "/V.ftl")),
             include_str!(concat!("messages/", $lang, "/cli.ftl")),
+            include_str!(concat!("messages/", $lang, "/archive.ftl")),
         ]
     };
 }

@@ -4,6 +4,7 @@
 //! have no field for anything internal.
 
 mod calendar;
+pub mod comparison;
 mod compose;
 mod document;
 mod gate;

@@ -1,0 +1,50 @@
+//! Snapshots that can be proved: what was public on a day, in a form that others can open and check.
+//!
+//! The last room: it takes what `build` has published and nothing else, and never changes it. [`snapshot`] makes the bag of one
+//! report, [`run`] gives bags their names and writes the ledger, [`verify`] needs no more than a path. Only [`store`] touches the
+//! disk.
+
+mod address;
+mod bag;
+mod changes;
+mod digest;
+mod ledger;
+mod media;
+mod metadata;
+mod pages;
+mod pdf_fonts;
+mod published;
+mod readme;
+mod records;
+mod run;
+mod sign;
+mod snapshot;
+mod store;
+mod tree;
+mod verify;
+mod wacz;
+mod warc;
+mod zip;
+
+use std::{io, path::Path};
+
+pub use run::{ArchiveOptions, ArchiveOutcome, Archived, Selection, archive};
+pub use sign::{Signer, Verifier};
+pub use verify::{Verified, VerifyOptions, verify};
+
+use crate::diagnostics::{Code, Diagnostic, Place};
+
+/// Where the pages of the site stand in a bag.
+const SITE_FOLDER: &str = "data/site/";
+/// What every name of a bag with internal records begins with.
+const INTERNAL_MARK: &str = "INTERNAL-";
+/// What an archive holds besides bags, signatures and the ledger.
+const LOCK_FILE: &str = ".gongkai-lock";
+const STAGING_FOLDER: &str = ".gongkai-staging";
+
+/// The finding about an archive that cannot be written.
+fn io_finding(path: &Path, error: &io::Error) -> Diagnostic {
+    let path = path.display().to_string();
+    let code = if error.kind() == io::ErrorKind::FileTooLarge { Code::V214 } else { Code::V207 };
+    Diagnostic::new(code, Place::file(&path)).arg("path", &path).arg("error", error)
+}

@@ -1,0 +1,104 @@
+//! What `build` has published, held to what it wrote down about it.
+
+use std::path::{Path, PathBuf};
+
+use super::store;
+use crate::{
+    build::{BuildOptions, Kept, Setup, fingerprint},
+    diagnostics::{Code, Diagnostic, Place},
+    output::{Entry, Manifest, sha256},
+    source::{self, ReportFiles},
+};
+
+/// An output with its list of files.
+pub(super) struct Published {
+    folder: PathBuf,
+    manifest: Manifest,
+    /// The setup of today's content.
+    pub(super) setup: Setup,
+    content: PathBuf,
+}
+
+impl Published {
+    /// Opens an output and the content it was built from.
+    ///
+    /// # Errors
+    /// Findings about the content, or that there is no output.
+    pub(super) fn open(content: &Path, output: &Path) -> Result<Self, Vec<Diagnostic>> {
+        let Some(manifest) = Manifest::read(output) else {
+            let path = output.display().to_string();
+            return Err(vec![Diagnostic::new(Code::V201, Place::file(&path)).arg("path", &path)]);
+        };
+        let options = BuildOptions {
+            content: content.to_owned(),
+            output: output.to_owned(),
+            as_of: None,
+            pdf: false,
+            fresh: false,
+            fonts: Vec::new(),
+            deny_warnings: false,
+        };
+        let mut findings = Vec::new();
+        let setup = Setup::load(&options, &mut findings);
+        let Some(setup) = setup.filter(|_| !crate::diagnostics::has_errors(&findings)) else { return Err(findings) };
+        Ok(Self { folder: output.to_owned(), manifest, setup, content: content.to_owned() })
+    }
+
+    /// The reports of the output.
+    pub(super) fn reports(&self) -> Vec<String> {
+        let kept = self.manifest.below(".gongkai/reports/").iter();
+        let names = kept.filter_map(|entry| entry.path.strip_prefix(".gongkai/reports/")?.strip_suffix(".json"));
+        names.map(str::to_owned).collect()
+    }
+
+    /// The published files of a report with what its pages are shown with.
+    pub(super) fn files(&self, id: &str) -> Vec<&Entry> {
+        let files = self.manifest.below("assets/").iter();
+        files.chain(self.manifest.below(&format!("reports/{id}/"))).collect()
+    }
+
+    /// Where a published file stands.
+    pub(super) fn path(&self, entry: &Entry) -> PathBuf {
+        self.folder.join(&entry.path)
+    }
+
+    /// What the build kept of a report, and the report's source, if the two still agree.
+    ///
+    /// # Errors
+    /// That the output has no such report, that something else stands among its files, that the content is no longer what was
+    /// built.
+    pub(super) fn report(&self, id: &str) -> Result<(Kept, ReportFiles), Vec<Diagnostic>> {
+        let finding = |code: Code, path: &str| Diagnostic::new(code, Place::file(path).in_record(id)).arg("path", path);
+        let kept_path = Kept::path(id);
+        let kept = self.manifest.entry(&kept_path).and_then(|entry| {
+            let bytes = store::Region::open(&self.folder.join(&kept_path)).ok()?.whole(LARGEST_KEPT).ok()?;
+            (sha256(&bytes) == entry.sha256).then(|| serde_json::from_slice::<Kept>(&bytes).ok()).flatten()
+        });
+        let Some(kept) = kept else { return Err(vec![finding(Code::V205, id).arg("report", id)]) };
+        let strangers = self.strangers(id);
+        if !strangers.is_empty() {
+            return Err(strangers.iter().map(|path| finding(Code::V203, path)).collect());
+        }
+        let mut findings = Vec::new();
+        let files = source::read_files(&self.content, id, &mut findings);
+        if crate::diagnostics::has_errors(&findings) {
+            return Err(findings);
+        }
+        let records = fingerprint(&self.setup.site.file, &self.content, &files);
+        let same = records.is_ok_and(|records| records == kept.records);
+        if !same {
+            return Err(vec![finding(Code::V204, &format!("{id}/report.yaml"))]);
+        }
+        Ok((kept, files))
+    }
+
+    /// What stands in a report's folder and was not built.
+    fn strangers(&self, id: &str) -> Vec<String> {
+        let listing = store::list(&self.folder.join("reports").join(id)).unwrap_or_default();
+        let names = listing.files.into_iter().chain(listing.odd).map(|name| format!("reports/{id}/{name}"));
+        names.filter(|name| self.manifest.entry(name).is_none()).collect()
+    }
+}
+
+/// A summary has a line an item and a few words.
+const LARGEST_KEPT: u64 = 16 * 1024 * 1024;

@@ -1,0 +1,204 @@
+//! The public records as files, and back.
+//!
+//! What is written here is a content folder: `site.yaml` and one folder with the report, so that it can be built again. It is made
+//! from [`PublicReport`], which has no field for anything internal.
+
+use super::tree::Tree;
+use crate::{
+    diagnostics::Diagnostic,
+    disclosure::{self, NamedItem, PublicItem, PublicReport},
+    records::{Item, Part, Print, Report, SCHEMA, Site},
+    source::{self, ItemFile, LoadedReport, ReportFiles, ReportFolder, SourceFile, yaml},
+};
+
+/// Where the records stand in a bag.
+pub(super) const FOLDER: &str = "data/records/";
+
+/// The files of the public records, by path below [`FOLDER`].
+///
+/// # Errors
+/// The words of the YAML serializer; never for records.
+pub(super) fn files(site: &Site, report: &PublicReport) -> Result<Vec<(String, String)>, String> {
+    let id = &report.id;
+    let text = |error: &dyn std::fmt::Display| error.to_string();
+    let mut files = vec![
+        ("site.yaml".to_owned(), yaml::write(&public_site(site)).map_err(|error| text(&error))?),
+        (format!("{id}/report.yaml"), yaml::write(&report_record(report)).map_err(|error| text(&error))?),
+    ];
+    let width = report.items.len().to_string().len().max(2);
+    for (at, item) in report.items.iter().enumerate() {
+        let name = format!("{id}/items/{:0width$}-{}.yaml", at + 1, item.id);
+        files.push((name, yaml::write(&item_record(item)).map_err(|error| text(&error))?));
+    }
+    Ok(files)
+}
+
+/// What pages show of a site's record. Dictionaries, approvals and folders of the office's own machine stay out.
+fn public_site(site: &Site) -> Site {
+    let Site {
+        name,
+        domain,
+        id_code,
+        organiser,
+        undertaker,
+        phone,
+        icp,
+        police_filing,
+        base_url,
+        column,
+        language,
+        banner,
+        ..
+    } = site.clone();
+    Site {
+        name,
+        domain,
+        id_code,
+        organiser,
+        undertaker,
+        phone,
+        icp,
+        police_filing,
+        base_url,
+        column,
+        language,
+        banner,
+        ..Site::default()
+    }
+}
+
+fn report_record(report: &PublicReport) -> Report {
+    let PublicReport {
+        id: _,
+        title,
+        issuer,
+        kind,
+        document_number,
+        series,
+        inspection,
+        text,
+        headings,
+        numbering,
+        order,
+        totals,
+        contact,
+        window,
+        signed,
+        attachments,
+        annexes,
+        items: _,
+    } = report.clone();
+    Report {
+        schema: SCHEMA,
+        title,
+        issuer,
+        kind,
+        document_number,
+        series,
+        draft: false,
+        inspection,
+        text,
+        headings,
+        numbering,
+        order: (order != Part::USUAL_ORDER).then_some(order),
+        totals,
+        contact,
+        window,
+        signed,
+        attachments,
+        print: (!annexes.is_empty()).then_some(Print { annexes }),
+        allow: Vec::new(),
+    }
+}
+
+fn item_record(item: &PublicItem) -> Item {
+    let PublicItem {
+        id: _,
+        problem,
+        heading,
+        group,
+        number,
+        group_number,
+        group_heading,
+        before,
+        group_lead,
+        lead,
+        status,
+        units,
+        responsible,
+        deadline,
+        completed,
+        measures,
+        accountability,
+        institutions,
+        funds,
+    } = item.clone();
+    Item {
+        problem,
+        heading,
+        group,
+        number,
+        group_number,
+        group_heading,
+        before,
+        group_lead,
+        lead,
+        status,
+        units,
+        responsible,
+        deadline,
+        completed,
+        measures,
+        accountability,
+        institutions,
+        funds,
+        internal: None,
+        withheld: None,
+        allow: Vec::new(),
+    }
+}
+
+/// Reads the public report of a bag back.
+///
+/// # Errors
+/// The faults of the records; an empty list where there are none to read.
+pub(super) fn load(bag: &Tree) -> Result<PublicReport, Vec<Diagnostic>> {
+    let mut files = ReportFiles { id: String::new(), folder: ReportFolder::default(), sources: Vec::new() };
+    let names = bag.names().filter_map(|name| name.strip_prefix(FOLDER).map(str::to_owned));
+    for name in names.filter(|name| name.contains('/')) {
+        let text = bag.text(&format!("{FOLDER}{name}")).map_err(|_| Vec::new())?;
+        match name.split('/').collect::<Vec<_>>().as_slice() {
+            [id, "report.yaml"] => {
+                files.id = (*id).to_owned();
+                files.sources.insert(0, SourceFile { name, text });
+            }
+            [_, "items", file] => {
+                let item = item_file(file, &name).ok_or_else(Vec::new)?;
+                files.folder.items.push(item);
+                files.sources.push(SourceFile { name, text });
+            }
+            _ => {}
+        }
+    }
+    files.folder.items.sort();
+    let mut findings = Vec::new();
+    let loaded = source::parse(std::path::Path::new(""), files, &mut findings);
+    loaded.map(admit).ok_or(findings)
+}
+
+fn item_file(file: &str, name: &str) -> Option<ItemFile> {
+    let (ordinal, id) = file.strip_suffix(".yaml")?.split_once('-')?;
+    Some(ItemFile { ordinal: ordinal.parse().ok()?, id: id.to_owned(), name: name.to_owned() })
+}
+
+/// Lets through what is public of a loaded report.
+pub(super) fn admit(loaded: LoadedReport) -> PublicReport {
+    let (id, report, items) = parts(loaded);
+    disclosure::admit(&id, report, items)
+}
+
+/// A loaded report without the text of its files.
+pub(super) fn parts(loaded: LoadedReport) -> (String, Report, Vec<NamedItem>) {
+    let items = loaded.items.into_iter().map(|item| NamedItem { id: item.id, record: item.record.value });
+    (loaded.id, loaded.report.value, items.collect())
+}

@@ -1,0 +1,261 @@
+//! The one module of the archive with `std::fs`: staging, renaming into place, reading back.
+//!
+//! Nothing stands under a final name before all of its bytes are on the disk, and nothing under a final name is ever replaced, the
+//! ledger excepted, which is exchanged whole.
+
+use std::{
+    fs::{self, File, TryLockError},
+    io::{self, BufWriter, Read, Seek, SeekFrom, Write},
+    os::unix::fs::FileExt,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use rustix::fs::{CWD, RenameFlags, renameat_with};
+use walkdir::WalkDir;
+
+/// A part of an open file, or all of it. Reading one does not move another.
+#[derive(Clone, Debug)]
+pub(super) struct Region {
+    file: Arc<File>,
+    start: u64,
+    size: u64,
+    at: u64,
+}
+
+impl Region {
+    /// A whole file.
+    ///
+    /// # Errors
+    /// The error of the operating system; `InvalidInput` for what is no plain file.
+    pub(super) fn open(path: &Path) -> io::Result<Self> {
+        let data = path.symlink_metadata()?;
+        if !data.is_file() {
+            return Err(io::ErrorKind::InvalidInput.into());
+        }
+        Ok(Self { file: Arc::new(File::open(path)?), start: 0, size: data.len(), at: 0 })
+    }
+
+    /// A part of this region.
+    pub(super) fn part(&self, start: u64, size: u64) -> Self {
+        let start = start.min(self.size);
+        Self { file: self.file.clone(), start: self.start + start, size: size.min(self.size - start), at: 0 }
+    }
+
+    pub(super) fn size(&self) -> u64 {
+        self.size
+    }
+
+    /// How many bytes have been read.
+    pub(super) fn position(&self) -> u64 {
+        self.at
+    }
+
+    /// Fills a buffer from an offset.
+    ///
+    /// # Errors
+    /// The error of the operating system; `UnexpectedEof` past the end.
+    pub(super) fn read_exact_at(&self, bytes: &mut [u8], at: u64) -> io::Result<()> {
+        if at + bytes.len() as u64 > self.size {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        self.file.read_exact_at(bytes, self.start + at)
+    }
+
+    /// All bytes, up to a limit.
+    ///
+    /// # Errors
+    /// The error of the operating system; `FileTooLarge` beyond the limit.
+    pub(super) fn whole(&self, limit: u64) -> io::Result<Vec<u8>> {
+        if self.size > limit {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        let mut bytes = Vec::new();
+        self.part(0, self.size).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+}
+
+impl Seek for Region {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        let at = match to {
+            SeekFrom::Start(at) => Some(at),
+            SeekFrom::End(by) => self.size.checked_add_signed(by),
+            SeekFrom::Current(by) => self.at.checked_add_signed(by),
+        };
+        self.at = at.filter(|at| *at <= self.size).ok_or(io::ErrorKind::InvalidInput)?;
+        Ok(self.at)
+    }
+}
+
+impl Read for Region {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        let rest = usize::try_from(self.size - self.at).unwrap_or(usize::MAX);
+        let length = bytes.len().min(rest);
+        let Some(bytes) = bytes.get_mut(..length) else { return Ok(0) };
+        let read = self.file.read_at(bytes, self.start + self.at)?;
+        self.at += read as u64;
+        Ok(read)
+    }
+}
+
+/// What a folder holds.
+#[derive(Debug, Default)]
+pub(super) struct Listing {
+    /// The plain files, by path with `/`, sorted.
+    pub(super) files: Vec<String>,
+    /// Links, devices, empty folders, and names that are not UTF-8.
+    pub(super) odd: Vec<String>,
+}
+
+/// Lists everything below a folder, hidden files included.
+///
+/// # Errors
+/// The error of the operating system.
+pub(super) fn list(folder: &Path) -> io::Result<Listing> {
+    let mut listing = Listing::default();
+    for entry in WalkDir::new(folder).min_depth(1).sort_by_file_name() {
+        let entry = entry?;
+        let path = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+        let parts: Option<Vec<&str>> = path.iter().map(|part| part.to_str()).collect();
+        let is_empty = || fs::read_dir(entry.path()).is_ok_and(|mut entries| entries.next().is_none());
+        match parts {
+            Some(parts) if entry.file_type().is_file() => listing.files.push(parts.join("/")),
+            Some(_) if entry.file_type().is_dir() && !is_empty() => {}
+            _ => listing.odd.push(path.to_string_lossy().into_owned()),
+        }
+    }
+    listing.files.sort();
+    Ok(listing)
+}
+
+/// The names directly inside a folder, sorted; nothing where there is no such folder.
+///
+/// # Errors
+/// The error of the operating system.
+pub(super) fn names(folder: &Path) -> io::Result<Vec<String>> {
+    let entries = match fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries?,
+    };
+    let mut names = Vec::new();
+    for entry in entries {
+        names.push(entry?.file_name().to_string_lossy().into_owned());
+    }
+    names.sort();
+    Ok(names)
+}
+
+pub(super) fn is_folder(path: &Path) -> bool {
+    path.symlink_metadata().is_ok_and(|data| data.is_dir())
+}
+
+pub(super) fn exists(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
+/// Makes a folder and those above it.
+///
+/// # Errors
+/// The error of the operating system.
+pub(super) fn make_folder(path: &Path) -> io::Result<()> {
+    fs::create_dir_all(path)
+}
+
+/// A new file below a folder, with the folders above it.
+///
+/// # Errors
+/// The error of the operating system.
+pub(super) fn create(folder: &Path, name: &str) -> io::Result<BufWriter<File>> {
+    let path = folder.join(name);
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    Ok(BufWriter::with_capacity(64 * 1024, File::create_new(path)?))
+}
+
+/// Writes a whole file to the disk itself.
+///
+/// # Errors
+/// The error of the operating system.
+pub(super) fn write_synced(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = File::create(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+/// Brings everything written below a folder to the disk, in one call for any number of files.
+///
+/// # Errors
+/// The error of the operating system, such as a full disk noticed late.
+pub(super) fn sync(folder: &Path) -> io::Result<()> {
+    rustix::fs::syncfs(File::open(folder)?).map_err(io::Error::from)
+}
+
+/// Brings the names inside a folder to the disk.
+///
+/// # Errors
+/// The error of the operating system.
+pub(super) fn sync_names(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+/// Gives a staged thing its final name, which must be free.
+///
+/// # Errors
+/// `AlreadyExists` where it is not, else the error of the operating system.
+pub(super) fn settle(from: &Path, to: &Path) -> io::Result<()> {
+    match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
+        Ok(()) => Ok(()),
+        // Some network shares know no such flag. The archive's lock is held, so nobody but a person can come between.
+        Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS | rustix::io::Errno::OPNOTSUPP) => {
+            if exists(to) {
+                Err(io::ErrorKind::AlreadyExists.into())
+            } else {
+                fs::rename(from, to)
+            }
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Exchanges a file whole.
+///
+/// # Errors
+/// The error of the operating system.
+pub(super) fn replace(from: &Path, to: &Path) -> io::Result<()> {
+    fs::rename(from, to)
+}
+
+/// Removes a file or folder, if it is there. For staged things only.
+///
+/// # Errors
+/// The error of the operating system.
+pub(super) fn remove(path: &Path) -> io::Result<()> {
+    let removed = if is_folder(path) { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+    match removed {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Takes a lock that the system frees when the process ends, however it ends; `None` where another holds it.
+///
+/// # Errors
+/// The error of the operating system.
+pub(super) fn lock(path: &Path) -> io::Result<Option<File>> {
+    let file = File::options().create(true).truncate(false).write(true).open(path)?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(error)) => Err(error),
+    }
+}
+
+/// A path as an absolute one.
+///
+/// # Errors
+/// The error of the operating system.
+pub(super) fn absolute(path: &Path) -> io::Result<PathBuf> {
+    fs::canonicalize(path).or_else(|_| std::path::absolute(path))
+}

@@ -1,0 +1,90 @@
+//! `gongkai archive`: what is published, as snapshots that can be proved.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::{DONE, FINDINGS, Session, TROUBLE, common::Common, terminal};
+use crate::{
+    archive::{ArchiveOptions, Selection, Signer, archive},
+    diagnostics::{Code, Diagnostic, Place, has_errors},
+    source::files,
+};
+
+#[derive(Args)]
+pub(super) struct Archive {
+    #[command(flatten)]
+    common: Common,
+    #[arg(value_name = "REPORT", required_unless_present = "all", conflicts_with = "all")]
+    reports: Vec<String>,
+    #[arg(long)]
+    all: bool,
+    #[arg(long, default_value = "output", value_name = "DIR")]
+    output: PathBuf,
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    #[arg(long)]
+    zip: bool,
+    #[arg(long, value_name = "KEY")]
+    sign: Option<PathBuf>,
+    #[arg(long)]
+    internal: bool,
+}
+
+impl Archive {
+    pub(super) fn run(self, session: Session) -> u8 {
+        let Some(build) = self.common.options(session, self.output.clone()) else { return TROUBLE };
+        let format = self.common.format();
+        let signer = match self.sign.as_deref().map(read_key).transpose() {
+            Ok(signer) => signer,
+            Err(finding) => {
+                session.findings(&[*finding], format);
+                return TROUBLE;
+            }
+        };
+        let usual = if self.internal { "archive-INTERNAL" } else { "archive" };
+        let folder = self.out.unwrap_or_else(|| PathBuf::from(usual));
+        let options = ArchiveOptions {
+            content: build.content,
+            output: build.output,
+            archive: folder.clone(),
+            reports: if self.all { Selection::All } else { Selection::Some(self.reports) },
+            day: build.as_of,
+            zip: self.zip,
+            internal: self.internal,
+            signer,
+        };
+        let bar = session.bar();
+        let outcome = archive(&options, &|progress| terminal::advance(&bar, progress));
+        bar.finish_and_clear();
+        session.findings(&outcome.findings, format);
+        session.count(&outcome.findings, format);
+        let args = [
+            ("folder", folder.display().to_string()),
+            ("archived", outcome.archived.len().to_string()),
+            ("unchanged", outcome.unchanged.to_string()),
+            ("adopted", outcome.adopted.to_string()),
+            ("head", outcome.head.clone()),
+        ];
+        if !outcome.head.is_empty() {
+            session.say("archived", &args);
+        }
+        let trouble = |finding: &Diagnostic| matches!(finding.code, Code::V201 | Code::V207 | Code::V208 | Code::V211);
+        match has_errors(&outcome.findings) {
+            false => DONE,
+            true if outcome.findings.iter().any(trouble) => TROUBLE,
+            true => FINDINGS,
+        }
+    }
+}
+
+/// Reads a secret key; its password, where it has one, comes from the environment, so that a scheduled run can sign.
+fn read_key(path: &Path) -> Result<Signer, Box<Diagnostic>> {
+    let shown = path.display().to_string();
+    let text = files::read_bytes(path).map_err(|error| error.to_string());
+    let text = text.and_then(|bytes| String::from_utf8(bytes).map_err(|error| error.to_string()));
+    let signer = text.and_then(|text| Signer::read(&text, || std::env::var("GONGKAI_SIGN_PASSWORD").ok()));
+    signer.map_err(|error| {
+        Box::new(Diagnostic::new(Code::V213, Place::file(&shown)).arg("path", &shown).arg("error", error))
+    })
+}
