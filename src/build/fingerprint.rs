@@ -22,6 +22,9 @@ pub(super) struct Kept {
     pub(super) pdf_input: String,
     /// What lists show of it.
     pub(super) summary: Summary,
+    /// Whether the checks found nothing. What they find is not kept, so a report with findings is checked again.
+    #[serde(default)]
+    pub(super) silent: bool,
     /// How many items are withheld.
     pub(super) withheld: usize,
 }

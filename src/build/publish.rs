@@ -24,7 +24,8 @@ pub(super) struct Published {
     pub(super) notes: Vec<Diagnostic>,
 }
 
-/// Takes a report through the gate and writes its files. `input` is the digest of what they are made from.
+/// Takes a report through the gate and writes its files. `input` is the digest of what they are made from; `silent` says that the
+/// checks found nothing.
 ///
 /// # Errors
 /// The findings that keep it from being published.
@@ -32,6 +33,7 @@ pub(super) fn publish(
     worker: &mut Worker<'_>,
     loaded: LoadedReport,
     input: String,
+    silent: bool,
 ) -> Result<Published, Vec<Diagnostic>> {
     let id = loaded.id;
     let read = loaded.items.len();
@@ -51,7 +53,7 @@ pub(super) fn publish(
     let pdf_input = public.files()?;
     public.account()?;
     let Public { summary, notes, .. } = public;
-    let kept = Kept { input, pdf_input, summary, withheld: made.withheld };
+    let kept = Kept { input, pdf_input, summary, silent, withheld: made.withheld };
     kept.write(&mut worker.writer).map_err(|finding| vec![finding])?;
     Ok(Published { summary: kept.summary, made, notes })
 }
