@@ -24,6 +24,9 @@ pub(crate) struct Kept {
     pub(crate) pdf_input: String,
     /// What lists show of it.
     pub(crate) summary: Summary,
+    /// Whether the checks found nothing. What they find is not kept, so a report with findings is checked again.
+    #[serde(default)]
+    pub(crate) silent: bool,
     /// How many items are withheld.
     pub(crate) withheld: usize,
 }

@@ -24,7 +24,8 @@ pub(super) struct Published {
     pub(super) notes: Vec<Diagnostic>,
 }
 
-/// Takes a report through the gate and writes its files. The digests are of all they are made from, and of the records alone.
+/// Takes a report through the gate and writes its files. The digests are of all they are made from, and of the records alone;
+/// `silent` says that the checks found nothing.
 ///
 /// # Errors
 /// The findings that keep it from being published.
@@ -32,6 +33,7 @@ pub(super) fn publish(
     worker: &mut Worker<'_>,
     loaded: LoadedReport,
     (input, records): (String, String),
+    silent: bool,
 ) -> Result<Published, Vec<Diagnostic>> {
     let composed = Composed::of(loaded, worker.setup);
     let Composed { report, figures, closes, withheld, .. } = &composed;
@@ -41,7 +43,7 @@ pub(super) fn publish(
     let pdf_input = public.files()?;
     public.account()?;
     let Public { summary, notes, .. } = public;
-    let kept = Kept { input, records, pdf_input, summary, withheld: made.withheld };
+    let kept = Kept { input, records, pdf_input, summary, silent, withheld: made.withheld };
     kept.write(&mut worker.writer).map_err(|finding| vec![finding])?;
     Ok(Published { summary: kept.summary, made, notes })
 }

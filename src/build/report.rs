@@ -49,7 +49,7 @@ impl<'a> Worker<'a> {
         let records = fingerprint(&self.setup.site.file, root, &files).ok();
         let input = records.as_ref().map(|records| sha256(format!("{}{records}", self.setup.fingerprint).as_bytes()));
         let reusable = !only_check && findings.is_empty() && !self.options.fresh;
-        let reused = input.as_deref().filter(|_| reusable).and_then(|input| self.reuse(id, input));
+        let reused = input.as_deref().filter(|_| reusable).and_then(|input| self.reuse(&files, input));
         if let Some(result) = reused {
             return result;
         }
@@ -61,10 +61,14 @@ impl<'a> Worker<'a> {
     }
 
     /// Takes the report over from the last output, where it was made from the same input and its files are still as they were.
-    fn reuse(&mut self, id: &str, input: &str) -> Option<ReportResult> {
+    fn reuse(&mut self, files: &ReportFiles, input: &str) -> Option<ReportResult> {
+        let id = &files.id;
         let previous = self.staging.previous();
         let path = Kept::path(id);
         let kept = Kept::read(previous, id).filter(|kept| kept.input == input)?;
+        // Some rules speak on certain days only.
+        let silent = kept.silent && self.options.as_of.is_none();
+        let findings = if silent { Vec::new() } else { self.check_again(files.clone())? };
         let folder = format!("reports/{id}/");
         let entries = previous.below(&folder);
         // The digest of the kept summary is checked by `reuse` too.
@@ -82,7 +86,15 @@ impl<'a> Worker<'a> {
             items: kept.summary.item_count,
             withheld: kept.withheld,
         };
-        Some(ReportResult { findings: Vec::new(), summary: Some(kept.summary), made })
+        Some(ReportResult { findings, summary: Some(kept.summary), made })
+    }
+
+    /// What the checks find in a report whose pages are taken over; `None` where that keeps it from being published.
+    fn check_again(&self, files: ReportFiles) -> Option<Vec<Diagnostic>> {
+        let mut findings = Vec::new();
+        let loaded = source::parse(&self.options.content, files, &mut findings)?;
+        findings.extend(check::check_report(&loaded, &self.setup.context(self.options)));
+        (!self.options.stops(&findings)).then_some(findings)
     }
 
     fn make(
@@ -99,7 +111,8 @@ impl<'a> Worker<'a> {
         if only_check || result.made.draft || self.options.stops(&result.findings) {
             return result;
         }
-        match publish::publish(self, loaded, input) {
+        let silent = result.findings.is_empty();
+        match publish::publish(self, loaded, input, silent) {
             Ok(published) => {
                 result.summary = Some(published.summary);
                 result.made = published.made;

@@ -129,8 +129,7 @@ fn fingerprint(options: &BuildOptions, site: &Loaded<Site>, theme: &Theme, workd
 
 /// Whether one folder lies in the other, so that a build would read or replace its own input.
 fn overlap(content: &Path, output: &Path) -> Option<Diagnostic> {
-    let real = |path: &Path| std::fs::canonicalize(path).or_else(|_| std::path::absolute(path)).ok();
-    let (content, output) = (real(content)?, real(output)?);
+    let (content, output) = (files::real_path(content)?, files::real_path(output)?);
     let overlaps = content.starts_with(&output) || output.starts_with(&content);
     let path = output.display().to_string();
     overlaps.then(|| Diagnostic::new(Code::O107, Place::file(&path)).arg("path", &path))

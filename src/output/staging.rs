@@ -50,7 +50,9 @@ impl Staging {
     /// # Errors
     /// [`OutputError`]; nothing has been changed then.
     pub fn begin(target: &Path) -> Result<Self, OutputError> {
-        let target = std::path::absolute(target).map_err(OutputError::io(target))?;
+        // A link to the output stays a link; what it leads to is replaced.
+        let real = fs::canonicalize(target).or_else(|_| std::path::absolute(target));
+        let target = real.map_err(OutputError::io(target))?;
         let (Some(parent), Some(name)) = (target.parent(), target.file_name()) else {
             return Err(OutputError::NotOurs(target));
         };
@@ -90,7 +92,7 @@ impl Staging {
         let manifest = Manifest { generator, fonts, files: files.all };
         let strangers = self.strangers(&manifest)?;
         let visible = strangers.iter().filter(|name| !name.starts_with('.')).cloned().collect();
-        if manifest == self.previous.manifest {
+        if manifest == self.previous.manifest && self.stands(&manifest, &files.reused) {
             return Ok(visible);
         }
         self.link(&files.reused)?;
@@ -103,6 +105,14 @@ impl Staging {
         // next run, so a failure here does not matter.
         let _ = remove_tree(&self.tree);
         Ok(visible)
+    }
+
+    /// Whether the files of the old output, those aside whose bytes have been looked at, are still what its manifest says.
+    fn stands(&self, manifest: &Manifest, reused: &[String]) -> bool {
+        let looked_at: BTreeSet<&str> = reused.iter().map(String::as_str).collect();
+        let rest: Vec<&Entry> =
+            manifest.files.iter().filter(|entry| !looked_at.contains(entry.path.as_str())).collect();
+        parallel::each(&rest, || (), |(), entry, _| self.previous.is_sound(entry)).into_iter().all(|sound| sound)
     }
 
     /// Links the reused files into the new tree.
@@ -157,6 +167,13 @@ impl Previous {
         fs::read(self.folder.as_ref()?.join(path)).ok()
     }
 
+    /// Whether a file has the bytes that its entry says, as a plain file.
+    fn is_sound(&self, entry: &Entry) -> bool {
+        let Some(path) = self.folder.as_ref().map(|folder| folder.join(&entry.path)) else { return false };
+        path.symlink_metadata().is_ok_and(|data| data.is_file() && data.len() == entry.size)
+            && fs::read(&path).is_ok_and(|bytes| sha256(&bytes) == entry.sha256)
+    }
+
     /// The entry of a path.
     pub fn entry(&self, path: &str) -> Option<&Entry> {
         self.manifest.entry(path)
@@ -192,9 +209,7 @@ impl Writer<'_> {
 
     /// Takes a file over from the old output, if its bytes are still those of the old manifest.
     pub fn reuse(&mut self, entry: &Entry) -> bool {
-        let Some(folder) = &self.staging.previous.folder else { return false };
-        let sound = fs::read(folder.join(&entry.path))
-            .is_ok_and(|bytes| bytes.len() as u64 == entry.size && sha256(&bytes) == entry.sha256);
+        let sound = self.staging.previous.is_sound(entry);
         if sound {
             self.reused.push(entry.path.clone());
             self.entries.push(entry.clone());
@@ -295,10 +310,10 @@ fn lock(path: &Path, target: &Path) -> Result<File, OutputError> {
 fn previous(target: &Path) -> Result<Previous, OutputError> {
     let entries = match fs::read_dir(target) {
         Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Previous::default()),
         Err(_) if target.symlink_metadata().is_ok_and(|data| !data.is_dir()) => {
             return Err(OutputError::NotOurs(target.to_owned()));
         }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Previous::default()),
         Err(error) => return Err(OutputError::Io { path: target.to_owned(), error }),
     };
     if let Some(manifest) = Manifest::read(target) {

@@ -128,6 +128,15 @@ pub fn size_inside(folder: &Path, name: &str) -> Option<u64> {
     (real.starts_with(folder) && metadata.is_file()).then_some(metadata.len())
 }
 
+/// The path without links, also where its end is not there yet.
+pub fn real_path(path: &Path) -> Option<PathBuf> {
+    let path = std::path::absolute(path).ok()?;
+    path.ancestors().find_map(|ancestor| {
+        let real = fs::canonicalize(ancestor).ok()?;
+        Some(path.strip_prefix(ancestor).map_or(real.clone(), |rest| real.join(rest)))
+    })
+}
+
 /// Whether there is anything at the path.
 pub fn exists(path: &Path) -> bool {
     path.symlink_metadata().is_ok()

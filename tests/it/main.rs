@@ -4,4 +4,7 @@
 
 mod calendar;
 mod check_cases;
+mod hygiene;
 mod import_fixtures;
+mod output;
+mod site;

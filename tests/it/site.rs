@@ -1,0 +1,274 @@
+//! A site in a folder of its own, built in this process or by the binary. What most modules of these tests begin with.
+//!
+//! `Site::example().write("site.yaml", "…").build().fails_with("S108")` reads as it runs. The folder holds `content/`, `themes/` and
+//! `output/` and goes away with the value.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+use gongkai::{
+    build::{BuildOptions, BuildOutcome, Finished, Inspected, build, inspect},
+    diagnostics::{
+        Diagnostic, Lang,
+        show::{Format, show},
+    },
+    output::{Manifest, sha256},
+};
+
+/// The smallest site without a finding.
+pub(crate) const SMALL: [(&str, &str); 3] = [
+    ("site.yaml", "name: 示例网站\n"),
+    (
+        "r/report.yaml",
+        "schema: 1\ntitle: 示例街道关于巡察整改情况的通报\nissuer: 示例街道党工委\ncontact:\n  phone: [\"0580-3090077\"]\nsigned:\n  by: [示例街道党工委]\n  date: 2022-05-17\n",
+    ),
+    ("r/items/01-a.yaml", "problem: 政策宣传不到位\nmeasures:\n  - text: 已经整改。\n"),
+];
+
+/// A site in a temporary folder.
+pub(crate) struct Site {
+    folder: tempfile::TempDir,
+    fresh: bool,
+    deny_warnings: bool,
+}
+
+impl Site {
+    /// A folder with nothing in its content.
+    pub(crate) fn empty() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("content")).unwrap();
+        Self { folder, fresh: false, deny_warnings: false }
+    }
+
+    /// The example of the repository.
+    pub(crate) fn example() -> Self {
+        let site = Self::empty();
+        copy(&repository().join("content"), &site.content());
+        site
+    }
+
+    /// The smallest site without a finding: one report `r` with one item `a`.
+    pub(crate) fn small() -> Self {
+        SMALL.iter().fold(Self::empty(), |site, (path, text)| site.write(path, text))
+    }
+
+    /// A synthetic site of so many reports with so many items each.
+    pub(crate) fn synthetic(reports: usize, items: usize) -> Self {
+        let site = Self::empty();
+        let numbers = [reports.to_string(), items.to_string()];
+        let content = site.content();
+        let arguments = ["synth", content.to_str().unwrap(), "--reports", &numbers[0], "--items", &numbers[1]];
+        assert!(gongkai().args(arguments).status().unwrap().success());
+        site
+    }
+
+    /// Writes a file below the content folder.
+    pub(crate) fn write(self, path: &str, bytes: impl AsRef<[u8]>) -> Self {
+        write(&self.content().join(path), bytes.as_ref());
+        self
+    }
+
+    /// Writes a file below the folder of the site: `themes/mine/templates/…`.
+    pub(crate) fn write_beside(self, path: &str, bytes: impl AsRef<[u8]>) -> Self {
+        write(&self.path().join(path), bytes.as_ref());
+        self
+    }
+
+    /// Puts text in place of another in a file below the content folder; the other must be there.
+    pub(crate) fn replace(self, path: &str, from: &str, to: &str) -> Self {
+        let text = fs::read_to_string(self.content().join(path)).unwrap();
+        assert!(text.contains(from), "{path} does not hold {from}");
+        self.write(path, text.replace(from, to))
+    }
+
+    /// Removes a file or folder below the content folder.
+    pub(crate) fn remove(self, path: &str) -> Self {
+        let path = self.content().join(path);
+        if path.is_dir() {
+            fs::remove_dir_all(path).unwrap()
+        } else {
+            fs::remove_file(path).unwrap()
+        }
+        self
+    }
+
+    /// Makes a symbolic link below the content folder.
+    pub(crate) fn link(self, path: &str, target: &str) -> Self {
+        let path = self.content().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::os::unix::fs::symlink(target, path).unwrap();
+        self
+    }
+
+    /// Makes every report anew in builds from now on.
+    pub(crate) fn fresh(mut self) -> Self {
+        self.fresh = true;
+        self
+    }
+
+    /// Lets a warning stop builds from now on.
+    pub(crate) fn deny_warnings(mut self) -> Self {
+        self.deny_warnings = true;
+        self
+    }
+
+    /// The folder of the site.
+    pub(crate) fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The content folder.
+    pub(crate) fn content(&self) -> PathBuf {
+        self.path().join("content")
+    }
+
+    /// The output folder.
+    pub(crate) fn output(&self) -> PathBuf {
+        self.path().join("output")
+    }
+
+    /// How builds of the site are made.
+    pub(crate) fn options(&self) -> BuildOptions {
+        BuildOptions {
+            content: self.content(),
+            output: self.output(),
+            as_of: None,
+            pdf: false,
+            fresh: self.fresh,
+            fonts: Vec::new(),
+            deny_warnings: self.deny_warnings,
+        }
+    }
+
+    /// Builds in this process.
+    pub(crate) fn build(&self) -> Built<'_> {
+        Built { site: self, outcome: build(&self.options(), &|_| ()) }
+    }
+
+    /// Checks in this process.
+    pub(crate) fn check(&self) -> Inspected {
+        inspect(&self.options(), &|_| ())
+    }
+
+    /// Runs the binary in the folder of the site.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Output {
+        gongkai().args(arguments).current_dir(self.path()).output().unwrap()
+    }
+
+    /// The exit code of the binary in the folder of the site.
+    pub(crate) fn exit(&self, arguments: &[&str]) -> i32 {
+        self.run(arguments).status.code().unwrap()
+    }
+}
+
+/// What became of a build.
+pub(crate) struct Built<'a> {
+    site: &'a Site,
+    outcome: BuildOutcome,
+}
+
+impl Built<'_> {
+    /// The published site, whose manifest is true.
+    pub(crate) fn ok(self) -> Published {
+        let finished = self.outcome.finished.unwrap_or_else(|| panic!("no site:\n{}", short(&self.outcome.findings)));
+        let published = Published { output: self.site.output(), finished, findings: self.outcome.findings };
+        verify(&published.output);
+        published
+    }
+
+    /// Nothing was published, and one of the findings has the code.
+    pub(crate) fn fails_with(self, code: &str) -> Vec<Diagnostic> {
+        assert!(self.outcome.finished.is_none(), "the site was published");
+        let findings = self.outcome.findings;
+        assert!(findings.iter().any(|finding| finding.code.id() == code), "no {code} among:\n{}", short(&findings));
+        findings
+    }
+}
+
+/// A published site.
+#[derive(Debug)]
+pub(crate) struct Published {
+    /// Its folder.
+    pub(crate) output: PathBuf,
+    /// What was made.
+    pub(crate) finished: Finished,
+    /// What was found all the same.
+    pub(crate) findings: Vec<Diagnostic>,
+}
+
+impl Published {
+    /// The text of a file.
+    pub(crate) fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.output.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    /// Whether there is such a file.
+    pub(crate) fn has(&self, path: &str) -> bool {
+        self.output.join(path).exists()
+    }
+
+    /// The codes of the findings.
+    pub(crate) fn codes(&self) -> Vec<&'static str> {
+        self.findings.iter().map(|finding| finding.code.id()).collect()
+    }
+
+    /// Every file with its bytes.
+    pub(crate) fn files(&self) -> BTreeMap<String, Vec<u8>> {
+        files(&self.output)
+    }
+}
+
+/// The binary, speaking Chinese.
+pub(crate) fn gongkai() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_gongkai"));
+    command.env("LC_ALL", "zh_CN.UTF-8").env_remove("SOURCE_DATE_EPOCH").env_remove("GONGKAI_FONTS");
+    command
+}
+
+/// The repository's folder.
+pub(crate) fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Findings, one a line.
+pub(crate) fn short(findings: &[Diagnostic]) -> String {
+    show(findings, Format::Short, Lang::En, false)
+}
+
+/// Every file below a folder with its bytes, links not followed; none where there is no folder.
+pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let walk = walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok);
+    walk.filter(|entry| entry.file_type().is_file())
+        .map(|entry| {
+            let name = entry.path().strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
+            (name, fs::read(entry.path()).unwrap())
+        })
+        .collect()
+}
+
+/// Makes sure that an output is whole: every file of its manifest is there with its digest, and no page is there without it.
+pub(crate) fn verify(output: &Path) -> Manifest {
+    let manifest = Manifest::read(output).unwrap_or_else(|| panic!("{} has no manifest", output.display()));
+    assert!(!manifest.files.is_empty());
+    for entry in &manifest.files {
+        let bytes = fs::read(output.join(&entry.path)).unwrap_or_else(|error| panic!("{}: {error}", entry.path));
+        assert_eq!((bytes.len() as u64, sha256(&bytes)), (entry.size, entry.sha256.clone()), "{}", entry.path);
+    }
+    manifest
+}
+
+/// Copies a folder.
+pub(crate) fn copy(from: &Path, to: &Path) {
+    for (name, bytes) in files(from) {
+        write(&to.join(name), &bytes);
+    }
+}
+
+fn write(path: &Path, bytes: &[u8]) {
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, bytes).unwrap();
+}
