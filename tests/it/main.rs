@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 #![allow(clippy::disallowed_methods, reason = "tests may use files as they like")]
 
+mod browser;
 mod calendar;
 mod check_cases;
 mod hygiene;
