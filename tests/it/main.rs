@@ -5,3 +5,4 @@
 mod calendar;
 mod check_cases;
 mod import_fixtures;
+mod import_properties;
