@@ -16,10 +16,6 @@ impl Folded {
         Self { marks, printed }
     }
 
-    pub(super) fn marks(&self) -> &[char] {
-        &self.marks
-    }
-
     pub(super) fn len(&self) -> usize {
         self.marks.len()
     }

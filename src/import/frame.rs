@@ -28,10 +28,15 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    /// The lines of a part, none where the announcement has no such part.
-    pub(super) fn lines(&self, part: Part) -> &[Line] {
+    /// The lines of a part, wherever it stands.
+    pub(super) fn lines(&self, part: Part) -> impl Iterator<Item = &Line> {
         let parts = self.head.iter().chain(&self.tail);
-        parts.into_iter().find(|(known, _)| *known == part).map_or(&[], |(_, lines)| lines.as_slice())
+        parts.filter(move |(known, _)| *known == part).flat_map(|(_, lines)| lines)
+    }
+
+    /// The whole announcement as one part of prose: what is left where nothing else gives its words back.
+    pub(super) fn of_prose(lines: &[Line]) -> Self {
+        Self { head: vec![(Part::Preamble, lines.to_vec())], ..Self::default() }
     }
 }
 
@@ -49,32 +54,7 @@ fn read_head(lines: &[Line], frame: &mut Frame) -> usize {
     let start = lines.iter().position(|line| opens_preamble(&line.text)).unwrap_or(0);
     let marked = lines.iter().position(|line| mark_of(&line.text).is_some()).unwrap_or(lines.len());
     let start = start.min(marked).min(12);
-    let mut title: Vec<Line> = Vec::new();
-    let mut stray: Vec<Line> = Vec::new();
-    let mut number: Option<Line> = None;
-    let mut number_first = false;
-    for line in lines.iter().take(start) {
-        if is_document_number(&line.text) && number.is_none() {
-            number_first = title.is_empty();
-            number = Some(line.clone());
-        } else if stray.is_empty() && !is_aside(&line.text) {
-            title.push(line.clone());
-        } else {
-            stray.push(line.clone());
-        }
-    }
-    let joined: String = title.iter().map(|line| line.text.as_str()).collect();
-    if !is_title(&joined) {
-        title.append(&mut stray);
-        stray = std::mem::take(&mut title);
-    }
-    let mut parts = Vec::new();
-    if !title.is_empty() {
-        parts.push((Part::Title, title));
-    }
-    if let Some(number) = number {
-        parts.insert(if number_first { 0 } else { parts.len() }, (Part::DocumentNumber, vec![number]));
-    }
+    let (mut parts, mut stray) = title_and_number(lines.get(..start).unwrap_or_default());
     let unmarked = marked.max(start);
     let end = (start..unmarked.min(start + 8))
         .find(|at| lines.get(*at).is_some_and(|line| publishes(&line.text)))
@@ -85,6 +65,37 @@ fn read_head(lines: &[Line], frame: &mut Frame) -> usize {
     }
     frame.head = parts;
     end
+}
+
+/// Title and document number in their order, and the lines that are neither.
+fn title_and_number(lines: &[Line]) -> (Vec<(Part, Vec<Line>)>, Vec<Line>) {
+    let is_number = |line: &&Line| is_document_number(&line.text);
+    // The longest run of lines that makes a title, the document's number within or beside it aside.
+    let title_end = (1..=lines.len()).rev().find(|end| {
+        let run = lines.get(..*end).unwrap_or_default();
+        let joined: String = run.iter().filter(|line| !is_number(line)).map(|line| line.text.as_str()).collect();
+        let last_is_title = run.last().is_some_and(|line| !is_document_number(&line.text) && !is_aside(&line.text));
+        last_is_title && run.iter().filter(is_number).count() <= 1 && is_title(&joined)
+    });
+    let inside = |at: usize| title_end.is_some_and(|end| at > 0 && at + 1 < end);
+    let number = lines.iter().position(|line| is_document_number(&line.text));
+    let Some(end) = title_end.filter(|_| !number.is_some_and(inside)) else {
+        return match number {
+            Some(0) => (vec![(Part::DocumentNumber, lines.get(..1).unwrap_or_default().to_vec())], lines.get(1..).unwrap_or_default().to_vec()),
+            _ => (Vec::new(), lines.to_vec()),
+        };
+    };
+    let title = lines.get(..end).unwrap_or_default().iter().filter(|line| !is_document_number(&line.text)).cloned().collect();
+    let mut parts = vec![(Part::Title, title)];
+    let numbered = |at: usize| lines.get(at).filter(|line| is_document_number(&line.text)).cloned();
+    let mut rest = end;
+    if let Some(first) = numbered(0) {
+        parts.insert(0, (Part::DocumentNumber, vec![first]));
+    } else if let Some(next) = numbered(end) {
+        parts.push((Part::DocumentNumber, vec![next]));
+        rest += 1;
+    }
+    (parts, lines.get(rest..).unwrap_or_default().to_vec())
 }
 
 fn publishes(text: &str) -> bool {
@@ -159,12 +170,7 @@ fn read_tail(mut lines: Vec<Line>, frame: &mut Frame) {
     if signed {
         frame.tail.push((Part::Signature, Vec::new()));
     }
-    for (part, lines) in after {
-        match frame.tail.iter().any(|(known, _)| *known == part) {
-            true => push_to(&mut frame.tail, Part::Postscript, lines),
-            false => push_to(&mut frame.tail, part, lines),
-        }
-    }
+    frame.tail.extend(after);
     frame.body = lines;
 }
 
@@ -177,9 +183,7 @@ fn push_to(parts: &mut Vec<(Part, Vec<Line>)>, part: Part, lines: Vec<Line>) {
 
 /// Takes signature and date, and whatever follows them, off the end.
 fn take_after_signature(lines: &mut Vec<Line>, frame: &mut Frame) -> Vec<(Part, Vec<Line>)> {
-    if let Some(at) =
-        lines.iter().rposition(|line| dates::is_date_line(&line.text) && !line.text.starts_with(['（', '(']))
-    {
+    if let Some(at) = signature_date(lines) {
         let after = lines.split_off(at + 1);
         frame.signed_date = lines.pop();
         take_bodies(lines, frame);
@@ -197,6 +201,15 @@ fn take_after_signature(lines: &mut Vec<Line>, frame: &mut Frame) -> Vec<(Part, 
     }
     take_bodies(lines, frame);
     Vec::new()
+}
+
+/// The last line that is a date alone, unless numbered paragraphs other than attachments follow it: then it is no signature's.
+fn signature_date(lines: &[Line]) -> Option<usize> {
+    let at = lines.iter().rposition(|line| dates::is_date_line(&line.text) && !line.text.starts_with(['（', '(']))?;
+    let after = lines.get(at + 1..).unwrap_or_default();
+    let attached = after.iter().position(|line| opens_attachments(&line.text)).unwrap_or(after.len());
+    let numbered = after.iter().take(attached).any(|line| mark_of(&line.text).is_some());
+    (!numbered).then_some(at)
 }
 
 /// Parts a line that holds a body and the date.

@@ -39,6 +39,14 @@ pub(super) fn mark_of(line: &str) -> Option<Mark> {
         .or_else(|| reader.single_sign())
 }
 
+/// Reads `2.1000元以上…` as number 2: a line that begins like a decimal. Only where the lines around make it likely.
+pub(super) fn doubtful_mark_of(line: &str) -> Option<Mark> {
+    let marks: Vec<char> = line.chars().collect();
+    let reader = Reader { marks: &marks };
+    let numeral = reader.numeral(0).filter(|numeral| numeral.first == '1')?;
+    (reader.at(numeral.end)? == '.').then(|| reader.mark(0, &numeral, numeral.end + 1))?
+}
+
 struct Reader<'a> {
     marks: &'a [char],
 }

@@ -21,6 +21,7 @@ mod marks;
 mod measures;
 mod notes;
 mod outline;
+mod parts;
 mod phrases;
 mod plan;
 mod records;
@@ -100,9 +101,11 @@ fn import_lines(lines: lines::Lines, encoding: Encoding) -> Result<Imported, Imp
     let outline = outline::outline_of(&root, &plan);
     let mut written = records::write(&frame, &outline);
     if let Some(difference) = lossless::difference(&source, &written.report, &written.items) {
-        // The last resort before failing: the body as prose, so that at least nothing is lost.
-        let prose = outline::as_prose(&root);
-        written = records::write(&frame, &prose);
+        // The last resorts before failing: the body as prose, then all of it, so that at least nothing is lost.
+        written = records::write(&frame, &outline::as_prose(&root));
+        if lossless::difference(&source, &written.report, &written.items).is_some() {
+            written = records::write(&frame::Frame::of_prose(&source), &outline::Outline::default());
+        }
         if lossless::difference(&source, &written.report, &written.items).is_some() {
             return Err(ImportFailure::Lossy(difference));
         }
@@ -141,7 +144,7 @@ fn notes_of(
             note(line.number, NoteKind::DamagedDate { text: damaged.text });
         }
     }
-    let first = frame.lines(Part::Preamble).first().map_or(0, |line| line.number);
+    let first = frame.lines(Part::Preamble).next().map_or(0, |line| line.number);
     let report = &written.report;
     if let Some(text) = &written.months_only {
         note(first, NoteKind::PeriodInMonths { text: text.clone() });

@@ -141,7 +141,8 @@ fn best_form(all: &[Placed<'_>], sign: Sign) -> Option<usize> {
         let labelled = region.iter().any(|placed| placed.node.shape.labelled || names_problem_in_form(placed.node));
         let all_alike = region.len().max(if sign == Sign::Headed { tops } else { 0 });
         let most = shown * 5 >= all_alike * 3;
-        if !most && matches!(sign, Sign::Begun | Sign::Headed) {
+        let scattered = sign == Sign::Begun && !begins_everywhere(all, form);
+        if (!most && matches!(sign, Sign::Begun | Sign::Headed)) || scattered {
             continue;
         }
         let depth = region.iter().filter_map(|placed| depth_of(placed.top, placed.node, 0)).max().unwrap_or_default();
@@ -152,6 +153,22 @@ fn best_form(all: &[Placed<'_>], sign: Sign) -> Option<usize> {
         }
     }
     best.map(|(form, _)| form)
+}
+
+/// Whether nearly all headings of one kind have a node of the form that begins with a problem below them. Where only a few do,
+/// the headings are the items, and those nodes are measures.
+fn begins_everywhere(all: &[Placed<'_>], form: usize) -> bool {
+    let holds = |node: &Node| node.children().any(|child| child.form == form && child.shape.begins_with_problem);
+    let Some(parent) = all.iter().find(|placed| holds(placed.node)) else { return true };
+    if std::ptr::eq(parent.node, parent.top) && is_plain_section(parent) {
+        return true;
+    }
+    let alike = || {
+        all.iter().filter(|placed| {
+            placed.node.form == parent.node.form && !is_plain_section(placed) && may_hold_items(placed.top)
+        })
+    };
+    alike().filter(|placed| holds(placed.node)).count() * 5 >= alike().count() * 4
 }
 
 fn below_section(region: &[&Placed<'_>]) -> bool {

@@ -1,7 +1,6 @@
 //! Outline and facts into records. Writes out what the default form of a record would not give back: numbers, headings, order.
 
 use super::{
-    escape,
     facts::{attachments, contact, inspection, institutions, issuer, people, totals, units, window},
     folded::{folded, packed},
     frame::Frame,
@@ -9,12 +8,13 @@ use super::{
     lines::Line,
     measures::{self, Below, MeasureDraft},
     outline::{ItemDraft, Outline, Prose},
+    parts,
     status_of_heading,
 };
 use crate::{
     disclosure::{NamedItem, Numbering, usual_heading},
     records::{
-        Accountability, Fund, Headings, Inspection, Item, Kind, Measure, Part, Report, Responsible, SCHEMA, Signed,
+        Accountability, Contact, Fund, Headings, Inspection, Item, Kind, Measure, Part, Report, Responsible, SCHEMA, Signed,
         Text, Total, default_numbering,
     },
 };
@@ -29,21 +29,25 @@ pub(super) struct Written {
 /// Writes the records of an announcement.
 pub(super) fn write(frame: &Frame, outline: &Outline<'_>) -> Written {
     let title = joined(frame.lines(Part::Title));
-    let preamble = frame.lines(Part::Preamble).iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n");
+    let preamble = frame.lines(Part::Preamble).map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n");
     let inspected = inspection::read(&title, &preamble);
     let signed = signed(frame);
     let mut report = empty_report();
     report.issuer = issuer::read(&signed.by, &title, &preamble, &inspected.inspection.subjects).unwrap_or_default();
     report.title = (!title.is_empty()).then_some(title);
     report.kind = inspected.kind;
-    report.document_number = frame.lines(Part::DocumentNumber).first().map(|line| line.text.clone());
+    report.document_number = frame.lines(Part::DocumentNumber).next().map(|line| line.text.clone());
     report.inspection = inspected.inspection;
     issuer::name_ourselves(&mut report.inspection.subjects, report.title.as_deref().unwrap_or_default(), &signed.by);
-    write_texts(frame, outline, &mut report);
-    let contact_lines = || frame.lines(Part::Contact).iter().map(|line| line.text.as_str());
+    parts::write(frame, outline, &mut report);
+    let contact_lines = || frame.lines(Part::Contact).map(|line| line.text.as_str());
     report.contact = contact::read(contact_lines());
     report.window = contact_lines().chain(preamble.lines()).find_map(|line| window::read(line, signed.date));
-    report.attachments = attachments::read(frame.lines(Part::Attachments).iter().map(|line| line.text.as_str()));
+    // Where the announcement has no sentence of contact, none must be composed from facts that were read elsewhere.
+    if report.text.contact.is_none() && (report.window.is_some() || report.contact != Contact::default()) {
+        report.text.contact = Some(String::new());
+    }
+    report.attachments = attachments::read(frame.lines(Part::Attachments).map(|line| line.text.as_str()));
     report.signed = signed;
     report.totals = overall_figures(outline);
     let belows: Vec<Below> =
@@ -69,7 +73,7 @@ fn empty_report() -> Report {
         numbering: default_numbering(),
         order: None,
         totals: Vec::new(),
-        contact: crate::records::Contact::default(),
+        contact: Contact::default(),
         window: None,
         signed: Signed::default(),
         attachments: Vec::new(),
@@ -79,8 +83,8 @@ fn empty_report() -> Report {
 }
 
 /// Lines of a title as one: gaps inside a line stay, the breaks go.
-fn joined(lines: &[Line]) -> String {
-    lines.iter().map(|line| line.text.as_str()).collect()
+fn joined<'a>(lines: impl Iterator<Item = &'a Line>) -> String {
+    lines.map(|line| line.text.as_str()).collect()
 }
 
 fn signed(frame: &Frame) -> Signed {
@@ -89,73 +93,6 @@ fn signed(frame: &Frame) -> Signed {
     let usual = date.map(|date| date.chinese());
     let date_text = line.map(|line| line.text.clone()).filter(|text| usual.as_deref() != Some(packed(text).as_str()));
     Signed { by: frame.signed_by.clone(), date, date_text }
-}
-
-/// The texts and headings of the parts, and their order where it is not the usual one.
-fn write_texts(frame: &Frame, outline: &Outline<'_>, report: &mut Report) {
-    let mut order: Vec<Part> = Vec::new();
-    for (part, lines) in &frame.head {
-        order.push(*part);
-        put(report, *part, None, &lines_prose(lines));
-    }
-    let contact_in_body = outline.blocks.iter().any(|block| block.part == Part::Contact);
-    for block in &outline.blocks {
-        order.push(block.part);
-        put(report, block.part, block.heading.clone(), &block.prose);
-    }
-    for (part, lines) in &frame.tail {
-        let part = if *part == Part::Contact && contact_in_body { Part::Postscript } else { *part };
-        let heading = frame.contact_heading.as_ref().filter(|_| part == Part::Contact).map(|line| line.text.clone());
-        order.push(part);
-        put(report, part, heading, &lines_prose(lines));
-    }
-    let mut places = order.iter().map(|part| Part::USUAL_ORDER.iter().position(|usual| usual == part));
-    if !places.by_ref().is_sorted() {
-        report.order = Some(order);
-    }
-}
-
-fn lines_prose(lines: &[Line]) -> Vec<Prose> {
-    lines.iter().map(|line| Prose::Paragraph { line: line.number, text: line.text.clone() }).collect()
-}
-
-fn put(report: &mut Report, part: Part, heading: Option<String>, prose: &[Prose]) {
-    let text = markdown(prose);
-    let Report { text: texts, headings, .. } = report;
-    let (slot, heading_slot) = match part {
-        Part::Preamble => (&mut texts.preamble, None),
-        Part::Organisation => (&mut texts.organisation, Some(&mut headings.organisation)),
-        Part::Totals => (&mut texts.totals, Some(&mut headings.totals)),
-        Part::Items => {
-            headings.items = heading;
-            return;
-        }
-        Part::Outcome => (&mut texts.outcome, Some(&mut headings.outcome)),
-        Part::NextSteps => (&mut texts.next_steps, Some(&mut headings.next_steps)),
-        Part::Contact => (&mut texts.contact, Some(&mut headings.contact)),
-        Part::Attachments => (&mut texts.attachments, None),
-        Part::Postscript => (&mut texts.postscript, None),
-        Part::DocumentNumber | Part::Title | Part::Signature => return,
-    };
-    *slot = match (slot.take(), text) {
-        (Some(before), Some(text)) => Some(format!("{before}\n{text}")),
-        (before, text) => before.or(text),
-    };
-    if let Some(slot) = heading_slot {
-        *slot = slot.take().or(heading);
-    }
-}
-
-/// Prose as Markdown: a blank line between paragraphs, a line's end after the last.
-fn markdown(prose: &[Prose]) -> Option<String> {
-    let parts: Vec<String> = prose
-        .iter()
-        .map(|prose| match prose {
-            Prose::Paragraph { text, .. } => escape::paragraph(text),
-            Prose::Heading { level, text, .. } => escape::heading(*level, text),
-        })
-        .collect();
-    (!parts.is_empty()).then(|| format!("{}\n", parts.join("\n\n")))
 }
 
 /// The figures of the paragraphs that hold the overall ones; those of an item are its own.
@@ -240,9 +177,9 @@ fn write_items(outline: &Outline<'_>, belows: &[Below], report: &Report) -> Vec<
     for (at, (draft, below)) in outline.items.iter().zip(belows).enumerate() {
         let mut item = Item {
             problem: heading::problem(&draft.heading),
-            before: markdown(&draft.before),
-            group_lead: markdown(&draft.group_lead),
-            lead: markdown(&below.lead),
+            before: parts::markdown(&draft.before),
+            group_lead: parts::markdown(&draft.group_lead),
+            lead: parts::markdown(&below.lead),
             status: status_of_heading(&draft.heading).or(below.status),
             responsible: below.department.clone().map(|department| Responsible { department }),
             deadline: below.deadline,
@@ -294,7 +231,7 @@ fn write_measures(drafts: &[MeasureDraft], counter: &mut Counter) -> Vec<Measure
 
 /// The text of a measure: on one line where it is one paragraph.
 fn measure_text(draft: &MeasureDraft) -> String {
-    let text = markdown(&draft.text).unwrap_or_default();
+    let text = parts::markdown(&draft.text).unwrap_or_default();
     if draft.text.len() == 1 { text.trim_end_matches('\n').to_owned() } else { text }
 }
 

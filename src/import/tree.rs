@@ -5,7 +5,7 @@ use super::{
     heading::{self, Shape},
     levels::{Numbered, order_of_forms},
     lines::Line,
-    marks::{Mark, mark_of},
+    marks::{self, Mark, mark_of},
     phrases::{self, Section},
 };
 
@@ -186,6 +186,7 @@ fn rank_forms(lines: Vec<Line>) -> (Vec<Marked>, Vec<usize>) {
             (line, mark, shape)
         })
         .collect();
+    mark_doubtful_numbers(&mut marked);
     mark_headings_without_number(&mut marked);
     let mut keys = Keys::of(&marked);
     keys.improve(&marked);
@@ -205,6 +206,27 @@ fn rank_forms(lines: Vec<Line>) -> (Vec<Marked>, Vec<usize>) {
 
 /// A line with its number and the look of its words.
 type Looked = (Line, Option<Mark>, Shape);
+
+/// A line that begins like a decimal is numbered where it follows the number before it, or the next line follows it.
+fn mark_doubtful_numbers(lines: &mut [Looked]) {
+    for at in 0..lines.len() {
+        let Some((line, None, _)) = lines.get(at) else { continue };
+        let Some(mark) = marks::doubtful_mark_of(&line.text) else { continue };
+        let of_form = |known: &Mark| (known.form == mark.form).then_some(known.ordinal);
+        let told = |line: &Looked| line.1.as_ref().and_then(of_form);
+        let perhaps = |line: &Looked| told(line).or_else(|| of_form(&marks::doubtful_mark_of(&line.0.text)?));
+        let before = lines.get(..at).unwrap_or_default().iter().rev().find_map(told);
+        let after = lines.get(at + 1..).unwrap_or_default().iter().find_map(perhaps);
+        let follows = mark.ordinal > 1 && before == Some(mark.ordinal - 1);
+        let leads = mark.ordinal == 1 && after == Some(2);
+        if (follows || leads)
+            && let Some((_, slot, shape)) = lines.get_mut(at)
+        {
+            *shape = heading::shape(&mark.rest);
+            *slot = Some(mark);
+        }
+    }
+}
 
 /// Headings without a number become forms of their own, counted as if they had one: problems, groups (党的领导方面), and sections
 /// where no section has a number.
