@@ -7,16 +7,16 @@ output=${1:?usage: html.sh OUTPUT_DIR}
 here=$(cd "$(dirname "$0")" && pwd)
 jar=$(find "$here/node_modules/vnu-jar" -name vnu.jar | head -n 1)
 [ -n "$jar" ] || { echo "run npm ci --ignore-scripts in $here first" >&2; exit 2; }
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
 
-list="$work/list"
+list="$scratch/list"
 find "$output" -name '*.html' ! -path '*/items/*' ! -name fragment.html | sort > "$list"
 find "$output" -type d -name items | sort | while read -r folder; do
   find "$folder" -name '*.html' | sort | head -n 20
 done >> "$list"
 find "$output" -name fragment.html | sort | while read -r fragment; do
-  wrapped="$work/fragment-$(basename "$(dirname "$fragment")").html"
+  wrapped="$scratch/fragment-$(basename "$(dirname "$fragment")").html"
   {
     printf '<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>fragment</title></head><body><h1>fragment</h1>\n'
     cat "$fragment"
@@ -28,9 +28,9 @@ done >> "$list"
 count=$(wc -l < "$list")
 [ "$count" -gt 0 ] || { echo "no page in $output" >&2; exit 2; }
 # Warnings are shown with the errors and fail the check too: a page fit for a portal has neither.
-tr '\n' '\0' < "$list" | xargs -0 java -Xss8m -jar "$jar" --format gnu > "$work/found" 2>&1 || true
-cat "$work/found"
-failed=$(sed -n 's/^"\{0,1\}\(file:[^"]*\.html\)"\{0,1\}:.*/\1/p' "$work/found" | sort -u | wc -l)
-if [ "$failed" -eq 0 ] && [ -s "$work/found" ]; then failed=1; fi
+tr '\n' '\0' < "$list" | xargs -0 java -Xss8m -jar "$jar" --format gnu > "$scratch/found" 2>&1 || true
+cat "$scratch/found"
+failed=$(sed -n 's/^"\{0,1\}\(file:[^"]*\.html\)"\{0,1\}:.*/\1/p' "$scratch/found" | sort -u | wc -l)
+if [ "$failed" -eq 0 ] && [ -s "$scratch/found" ]; then failed=1; fi
 echo "$((count - failed)) passed, $((failed)) failed"
 [ "$failed" -eq 0 ]
