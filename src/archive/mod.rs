@@ -13,7 +13,6 @@ mod ledger;
 mod media;
 mod metadata;
 mod pages;
-mod pdf_fonts;
 mod published;
 mod readme;
 mod records;
