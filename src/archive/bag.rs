@@ -81,11 +81,6 @@ impl BagWriter {
         self.close(file)
     }
 
-    /// The payload files so far.
-    pub(super) fn payload(&self) -> impl Iterator<Item = (&str, &Digests)> {
-        payload(&self.files)
-    }
-
     /// Writes the tag files; gives every file of the bag.
     ///
     /// # Errors

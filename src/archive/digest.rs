@@ -45,13 +45,6 @@ pub(super) struct Digests {
 }
 
 impl Digests {
-    /// Of bytes in memory.
-    pub(super) fn of(bytes: &[u8]) -> Self {
-        let mut digesting = Digesting::new(io::sink());
-        digesting.update(bytes);
-        digesting.finish().1
-    }
-
     /// The digest in lower-case hexadecimal.
     pub(super) fn get(&self, algorithm: Algorithm) -> &str {
         match algorithm {
@@ -155,7 +148,9 @@ mod tests {
 
     #[test]
     fn digests_are_those_of_the_standards() {
-        let digests = Digests::of(b"abc");
+        let mut digesting = Digesting::new(io::sink());
+        digesting.update(b"abc");
+        let digests = digesting.finish().1;
         // FIPS 180-4 and GB/T 32905-2016 both give the digest of "abc" as an example.
         assert_eq!(digests.sha256(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
         assert!(digests.get(Algorithm::Sha512).starts_with("ddaf35a193617abacc417349ae204131"));

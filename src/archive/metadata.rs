@@ -6,7 +6,7 @@ use super::{address::Base, bag::Info, changes::Changes, media::media_type};
 use crate::{
     build::Kept,
     disclosure::{Document, PublicReport},
-    output::{Entry, sha256},
+    output::{Entry, FontEntry, sha256},
     records::{Date, Site},
 };
 
@@ -39,8 +39,8 @@ pub(super) struct Metadata {
     pub(super) tool: String,
     pub(super) theme: ThemeMetadata,
     pub(super) approval: Approval,
-    /// The font families of the PDF.
-    pub(super) fonts: Vec<String>,
+    /// The fonts of the PDF.
+    pub(super) fonts: Vec<FontEntry>,
     pub(super) state_sha256: String,
     pub(super) formats: Vec<Format>,
     pub(super) changes: Option<Changes>,
@@ -97,7 +97,7 @@ pub(super) struct Subject<'a> {
     pub(super) document: &'a Document,
     pub(super) kept: &'a Kept,
     pub(super) approval: Option<&'a str>,
-    pub(super) fonts: Vec<String>,
+    pub(super) fonts: Vec<FontEntry>,
 }
 
 /// Which snapshot of it.

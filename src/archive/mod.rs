@@ -7,15 +7,16 @@
 mod address;
 mod bag;
 mod changes;
+pub mod diff;
 mod digest;
 mod ledger;
 mod media;
 mod metadata;
 mod pages;
-mod pdf_fonts;
 mod published;
 mod readme;
 mod records;
+mod restore;
 mod run;
 mod sign;
 mod snapshot;
@@ -28,6 +29,7 @@ mod zip;
 
 use std::{io, path::Path};
 
+pub use restore::{Restored, restore};
 pub use run::{ArchiveOptions, ArchiveOutcome, Archived, Selection, archive};
 pub use sign::{Signer, Verifier};
 pub use verify::{Verified, VerifyOptions, verify};

@@ -6,7 +6,7 @@ use super::store;
 use crate::{
     build::{BuildOptions, Kept, Setup, fingerprint},
     diagnostics::{Code, Diagnostic, Place},
-    output::{Entry, Manifest, sha256},
+    output::{Entry, FontEntry, Manifest, sha256},
     source::{self, ReportFiles},
 };
 
@@ -55,6 +55,11 @@ impl Published {
     pub(super) fn files(&self, id: &str) -> Vec<&Entry> {
         let files = self.manifest.below("assets/").iter();
         files.chain(self.manifest.below(&format!("reports/{id}/"))).collect()
+    }
+
+    /// The fonts the output was printed with.
+    pub(super) fn fonts(&self) -> &[FontEntry] {
+        &self.manifest.fonts
     }
 
     /// Where a published file stands.

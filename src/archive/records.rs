@@ -3,11 +3,13 @@
 //! What is written here is a content folder: `site.yaml` and one folder with the report, so that it can be built again. It is made
 //! from [`PublicReport`], which has no field for anything internal.
 
+use std::collections::BTreeMap;
+
 use super::tree::Tree;
 use crate::{
     diagnostics::Diagnostic,
     disclosure::{self, NamedItem, PublicItem, PublicReport},
-    records::{Item, Part, Print, Report, SCHEMA, Site},
+    records::{Allow, Item, Part, Print, Report, SCHEMA, Site},
     source::{self, ItemFile, LoadedReport, ReportFiles, ReportFolder, SourceFile, yaml},
 };
 
@@ -18,19 +20,42 @@ pub(super) const FOLDER: &str = "data/records/";
 ///
 /// # Errors
 /// The words of the YAML serializer; never for records.
-pub(super) fn files(site: &Site, report: &PublicReport) -> Result<Vec<(String, String)>, String> {
+pub(super) fn files(site: &Site, report: &PublicReport, allowed: &Allowed) -> Result<Vec<(String, String)>, String> {
     let id = &report.id;
     let text = |error: &dyn std::fmt::Display| error.to_string();
     let mut files = vec![
         ("site.yaml".to_owned(), yaml::write(&public_site(site)).map_err(|error| text(&error))?),
-        (format!("{id}/report.yaml"), yaml::write(&report_record(report)).map_err(|error| text(&error))?),
+        (format!("{id}/report.yaml"), yaml::write(&Report { allow: allowed.report.clone(), ..report_record(report) }).map_err(|error| text(&error))?),
     ];
     let width = report.items.len().to_string().len().max(2);
     for (at, item) in report.items.iter().enumerate() {
         let name = format!("{id}/items/{:0width$}-{}.yaml", at + 1, item.id);
-        files.push((name, yaml::write(&item_record(item)).map_err(|error| text(&error))?));
+        let allow = allowed.items.get(&item.id).cloned().unwrap_or_default();
+        files.push((name, yaml::write(&Item { allow, ..item_record(item) }).map_err(|error| text(&error))?));
     }
     Ok(files)
+}
+
+/// Which findings about public words have been looked at and let pass, so that the restored records can be built. The reasons,
+/// which are internal, stay out.
+#[derive(Debug, Default)]
+pub(super) struct Allowed {
+    report: Vec<Allow>,
+    items: BTreeMap<String, Vec<Allow>>,
+}
+
+impl Allowed {
+    pub(super) fn of(report: &Report, items: &[NamedItem]) -> Self {
+        let public = |allow: &[Allow]| -> Vec<Allow> {
+            let reason = || "存档前已核对放行".to_owned();
+            allow.iter().map(|one| Allow { reason: reason(), ..one.clone() }).collect()
+        };
+        let items = items.iter().filter(|item| item.record.withheld.is_none() && !item.record.allow.is_empty());
+        Self {
+            report: public(&report.allow),
+            items: items.map(|item| (item.id.clone(), public(&item.record.allow))).collect(),
+        }
+    }
 }
 
 /// What pages show of a site's record. Dictionaries, approvals and folders of the office's own machine stay out.
@@ -152,6 +177,7 @@ fn item_record(item: &PublicItem) -> Item {
         accountability,
         institutions,
         funds,
+        allow: Vec::new(),
         internal: None,
         withheld: None,
         allow: Vec::new(),

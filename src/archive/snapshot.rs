@@ -11,9 +11,10 @@ use super::{
     ledger::{Form, Ledger, Line, SCHEMA},
     media::media_type,
     metadata::{Edition, Metadata, Subject},
-    pages, pdf_fonts,
+    pages,
     published::Published,
-    readme, records,
+    readme,
+    records::{self, Allowed},
     sign::Signer,
     store::{self, Region},
     tree::Tree,
@@ -65,6 +66,7 @@ pub(super) struct Staged {
 struct Material {
     kept: Kept,
     report: PublicReport,
+    allowed: Allowed,
     document: Document,
     needles: Needles,
     approval: Option<String>,
@@ -105,11 +107,12 @@ impl Run<'_> {
         let loaded = source::parse(&self.published.setup.content.root, files, &mut findings).ok_or(findings)?;
         let approval = loaded.approval.as_ref().map(|file| file.text.clone());
         let (id, record, items) = records::parts(loaded);
+        let allowed = Allowed::of(&record, &items);
         let needles = Needles::of(&items);
         let report = disclosure::admit(&id, record, items);
         let document = disclosure::compose(&report);
         let needles = needles.against(&report, &document);
-        Ok(Material { kept, report, document, needles, approval, sources })
+        Ok(Material { kept, report, allowed, document, needles, approval, sources })
     }
 
     /// The digest by which a report's state is known: over what is published, and with internal records over these.
@@ -187,7 +190,7 @@ impl Run<'_> {
     }
 
     fn write_records(&self, material: &Material, bag: &mut BagWriter) -> Result<(), Faults> {
-        let files = records::files(&self.published.setup.site.value, &material.report)
+        let files = records::files(&self.published.setup.site.value, &material.report, &material.allowed)
             .map_err(|error| vec![io_finding(&self.staging, &io::Error::other(error))])?;
         for (name, text) in files {
             self.write(material, bag, &format!("{}{name}", records::FOLDER), &text)?;
@@ -220,7 +223,7 @@ impl Run<'_> {
         mut bag: BagWriter,
     ) -> Result<Files, Faults> {
         let pdf = entries.iter().find(|entry| entry.path == format!("reports/{0}/{0}.pdf", material.report.id));
-        let fonts = pdf.map(|entry| pdf_fonts::names(&self.published.path(entry))).unwrap_or_default();
+        let fonts = pdf.map(|_| self.published.fonts().to_vec()).unwrap_or_default();
         let subject = Subject {
             site: &self.published.setup.site.value,
             base: &self.base,

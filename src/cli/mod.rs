@@ -7,12 +7,14 @@ mod build;
 mod check;
 mod common;
 mod completions;
+mod diff;
 mod explain;
 mod fonts;
 mod import;
 mod init;
 mod language;
 mod print;
+mod restore;
 mod schema;
 mod synth;
 mod terminal;
@@ -53,6 +55,8 @@ enum Verb {
     Fonts(fonts::Fonts),
     Archive(archive::Archive),
     Verify(verify::Verify),
+    Diff(diff::Diff),
+    Restore(restore::Restore),
     Schema(schema::Schema),
     Explain(explain::Explain),
     Completions(completions::Completions),
@@ -94,6 +98,8 @@ fn run(verb: Verb, session: Session) -> u8 {
         Verb::Fonts(fonts) => fonts.run(session),
         Verb::Archive(archive) => archive.run(session),
         Verb::Verify(verify) => verify.run(session),
+        Verb::Diff(diff) => diff.run(session),
+        Verb::Restore(restore) => restore.run(session),
         Verb::Schema(schema) => schema.run(session),
         Verb::Explain(explain) => explain.run(session),
         Verb::Completions(completions) => completions.run(Arguments::command()),

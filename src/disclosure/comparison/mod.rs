@@ -298,6 +298,7 @@ fn item_facts(item: &PublicItem) -> Vec<Fact> {
     let responsible = item.responsible.as_ref().map(|one| one.department.clone()).unwrap_or_default();
     vec![
         ("group", "所属方面", item.group.clone().unwrap_or_default()),
+        ("group_heading", "方面标题", item.group_heading.clone().unwrap_or_default()),
         ("units", "涉及单位", item.units.join("、")),
         ("responsible", "责任单位", responsible),
         ("deadline", "整改时限", date(item.deadline)),

@@ -27,3 +27,66 @@ arg-internal = with internal facts, to another folder and with INTERNAL in every
 arg-path = a snapshot (folder or .zip), a ledger, or a folder of them
 arg-public-key = minisign public key (its file, or the key): every snapshot must be signed with it
 arg-head = a digest of the ledger noted earlier: the ledger must still have it
+restored = The public records of { $report } were restored to { $content }: { $items } items, { $files } files.
+diff-title = Comparison
+diff-none = No differences.
+diff-head = { $old } ({ $old_day }) → { $new } ({ $new_day })
+diff-counts = Items: { $added } added, { $removed } removed, { $changed } changed, { $unchanged } unchanged
+diff-move = status { $old } → { $new }: { $count ->
+    [one] 1 item
+   *[other] { $count } items
+}
+diff-report-added = report { $report } was added
+diff-report-removed = report { $report } was removed
+diff-old = Before
+diff-new = Now
+diff-what = What
+diff-record = Report
+diff-items = { $count ->
+    [one] 1 item
+   *[other] { $count } items
+}
+diff-added = added
+diff-removed = removed
+diff-changed = changed
+diff-unchanged = { $count } items without changes
+cli-diff = Compare two snapshots, two content folders, or a snapshot with today's content
+cli-restore = Restore the public records of a snapshot
+arg-old = the earlier side: a snapshot, a content folder, or the folder of one report
+arg-new = the later side
+arg-diff-format = format of the output: text, json, html
+arg-bag = a snapshot (folder or .zip)
+arg-restore-content = the content folder to restore to
+field-status = status
+field-group = group
+field-units = units
+field-group-heading = heading of the group
+field-responsible = department responsible
+field-deadline = deadline
+field-completed = day of completion
+field-accountability = accountability
+field-institutions = institutions
+field-funds = funds
+field-problem = problem
+field-heading = heading
+field-lead = lead
+field-measures = measures
+field-issuer = issuer
+field-document-number = document number
+field-contact-phone = telephone
+field-contact-address = address
+field-contact-email = e-mail
+field-contact-hours = hours
+field-window = window
+field-signed-by = signed by
+field-signed-date = date of signature
+field-attachments = attachments
+field-title = title
+field-text-preamble = preamble
+field-text-organisation = organisation
+field-text-totals = totals
+field-text-outcome = outcome
+field-text-next-steps = next steps
+field-text-contact = contact
+field-text-attachments = list of attachments
+field-text-postscript = postscript
