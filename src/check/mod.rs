@@ -3,14 +3,20 @@
 //! Stands between reading and the gate, so rules may look at internal fields (to say that a name must not stand in a public one)
 //! but nothing they return may quote one.
 
+mod allow;
+mod attachments;
 mod contact;
 mod dates;
 mod links;
+pub mod privacy;
 mod rules;
+mod strings;
 mod structure;
 mod totals;
 
 pub use rules::Rules;
+
+use std::path::Path;
 
 use crate::{
     diagnostics::{self, Diagnostic},
@@ -25,6 +31,8 @@ pub struct Context<'a> {
     pub site: &'a Loaded<Site>,
     /// The day to take for today; rules about the future are silent without it.
     pub as_of: Option<Date>,
+    /// The content folder, for what attachments hold.
+    pub content: &'a Path,
     /// What the site adds to the rules.
     pub rules: &'a Rules,
 }
@@ -37,6 +45,10 @@ pub fn check_report(report: &LoadedReport, context: &Context<'_>) -> Vec<Diagnos
     dates::check(report, context, &mut findings);
     totals::check(report, context, &mut findings);
     links::check(report, context, &mut findings);
+    privacy::check(report, context, &mut findings);
+    attachments::check(report, context, &mut findings);
+    diagnostics::sort(&mut findings);
+    allow::apply(report, &mut findings);
     diagnostics::sort(&mut findings);
     findings
 }
@@ -48,6 +60,7 @@ pub fn check_site(context: &Context<'_>) -> Vec<Diagnostic> {
         return findings;
     }
     structure::check_site(context.site, &mut findings);
+    privacy::check_site(context.site, &mut findings);
     diagnostics::sort(&mut findings);
     findings
 }

@@ -124,6 +124,7 @@ fn report(index: usize, items: usize) -> Report {
         signed: Signed { by: vec![issuer], date: date(0), date_text: None },
         attachments: Vec::new(),
         print: None,
+        allow: Vec::new(),
     }
 }
 

@@ -12,6 +12,8 @@ pub fn explain(code: Code, lang: Lang) -> String {
         ('T', Lang::En) => include_str!("explain/en/T.md"),
         ('D', Lang::Zh) => include_str!("explain/zh/D.md"),
         ('D', Lang::En) => include_str!("explain/en/D.md"),
+        ('P', Lang::Zh) => include_str!("explain/zh/P.md"),
+        ('P', Lang::En) => include_str!("explain/en/P.md"),
         ('C', Lang::Zh) => include_str!("explain/zh/C.md"),
         ('C', Lang::En) => include_str!("explain/en/C.md"),
         ('L', Lang::Zh) => include_str!("explain/zh/L.md"),

@@ -36,6 +36,7 @@ pub fn admit(id: &str, report: Report, items: Vec<NamedItem>) -> PublicReport {
         signed,
         attachments,
         print,
+        allow: _,
     } = report;
     PublicReport {
         id: id.to_owned(),
@@ -80,6 +81,7 @@ fn admit_item(item: NamedItem) -> Option<PublicItem> {
         accountability,
         institutions,
         funds,
+        allow: _,
         internal: _,
         withheld,
     } = record;

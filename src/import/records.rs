@@ -74,6 +74,7 @@ fn empty_report() -> Report {
         signed: Signed::default(),
         attachments: Vec::new(),
         print: None,
+        allow: Vec::new(),
     }
 }
 

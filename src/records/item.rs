@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Amount, Date, Status};
+use super::{Allow, Amount, Date, Status};
 
 /// 一个整改问题的记录（items/NN-编号.yaml）
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -62,6 +62,9 @@ pub struct Item {
     /// 追缴、清退、挽回的资金
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub funds: Vec<Fund>,
+    /// 经核对可以放行的提示（个人信息、保密、文字），不进入任何输出
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub allow: Vec<Allow>,
     /// 内部信息，绝不进入任何输出
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub internal: Option<Internal>,

@@ -4,6 +4,7 @@
 //! everything that was written, the internal fields included, so nothing to the right of [`crate::disclosure`] may see them.
 //! Doc comments on the fields are the descriptions that editors show, and are therefore Chinese first.
 
+mod allow;
 mod amount;
 mod contact;
 mod date;
@@ -14,6 +15,7 @@ mod site;
 mod status;
 mod window;
 
+pub use allow::Allow;
 pub use amount::Amount;
 pub use contact::Contact;
 pub use date::{Date, DateError};

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Amount, Contact, Date, Kind, Window};
+use super::{Allow, Amount, Contact, Date, Kind, Window};
 
 /// 一份公开报告的记录（report.yaml）
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -62,6 +62,9 @@ pub struct Report {
     /// 打印版设置
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub print: Option<Print>,
+    /// 经核对可以放行的提示（个人信息、保密、文字），不进入任何输出
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub allow: Vec<Allow>,
 }
 
 /// The level forms of official documents, used where a record names none (GB/T 9704-2012).

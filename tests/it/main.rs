@@ -4,3 +4,4 @@
 mod calendar;
 mod check_cases;
 mod import_fixtures;
+mod privacy_corpus;

@@ -1,0 +1,382 @@
+//! P: what must not be public about persons, and what is secret.
+//!
+//! Runs before the gate on everything that may become public, the attachments included. [`scan`] reads one text; it first undoes
+//! what hides an identifier and maps each hit back to where it stands.
+
+mod marks;
+mod names;
+mod normal;
+mod numbers;
+
+use std::{collections::BTreeSet, ops::Range, sync::LazyLock};
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use self::normal::Normal;
+use super::{Context, strings::public_texts};
+use crate::{
+    diagnostics::{Code, Diagnostic, Place},
+    disclosure::markdown,
+    records::{Report, Site},
+    source::{Loaded, LoadedReport},
+};
+
+/// What was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// A resident identity number.
+    Resident,
+    /// A mobile telephone.
+    Mobile,
+    /// A landline.
+    Landline,
+    /// A bank card.
+    Card,
+    /// A mail address.
+    Mail,
+    /// A passport or travel permit.
+    Passport,
+    /// A number plate.
+    Plate,
+    /// A home.
+    Home,
+    /// A personal name beside a sanction.
+    Name,
+    /// Money that a named person gets.
+    Benefit,
+    /// A mark of classification.
+    Classification,
+    /// A word about secrecy.
+    SecrecyWord,
+}
+
+impl Kind {
+    /// The code of its finding.
+    pub fn code(self) -> Code {
+        match self {
+            Self::Resident => Code::P101,
+            Self::Mobile => Code::P102,
+            Self::Landline => Code::P103,
+            Self::Card => Code::P104,
+            Self::Mail => Code::P105,
+            Self::Passport => Code::P106,
+            Self::Plate => Code::P107,
+            Self::Home => Code::P108,
+            Self::Name => Code::P109,
+            Self::Benefit => Code::P110,
+            Self::Classification => Code::P111,
+            Self::SecrecyWord => Code::P112,
+        }
+    }
+
+    /// Whether messages hide the middle of what was found; names and words are told as they are.
+    fn is_masked(self) -> bool {
+        !matches!(self, Self::Name | Self::Benefit | Self::Classification | Self::SecrecyWord)
+    }
+}
+
+/// A place of a text that must be looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// What stands there.
+    pub kind: Kind,
+    /// Where, in bytes of the text.
+    pub range: Range<usize>,
+}
+
+/// What is open to the public: the numbers, addresses and units that the contact and the records themselves name.
+#[derive(Clone, Debug, Default)]
+pub struct Open {
+    phones: BTreeSet<String>,
+    mails: BTreeSet<String>,
+    address: String,
+    places: String,
+}
+
+impl Open {
+    /// What a report and its site open.
+    pub(super) fn of(site: &Site, report: Option<&Report>, units: impl Iterator<Item = String>) -> Self {
+        let mut open = Self::default();
+        let contact = report.map(|report| &report.contact);
+        let phones = contact.into_iter().flat_map(|contact| &contact.phone).chain(&site.phone);
+        phones.for_each(|phone| open.add_phone(phone));
+        contact.into_iter().flat_map(|contact| &contact.email).for_each(|mail| open.add_mail(mail));
+        let address = contact.and_then(|contact| contact.address.as_deref()).unwrap_or_default();
+        open.address = Normal::of(address).text;
+        let subjects = report.map(|report| report.inspection.subjects.join("、")).unwrap_or_default();
+        open.places = units.fold(subjects, |places, unit| format!("{places}、{unit}"));
+        open
+    }
+
+    /// Opens a mail address.
+    pub fn add_mail(&mut self, mail: &str) {
+        self.mails.insert(marks::plain_mail(&Normal::of(mail).text));
+    }
+
+    /// Opens a telephone.
+    pub fn add_phone(&mut self, phone: &str) {
+        let normal = Normal::of(phone);
+        let extension = normal
+            .text
+            .find(['转', '-'])
+            .filter(|at| normal.text.get(*at..).is_some_and(|rest| rest.starts_with('转')));
+        let number = normal.text.get(..extension.unwrap_or(normal.text.len())).unwrap_or_default();
+        self.phones.insert(number.chars().filter(char::is_ascii_digit).collect());
+    }
+}
+
+/// The kind of word that one of [`WORDS`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Word {
+    Sanction,
+    SanctionWithObject,
+    Benefit,
+    Room,
+    Level,
+    Secrecy,
+}
+
+const WORDS: &[(Word, &[&str])] = &[
+    (
+        Word::Sanction,
+        &[
+            "诫勉",
+            "提醒谈话",
+            "谈话提醒",
+            "党内警告",
+            "严重警告",
+            "政务警告",
+            "警告处分",
+            "记过",
+            "记大过",
+            "降级",
+            "撤职",
+            "开除党籍",
+            "开除公职",
+            "撤销党内职务",
+            "留党察看",
+            "责令检查",
+            "书面检查",
+            "作出检查",
+            "通报批评",
+            "监督预警卡",
+            "组织处理",
+            "党纪处分",
+            "政务处分",
+            "免职处理",
+            "立案审查",
+        ],
+    ),
+    (Word::SanctionWithObject, &["约谈", "批评教育"]),
+    (
+        Word::Benefit,
+        &["工资", "薪酬", "奖金", "津贴", "补贴", "低保金", "救助金", "补助金", "养老金", "抚恤金", "慰问金", "夜餐费"],
+    ),
+    (Word::Room, &["室", "户"]),
+    (Word::Level, &["绝密", "机密", "秘密"]),
+    (
+        Word::Secrecy,
+        &[
+            "不予公开",
+            "不宜公开",
+            "不得公开",
+            "不对外公开",
+            "内部资料",
+            "内部文件",
+            "内部掌握",
+            "内部使用",
+            "内部传阅",
+            "内部材料",
+            "内部情况",
+            "仅限内部",
+            "仅供内部",
+            "不得外传",
+            "请勿外传",
+            "注意保存",
+        ],
+    ),
+];
+
+struct Words {
+    automaton: AhoCorasick,
+    kinds: Vec<Word>,
+}
+
+static MATCHER: LazyLock<Option<Words>> = LazyLock::new(|| {
+    let pairs = WORDS.iter().flat_map(|(kind, words)| words.iter().map(|word| (*kind, *word)));
+    let (kinds, words): (Vec<Word>, Vec<&str>) = pairs.unzip();
+    let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).ok()?;
+    Some(Words { automaton, kinds })
+});
+
+/// Everything in a text that must not be public, in order.
+pub fn scan(source: &str, open: &Open) -> Vec<Hit> {
+    let normal = Normal::of(source);
+    let mut hits = codes(&normal.text, open);
+    words(&normal.text, open, &mut hits);
+    let mut hits: Vec<Hit> =
+        hits.into_iter().map(|hit| Hit { kind: hit.kind, range: normal.source(&hit.range) }).collect();
+    hits.sort_by_key(|hit| (hit.range.start, hit.kind));
+    hits.dedup();
+    hits
+}
+
+/// Numbers, mail addresses, passports and plates: what begins with a digit, a capital letter or an @.
+fn codes(text: &str, open: &Open) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(found) = bytes.get(at..).and_then(|rest| {
+        rest.iter().position(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase() || *byte == b'@')
+    }) {
+        at += found;
+        match bytes.get(at) {
+            Some(b'@') => {
+                hits.extend(marks::mail(text, at, &open.mails).map(|range| Hit { kind: Kind::Mail, range }));
+                at += 1;
+            }
+            Some(byte) if byte.is_ascii_digit() => {
+                let (run, end) = numbers::run(text, at);
+                if end - at >= 7 {
+                    hits.extend(run.find(&open.phones).into_iter().map(|(kind, range)| Hit { kind, range }));
+                }
+                at = end;
+            }
+            _ => match marks::code(text, at) {
+                Some((kind, range)) => {
+                    at = range.end;
+                    hits.push(Hit { kind, range });
+                }
+                None => at += 1,
+            },
+        }
+    }
+    hits
+}
+
+fn words(text: &str, open: &Open, hits: &mut Vec<Hit>) {
+    let Some(words) = MATCHER.as_ref() else { return };
+    for found in words.automaton.find_iter(text) {
+        let Some(kind) = words.kinds.get(found.pattern().as_usize()) else { continue };
+        let range = found.range();
+        match kind {
+            Word::Sanction | Word::SanctionWithObject => {
+                let mut clauses = vec![clause_before(text, range.start, 60)];
+                if *kind == Word::SanctionWithObject {
+                    clauses.push(clause_after(text, range.end));
+                }
+                let found = clauses.into_iter().flat_map(|clause| names::names(text, clause, &open.places));
+                hits.extend(found.map(|range| Hit { kind: Kind::Name, range }));
+            }
+            Word::Benefit if amount_follows(text, range.end) => {
+                let found = names::names(text, clause_before(text, range.start, 40), &open.places).into_iter();
+                hits.extend(found.map(|range| Hit { kind: Kind::Benefit, range }));
+            }
+            Word::Room => {
+                hits.extend(marks::home(text, range, &open.address).map(|range| Hit { kind: Kind::Home, range }))
+            }
+            Word::Level => match marks::is_classification(text, &range) {
+                Some(range) => hits.push(Hit { kind: Kind::Classification, range }),
+                None if !marks::is_about_secrecy(text, &range) => hits.push(Hit { kind: Kind::SecrecyWord, range }),
+                None => {}
+            },
+            Word::Secrecy => hits.push(Hit { kind: Kind::SecrecyWord, range }),
+            Word::Benefit => {}
+        }
+    }
+}
+
+const CLAUSE_ENDS: [char; 9] = [',', '。', ';', '!', '?', '\n', '，', '；', '《'];
+
+/// The words of the clause before a byte, at most so many characters.
+fn clause_before(text: &str, end: usize, longest: usize) -> Range<usize> {
+    let before = text.get(..end).unwrap_or_default();
+    let mut start = end;
+    for (at, mark) in before.char_indices().rev().take(longest) {
+        if CLAUSE_ENDS.contains(&mark) {
+            break;
+        }
+        start = at;
+    }
+    start..end
+}
+
+/// The words of the clause after a byte, up to a number.
+fn clause_after(text: &str, start: usize) -> Range<usize> {
+    let after = text.get(start..).unwrap_or_default();
+    let ends = |mark: char| CLAUSE_ENDS.contains(&mark) || mark.is_ascii_digit();
+    let length = after.char_indices().take(20).find(|(_, mark)| ends(*mark)).map_or(0, |(at, _)| at);
+    start..start + length
+}
+
+/// Whether an amount of money stands in the next few characters.
+fn amount_follows(text: &str, end: usize) -> bool {
+    let after = text.get(end..).unwrap_or_default();
+    let near: String = after.chars().take(18).take_while(|mark| !['。', ';', '\n'].contains(mark)).collect();
+    near.find(|mark: char| mark.is_ascii_digit()).and_then(|at| near.get(at..)).is_some_and(|rest| rest.contains('元'))
+}
+
+pub(super) fn check(report: &LoadedReport, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    let units = report.items.iter().flat_map(|item| item.record.value.units.iter().cloned());
+    let open = Open::of(&context.site.value, Some(&report.report.value), units);
+    let inside = internal_names(report);
+    for text in public_texts(report) {
+        if !text.field.starts_with("contact.phone") && !text.field.starts_with("contact.email") {
+            for hit in scan(text.text, &open) {
+                let shown = text.text.get(hit.range.clone()).unwrap_or_default();
+                findings.push(finding(hit.kind, shown, text.place(report, hit.range.clone())));
+            }
+        }
+        if text.field.ends_with("].subject") {
+            for range in names::names(text.text, 0..text.text.len(), &open.places) {
+                let shown = text.text.get(range.clone()).unwrap_or_default();
+                findings.push(finding(Kind::Name, shown, text.place(report, range.clone())));
+            }
+        }
+        if text.prose && text.text.contains("](") {
+            for reference in markdown::references(text.text) {
+                for hit in scan(&reference.target, &open) {
+                    let shown = reference.target.get(hit.range).unwrap_or_default();
+                    let place = text.place(report, reference.offset..reference.offset + 1);
+                    findings.push(finding(hit.kind, shown, place));
+                }
+            }
+        }
+        for name in &inside {
+            if let Some(at) = text.text.find(name.as_str()) {
+                findings.push(Diagnostic::new(Code::P113, text.place(report, at..at + name.len())));
+            }
+        }
+    }
+}
+
+pub(super) fn check_site(site: &Loaded<Site>, findings: &mut Vec<Diagnostic>) {
+    let value = &site.value;
+    let open = Open::of(value, None, std::iter::empty());
+    let column = [&value.column.name, &value.column.description];
+    let texts = [("banner", &value.banner), ("organiser", &value.organiser), ("undertaker", &value.undertaker)]
+        .into_iter()
+        .chain([("column.name", column[0]), ("column.description", column[1])]);
+    for (field, text) in texts.filter_map(|(field, text)| text.as_deref().map(|text| (field, text))) {
+        for hit in scan(text, &open) {
+            let shown = text.get(hit.range.clone()).unwrap_or_default();
+            findings.push(finding(hit.kind, shown, site.place_in(field, hit.range.clone())));
+        }
+    }
+}
+
+/// The names that `internal` fields hold: two to four Han characters and nothing else.
+fn internal_names(report: &LoadedReport) -> BTreeSet<String> {
+    let internal = report.items.iter().filter_map(|item| item.record.value.internal.as_ref());
+    let people = internal.flat_map(|internal| [&internal.leader, &internal.handler]).flatten();
+    let words = people.flat_map(|people| people.split(['、', '，', ',', ' ', '；', '/']));
+    words.filter(|word| names::is_name(word)).map(str::to_owned).collect()
+}
+
+/// The finding about a hit; numbers are told with their middle hidden, because findings land in logs.
+pub(super) fn finding(kind: Kind, shown: &str, place: Place) -> Diagnostic {
+    let marks: Vec<char> = shown.chars().collect();
+    let masked = |at: usize| kind.is_masked() && at >= 3 && at + 2 < marks.len();
+    let shown: String = marks.iter().enumerate().map(|(at, mark)| if masked(at) { '*' } else { *mark }).collect();
+    Diagnostic::new(kind.code(), place).arg("found", shown.replace('\n', " "))
+}

@@ -1,0 +1,150 @@
+//! Every text of a report's records that may become public, with the field it stands in.
+
+use std::{borrow::Cow, ops::Range};
+
+use crate::{
+    diagnostics::Place,
+    records::{Item, Report},
+    source::LoadedReport,
+};
+
+/// A text that may become public.
+#[derive(Clone, Debug)]
+pub(crate) struct PublicText<'a> {
+    /// The item's place in the report; `None` for the report's own record.
+    pub(crate) item: Option<usize>,
+    /// The field.
+    pub(crate) field: Cow<'static, str>,
+    /// Whether the text is Markdown.
+    pub(crate) prose: bool,
+    /// The text.
+    pub(crate) text: &'a str,
+}
+
+impl PublicText<'_> {
+    /// The place of a range of the text, in bytes.
+    pub(crate) fn place(&self, report: &LoadedReport, range: Range<usize>) -> Place {
+        match self.item.and_then(|at| report.items.get(at)) {
+            Some(item) => item.record.place_in(&self.field, range),
+            None => report.report.place_in(&self.field, range),
+        }
+    }
+}
+
+/// The public texts of a report; items that are withheld have none.
+pub(crate) fn public_texts(report: &LoadedReport) -> Vec<PublicText<'_>> {
+    let mut texts = Collector { item: None, texts: Vec::new() };
+    of_report(&report.report.value, &mut texts);
+    for (at, item) in report.items.iter().enumerate() {
+        if item.record.value.withheld.is_none() {
+            texts.item = Some(at);
+            of_item(&item.record.value, &mut texts);
+        }
+    }
+    texts.texts
+}
+
+struct Collector<'a> {
+    item: Option<usize>,
+    texts: Vec<PublicText<'a>>,
+}
+
+impl<'a> Collector<'a> {
+    fn take(&mut self, field: impl Into<Cow<'static, str>>, prose: bool, text: &'a str) {
+        if !text.is_empty() {
+            self.texts.push(PublicText { item: self.item, field: field.into(), prose, text });
+        }
+    }
+
+    fn name(&mut self, field: &'static str, text: &'a str) {
+        self.take(field, false, text);
+    }
+
+    fn names(&mut self, fields: &[(&'static str, &'a Option<String>)]) {
+        for (field, text) in fields {
+            self.take(*field, false, text.as_deref().unwrap_or_default());
+        }
+    }
+
+    fn prose(&mut self, fields: &[(&'static str, &'a Option<String>)]) {
+        for (field, text) in fields {
+            self.take(*field, true, text.as_deref().unwrap_or_default());
+        }
+    }
+
+    fn list(&mut self, field: &str, key: &str, texts: impl Iterator<Item = &'a str>) {
+        for (at, text) in texts.enumerate() {
+            self.take(format!("{field}[{at}]{key}"), false, text);
+        }
+    }
+}
+
+fn of_report<'a>(report: &'a Report, texts: &mut Collector<'a>) {
+    let (text, headings, contact, signed) = (&report.text, &report.headings, &report.contact, &report.signed);
+    texts.name("issuer", &report.issuer);
+    texts.names(&[
+        ("title", &report.title),
+        ("document_number", &report.document_number),
+        ("series", &report.series),
+        ("inspection.authority", &report.inspection.authority),
+        ("headings.organisation", &headings.organisation),
+        ("headings.totals", &headings.totals),
+        ("headings.items", &headings.items),
+        ("headings.outcome", &headings.outcome),
+        ("headings.next_steps", &headings.next_steps),
+        ("headings.contact", &headings.contact),
+        ("contact.address", &contact.address),
+        ("contact.postcode", &contact.postcode),
+        ("contact.hours", &contact.hours),
+        ("signed.date_text", &signed.date_text),
+    ]);
+    texts.prose(&[
+        ("text.preamble", &text.preamble),
+        ("text.organisation", &text.organisation),
+        ("text.totals", &text.totals),
+        ("text.outcome", &text.outcome),
+        ("text.next_steps", &text.next_steps),
+        ("text.contact", &text.contact),
+        ("text.attachments", &text.attachments),
+        ("text.postscript", &text.postscript),
+    ]);
+    texts.list("inspection.subjects", "", report.inspection.subjects.iter().map(String::as_str));
+    texts.list("numbering", "", report.numbering.iter().map(String::as_str));
+    texts.list("totals", ".term", report.totals.iter().map(|total| total.term.as_str()));
+    texts.list("totals", ".unit", report.totals.iter().map(|total| total.unit.as_str()));
+    texts.list("contact.phone", "", contact.phone.iter().map(String::as_str));
+    texts.list("contact.email", "", contact.email.iter().map(String::as_str));
+    texts.list("signed.by", "", signed.by.iter().map(String::as_str));
+    texts.list("attachments", ".title", report.attachments.iter().map(|attachment| attachment.title.as_str()));
+    let files = report.attachments.iter().map(|attachment| attachment.file.as_deref().unwrap_or_default());
+    texts.list("attachments", ".file", files);
+}
+
+fn of_item<'a>(item: &'a Item, texts: &mut Collector<'a>) {
+    texts.name("problem", &item.problem);
+    texts.names(&[
+        ("heading", &item.heading),
+        ("group", &item.group),
+        ("number", &item.number),
+        ("group_number", &item.group_number),
+    ]);
+    texts.prose(&[("before", &item.before), ("group_lead", &item.group_lead), ("lead", &item.lead)]);
+    if let Some(responsible) = &item.responsible {
+        texts.name("responsible.department", &responsible.department);
+    }
+    texts.list("units", "", item.units.iter().map(String::as_str));
+    for (at, measure) in item.measures.iter().enumerate() {
+        texts.take(format!("measures[{at}].text"), true, &measure.text);
+    }
+    texts.list("measures", ".label", item.measures.iter().map(|measure| measure.label.as_deref().unwrap_or_default()));
+    texts.list(
+        "measures",
+        ".number",
+        item.measures.iter().map(|measure| measure.number.as_deref().unwrap_or_default()),
+    );
+    texts.list("accountability", ".action", item.accountability.iter().map(|entry| entry.action.as_str()));
+    texts.list("accountability", ".subject", item.accountability.iter().map(|entry| entry.subject.as_str()));
+    texts.list("institutions", ".title", item.institutions.iter().map(|entry| entry.title.as_str()));
+    texts.list("funds", ".term", item.funds.iter().map(|entry| entry.term.as_str()));
+    texts.list("funds", ".unit", item.funds.iter().map(|entry| entry.unit.as_str()));
+}

@@ -1,0 +1,50 @@
+# Privacy and secrecy
+P101 = a resident identity number: { $found }
+    .help = remove it, or write role and number of people only.
+P102 = a mobile number: { $found }
+    .help = remove it; a number to answer to belongs in contact.phone.
+P103 = a telephone number outside the contact: { $found }
+    .help = remove it; a number to answer to belongs in contact.phone.
+P104 = a bank card number: { $found }
+    .help = remove it, or leave the last four digits.
+P105 = a mail address outside the contact: { $found }
+    .help = remove it; an address to answer to belongs in contact.email.
+P106 = the number of a passport or travel permit: { $found }
+    .help = remove it.
+P107 = a number plate: { $found }
+    .help = remove it, or write 公务用车 and the like.
+P108 = a home address: { $found }
+    .help = remove it, or name the community only.
+P109 = a personal name beside a sanction: "{ $found }"
+    .help = write role and number of people, not the name; 张某 where one must be hinted at.
+P110 = income or benefit of "{ $found }" with its amount
+    .help = leave out the name or the amount.
+P111 = a mark of classification: "{ $found }"
+    .help = classified papers must not be published. Stop, and follow the rules of secrecy.
+P112 = "{ $found }": this may not be meant for the public
+    .help = make sure that it passed the review for secrecy; where it may be public, say so with allow in the record.
+P113 = a name of the internal fields stands in a public text
+    .help = leader and handler of internal are not public; write the role in place of the marked name.
+P114 = attachment "{ $file }" cannot be looked into: { $why ->
+        [encrypted] it is encrypted
+        [scanned] it has no text and may be a scan
+        [format] unknown format
+        [large] it is too large
+       *[damaged] it is damaged
+    }
+    .help = look for personal and secret content by hand, or use docx, xlsx or a PDF with text.
+P115 = attachment "{ $file }" tells the { $property ->
+        [author] author
+        [modified-by] last person to change it
+        [manager] manager
+        [company] company
+        [comments] comments
+        [location] place where it was taken
+        [camera-owner] owner of the camera
+       *[other] { $property }
+    }: { $found }
+    .help = remove it in the properties of the file and save it again; save pictures without their location.
+P116 = this allow silences nothing: { $code }
+    .help = remove it, or look at code and text; codes that can be allowed begin with P or W.
+P117 = { $code } is allowed: { $reason }
+    .help = read the reason once more before publishing.

@@ -1,0 +1,50 @@
+# 个人信息和保密
+P101 = 身份证号 { $found }
+    .help = 删去，或只写职务和人数。
+P102 = 手机号码 { $found }
+    .help = 删去；是监督电话的，写在 contact.phone。
+P103 = 联系方式之外的电话号码 { $found }
+    .help = 删去；是监督电话的，写在 contact.phone。
+P104 = 银行卡号 { $found }
+    .help = 删去，或只留末四位。
+P105 = 联系方式之外的电子邮箱 { $found }
+    .help = 删去；是监督邮箱的，写在 contact.email。
+P106 = 护照或通行证号码 { $found }
+    .help = 删去。
+P107 = 车牌号码 { $found }
+    .help = 删去，或写“公务用车”等。
+P108 = 家庭住址 { $found }
+    .help = 删去，或只写到社区。
+P109 = 处理决定旁边有姓名“{ $found }”
+    .help = 写职务和人数，不写姓名；确需隐去的写“张某”。
+P110 = “{ $found }”的收入或待遇写明了金额
+    .help = 不写姓名，或不写个人的金额。
+P111 = 密级标志“{ $found }”
+    .help = 涉密文件不得上网公开。请停止发布，并按保密规定处理。
+P112 = “{ $found }”：内容可能不宜公开
+    .help = 请确认已经过保密审查；可以公开的，在记录中用 allow 写明理由。
+P113 = 内部信息中的姓名出现在公开的文字里
+    .help = internal 中的责任领导、经办人不公开；把标出的姓名改成职务。
+P114 = 附件“{ $file }”无法检查：{ $why ->
+        [encrypted] 文件已加密
+        [scanned] 没有文字，可能是扫描件
+        [format] 不认识的格式
+        [large] 文件太大
+       *[damaged] 文件损坏
+    }
+    .help = 请人工检查其中有没有个人信息和涉密内容，或换成 docx、xlsx、带文字的 PDF。
+P115 = 附件“{ $file }”的{ $property ->
+        [author] 作者
+        [modified-by] 最后修改者
+        [manager] 主管
+        [company] 单位
+        [comments] 备注
+        [location] 拍摄地点
+        [camera-owner] 拍摄者
+       *[other] { $property }
+    }会一同公开：{ $found }
+    .help = 在文件属性中删去，重新存盘；照片另存为不带位置信息的文件。
+P116 = allow 没有放行任何提示：{ $code }
+    .help = 删去这一条，或核对编号和文字；放行的编号以 P 或 W 开头。
+P117 = 已放行 { $code }：{ $reason }
+    .help = 发布前请再看一遍放行的理由。
