@@ -10,3 +10,4 @@ mod import_fixtures;
 mod output;
 mod site;
 mod import_properties;
+mod privacy_corpus;
