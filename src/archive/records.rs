@@ -180,7 +180,6 @@ fn item_record(item: &PublicItem) -> Item {
         allow: Vec::new(),
         internal: None,
         withheld: None,
-        allow: Vec::new(),
     }
 }
 
