@@ -17,6 +17,8 @@ pub(super) fn check(report: &LoadedReport, context: &Context<'_>, findings: &mut
                 Code::L105
             } else if !markdown::is_safe_link(&reference.target) {
                 Code::L104
+            } else if leads_nowhere(&reference.target, report) {
+                Code::L108
             } else if leaves_government(&reference.target, context.site.value.domain.as_deref()) {
                 Code::L106
             } else {
@@ -54,6 +56,21 @@ fn attachments(report: &LoadedReport, findings: &mut Vec<Diagnostic>) {
 fn stays_inside(file: &str) -> bool {
     let plain = |part: &str| !part.is_empty() && part != "." && part != "..";
     !file.contains(['\\', ':', '\0', '%', '?', '#']) && file.split('/').all(plain)
+}
+
+/// Whether a link without scheme leads to neither a listed attachment nor an item of the report.
+fn leads_nowhere(target: &str, report: &LoadedReport) -> bool {
+    if let Some(anchor) = target.strip_prefix('#') {
+        let item = anchor.strip_prefix("item-");
+        return !item
+            .is_some_and(|id| report.items.iter().any(|item| item.id == id && item.record.value.withheld.is_none()));
+    }
+    if target.split(['/', '?', '#']).next().is_some_and(|first| first.contains(':')) {
+        return false;
+    }
+    let listed =
+        |file: &str| report.report.value.attachments.iter().any(|attachment| attachment.file.as_deref() == Some(file));
+    !target.strip_prefix("attachments/").is_some_and(listed)
 }
 
 fn leaves_government(target: &str, own: Option<&str>) -> bool {

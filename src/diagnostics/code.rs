@@ -145,6 +145,7 @@ codes! {
     L105 Error,
     L106 Warning,
     L107 Error,
+    L108 Error,
     // Import.
     I101 Warning,
     I102 Warning,

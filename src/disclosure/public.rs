@@ -94,7 +94,7 @@ pub struct PublicItem {
 impl PublicReport {
     /// The title, or where the announcement has none one composed from issuer and kind, which stands outside its text.
     pub fn display_title(&self) -> String {
-        self.title.clone().unwrap_or_else(|| format!("{}关于{}情况的公开", self.issuer, self.kind.chinese()))
+        self.title.clone().unwrap_or_else(|| format!("{}关于{}情况的通报", self.issuer, self.kind.chinese()))
     }
 }
 

@@ -37,8 +37,12 @@ pub(super) struct LineContext {
 }
 
 impl BlockContext {
-    /// A block as the pages of its report see it.
-    pub(super) fn of(block: &Block) -> Self {
+    /// A block for a page that reaches the announcement's page by `page` (empty on itself, `../index.html` on an item's) and the
+    /// report's folder by `folder` (empty, `../`).
+    pub(super) fn of(block: &Block, folder: &str, page: &str) -> Self {
+        let cell = |runs: Vec<Run>| -> Vec<RunContext> {
+            runs.into_iter().map(|run| run_context(run, folder, page)).collect()
+        };
         match block.clone() {
             Block::DocumentNumber { text } => Self::DocumentNumber { text },
             Block::Title { text } => Self::Title { text },
@@ -54,7 +58,7 @@ impl BlockContext {
                 let line = |line: crate::disclosure::AttachmentLine| LineContext {
                     number: line.number,
                     text: line.text,
-                    href: line.file.map(|file| format!("attachments/{}", encode_path(&file))),
+                    href: line.file.map(|file| format!("{folder}attachments/{}", encode_path(&file))),
                 };
                 Self::Attachments { lines: lines.into_iter().map(line).collect() }
             }
@@ -63,16 +67,52 @@ impl BlockContext {
     }
 }
 
-fn cell(runs: Vec<Run>) -> Vec<RunContext> {
-    let context = |run: Run| RunContext {
-        external: run.link.as_deref().is_some_and(|link| link.contains("://")),
+fn run_context(run: Run, folder: &str, page: &str) -> RunContext {
+    let link = run.link.map(|link| match Place::of(&link) {
+        Place::Elsewhere => link,
+        Place::OnPage => format!("{page}{link}"),
+        Place::InFolder => format!("{folder}{link}"),
+    });
+    RunContext {
+        external: link.as_deref().is_some_and(|link| link.contains("://")),
         text: run.text,
         strong: run.strong,
         emphasis: run.emphasis,
         break_before: run.break_before,
-        link: run.link,
+        link,
+    }
+}
+
+/// Where a link leads to, seen from the announcement's page.
+#[derive(PartialEq, Eq)]
+enum Place {
+    Elsewhere,
+    OnPage,
+    InFolder,
+}
+
+impl Place {
+    fn of(link: &str) -> Self {
+        let scheme = link.split(['/', '?', '#']).next().is_some_and(|first| first.contains(':'));
+        match link.as_bytes().first() {
+            Some(b'#') => Self::OnPage,
+            Some(b'/') | None => Self::Elsewhere,
+            _ if scheme => Self::Elsewhere,
+            _ => Self::InFolder,
+        }
+    }
+}
+
+/// Whether a block reads differently on pages of different depth.
+pub(super) fn depends_on_page(block: &Block) -> bool {
+    let relative = |runs: &Vec<Run>| {
+        runs.iter().filter_map(|run| run.link.as_deref()).any(|link| Place::of(link) != Place::Elsewhere)
     };
-    runs.into_iter().map(context).collect()
+    match block {
+        Block::Paragraph { runs, .. } => relative(runs),
+        Block::Table { head, rows, .. } => head.iter().chain(rows.iter().flatten()).any(relative),
+        _ => false,
+    }
 }
 
 /// A path as it stands in a URL: everything but unreserved ASCII and `/` percent-encoded (RFC 3986).

@@ -22,8 +22,10 @@ fn figure_row(total: &TotalFigure, percent: f64) -> FigureContext {
             Some(amount) => ("unitemised", format!("各问题列明{amount}{}，其余未分列", total.unit)),
             None => ("unitemised", "未分列到问题".to_owned()),
         },
-        // Only a withheld item can make a published total short; that there is one is not said.
-        Reconciliation::Short | Reconciliation::Over => ("short", "未全部分列到问题".to_owned()),
+        // A withheld item may be what makes a published total short; that there is one is not said.
+        Reconciliation::Short => ("short", "未全部分列到问题".to_owned()),
+        // The rules let no such report be published.
+        Reconciliation::Over => ("short", "与各问题所列不一致".to_owned()),
     };
     FigureContext {
         term: total.term.clone(),

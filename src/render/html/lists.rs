@@ -1,7 +1,6 @@
 //! The pages about all reports: the list, the statistics, the feed, the site map, robots.txt and the page for a wrong address.
 
-use std::collections::BTreeMap;
-
+use indexmap::IndexMap;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -95,11 +94,12 @@ impl Site<'_> {
             percent: f64,
         }
         let path = "statistics/index.html";
-        let mut page = self.page("statistics", "统计", path);
+        let mut page = self.page("statistics", "统计数据", path);
         page.crumbs.push(Crumb { title: "首页".to_owned(), href: Some("index.html".to_owned()) });
-        page.crumbs.push(Crumb { title: "统计".to_owned(), href: None });
-        let mut kinds: BTreeMap<String, ByKind> = BTreeMap::new();
-        let mut sums: BTreeMap<(String, String), Decimal> = BTreeMap::new();
+        page.crumbs.push(Crumb { title: "统计数据".to_owned(), href: None });
+        // In the order in which they first occur, newest report first.
+        let mut kinds: IndexMap<String, ByKind> = IndexMap::new();
+        let mut sums: IndexMap<(String, String), Decimal> = IndexMap::new();
         for summary in summaries {
             let text = summary.kind_text.clone();
             let kind = kinds.entry(text.clone()).or_insert(ByKind { text, reports: 0, items: 0 });

@@ -4,7 +4,7 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use super::{
-    blocks::BlockContext,
+    blocks::{BlockContext, depends_on_page},
     context::{
         AttachmentContext, ContactContext, Crumb, Download, FundContext, InspectionContext, InstitutionContext,
         ItemContext, ItemReportContext, ItemRow, Meta, Neighbour, PageContext, ReportContext, SignedContext,
@@ -176,7 +176,11 @@ impl<'a> ReportPages<'a> {
             figures,
             contact,
             rows: report.items.iter().map(|item| item_row(item, document)).collect(),
-            blocks: document.blocks.iter().map(|block| Value::from_serializable(&BlockContext::of(block))).collect(),
+            blocks: document
+                .blocks
+                .iter()
+                .map(|block| Value::from_serializable(&BlockContext::of(block, "", "")))
+                .collect(),
             item_report,
         }
     }
@@ -307,7 +311,11 @@ impl<'a> ReportPages<'a> {
             _ => false,
         };
         let both = self.document.blocks.iter().zip(&self.blocks);
-        both.filter(|(block, _)| belongs(block)).map(|(_, value)| value.clone()).collect()
+        let for_item = |(block, value): (&Block, &Value)| match depends_on_page(block) {
+            true => Value::from_serializable(&BlockContext::of(block, "../", "../index.html")),
+            false => value.clone(),
+        };
+        both.filter(|(block, _)| belongs(block)).map(for_item).collect()
     }
 
     fn neighbour(&self, index: usize) -> Option<Neighbour> {

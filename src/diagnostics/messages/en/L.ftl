@@ -13,3 +13,5 @@ L106 = the link leaves the government's sites: { $target }
     .help = make sure that a link outside gov.cn is wanted.
 L107 = the attachment's file "{ $file }" is listed twice
     .help = list every attachment once.
+L108 = the link leads nowhere: { $target }
+    .help = within the site, link to a listed attachment (attachments/FILE) or an item (#item-ID) of the report; write other addresses in full.
