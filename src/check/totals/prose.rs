@@ -40,7 +40,11 @@ pub(super) fn figures(text: &str) -> Vec<Figure<'_>> {
         let before = text.get(..number.start())?.chars().next_back();
         let tail_of_number = before.is_some_and(|mark| mark.is_ascii_digit() || mark == '.');
         let amount = Amount::parse(number.as_str()).filter(|_| !tail_of_number)?;
-        Some(Figure { words: words.as_str(), number: amount, unit: unit.as_str(), range: number.start()..unit.end() })
+        // In `4个方面19个问题` the noun after 个 belongs to the number before it.
+        let counted = text.get(..words.start())?.ends_with(|mark: char| mark.is_ascii_digit())
+            && words.as_str().starts_with('个');
+        let words = if counted { "" } else { words.as_str() };
+        Some(Figure { words, number: amount, unit: unit.as_str(), range: number.start()..unit.end() })
     });
     found.collect()
 }
