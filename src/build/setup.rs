@@ -111,8 +111,8 @@ impl Setup {
     }
 
     /// What the rules know.
-    pub fn context(&self, options: &BuildOptions) -> Context<'_> {
-        Context { site: &self.site, as_of: options.as_of, rules: &self.rules }
+    pub fn context<'a>(&'a self, options: &'a BuildOptions) -> Context<'a> {
+        Context { site: &self.site, as_of: options.as_of, content: &options.content, rules: &self.rules }
     }
 }
 

@@ -4,6 +4,7 @@
 //! but nothing they return may quote one.
 
 mod allow;
+mod attachments;
 mod contact;
 mod dates;
 mod links;
@@ -14,6 +15,8 @@ mod structure;
 mod totals;
 
 pub use rules::Rules;
+
+use std::path::Path;
 
 use crate::{
     diagnostics::{self, Diagnostic},
@@ -28,6 +31,8 @@ pub struct Context<'a> {
     pub site: &'a Loaded<Site>,
     /// The day to take for today; rules about the future are silent without it.
     pub as_of: Option<Date>,
+    /// The content folder, for what attachments hold.
+    pub content: &'a Path,
     /// What the site adds to the rules.
     pub rules: &'a Rules,
 }
@@ -41,6 +46,7 @@ pub fn check_report(report: &LoadedReport, context: &Context<'_>) -> Vec<Diagnos
     totals::check(report, context, &mut findings);
     links::check(report, context, &mut findings);
     privacy::check(report, context, &mut findings);
+    attachments::check(report, context, &mut findings);
     diagnostics::sort(&mut findings);
     allow::apply(report, &mut findings);
     diagnostics::sort(&mut findings);

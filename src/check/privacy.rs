@@ -100,13 +100,17 @@ impl Open {
         let contact = report.map(|report| &report.contact);
         let phones = contact.into_iter().flat_map(|contact| &contact.phone).chain(&site.phone);
         phones.for_each(|phone| open.add_phone(phone));
-        let mails = contact.into_iter().flat_map(|contact| &contact.email);
-        open.mails = mails.map(|mail| marks::plain_mail(&Normal::of(mail).text)).collect();
+        contact.into_iter().flat_map(|contact| &contact.email).for_each(|mail| open.add_mail(mail));
         let address = contact.and_then(|contact| contact.address.as_deref()).unwrap_or_default();
         open.address = Normal::of(address).text;
         let subjects = report.map(|report| report.inspection.subjects.join("、")).unwrap_or_default();
         open.places = units.fold(subjects, |places, unit| format!("{places}、{unit}"));
         open
+    }
+
+    /// Opens a mail address.
+    pub fn add_mail(&mut self, mail: &str) {
+        self.mails.insert(marks::plain_mail(&Normal::of(mail).text));
     }
 
     /// Opens a telephone.

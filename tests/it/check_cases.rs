@@ -34,7 +34,7 @@ const ITEM: &[(&str, &str)] =
 struct Case {
     name: String,
     as_of: Option<String>,
-    files: Vec<(String, String)>,
+    files: Vec<(String, Vec<u8>)>,
     expected: BTreeMap<&'static str, String>,
 }
 
@@ -113,7 +113,11 @@ fn read_cases(text: &str) -> Vec<Case> {
         match info {
             "zh" => drop(case.expected.insert("zh", body)),
             "en" => drop(case.expected.insert("en", body)),
-            _ => case.files.push((info.split(' ').next_back().unwrap().to_owned(), body)),
+            _ => {
+                let (kind, name) = info.split_once(' ').unwrap();
+                let bytes = if kind == "base64" { from_base64(&body) } else { body.into_bytes() };
+                case.files.push((name.to_owned(), bytes));
+            }
         }
     }
     cases
@@ -122,7 +126,7 @@ fn read_cases(text: &str) -> Vec<Case> {
 /// The findings of a case, all of them, in a folder of its own.
 fn run(case: &Case) -> Vec<Diagnostic> {
     let folder = tempfile::tempdir().unwrap();
-    let mut files: BTreeMap<String, String> = BTreeMap::new();
+    let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     let plain = |name: &str| name == "site.yaml" || name.ends_with(".txt") && !name.contains('/');
     for (name, body) in &case.files {
         let path = if plain(name) { name.clone() } else { format!("r/{name}") };
@@ -134,10 +138,10 @@ fn run(case: &Case) -> Vec<Diagnostic> {
         };
         files.insert(path, completed(body, base));
     }
-    files.entry("site.yaml".to_owned()).or_insert_with(|| completed("", SITE));
-    files.entry("r/report.yaml".to_owned()).or_insert_with(|| completed("", REPORT));
+    files.entry("site.yaml".to_owned()).or_insert_with(|| completed(b"", SITE));
+    files.entry("r/report.yaml".to_owned()).or_insert_with(|| completed(b"", REPORT));
     if !files.keys().any(|name| name.starts_with("r/items/")) {
-        files.insert("r/items/01-a.yaml".to_owned(), completed("", ITEM));
+        files.insert("r/items/01-a.yaml".to_owned(), completed(b"", ITEM));
     }
     for (name, body) in &files {
         let path = folder.path().join(name);
@@ -147,10 +151,28 @@ fn run(case: &Case) -> Vec<Diagnostic> {
     check_folder(folder.path(), case.as_of.as_deref())
 }
 
-fn completed(body: &str, base: &[(&str, &str)]) -> String {
+fn completed(body: &[u8], base: &[(&str, &str)]) -> Vec<u8> {
+    if base.is_empty() {
+        return body.to_vec();
+    }
+    let body = std::str::from_utf8(body).unwrap();
     let has = |key: &str| body.lines().any(|line| line.starts_with(&format!("{key}:")));
     let added: String = base.iter().filter(|(key, _)| !has(key)).map(|(_, line)| *line).collect();
-    format!("{body}{added}")
+    format!("{body}{added}").into_bytes()
+}
+
+fn from_base64(text: &str) -> Vec<u8> {
+    let table = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let (mut bits, mut count, mut bytes) = (0_u32, 0, Vec::new());
+    for mark in text.bytes().filter(|mark| table.contains(mark)) {
+        bits = bits << 6 | u32::try_from(table.iter().position(|known| *known == mark).unwrap()).unwrap();
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            bytes.push((bits >> count) as u8);
+        }
+    }
+    bytes
 }
 
 fn check_folder(root: &Path, as_of: Option<&str>) -> Vec<Diagnostic> {
@@ -160,7 +182,7 @@ fn check_folder(root: &Path, as_of: Option<&str>) -> Vec<Diagnostic> {
     let workdays = source::read_workdays(root, &site, &mut findings);
     let rules = Rules::new(&site, workdays.as_ref(), &mut findings);
     let as_of = as_of.map(|day| day.parse().unwrap());
-    let context = Context { site: &site, as_of, rules: &rules };
+    let context = Context { site: &site, as_of, content: root, rules: &rules };
     findings.extend(check::check_site(&context));
     for id in &content.reports {
         let files = source::read_files(root, id, &mut findings);

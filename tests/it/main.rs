@@ -9,3 +9,4 @@ mod hygiene;
 mod import_fixtures;
 mod output;
 mod site;
+mod privacy_corpus;

@@ -115,9 +115,25 @@ pub(super) fn home(text: &str, room: Range<usize>, open: &str) -> Option<Range<u
     let near = before.get(from..)?;
     // The shortest address that ends here begins at the last place the pattern matches from.
     let found = HOME.as_ref()?.find_iter(near).last().filter(|found| found.end() == near.len())?;
-    let words = found.as_str();
-    (!OFFICES.iter().any(|office| words.contains(office)) && !open.contains(words.trim()))
-        .then(|| from + found.start()..from + found.end())
+    let words = without_lead(found.as_str());
+    let is_open =
+        words.char_indices().any(|(at, _)| words.get(at..).is_some_and(|tail| is_whole(tail) && open.contains(tail)));
+    let start = from + found.end() - words.len();
+    (!OFFICES.iter().any(|office| words.contains(office)) && !is_open).then(|| start..from + found.end())
+}
+
+/// An address without the words that lead to it: `家住幸福小区…` is `幸福小区…`.
+fn without_lead(words: &str) -> &str {
+    let leads = ["住在", "家住", "居住", "住址", "位于", "坐落", "住", "在", "和", "与", "为", "是", "至"];
+    let name = words.find(|mark: char| mark.is_ascii_digit()).unwrap_or(words.len());
+    let cut = leads.iter().filter_map(|lead| words.get(..name)?.rfind(lead).map(|at| at + lead.len())).max();
+    cut.and_then(|at| words.get(at..)).filter(|rest| is_whole(rest)).unwrap_or(words)
+}
+
+/// Whether an address begins with at least two characters of a name.
+fn is_whole(address: &str) -> bool {
+    address.chars().take(2).filter(|mark| *mark > '\u{2E7F}').count() == 2
+        && address.contains(|mark: char| mark.is_ascii_digit())
 }
 
 /// Whether the words around a bare 秘密, 内部 … are about secrecy as a subject and not about this text.

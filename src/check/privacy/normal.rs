@@ -87,7 +87,7 @@ static SPECIAL: [bool; 256] = special();
 
 const fn special() -> [bool; 256] {
     let mut table = [false; 256];
-    let marks = [b'*', b'`', b'~', b'<', b'>', b'&', b'\\', b'[', b']', b'\n', b'\t', 0xC2, 0xE2, 0xEF, 0xF0];
+    let marks = [b'*', b'`', b'~', b'<', b'>', b'&', b'\\', b'[', b']', 0xC2, 0xE2, 0xEF, 0xF0];
     let mut at = 0;
     while at < marks.len() {
         table[marks[at] as usize] = true;
@@ -109,7 +109,6 @@ fn disguise(rest: &str) -> Option<(usize, Option<char>)> {
         ']' => Some((link_end(rest).unwrap_or(length), None)),
         '&' => entity(rest),
         '\\' if rest.as_bytes().get(1).is_some_and(u8::is_ascii_punctuation) => Some((1, None)),
-        '\n' | '\t' => Some((length, Some(' '))),
         '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' => {
             Some((length, None))
         }

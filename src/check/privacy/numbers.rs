@@ -66,7 +66,7 @@ impl Run<'_> {
             }
             let range = self.groups.get(from)?.start..group.end;
             if let Some((kind, range)) = self.read(&digits, range, to - from + 1) {
-                let known = open.contains(strip_country(&digits));
+                let known = is_open(strip_country(&digits), open);
                 best = Some(((!known).then_some(kind), range, to + 1));
             }
         }
@@ -224,7 +224,7 @@ fn is_resident(number: &str) -> bool {
     }
     let sum: u32 = number.bytes().zip(WEIGHTS).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
     let check = b"10X98765432".get((sum % 11) as usize);
-    number.bytes().nth(17).as_ref() == check
+    number.as_bytes().get(17) == check
 }
 
 /// Eighteen characters with an area and a birth date where a resident identity number has them.
@@ -246,10 +246,15 @@ fn strip_country(digits: &str) -> &str {
     ["0086", "86"].iter().find_map(|code| digits.strip_prefix(code).filter(|rest| mobile(rest))).unwrap_or(digits)
 }
 
+/// Whether a number is one of the open ones; a landline may be told without its area code.
+fn is_open(number: &str, open: &BTreeSet<String>) -> bool {
+    open.contains(number) || (7..=8).contains(&number.len()) && open.iter().any(|known| known.ends_with(number))
+}
+
 fn is_mobile(digits: &str) -> bool {
     digits.len() == 11
         && digits.starts_with('1')
-        && digits.bytes().nth(1).is_some_and(|byte| (b'3'..=b'9').contains(&byte))
+        && digits.as_bytes().get(1).is_some_and(|byte| (b'3'..=b'9').contains(byte))
 }
 
 /// An area code and a number: 010 and 02x with eight digits, others with seven or eight.
@@ -274,10 +279,10 @@ fn is_card(digits: &str) -> bool {
         .enumerate()
         .map(|(at, byte)| {
             let digit = u32::from(byte - b'0');
-            if at % 2 == 0 { digit } else { digit * 2 / 10 + digit * 2 % 10 }
+            if at.is_multiple_of(2) { digit } else { digit * 2 / 10 + digit * 2 % 10 }
         })
         .sum();
-    (13..=19).contains(&digits.len()) && issuer && sum % 10 == 0
+    (13..=19).contains(&digits.len()) && issuer && sum.is_multiple_of(10)
 }
 
 #[cfg(test)]
