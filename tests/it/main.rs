@@ -1,5 +1,5 @@
 //! The one integration-test binary; each area has its module.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test fails by panicking")]
 #![allow(clippy::disallowed_methods, reason = "tests may use files as they like")]
 
 mod browser;
@@ -11,3 +11,4 @@ mod import_properties;
 mod output;
 mod privacy_corpus;
 mod site;
+mod privacy_corpus;
