@@ -3,3 +3,4 @@
 
 mod calendar;
 mod check_cases;
+mod print;

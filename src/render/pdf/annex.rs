@@ -106,7 +106,8 @@ fn column(head: &str, width: usize, narrow: bool) -> Column {
 
 fn table(title: &str, landscape: bool, columns: Vec<Column>, mut rows: Vec<Row>) -> AnnexModel {
     // A column that says nothing of any row is left out.
-    let says = |at: usize| rows.iter().any(|row| row.cells.get(at).is_some_and(|cell| cell.iter().any(|p| !p.is_empty())));
+    let says =
+        |at: usize| rows.iter().any(|row| row.cells.get(at).is_some_and(|cell| cell.iter().any(|p| !p.is_empty())));
     let kept: Vec<bool> = (0..columns.len()).map(|at| rows.is_empty() || says(at)).collect();
     for row in &mut rows {
         let mut kept = kept.iter();

@@ -195,7 +195,8 @@ fn find(settings: &PrintSettings) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     for (rank, source) in sources.iter().enumerate() {
         let faces = source.faces().filter_map(|face| Some((face.id, Found::new(rank, face)?)));
-        let faces = faces.filter(|(id, face)| face.names.iter().any(|name| listed.contains(name)) && is_static(source, *id));
+        let faces =
+            faces.filter(|(id, face)| face.names.iter().any(|name| listed.contains(name)) && is_static(source, *id));
         found.extend(faces.map(|(_, face)| face));
     }
     found.sort_by(|a, b| (a.rank, &a.path, a.index).cmp(&(b.rank, &b.path, b.index)));

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::disclosure::{AttachmentLine, Block, Document, Run};
 
 use super::{
-    PrintJob, Role,
+    PrintJob, Role, Standard,
     annex::AnnexModel,
     title,
     words::{self, Words},
@@ -32,6 +32,7 @@ pub(super) struct MetaModel {
     author: String,
     lang: String,
     region: Option<String>,
+    bookmarks: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -46,13 +47,36 @@ pub(super) struct AttachModel {
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(super) enum BlockModel {
     /// `ruled`: with the red line of the red head below it.
-    DocumentNumber { pieces: Vec<PieceModel>, ruled: bool },
-    Title { lines: Vec<String> },
-    Heading { outline: u8, pieces: Vec<PieceModel>, item: Option<String> },
-    Paragraph { depth: u8, pieces: Vec<PieceModel>, item: Option<String> },
-    Table { shares: Vec<usize>, head: Vec<Vec<PieceModel>>, rows: Vec<Vec<Vec<PieceModel>>>, item: Option<String> },
-    Attachments { lines: Vec<LineModel> },
-    Signature { by: Vec<Vec<PieceModel>>, date: Vec<PieceModel> },
+    DocumentNumber {
+        pieces: Vec<PieceModel>,
+        ruled: bool,
+    },
+    Title {
+        lines: Vec<String>,
+    },
+    Heading {
+        outline: u8,
+        pieces: Vec<PieceModel>,
+        item: Option<String>,
+    },
+    Paragraph {
+        depth: u8,
+        pieces: Vec<PieceModel>,
+        item: Option<String>,
+    },
+    Table {
+        shares: Vec<usize>,
+        head: Vec<Vec<PieceModel>>,
+        rows: Vec<Vec<Vec<PieceModel>>>,
+        item: Option<String>,
+    },
+    Attachments {
+        lines: Vec<LineModel>,
+    },
+    Signature {
+        by: Vec<Vec<PieceModel>>,
+        date: Vec<PieceModel>,
+    },
 }
 
 #[derive(Debug, Serialize)]
@@ -87,7 +111,14 @@ impl Model {
             mime: file.mime.clone(),
         });
         Self {
-            meta: MetaModel { title: job.meta.title.clone(), author: job.meta.issuer.clone(), lang, region },
+            meta: MetaModel {
+                title: job.meta.title.clone(),
+                author: job.meta.issuer.clone(),
+                lang,
+                region,
+                // Typst writes a bookmark's destination as a reference, which old PDF/A-1 checkers refuse.
+                bookmarks: job.standard != Standard::A1b,
+            },
             head: numbered.then(|| job.meta.issuer.clone()),
             blocks: blocks(job.document),
             hold: None,
@@ -111,7 +142,9 @@ fn blocks(document: &Document) -> Vec<BlockModel> {
 
 fn block_model(block: &Block, first: bool, outline: &mut u8) -> BlockModel {
     match block {
-        Block::DocumentNumber { text } => BlockModel::DocumentNumber { pieces: pieces_of(text, Role::Body), ruled: first },
+        Block::DocumentNumber { text } => {
+            BlockModel::DocumentNumber { pieces: pieces_of(text, Role::Body), ruled: first }
+        }
         Block::Title { text } => BlockModel::Title { lines: title::lines(text) },
         Block::Heading { level, number, text, item, .. } => {
             // Tagged PDF allows no gap in the levels: a heading stands at most one below the one before it.
