@@ -12,3 +12,4 @@ mod output;
 mod privacy_corpus;
 mod site;
 mod privacy_corpus;
+mod print;

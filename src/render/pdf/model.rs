@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::disclosure::{AttachmentLine, Block, Document, Run};
 
 use super::{
-    PrintJob, Role,
+    PrintJob, Role, Standard,
     annex::AnnexModel,
     title,
     words::{self, Words},
@@ -32,6 +32,7 @@ pub(super) struct MetaModel {
     author: String,
     lang: String,
     region: Option<String>,
+    bookmarks: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -110,7 +111,14 @@ impl Model {
             mime: file.mime.clone(),
         });
         Self {
-            meta: MetaModel { title: job.meta.title.clone(), author: job.meta.issuer.clone(), lang, region },
+            meta: MetaModel {
+                title: job.meta.title.clone(),
+                author: job.meta.issuer.clone(),
+                lang,
+                region,
+                // Typst writes a bookmark's destination as a reference, which old PDF/A-1 checkers refuse.
+                bookmarks: job.standard != Standard::A1b,
+            },
             head: numbered.then(|| job.meta.issuer.clone()),
             blocks: blocks(job.document),
             hold: None,

@@ -6,23 +6,44 @@ const WIDEST: usize = 20;
 /// What a break inside a word costs; shapes never cost so much.
 const TORN: usize = 1000;
 
+/// More lines than this are no title: such a text is filled up line by line.
+const MOST: usize = 4;
+
 /// The title's lines, top to bottom; joined they are the title.
 pub(super) fn lines(title: &str) -> Vec<String> {
     let marks: Vec<char> = title.chars().collect();
-    let width = marks.iter().map(half_width).sum::<usize>();
-    let fewest = width.div_ceil(2 * WIDEST).max(1);
-    let candidates = (fewest..=fewest + 1).filter_map(|count| {
-        let breaks = split(&marks, count)?;
-        let cost = shape_cost(&marks, &breaks) + breaks.iter().map(|at| break_cost(&marks, *at)).sum::<usize>();
-        Some((cost + 12 * (count - fewest), breaks))
-    });
-    let Some((_, breaks)) = candidates.min_by_key(|(cost, _)| *cost) else { return in_equal_lines(&marks) };
-    cut(&marks, &breaks)
+    let fewest = width(&marks, 0, marks.len()).div_ceil(2 * WIDEST).max(1);
+    if fewest > MOST {
+        return cut(&marks, &filled(&marks));
+    }
+    let all: Vec<(usize, usize)> =
+        (1..marks.len()).filter(|at| may_part(&marks, *at)).map(|at| (at, break_cost(&marks, at))).collect();
+    let joints: Vec<(usize, usize)> = all.iter().copied().filter(|(_, cost)| *cost < TORN).collect();
+    // Words are torn only where no other way is left.
+    for places in [joints, all] {
+        let candidates = (fewest..=fewest + 1).filter_map(|count| {
+            let (cost, breaks) = split(&marks, &places, count)?;
+            Some((cost + 12 * (count - fewest), breaks))
+        });
+        if let Some((_, breaks)) = candidates.min_by_key(|(cost, _)| *cost) {
+            return cut(&marks, &breaks);
+        }
+    }
+    cut(&marks, &filled(&marks))
 }
 
-/// A title too long for any good break: lines as full as they go.
-fn in_equal_lines(marks: &[char]) -> Vec<String> {
-    marks.chunks(WIDEST).map(|line| line.iter().collect()).collect()
+/// Lines as full as they go.
+fn filled(marks: &[char]) -> Vec<usize> {
+    let mut breaks = Vec::new();
+    let mut start = 0;
+    while width(marks, start, marks.len()) > 2 * WIDEST {
+        let fits = |end: &usize| width(marks, start, *end) <= 2 * WIDEST;
+        let end = (start + 1..marks.len()).take_while(fits).last().unwrap_or(start + 1);
+        let end = (start + 1..=end).rev().take(8).find(|at| may_part(marks, *at)).unwrap_or(end);
+        breaks.push(end);
+        start = end;
+    }
+    breaks
 }
 
 fn cut(marks: &[char], breaks: &[usize]) -> Vec<String> {
@@ -31,34 +52,41 @@ fn cut(marks: &[char], breaks: &[usize]) -> Vec<String> {
     starts.zip(ends).filter_map(|(start, end)| Some(marks.get(start..end)?.iter().collect())).collect()
 }
 
-/// The best breaks into this many lines, none wider than a line.
-fn split(marks: &[char], count: usize) -> Option<Vec<usize>> {
-    let mut best = None;
-    search(marks, count, &mut Vec::new(), &mut best);
-    best.map(|(_, breaks)| breaks)
+/// The best breaks into this many lines, none wider than a line, among places with their costs.
+fn split(marks: &[char], places: &[(usize, usize)], count: usize) -> Option<(usize, Vec<usize>)> {
+    let mut search = Search { marks, places, breaks: Vec::new(), best: None };
+    search.go(count, 0);
+    search.best
 }
 
-fn search(marks: &[char], left: usize, breaks: &mut Vec<usize>, best: &mut Option<(usize, Vec<usize>)>) {
-    let start = breaks.last().copied().unwrap_or(0);
-    if left == 1 {
-        if width(marks, start, marks.len()) <= 2 * WIDEST {
-            let torn = breaks.iter().map(|at| break_cost(marks, *at)).sum::<usize>();
-            let cost = torn + shape_cost(marks, breaks);
-            if best.as_ref().is_none_or(|(least, _)| cost < *least) {
-                *best = Some((cost, breaks.clone()));
+struct Search<'a> {
+    marks: &'a [char],
+    places: &'a [(usize, usize)],
+    breaks: Vec<usize>,
+    best: Option<(usize, Vec<usize>)>,
+}
+
+impl Search<'_> {
+    fn go(&mut self, left: usize, torn: usize) {
+        let start = self.breaks.last().copied().unwrap_or(0);
+        if left == 1 {
+            if width(self.marks, start, self.marks.len()) <= 2 * WIDEST {
+                let cost = torn + shape_cost(self.marks, &self.breaks);
+                if self.best.as_ref().is_none_or(|(least, _)| cost < *least) {
+                    self.best = Some((cost, self.breaks.clone()));
+                }
             }
+            return;
         }
-        return;
-    }
-    // A line of fewer than three characters is no line of a title.
-    for at in start + 3..marks.len().saturating_sub(2) {
-        if width(marks, start, at) > 2 * WIDEST {
-            break;
-        }
-        if may_part(marks, at) {
-            breaks.push(at);
-            search(marks, left - 1, breaks, best);
-            breaks.pop();
+        // A line of fewer than three characters is no line of a title.
+        let (from, to) = (start + 3, self.marks.len().saturating_sub(2));
+        for &(at, cost) in self.places.iter().filter(|(at, _)| (from..to).contains(at)) {
+            if width(self.marks, start, at) > 2 * WIDEST {
+                break;
+            }
+            self.breaks.push(at);
+            self.go(left - 1, torn + cost);
+            self.breaks.pop();
         }
     }
 }
@@ -169,8 +197,7 @@ const BODIES: [&str; 22] = [
 const KINDS: [&str; 9] = ["通报", "公告", "通知", "公示", "报告", "情况", "意见", "函", "决定"];
 
 /// Words that open a phrase.
-const OPENERS: [&str; 12] =
-    ["巡察", "巡视", "整改", "反馈", "落实", "贯彻", "进展", "集中", "专项", "审计", "督察", "开展"];
+const OPENERS: [&str; 10] = ["巡察", "巡视", "整改", "反馈", "落实", "贯彻", "进展", "集中", "专项", "开展"];
 
 /// Words that end a phrase.
 const UNITS: [&str; 10] = ["问题", "意见", "年度", "街道", "社区", "情况", "省", "市", "县", "区"];
@@ -215,9 +242,15 @@ mod tests {
     #[test]
     fn lines_join_to_the_title_and_fit() {
         let long = "关于中央第二生态环境保护督察组督察反馈意见以及省级生态环境保护督察和长江经济带生态环境警示片披露问题整改落实情况的报告";
-        for title in
-            ["", "短", "关于整改情况的公告", long, &"长".repeat(75), "Report on the rectification of 2022 (draft)"]
-        {
+        for title in [
+            "",
+            "短",
+            "关于整改情况的公告",
+            long,
+            &"长".repeat(75),
+            &"很长的段落，".repeat(90),
+            "Report on the rectification of 2022 (draft)",
+        ] {
             let lines = lines(title);
             assert_eq!(lines.concat(), title);
             assert!(lines.iter().all(|line| line.chars().map(|mark| half_width(&mark)).sum::<usize>() <= 2 * WIDEST));
