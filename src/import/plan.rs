@@ -3,6 +3,7 @@
 
 use super::{
     phrases::{self, Section},
+    status,
     tree::{self, Content, Node},
 };
 
@@ -96,7 +97,7 @@ fn shows(placed: &Placed<'_>, sign: Sign) -> bool {
         Sign::Headed => {
             !tree::is_label(placed.node.words())
                 && shape.short
-                && !placed.node.contents.is_empty()
+                && placed.node.contents.iter().any(says_something)
                 && !shape.names_group
                 && !is_plain_section(placed)
         }
@@ -105,6 +106,11 @@ fn shows(placed: &Placed<'_>, sign: Sign) -> bool {
             !is_plain_section(placed) && !heads_others
         }
     }
+}
+
+/// A line that only names the status makes no heading of the line above it.
+fn says_something(content: &Content) -> bool {
+    !matches!(content, Content::Text(line) if status::status_line(&line.text).is_some())
 }
 
 /// `反馈问题一：` needs no more words to be a problem.
