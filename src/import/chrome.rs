@@ -60,13 +60,15 @@ pub(super) fn is_noise(text: &str) -> bool {
 pub(super) fn part(lines: Vec<Line>) -> (Vec<Line>, Vec<Line>) {
     let head = head_end(&lines);
     let tail = tail_start(&lines, head);
+    let repeated = repeated_title(&lines, head);
     let mut kept = Vec::with_capacity(lines.len());
     let mut chrome = Vec::new();
     let mut page_ended = false;
     let mut wants_value = false;
     for (at, line) in lines.into_iter().enumerate() {
         let out = if at < head {
-            let out = is_chrome(&line.text)
+            let out = repeated.contains(&at)
+                || is_chrome(&line.text)
                 || is_stamp(&line.text)
                 || (wants_value && folded(&line.text).chars().count() <= 30);
             wants_value = out && !wants_value && is_bare_field(&line.text);
@@ -80,6 +82,20 @@ pub(super) fn part(lines: Vec<Line>) -> (Vec<Line>, Vec<Line>) {
         if out { chrome.push(line) } else { kept.push(line) }
     }
     (kept, chrome)
+}
+
+/// The title that the page prints over the announcement's own: the lines before the page's fields, where the lines after them
+/// say the same.
+fn repeated_title(lines: &[Line], head: usize) -> Vec<usize> {
+    let words = |at: usize| lines.get(at).filter(|line| !is_chrome(&line.text) && !is_stamp(&line.text));
+    let Some(from) = (0..head).find(|at| words(*at).is_some()) else { return Vec::new() };
+    let end = (from..head).find(|at| words(*at).is_none()).unwrap_or(head);
+    let joined = |places: &mut dyn Iterator<Item = usize>| -> String {
+        places.filter_map(words).map(|line| folded(&line.text)).collect()
+    };
+    let title = joined(&mut (from..end));
+    let repeated = title.chars().count() >= 8 && joined(&mut (end..head)).starts_with(&title);
+    if repeated { (from..end).collect() } else { Vec::new() }
 }
 
 /// Where the head of the page ends: at the first line that is a sentence or a numbered heading.

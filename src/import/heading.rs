@@ -55,7 +55,7 @@ pub(super) fn shape(words: &str) -> Shape {
         names_problem: single && is_problem_word,
         labelled: label.is_some_and(|label| !label.starts_with('第')) && single,
         begins_with_problem: begins,
-        names_group: single && names_group(text),
+        names_group: length <= 160 && names_group(text.split('。').next().unwrap_or(text)),
         short: single && length <= 60 && (!words.trim_end().ends_with('。') || length <= 40),
     }
 }
@@ -129,21 +129,7 @@ pub(super) fn closing_quote(text: &Folded, open: usize) -> Option<usize> {
 }
 
 fn names_group(text: &str) -> bool {
-    let text = [
-        "的整改落实情况",
-        "的整改情况",
-        "整改落实情况",
-        "整改情况",
-        "整改",
-        "的问题",
-        "存在的问题",
-        "存在问题",
-        "问题",
-    ]
-    .iter()
-    .fold(text, |text, tail| text.strip_suffix(tail).unwrap_or(text));
-    let text = text.strip_suffix("的").unwrap_or(text);
-    text.ends_with("方面")
+    text.rfind("方面").is_some_and(|at| at > 0 && names_only_tail(text.get(at + "方面".len()..).unwrap_or_default()))
 }
 
 /// Strips 的问题的整改落实情况 and its shorter forms; none where the text does not end in one.
@@ -164,6 +150,10 @@ fn strip_problem_tail(text: &str) -> Option<&str> {
         }
     }
     let quoted = rest.ends_with(['”', '’', '"', '」']) && rest.len() < text.len();
+    // 党的建设方面存在问题 is about 党的建设方面.
+    for tail in ["存在", "存在的"] {
+        rest = rest.strip_suffix(tail).filter(|shorter| shorter.ends_with("方面")).unwrap_or(rest);
+    }
     (found || quoted).then(|| rest.strip_suffix("的").or_else(|| rest.strip_suffix("等")).unwrap_or(rest))
 }
 
@@ -301,21 +291,8 @@ pub(super) fn group(words: &str) -> String {
     }
     let begun = usize::from(trimmed.starts_with("关于")) * 2;
     let inner = text.slice(begun, tail);
-    let cut = [
-        "方面问题的整改落实情况",
-        "方面问题的整改情况",
-        "方面的问题整改情况",
-        "方面问题整改情况",
-        "方面的整改情况",
-        "方面整改情况",
-        "方面的问题",
-        "方面存在的问题",
-        "方面存在问题",
-        "方面问题",
-    ]
-    .iter()
-    .find(|ending| inner.ends_with(**ending))
-    .map_or(0, |ending| ending.chars().count() - 2);
+    let after = inner.rfind("方面").and_then(|at| inner.get(at + "方面".len()..));
+    let cut = after.filter(|after| names_only_tail(after)).map_or(0, |after| after.chars().count());
     respace(&bare, &text.printed(begun, tail - cut))
 }
 
@@ -332,7 +309,7 @@ fn closing_for_group(text: &Folded, open: usize) -> Option<usize> {
 
 fn names_only_tail(tail: &str) -> bool {
     let mut rest = tail;
-    for word in ["的", "方面", "存在", "的", "问题", "的", "整改", "落实", "进展", "情况"] {
+    for word in ["的", "方面", "存在", "的", "突出", "主要", "问题", "的", "整改", "落实", "进展", "完成", "情况"] {
         rest = rest.strip_prefix(word).unwrap_or(rest);
     }
     rest.is_empty()
@@ -439,6 +416,7 @@ mod tests {
             ("贯彻新时代党的组织路线、加强班子建设方面", "贯彻新时代党的组织路线、加强班子建设方面"),
             ("关于“党的领导”方面的问题整改情况", "党的领导"),
             ("党的建设方面存在的问题", "党的建设方面"),
+            ("关于党的建设方面存在问题的整改落实情况", "党的建设方面"),
             ("聚焦基层党组织领导班子建设", "聚焦基层党组织领导班子建设"),
         ];
         for (words, expected) in cases {

@@ -54,6 +54,9 @@ pub(super) fn below(node: &Node, run_in: Option<&str>) -> Below {
         0 => below.by_numbers(&contents),
         _ => below.by_labels(&contents),
     }
+    if let [only] = below.measures.as_slice() {
+        below.status = below.status.or_else(|| status::status_at_end(only.text.last()?.text()));
+    }
     below
 }
 

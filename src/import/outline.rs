@@ -333,7 +333,8 @@ fn heading_prose(node: &Node, level: usize) -> Vec<Prose> {
 
 /// A node as prose: its heading a heading where it is one.
 pub(super) fn node_prose(node: &Node, level: usize) -> Vec<Prose> {
-    let mut prose = if node.shape.short && !node.contents.is_empty() && level <= 2 {
+    let sentence = node.words().ends_with(['。', '；', ';', '：', ':']);
+    let mut prose = if node.shape.short && !sentence && !node.contents.is_empty() && level <= 2 {
         heading_prose(node, level)
     } else {
         vec![Prose::Paragraph { line: node.line, text: format!("{}{}", node.mark.number, node.words()) }]

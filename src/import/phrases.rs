@@ -14,6 +14,11 @@ pub(super) fn opens_next_steps(words: &str) -> bool {
     NEXT_STEPS.iter().any(|word| text.starts_with(word)) || resolves(&text)
 }
 
+/// Whether a paragraph without number ends the items: the next steps, or 特此通报.
+pub(super) fn closes_items(words: &str) -> bool {
+    folded(words).starts_with("特此") || opens_next_steps(words)
+}
+
 /// Whether a paragraph has the body itself resolve to go on: 街道党工委将以此次巡察整改为契机….
 fn resolves(text: &str) -> bool {
     let head: String = text.chars().take(40).collect();

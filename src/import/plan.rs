@@ -3,6 +3,7 @@
 
 use super::{
     phrases::{self, Section},
+    status,
     tree::{self, Content, Node},
 };
 
@@ -91,20 +92,35 @@ fn collect<'a>(node: &'a Node, top: &'a Node, all: &mut Vec<Placed<'a>>) {
 fn shows(placed: &Placed<'_>, sign: Sign) -> bool {
     let shape = &placed.node.shape;
     match sign {
+        Sign::Named | Sign::Begun if shape.names_group && heads_headings(placed.node) => false,
         Sign::Named => shape.names_problem || shape.labelled || names_problem_in_form(placed.node),
         Sign::Begun => shape.begins_with_problem || shape.names_problem,
         Sign::Headed => {
             !tree::is_label(placed.node.words())
                 && shape.short
-                && !placed.node.contents.is_empty()
+                && placed.node.contents.iter().any(says_something)
                 && !shape.names_group
                 && !is_plain_section(placed)
         }
         Sign::Below => {
-            let heads_others = shape.short && placed.node.children().next().is_some();
+            let heads_others = (shape.short || shape.names_group) && placed.node.children().next().is_some();
             !is_plain_section(placed) && !heads_others
         }
     }
+}
+
+/// Whether most of what stands numbered below a node are headings themselves: then 关于…方面的问题 heads a group.
+fn heads_headings(node: &Node) -> bool {
+    let is_heading = |child: &&Node| {
+        child.shape.names_problem || child.shape.labelled || (child.shape.short && child.contents.iter().any(says_something))
+    };
+    let below = node.children().count();
+    below > 0 && node.children().filter(is_heading).count() * 2 > below
+}
+
+/// A line that only names the status makes no heading of the line above it.
+fn says_something(content: &Content) -> bool {
+    !matches!(content, Content::Text(line) if status::status_line(&line.text).is_some())
 }
 
 /// `反馈问题一：` needs no more words to be a problem.

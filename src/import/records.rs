@@ -100,7 +100,7 @@ fn overall_figures(outline: &Outline<'_>) -> Vec<Total> {
         let blocks = outline.blocks.iter().filter(move |block| (block.part == Part::NextSteps) == next_steps);
         blocks.flat_map(|block| &block.prose)
     };
-    let between = outline.items.iter().flat_map(|item| item.before.iter().chain(&item.group_lead));
+    let between = outline.items.iter().flat_map(|item| &item.before);
     let mut totals = figures_of(of_part(false).chain(between));
     if totals.is_empty() {
         totals = figures_of(of_part(true));

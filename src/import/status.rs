@@ -139,12 +139,23 @@ pub(super) fn status_line(line: &str) -> Option<Status> {
 /// parentheses.
 pub(super) fn status_in(line: &str) -> Option<Status> {
     let text = folded(line);
-    let labelled = text.split_once(':').filter(|(label, _)| STATUS_LABELS.contains(label));
-    let first = labelled.and_then(|(_, phrase)| phrase.split(['。', ';', ',']).next());
-    first.and_then(status_of).or_else(|| {
+    let labelled = STATUS_LABELS.iter().filter_map(|label| {
+        let at = text.find(&format!("{label}:"))?;
+        let begins = text.get(..at).is_some_and(|before| before.is_empty() || before.ends_with(['。', ';']));
+        let phrase = text.get(at + label.len() + 1..).filter(|_| begins)?;
+        phrase.split(['。', ';', ',']).next().and_then(status_of)
+    });
+    labelled.last().or_else(|| {
         let inner = text.trim_end_matches('。').strip_suffix(')')?;
         status_of(inner.get(inner.rfind('(')? + 1..)?)
     })
+}
+
+/// The status that is the last sentence of a text: `…压缩审批时限。已完成。`
+pub(super) fn status_at_end(text: &str) -> Option<Status> {
+    let text = folded(text);
+    let (before, last) = text.trim_end_matches('。').rsplit_once('。')?;
+    status_of(last).filter(|_| !before.is_empty() && last.chars().count() > 2)
 }
 
 /// A status at the head of a label's text, a remark after it allowed: `已完成整改，达到销号条件`.

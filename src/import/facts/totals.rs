@@ -1,6 +1,7 @@
 //! Figures with their terms and units: 诫勉谈话 5 人, 问题 11 个, 整改完成率 90.9 %.
 
 use crate::{
+    disclosure::parse_chinese_numeral,
     import::folded::{Folded, packed},
     records::Amount,
 };
@@ -141,8 +142,11 @@ fn number_at(text: &Folded, from: usize) -> Option<Number> {
         && text
             .get(from - 1)
             .is_some_and(|mark| mark.is_ascii_digit() || ".-—第/".contains(mark) || mark.is_ascii_alphabetic());
-    if !digit(from) || inside {
+    if inside {
         return None;
+    }
+    if !digit(from) {
+        return chinese_number_at(text, from);
     }
     let mut end = from;
     while digit(end)
@@ -171,6 +175,22 @@ fn number_at(text: &Folded, from: usize) -> Option<Number> {
     (!is_span).then(|| Number { count, approximate, unit: unit.to_owned(), unit_end })
 }
 
+/// 四个方面: a number in Chinese counts only before things that are usually counted so.
+fn chinese_number_at(text: &Folded, from: usize) -> Option<Number> {
+    const NUMERALS: &str = "一二三四五六七八九十百";
+    let numeral = |at: usize| text.get(at).is_some_and(|mark| NUMERALS.contains(mark));
+    if !numeral(from) || (from > 0 && (numeral(from - 1) || text.get(from - 1) == Some('第'))) {
+        return None;
+    }
+    let end = (from..).find(|at| !numeral(*at))?;
+    let count = parse_chinese_numeral(&text.slice(from, end))?;
+    let unit = ["个", "项", "条"].iter().find(|unit| text.starts_with_at(end, unit))?;
+    let unit_end = end + 1;
+    let counted = COUNTED.iter().any(|noun| text.starts_with_at(unit_end, noun));
+    let count = Amount::from(u64::try_from(count).ok()?);
+    (counted && count.whole() > Some(1)).then(|| Number { count, approximate: false, unit: (*unit).to_owned(), unit_end })
+}
+
 /// 约 or 近 before a number, but not at the end of 公约, 合约 and their like.
 fn is_about(text: &Folded, at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|at| text.get(at));
@@ -191,6 +211,12 @@ fn read(text: &Folded, words_from: usize, number_from: usize, number: &Number) -
     let figure =
         |term: String| Figure { term, count: number.count, unit: number.unit.clone(), approximate: number.approximate };
     let counted = COUNTED.iter().find(|noun| text.starts_with_at(number.unit_end, noun));
+    // 4个方面问题12个: the problems have a number of their own.
+    let counted = counted.map(|noun| {
+        let after = number.unit_end + noun.chars().count();
+        let numbered = text.get(after).is_some_and(|mark| mark.is_ascii_digit());
+        if numbered && noun.starts_with("方面") { &"方面" } else { noun }
+    });
     if let Some(noun) = counted {
         let end = number.unit_end + noun.chars().count();
         // 10个问题线索 and 3个方面突出… end with their noun; 5个问题的整改 too.
@@ -250,6 +276,7 @@ fn cut(words: &str) -> &str {
         .iter()
         .filter_map(|verb| words.rfind(verb).map(|at| at + verb.len()))
         .filter(|at| *at <= recovered)
+        .filter(|at| !words.get(*at..).is_some_and(|rest| rest.starts_with(['和', '与', '及', '或'])))
         .max()
         .and_then(|at| words.get(at..))
         .unwrap_or(words)
@@ -258,8 +285,11 @@ fn cut(words: &str) -> &str {
 fn strip_leading(words: &str) -> String {
     let mut words = words.trim_start_matches(['“', '”']);
     loop {
-        let next =
-            LEADING.iter().find_map(|lead| words.strip_prefix(lead).filter(|rest| !rest.is_empty() || words == *lead));
+        let next = LEADING.iter().find_map(|lead| {
+            let rest = words.strip_prefix(lead)?;
+            let joined = rest.starts_with(['和', '与', '及', '或']);
+            (!joined && (!rest.is_empty() || words == *lead)).then_some(rest)
+        });
         match next {
             Some(rest) if !PROGRESS.contains(&words) || words.starts_with('已') && !words.starts_with("已整改") => {
                 words = rest
