@@ -2,6 +2,7 @@
 //!
 //! Nothing stands under a final name before all of its bytes are on the disk, and nothing under a final name is ever replaced, the
 //! ledger excepted, which is exchanged whole.
+#![allow(clippy::disallowed_methods, reason = "this is where archives are written")]
 
 use std::{
     fs::{self, File, TryLockError},

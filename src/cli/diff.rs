@@ -1,4 +1,5 @@
 //! `gongkai diff`: what changed between two states of what is public.
+#![allow(clippy::disallowed_methods, reason = "whether colour is wanted, the environment says")]
 
 use std::{io::IsTerminal, path::PathBuf};
 

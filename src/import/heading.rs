@@ -309,7 +309,8 @@ fn closing_for_group(text: &Folded, open: usize) -> Option<usize> {
 
 fn names_only_tail(tail: &str) -> bool {
     let mut rest = tail;
-    for word in ["的", "方面", "存在", "的", "突出", "主要", "问题", "的", "整改", "落实", "进展", "完成", "情况"] {
+    for word in ["的", "方面", "存在", "的", "突出", "主要", "问题", "的", "整改", "落实", "进展", "完成", "情况"]
+    {
         rest = rest.strip_prefix(word).unwrap_or(rest);
     }
     rest.is_empty()

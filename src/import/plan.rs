@@ -112,7 +112,9 @@ fn shows(placed: &Placed<'_>, sign: Sign) -> bool {
 /// Whether most of what stands numbered below a node are headings themselves: then 关于…方面的问题 heads a group.
 fn heads_headings(node: &Node) -> bool {
     let is_heading = |child: &&Node| {
-        child.shape.names_problem || child.shape.labelled || (child.shape.short && child.contents.iter().any(says_something))
+        child.shape.names_problem
+            || child.shape.labelled
+            || (child.shape.short && child.contents.iter().any(says_something))
     };
     let below = node.children().count();
     below > 0 && node.children().filter(is_heading).count() * 2 > below

@@ -395,8 +395,7 @@ fn closing_paragraph(marked: &[Marked]) -> Option<usize> {
         marked.iter().rposition(|line| line.mark.is_some() && (line.shape.names_problem || line.shape.labelled));
     let from = last_heading.map_or(0, |at| at + 1);
     (from..marked.len()).find(|at| {
-        let opens =
-            marked.get(*at).is_some_and(|line| line.mark.is_none() && phrases::closes_items(&line.line.text));
+        let opens = marked.get(*at).is_some_and(|line| line.mark.is_none() && phrases::closes_items(&line.line.text));
         opens && numbers_begin_anew(marked.get(at + 1..).unwrap_or_default())
     })
 }

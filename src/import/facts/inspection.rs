@@ -154,7 +154,10 @@ fn trim_authority(name: &str) -> String {
     }
     // 十二届省委第八轮巡视省委巡视二组 is the group of that round.
     let round = ["轮巡视", "轮巡察"].iter().filter_map(|round| name.rfind(round).map(|at| at + round.len())).max();
-    let name = round.and_then(|at| name.get(at..)).filter(|group| group.chars().count() >= 4 && !group.starts_with(['第', '组'])).unwrap_or(name);
+    let name = round
+        .and_then(|at| name.get(at..))
+        .filter(|group| group.chars().count() >= 4 && !group.starts_with(['第', '组']))
+        .unwrap_or(name);
     name.to_owned()
 }
 

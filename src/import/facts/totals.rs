@@ -188,7 +188,12 @@ fn chinese_number_at(text: &Folded, from: usize) -> Option<Number> {
     let unit_end = end + 1;
     let counted = COUNTED.iter().any(|noun| text.starts_with_at(unit_end, noun));
     let count = Amount::from(u64::try_from(count).ok()?);
-    (counted && count.whole() > Some(1)).then(|| Number { count, approximate: false, unit: (*unit).to_owned(), unit_end })
+    (counted && count.whole() > Some(1)).then(|| Number {
+        count,
+        approximate: false,
+        unit: (*unit).to_owned(),
+        unit_end,
+    })
 }
 
 /// 约 or 近 before a number, but not at the end of 公约, 合约 and their like.
