@@ -23,7 +23,10 @@ O302 = no face holds "{ $character }" ({ $point }, { $role })
     .help = install a font that has the character, or use its common form.
 O303 = "{ $character }" ({ $point }, { $role }) is taken from { $family }
     .help = look at it before printing; an official font that has the character makes it uniform.
-O304 = the print template has a fault: { $file } line { $number }: { $error }
+O304 = the print template has a fault: { $file }{ $number ->
+        [0] {""}
+       *[other] {" "}line { $number }
+    }: { $error }
     .help = mend this file of the theme; without it the built-in template is used.
 O305 = this program was built without printing
     .help = use one built with the feature pdf, or add --no-pdf.

@@ -8,26 +8,50 @@ O103 = 无法写入 { $path }：{ $error }
 O104 = 不予公开的内容出现在输出文件中：{ $path }
     .help = 没有发布任何内容。请检查主题和附件；内部信息只能写在 internal 或 withheld 中。
 O105 = 主题有误：{ $error }
-    .help = 修改标出的主题文件；删去它即使用内置主题的同名文件。
-O106 = 没有名为 “{ $theme }” 的主题
+    .help = 修改标出的主题文件；删去它，就会使用内置主题的同名文件。
+O106 = 没有名为“{ $theme }”的主题
     .help = 把 site.yaml 的 theme 改为 official，或建立文件夹 themes/{ $theme }。
 O107 = 输出文件夹 { $path } 和内容文件夹互相包含
     .help = 让 --output 指向内容文件夹以外的地方。
-O108 = 进来 { $read } 条记录，只有 { $written } 条进入输出
+O108 = 读入 { $read } 条记录，只输出了 { $written } 条
     .help = 这是程序的错误，没有发布任何内容；请报告给开发者。
 O109 = 输出文件夹里有不是 gongkai 生成的文件：{ $path }
     .help = 已原样保留。如不应公开，请移走。
-O301 = 没有可用的{ $typeface }字体（{ $role }）
+O301 = 没有可用的{ $typeface }字体（{ $role ->
+        [title] 标题
+        [body] 正文
+        [heading] 一级标题
+        [subheading] 二级标题
+        [digits] 页码
+       *[other] { $role }
+    }）
     .help = 运行 gongkai fonts 查看需要安装的字体；在 site.yaml 的 print.fonts 指定字体文件夹；不需要打印版时加 --no-pdf。
-O302 = 没有字体含有 “{ $character }”（{ $point }，{ $role }）
+O302 = 没有字体含有“{ $character }”（{ $point }，{ $role ->
+        [title] 标题
+        [body] 正文
+        [heading] 一级标题
+        [subheading] 二级标题
+        [digits] 页码
+       *[other] { $role }
+    }）
     .help = 安装含有这个字的字体，或改用通行的写法。
-O303 = “{ $character }”（{ $point }，{ $role }）取自字体 { $family }
+O303 = “{ $character }”（{ $point }，{ $role ->
+        [title] 标题
+        [body] 正文
+        [heading] 一级标题
+        [subheading] 二级标题
+        [digits] 页码
+       *[other] { $role }
+    }）取自字体 { $family }
     .help = 打印前看一下这个字；安装含有这个字的正式字体即可统一。
-O304 = 打印模板有误：{ $file } 第 { $number } 行：{ $error }
-    .help = 修改主题中的这个文件；删去它即使用内置的打印模板。
-O305 = 这个程序不带打印功能
-    .help = 换用带 pdf 功能的程序，或加 --no-pdf。
+O304 = 打印模板有误：{ $file }{ $number ->
+        [0] {""}
+       *[other] {" "}第 { $number } 行
+    }：{ $error }
+    .help = 修改主题中的这个文件；删去它，就会使用内置的打印模板。
+O305 = 这个版本不带打印功能
+    .help = 换用完整版，或加 --no-pdf。
 O306 = 不符合 { $standard }：{ $error }
-    .help = 用 --standard 1.7 打印可看到页面；按提示修改内容。
+    .help = 加 --standard 1.7 打印，可以先看页面；按提示修改内容。
 O307 = 网页地址太长，放不进二维码
     .help = 缩短 site.yaml 的 base_url 或报告文件夹的名称。

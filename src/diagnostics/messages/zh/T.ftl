@@ -1,9 +1,9 @@
 # 数字
-T101 = { $term }公布{ $declared }{ $unit }，各问题合计{ $found }{ $unit }，多出了
+T101 = { $term }公布{ $declared }{ $unit }，各问题合计{ $found }{ $unit }，多于公布数
     .help = 计入的有：{ $counted }。同一对象用同一称谓，只计一次；核对总数和各问题的 accountability、institutions、funds。
 T102 = { $term }公布{ $declared }{ $unit }，各问题合计只有{ $found }{ $unit }，少{ $missing }{ $unit }
     .help = 计入的有：{ $counted }。补上漏记的；确实没有分列到各问题的，在这个总数加 unitemised: { $missing }。
-T103 = { $term }公布{ $declared }{ $unit }，各问题合计{ $found }{ $unit }，加上未分列的{ $unitemised }{ $unit }就超过了
+T103 = { $term }公布{ $declared }{ $unit }，各问题合计{ $found }{ $unit }，加上未分列的{ $unitemised }{ $unit }，超过公布数
     .help = 计入的有：{ $counted }。unitemised 应为 { $missing }。
 T104 = { $term }正文写{ $text }{ $unit }，记录是{ $record }{ $unit }
     .help = 核对哪一处对，改正另一处。

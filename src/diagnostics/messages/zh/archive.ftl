@@ -3,8 +3,8 @@ archived = 已存档到 { $folder }：新存 { $archived } 份，未变 { $uncha
     [0] {""}
    *[other] ，补记 { $adopted } 份
 }。
-    台账摘要：{ $head }
-    请把这一行摘要另行记下；以后可用 gongkai verify { $folder } --head 摘要 证明台账没有被截短。
+    台账摘要（校验码）：{ $head }
+    请把这一行摘要另行记下；以后可用 gongkai verify { $folder } --head 摘要 证明台账没有缺失。
 verified = 核验通过：存档 { $bags } 份、文件 { $files } 个、{ $bytes } 字节{ $lines ->
     [0] {""}
    *[other] ，台账 { $lines } 行
@@ -13,7 +13,7 @@ verified = 核验通过：存档 { $bags } 份、文件 { $files } 个、{ $byte
    *[other] ，签名 { $signatures } 个
 }。{ $head ->
     [none] {""}
-   *[other] {"\u000A"}台账摘要：{ $head }
+   *[other] {"\u000A"}台账摘要（校验码）：{ $head }
 }
 not-verified = 核验没有通过。
 cli-archive = 把已发布的报告存成可以长期核验的存档

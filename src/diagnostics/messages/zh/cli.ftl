@@ -4,7 +4,7 @@ severity-warning = 警告
 severity-note = 提示
 record = 记录
 help = 建议
-findings-count = 发现错误 { $errors } 处、警告 { $warnings } 处。每个代码的说明：gongkai explain 代码
+findings-count = 发现错误 { $errors } 处、警告 { $warnings } 处。各编号的说明：gongkai explain 编号
 checked = 已检查 { $reports } 份报告、{ $items } 个问题。
 built = 已生成 { $output }：{ $reports } 份报告、{ $items } 个问题（其中 { $reused } 份报告未变，直接沿用）{ $withheld ->
     [0] {""}
@@ -14,18 +14,18 @@ built = 已生成 { $output }：{ $reports } 份报告、{ $items } 个问题（
    *[other] ，草稿 { $drafts } 份
 }。
 nothing-published = 没有发布任何内容；原有的输出没有改动。
-not-a-date = “{ $found }” 不是日期，写作 2022-05-17。
-unknown-code = 没有代码 “{ $found }”。不带代码运行 gongkai explain 可列出全部代码。
+not-a-date = “{ $found }”不是日期；日期写作 2022-05-17。
+unknown-code = 没有编号“{ $found }”。运行 gongkai explain（不带编号）可列出全部编号。
 initialised = 已在 { $folder } 建立样例网站。下一步：gongkai build
 already-there = { $path } 已经存在，没有改动。要覆盖，请加 --force。
 cannot-write = 无法写入 { $path }：{ $error }
 
-cli = 把巡察整改公开的 YAML 记录生成公告网站、打印版和存档
+cli = 用巡察整改公开的 YAML 记录生成公告网站、打印版和存档
 cli-init = 新建一个可以立即生成的样例网站
 cli-check = 检查全部记录，列出所有问题，不写任何文件
 cli-build = 生成网站；有错误就什么也不发布
 cli-schema = 输出记录的 JSON Schema，供编辑器补全和提示
-cli-explain = 说明一个检查代码；不带代码时列出全部
+cli-explain = 说明一个检查编号的含义；不带编号时列出全部
 cli-completions = 输出命令行补全脚本
 arg-lang = 使用的语言（zh 或 en），默认按系统语言
 arg-quiet = 只显示错误
@@ -33,15 +33,15 @@ arg-content = 内容文件夹
 arg-output = 输出文件夹
 arg-as-of = 作为“今天”的日期，如 2026-07-01；默认取环境变量 SOURCE_DATE_EPOCH
 arg-format = 检查结果的格式：human、short、json、sarif、github
-arg-deny = warnings：有警告也视为错误
+arg-deny = 写 warnings 时，警告也视为错误
 arg-no-pdf = 不生成 PDF
 arg-fresh = 全部重新生成，不沿用未变的报告
 arg-force = 覆盖已有的文件
 arg-folder = 建立网站的文件夹
 arg-record = 记录的种类：site、report、item
-arg-code = 检查代码，如 S108
-arg-shell = 命令行的种类
-cli-synth = 生成测速用的合成站点
+arg-code = 检查编号，如 S108
+arg-shell = 命令行程序的种类
+cli-synth = 生成测试速度用的模拟网站
 arg-reports = 报告的份数
 arg-items = 每份报告的问题数
 
@@ -56,7 +56,7 @@ look-at = 请看原文的这些行：{ $lines }
 next-command = 下一步：核对生成的记录，然后运行 gongkai check --content { $content }
 nothing-imported = { $path }：没有导入。
 cannot-read = 无法读取 { $path }：{ $error }
-bad-id = “{ $found }” 不能用作报告编号；用 --id 指定，只用小写英文字母、数字和短横线，如 donggang-2022。
+bad-id = “{ $found }”不能用作报告编号；用 --id 指定，只用小写英文字母、数字和短横线，如 donggang-2022。
 one-id = --id 只能用于一个文件。
 cli-import = 把公告文本转成记录
 arg-import-files = 公告的文本文件
@@ -64,14 +64,21 @@ arg-import-force = 覆盖已有的报告；不像整改公告的也导入
 arg-id = 报告编号，也就是网址中的名称
 
 printed = 已打印 { $path }（{ $pages } 页）
-no-such-report = 没有报告 “{ $found }”。现有：{ $known }
-face = { $role }（{ $typeface }）：{ $family }（{ $official ->
+no-such-report = 没有报告“{ $found }”。现有：{ $known }
+face = { $role ->
+        [title] 标题
+        [body] 正文
+        [heading] 一级标题
+        [subheading] 二级标题
+        [digits] 页码
+       *[other] { $role }
+    }（{ $typeface }）：{ $family }（{ $official ->
     [official] 正式字体
-   *[free] 自由字体
+   *[free] 代用字体
 }）
     文件：{ $path }
     sha256：{ $sha256 }
-fonts-advice = 正式公文用 仿宋_GB2312、楷体_GB2312、黑体、方正小标宋、宋体；没有时用 Fandol 字体代替（make fonts，或安装 TeX Live 的中文字体）。字体文件可放在任一文件夹，在 site.yaml 的 print.fonts 写明。
+fonts-advice = 正式公文用仿宋_GB2312、楷体_GB2312、黑体、方正小标宋、宋体；没有时用 Fandol 字体代替（make fonts，或安装 TeX Live 的中文字体）。字体文件可放在任一文件夹，在 site.yaml 的 print.fonts 写明。
 cli-print = 打印一份或全部报告的 PDF
 cli-fonts = 列出打印版各类文字所用的字体，以及需要安装什么
 arg-print-reports = 报告编号
