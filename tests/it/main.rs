@@ -1,5 +1,11 @@
 //! The one integration-test binary; each area has its module.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test fails by panicking"
+)]
 #![allow(clippy::disallowed_methods, reason = "tests may use files as they like")]
 
 mod browser;
@@ -8,5 +14,5 @@ mod check_cases;
 mod hygiene;
 mod import_fixtures;
 mod output;
-mod site;
 mod privacy_corpus;
+mod site;
