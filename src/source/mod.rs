@@ -4,6 +4,7 @@
 //! [`yaml`] the one with `serde_yaml`, [`tree`] the one with `walkdir`.
 
 pub mod files;
+mod places;
 mod read;
 mod schema;
 mod spans;
@@ -11,6 +12,7 @@ pub mod tree;
 pub mod yaml;
 
 pub use files::SourceFile;
+pub use places::Places;
 pub use read::{LoadedItem, LoadedReport, ReportFiles, parse, read_files, read_site, read_workdays};
 pub use spans::{Node, NodeKind};
 pub use tree::{Content, ItemFile, ReportFolder};

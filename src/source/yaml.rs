@@ -10,7 +10,7 @@ use schemars::JsonSchema;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
-use super::{SourceFile, schema, spans};
+use super::{Places, SourceFile, schema, spans};
 use crate::diagnostics::{Code, Diagnostic, Place, Span};
 
 /// A record with the file it was read from.
@@ -27,27 +27,12 @@ pub struct Loaded<T> {
 impl<T> Loaded<T> {
     /// The place of a field, such as `totals[0].count`; of the nearest field above it where it is not written.
     pub fn place(&self, field: &str) -> Place {
-        place_of(&self.file, &self.record, field)
+        Places::of(self).place(field)
     }
 
     /// The place of a part of a text field: `range` in bytes of the field's value.
     pub fn place_in(&self, field: &str, range: std::ops::Range<usize>) -> Place {
-        let whole = self.place(field);
-        let (Some(node), _) = spans::parse(&self.file.text) else { return whole };
-        match node.find(field).and_then(|node| locate(node, &range, &self.file.text)) {
-            Some(span) => whole.at_span(span, &self.file.text),
-            None => whole,
-        }
-    }
-}
-
-/// The place of a field of a file.
-pub fn place_of(file: &SourceFile, record: &str, field: &str) -> Place {
-    let place = Place::file(&file.name).in_record(record);
-    let place = if field.is_empty() { place } else { place.in_field(field) };
-    match spans::parse(&file.text).0 {
-        Some(node) => place.at_span(node.nearest(field), &file.text),
-        None => place,
+        Places::of(self).place_in(field, range)
     }
 }
 
@@ -170,44 +155,4 @@ pub fn schema_of<T: JsonSchema>() -> Value {
 /// Never for records; the error of the serializer otherwise.
 pub fn write<T: Serialize>(value: &T) -> Result<String, serde_yaml::Error> {
     serde_yaml::to_string(value)
-}
-
-/// The place in the file of a range of a scalar's value. Exact for block scalars and for one-line scalars without escapes, which
-/// is all that drafters and the import write; else the first line of the scalar.
-fn locate(node: &spans::Node, range: &std::ops::Range<usize>, text: &str) -> Option<Span> {
-    let spans::NodeKind::Scalar { value, plain, block } = &node.kind else { return None };
-    let before = value.get(..range.start)?;
-    let marked = value.get(range.clone())?;
-    let marked_line = marked.split('\n').next().unwrap_or_default();
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    let column = before.get(line_start..)?.chars().count();
-    let length = marked_line.chars().count().max(1);
-    let newlines = before.matches('\n').count();
-    let (line, first_column) = if *block {
-        let header = header_line(text, node.span.line)?;
-        let line = header + 1 + newlines;
-        let indent = text.lines().nth(header)?;
-        (line, indent.chars().take_while(|mark| *mark == ' ').count() + 1)
-    } else if newlines == 0 && node.span.line == node.span.end_line {
-        (node.span.line, node.span.column + usize::from(!plain))
-    } else {
-        return None;
-    };
-    let column = first_column + column;
-    Some(Span { line, column, end_line: line, end_column: column + length })
-}
-
-/// The line that carries the indicator of a block scalar whose span begins on `line` or on the line after it.
-fn header_line(text: &str, line: usize) -> Option<usize> {
-    let is_header = |line: usize| {
-        let words = text.lines().nth(line.checked_sub(1)?)?.trim_end();
-        let words = words.split(" #").next().unwrap_or(words).trim_end();
-        Some(
-            words
-                .trim_end_matches(['+', '-'])
-                .trim_end_matches(|mark: char| mark.is_ascii_digit())
-                .ends_with(['|', '>']),
-        )
-    };
-    [Some(line), line.checked_sub(1)].into_iter().flatten().find(|line| is_header(*line) == Some(true))
 }

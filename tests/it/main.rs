@@ -18,4 +18,5 @@ mod output;
 mod print;
 mod privacy_corpus;
 mod privacy_corpus;
+mod privacy_corpus;
 mod site;
