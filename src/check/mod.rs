@@ -7,12 +7,14 @@ mod allow;
 mod attachments;
 mod contact;
 mod dates;
+pub mod fix;
 mod links;
 pub mod privacy;
 mod rules;
 mod strings;
 mod structure;
 mod totals;
+mod wording;
 
 pub use rules::Rules;
 
@@ -47,6 +49,7 @@ pub fn check_report(report: &LoadedReport, context: &Context<'_>) -> Vec<Diagnos
     links::check(report, context, &mut findings);
     privacy::check(report, context, &mut findings);
     attachments::check(report, context, &mut findings);
+    wording::check(report, context, &mut findings);
     diagnostics::sort(&mut findings);
     allow::apply(report, &mut findings);
     diagnostics::sort(&mut findings);

@@ -14,6 +14,8 @@ pub fn explain(code: Code, lang: Lang) -> String {
         ('D', Lang::En) => include_str!("explain/en/D.md"),
         ('P', Lang::Zh) => include_str!("explain/zh/P.md"),
         ('P', Lang::En) => include_str!("explain/en/P.md"),
+        ('W', Lang::Zh) => include_str!("explain/zh/W.md"),
+        ('W', Lang::En) => include_str!("explain/en/W.md"),
         ('C', Lang::Zh) => include_str!("explain/zh/C.md"),
         ('C', Lang::En) => include_str!("explain/en/C.md"),
         ('L', Lang::Zh) => include_str!("explain/zh/L.md"),

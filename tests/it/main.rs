@@ -11,6 +11,7 @@
 mod browser;
 mod calendar;
 mod check_cases;
+mod fix;
 mod hygiene;
 mod import_fixtures;
 mod import_properties;

@@ -1,0 +1,186 @@
+//! Mends the slips of [`super::wording`] that are safe to mend, in the text of the records themselves: comments and layout stay, and
+//! what cannot be hit exactly is left alone.
+//!
+//! Works on texts and gives texts back; the caller writes them.
+
+use std::ops::Range;
+
+use super::{
+    Context,
+    strings::{PublicText, public_texts},
+    wording,
+};
+use crate::{
+    diagnostics::Code,
+    records::Allow,
+    source::{LoadedReport, Places, SourceFile, yaml},
+};
+
+/// Mending one slip may uncover another beside it; no text needs more rounds than this.
+const ROUNDS: usize = 6;
+
+/// A file before and after.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mended {
+    /// The file, relative to the content folder.
+    pub name: String,
+    /// Its text as it was.
+    pub before: String,
+    /// Its text with the slips mended.
+    pub after: String,
+    /// How many slips were mended.
+    pub slips: usize,
+}
+
+/// Mends a report's records; only files that change are given back. Mending the result again changes nothing.
+pub fn mend(report: &LoadedReport, context: &Context<'_>) -> Vec<Mended> {
+    let mut now = report.clone();
+    let mut counts = vec![0; report.items.len() + 1];
+    for _ in 0..ROUNDS {
+        let texts = public_texts(&now);
+        let mut changes: Vec<(usize, String, usize)> = Vec::new();
+        for record in 0..=now.items.len() {
+            let item = record.checked_sub(1);
+            let own: Vec<&PublicText<'_>> = texts.iter().filter(|text| text.item == item).collect();
+            let (after, slips) = mend_record(&now, item, &own, context);
+            if slips > 0 {
+                changes.push((record, after, slips));
+            }
+        }
+        drop(texts);
+        let mut any = false;
+        for (record, text, slips) in changes {
+            if replace(&mut now, record, text) {
+                any = true;
+                if let Some(count) = counts.get_mut(record) {
+                    *count += slips;
+                }
+            }
+        }
+        if !any {
+            break;
+        }
+    }
+    let files = |report: &LoadedReport| -> Vec<SourceFile> {
+        std::iter::once(&report.report.file).chain(report.items.iter().map(|item| &item.record.file)).cloned().collect()
+    };
+    let pairs = files(report).into_iter().zip(files(&now)).zip(counts);
+    let changed = pairs.filter(|((before, after), _)| before.text != after.text);
+    changed
+        .map(|((before, after), slips)| Mended { name: before.name, before: before.text, after: after.text, slips })
+        .collect()
+}
+
+/// The text of a record's file with its slips mended, and how many there were.
+fn mend_record(
+    report: &LoadedReport,
+    item: Option<usize>,
+    texts: &[&PublicText<'_>],
+    context: &Context<'_>,
+) -> (String, usize) {
+    let (file, allow) = match item.and_then(|at| report.items.get(at)) {
+        Some(item) => (&item.record.file, &item.record.value.allow),
+        None => (&report.report.file, &report.report.value.allow),
+    };
+    let mut places: Option<Places<'_>> = None;
+    let mut edits: Vec<(Range<usize>, String)> = Vec::new();
+    let mut count = 0;
+    for text in texts {
+        for slip in wording::slips(text, &context.rules.dictionary) {
+            let found = text.text.get(slip.range.clone()).unwrap_or_default();
+            if slip.edits.is_empty() || is_allowed(allow, slip.code, found) {
+                continue;
+            }
+            let places = places.get_or_insert_with(|| wording::places_of(report, item));
+            let exact: Option<Vec<(Range<usize>, String)>> =
+                slip.edits.iter().map(|(range, words)| exact_edit(places, file, text, range, words)).collect();
+            let Some(exact) = exact else { continue };
+            let overlaps = |range: &Range<usize>| {
+                edits.iter().any(|(known, _)| known.start < range.end && range.start < known.end)
+            };
+            if !exact.iter().any(|(range, _)| overlaps(range)) {
+                edits.extend(exact);
+                count += 1;
+            }
+        }
+    }
+    edits.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
+    let mut after = file.text.clone();
+    for (range, words) in edits {
+        after.replace_range(range, &words);
+    }
+    (after, count)
+}
+
+/// The edit of the file for an edit of a value; `None` where the file does not have the same words there.
+fn exact_edit(
+    places: &Places<'_>,
+    file: &SourceFile,
+    text: &PublicText<'_>,
+    range: &Range<usize>,
+    words: &str,
+) -> Option<(Range<usize>, String)> {
+    let found = places.range(&text.field, range)?;
+    (file.text.get(found.clone())? == text.text.get(range.clone())?).then(|| (found, words.to_owned()))
+}
+
+fn is_allowed(allow: &[Allow], code: Code, found: &str) -> bool {
+    allow.iter().any(|allow| {
+        allow.code == code.id() && allow.text.as_deref().is_none_or(|text| found.contains(text) || text.contains(found))
+    })
+}
+
+/// Takes a new text for a record, unless it is no record any more.
+fn replace(report: &mut LoadedReport, record: usize, text: String) -> bool {
+    let file = |name: &str| SourceFile { name: name.to_owned(), text };
+    match record.checked_sub(1) {
+        None => match yaml::read(file(&report.report.file.name.clone()), &report.report.record) {
+            Ok(read) => report.report = read,
+            Err(_) => return false,
+        },
+        Some(at) => {
+            let Some(item) = report.items.get_mut(at) else { return false };
+            match yaml::read(file(&item.record.file.name.clone()), &item.record.record) {
+                Ok(read) => item.record = read,
+                Err(_) => return false,
+            }
+        }
+    }
+    true
+}
+
+/// Lines shown around a change.
+const AROUND: usize = 2;
+
+/// The change of a file as a unified diff. Mending neither adds nor removes lines.
+pub fn diff(mended: &Mended) -> String {
+    let (before, after): (Vec<&str>, Vec<&str>) = (mended.before.lines().collect(), mended.after.lines().collect());
+    let mut out = format!("--- a/{0}\n+++ b/{0}\n", mended.name);
+    let changed: Vec<usize> =
+        (0..before.len().max(after.len())).filter(|at| before.get(*at) != after.get(*at)).collect();
+    let mut at = 0;
+    while let Some(first) = changed.get(at).copied() {
+        let mut last = first;
+        while let Some(next) = changed.get(at).copied().filter(|next| *next <= last + 2 * AROUND + 1) {
+            last = next;
+            at += 1;
+        }
+        let (start, end) = (first.saturating_sub(AROUND), (last + AROUND + 1).min(before.len()));
+        out.push_str(&format!("@@ -{0},{1} +{0},{1} @@\n", start + 1, end - start));
+        let mut line = start;
+        while line < end {
+            let block: Vec<usize> = (line..end).take_while(|line| changed.contains(line)).collect();
+            for (sign, lines) in [("-", &before), ("+", &after)] {
+                for line in block.iter().filter_map(|line| lines.get(*line)) {
+                    out.push_str(&format!("{sign}{line}\n"));
+                }
+            }
+            line += block.len();
+            if block.is_empty() {
+                out.push_str(&format!(" {}\n", before.get(line).copied().unwrap_or_default()));
+                line += 1;
+            }
+        }
+    }
+    out
+}

@@ -1,0 +1,153 @@
+//! W: typography and wording of Chinese official text. Finds slips and knows how to mend the safe ones; [`super::fix`] does it.
+//!
+//! Runs before the gate on what may become public. One pass over each text; silent wherever a mark may be meant.
+
+mod dictionary;
+mod marks;
+mod numbering;
+mod quotes;
+mod titles;
+
+use std::ops::Range;
+
+pub(super) use dictionary::Dictionary;
+
+use super::{
+    Context,
+    strings::{PublicText, public_texts},
+};
+use crate::{
+    diagnostics::{Code, Diagnostic},
+    source::{LoadedReport, Places},
+};
+
+/// A slip in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Slip {
+    pub(super) code: Code,
+    /// Where, in bytes of the text.
+    pub(super) range: Range<usize>,
+    /// What to write instead, where that is safe: ranges of the text and their new words.
+    pub(super) edits: Vec<(Range<usize>, String)>,
+    /// What should stand there, for the message; empty where only a person can tell.
+    pub(super) meant: String,
+}
+
+impl Slip {
+    /// A slip that is mended by writing `meant` in its place.
+    fn mended(code: Code, range: Range<usize>, meant: impl Into<String>) -> Self {
+        let meant = meant.into();
+        Self { code, edits: vec![(range.clone(), meant.clone())], range, meant }
+    }
+}
+
+/// The slips of one text, in order.
+pub(super) fn slips(text: &PublicText<'_>, dictionary: &Dictionary) -> Vec<Slip> {
+    let mut slips = Vec::new();
+    if is_code(&text.field) {
+        return slips;
+    }
+    let hidden = if text.prose { hidden(text.text) } else { Vec::new() };
+    marks::find(text.text, &hidden, &mut slips);
+    quotes::find(text.text, text.field == "problem", &mut slips);
+    dictionary.find(text.text, &mut slips);
+    if text.prose {
+        numbering::find(text.text, &mut slips);
+    }
+    slips.retain(|slip| !hidden.iter().any(|hidden| hidden.start < slip.range.end && slip.range.start < hidden.end));
+    slips.sort_by_key(|slip| (slip.range.start, slip.code));
+    slips
+}
+
+/// Fields that hold codes and not words.
+fn is_code(field: &str) -> bool {
+    let codes = ["contact.phone", "contact.email", "contact.postcode", "document_number", "series"];
+    codes.iter().any(|code| field.starts_with(code)) || field.ends_with("].file")
+}
+
+/// The parts of Markdown that are no words: targets of links, addresses of the web.
+fn hidden(text: &str) -> Vec<Range<usize>> {
+    let mut hidden = Vec::new();
+    let mut from = 0;
+    while let Some(at) = text.get(from..).and_then(|rest| rest.find("](")) {
+        let start = from + at + 1;
+        from = start + bracketed(text.get(start..).unwrap_or_default());
+        hidden.push(start..from);
+    }
+    let mut from = 0;
+    while let Some(at) = text.get(from..).and_then(|rest| rest.find("://")) {
+        let middle = from + at;
+        let scheme = text.get(..middle).unwrap_or_default().bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
+        let rest = text.get(middle..).unwrap_or_default();
+        let length = rest.bytes().take_while(u8::is_ascii_graphic).count();
+        // Marks at the end of an address are those of the sentence around it.
+        let address = rest.get(..length).unwrap_or_default().trim_end_matches([',', ';', ':', '.', '!', '?', ')']);
+        from = middle + address.len().max(3);
+        hidden.push(middle - scheme..from);
+    }
+    hidden
+}
+
+/// The length of the brackets a text begins with, brackets inside them included.
+fn bracketed(text: &str) -> usize {
+    let mut depth = 0_usize;
+    for (at, mark) in text.char_indices() {
+        match mark {
+            '(' => depth += 1,
+            ')' if depth == 1 => return at + 1,
+            ')' => depth -= 1,
+            '\n' => return at,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+pub(super) fn check(report: &LoadedReport, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    let texts = public_texts(report);
+    let mut places: Option<(Option<usize>, Places<'_>)> = None;
+    for text in &texts {
+        let slips = slips(text, &context.rules.dictionary);
+        if slips.is_empty() {
+            continue;
+        }
+        // Texts come record by record, so one tree at a time serves all findings of a record.
+        let known = places.take().filter(|(item, _)| *item == text.item);
+        let (_, tree) = &*places.insert(known.unwrap_or_else(|| (text.item, places_of(report, text.item))));
+        for slip in slips {
+            let found = text.text.get(slip.range.clone()).unwrap_or_default();
+            let finding =
+                Diagnostic::new(slip.code, tree.place_in(&text.field, slip.range.clone())).arg("found", found);
+            findings.push(finding.arg("meant", if slip.meant.is_empty() { "none" } else { &slip.meant }));
+        }
+    }
+    titles::check(report, &texts, findings);
+}
+
+/// The places of an item's record, or of the report's own.
+pub(super) fn places_of(report: &LoadedReport, item: Option<usize>) -> Places<'_> {
+    match item.and_then(|at| report.items.get(at)) {
+        Some(item) => Places::of(&item.record),
+        None => Places::of(&report.report),
+    }
+}
+
+/// Whether a character is one of Chinese writing: a Han character or a full-width mark.
+fn is_chinese(mark: char) -> bool {
+    matches!(mark, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF01}'..='\u{FF60}' | '\u{20000}'..='\u{3134F}' | '“' | '”' | '‘' | '’')
+}
+
+/// Whether a character is a Han character.
+fn is_han(mark: char) -> bool {
+    matches!(mark, '\u{3007}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3134F}')
+}
+
+/// The character before a byte.
+fn before(text: &str, at: usize) -> Option<char> {
+    text.get(..at)?.chars().next_back()
+}
+
+/// The character at a byte.
+fn after(text: &str, at: usize) -> Option<char> {
+    text.get(at..)?.chars().next()
+}

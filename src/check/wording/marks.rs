@@ -1,0 +1,243 @@
+//! Marks, spaces and digits: half-width marks in Chinese text, spaces that split dates and words, doubled characters, full-width
+//! digits, zeros in dates.
+
+use std::ops::Range;
+
+use super::{Slip, after, before, is_chinese, is_han};
+use crate::diagnostics::Code;
+
+/// Bytes that may begin a slip.
+static SPECIAL: [bool; 256] = special();
+
+const fn special() -> [bool; 256] {
+    let mut table = [false; 256];
+    let marks = b",;:?!().\"0 ";
+    let mut at = 0;
+    while at < marks.len() {
+        table[marks[at] as usize] = true;
+        at += 1;
+    }
+    // The first bytes of 的, of 、。 and of ，； and full-width digits.
+    table[0xE7] = true;
+    table[0xE3] = true;
+    table[0xEF] = true;
+    table
+}
+
+pub(super) fn find(text: &str, hidden: &[Range<usize>], slips: &mut Vec<Slip>) {
+    let mut at = 0;
+    let mut straight: Vec<usize> = Vec::new();
+    while let Some(found) =
+        text.as_bytes().get(at..).and_then(|rest| rest.iter().position(|byte| SPECIAL[usize::from(*byte)]))
+    {
+        at += found;
+        let mark = after(text, at).unwrap_or_default();
+        let next = at + mark.len_utf8();
+        let slip = match mark {
+            ' ' => space(text, at),
+            '0' => zero(text, at),
+            '"' => {
+                straight.push(at);
+                None
+            }
+            '.' => full_stop(text, at),
+            ',' | ';' | ':' | '?' | '!' | '(' | ')' => half_width(text, at, mark, hidden),
+            '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => full_width(text, at),
+            '的' | '，' | '、' | '。' | '；' => doubled(text, at, mark),
+            _ => None,
+        };
+        at = slip.as_ref().map_or(next, |slip| slip.range.end.max(next));
+        slips.extend(slip);
+    }
+    straight_quotes(text, &straight, slips);
+}
+
+/// A half-width mark beside Chinese. Between digits and beside Latin words it is meant.
+fn half_width(text: &str, at: usize, mark: char, hidden: &[Range<usize>]) -> Option<Slip> {
+    if hidden.iter().any(|hidden| hidden.contains(&at)) {
+        return None;
+    }
+    let previous = before(text, at)
+        .filter(|mark| !is_space(*mark))
+        .or_else(|| text.get(..at)?.trim_end_matches(' ').chars().next_back());
+    let next = text.get(at + 1..)?.trim_start_matches(' ').chars().next();
+    let chinese = |mark: Option<char>| mark.is_some_and(is_chinese);
+    let fits = match mark {
+        '(' => chinese(next) || chinese(previous) && inside_is_chinese(text, at),
+        ')' => chinese(previous) || chinese(next) && opened_by_chinese(text, at),
+        ':' => chinese(previous) && next != Some('/'),
+        // A mark that closes a bracket or a number also ends Chinese: `共5项,其中`.
+        _ => chinese(previous) || chinese(next) && !previous.is_some_and(|mark| mark.is_ascii_alphabetic()),
+    };
+    let full = char::from_u32(u32::from(mark) + 0xFEE0)?;
+    // Spaces around the mark go with it: the full-width one brings its own.
+    let spaces_before = text.get(..at)?.len() - text.get(..at)?.trim_end_matches(' ').len();
+    let spaces_after = text.get(at + 1..)?.len() - text.get(at + 1..)?.trim_start_matches(' ').len();
+    let beyond_line = |mark: Option<char>| mark.is_none_or(|mark| mark == '\n');
+    let start = if beyond_line(previous) { at } else { at - spaces_before };
+    let end = if beyond_line(next) { at + 1 } else { at + 1 + spaces_after };
+    fits.then(|| {
+        let mut slip = Slip::mended(Code::W101, at..at + 1, full);
+        slip.edits = vec![(start..end, full.to_string())];
+        slip
+    })
+}
+
+/// Whether the bracket that opens at a byte holds Chinese.
+fn inside_is_chinese(text: &str, at: usize) -> bool {
+    let rest = text.get(at + 1..).unwrap_or_default();
+    rest.split([')', '）', '\n']).next().unwrap_or_default().contains(is_han)
+}
+
+/// Whether the bracket that closes at a byte was opened as a Chinese one or holds Chinese.
+fn opened_by_chinese(text: &str, at: usize) -> bool {
+    let rest = text.get(..at).unwrap_or_default();
+    let opened = rest.rfind(['(', '（', '\n']).and_then(|open| rest.get(open..)).unwrap_or_default();
+    opened.starts_with('（') || opened.contains(is_han)
+}
+
+/// A half-width full stop after Chinese, at the end of a sentence.
+fn full_stop(text: &str, at: usize) -> Option<Slip> {
+    let next = after(text, at + 1);
+    let ends = next.is_none_or(|mark| mark == '\n' || is_han(mark));
+    (before(text, at).is_some_and(|mark| is_han(mark) || mark == '”') && ends && !is_number(text, at))
+        .then(|| Slip::mended(Code::W101, at..at + 1, "。"))
+}
+
+/// Whether the stop belongs to a number at the beginning of a line (`一.`).
+fn is_number(text: &str, at: usize) -> bool {
+    let line = text.get(..at).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
+    line.chars().all(|mark| "一二三四五六七八九十百".contains(mark))
+}
+
+fn is_space(mark: char) -> bool {
+    mark == ' '
+}
+
+/// Units that belong to the number before them.
+const UNITS: &str = "年月日时分号件个项条人名张份次万亿元户批起宗笔处亩天周岁级期届第";
+
+/// A single space inside a date, a count or a word.
+fn space(text: &str, at: usize) -> Option<Slip> {
+    let (previous, next) = (before(text, at)?, after(text, at + 1)?);
+    let range = at..at + 1;
+    if previous == ' ' || next == ' ' {
+        return None;
+    }
+    let digit = |mark: char| mark.is_ascii_digit();
+    let count_follows = || {
+        let rest = text.get(at + 1..).unwrap_or_default().trim_start_matches(|mark: char| digit(mark) || mark == '.');
+        rest.trim_start().chars().next().is_some_and(|unit| UNITS.contains(unit) || unit == '%' || unit == '余')
+    };
+    let in_count = digit(previous) && UNITS.contains(next) || is_han(previous) && digit(next) && count_follows();
+    if in_count {
+        return Some(Slip::mended(Code::W103, range, ""));
+    }
+    (is_han(previous) && is_han(next)).then(|| Slip::mended(Code::W104, range, ""))
+}
+
+/// A zero before the month or day of a date: `2022年05月07日`.
+fn zero(text: &str, at: usize) -> Option<Slip> {
+    let dated = before(text, at).is_some_and(|mark| mark == '年' || mark == '月');
+    let digit = after(text, at + 1).filter(|mark| ('1'..='9').contains(mark))?;
+    let unit = after(text, at + 1 + digit.len_utf8()).is_some_and(|mark| mark == '月' || mark == '日');
+    (dated && unit).then(|| Slip::mended(Code::W108, at..at + 1, ""))
+}
+
+/// Full-width digits and letters.
+fn full_width(text: &str, at: usize) -> Option<Slip> {
+    let rest = text.get(at..)?;
+    let wide = |mark: char| matches!(mark, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
+    let length: usize = rest.chars().take_while(|mark| wide(*mark)).map(char::len_utf8).sum();
+    let narrow: String =
+        rest.get(..length)?.chars().filter_map(|mark| char::from_u32(u32::from(mark) - 0xFEE0)).collect();
+    Some(Slip::mended(Code::W107, at..at + length, narrow))
+}
+
+/// A character that is never meant twice: 的的, ，，.
+fn doubled(text: &str, at: usize, mark: char) -> Option<Slip> {
+    let second = at + mark.len_utf8();
+    let end = second + mark.len_utf8();
+    if after(text, second) != Some(mark) {
+        return None;
+    }
+    // 目的的, 标的的, 的的确确
+    let meant = mark == '的'
+        && (before(text, at).is_some_and(|mark| "目标有".contains(mark)) || after(text, end) == Some('确'));
+    (!meant).then(|| {
+        let mut slip = Slip::mended(Code::W105, at..end, mark);
+        slip.edits = vec![(second..end, String::new())];
+        slip
+    })
+}
+
+/// Straight double quotes around Chinese. They are mended in pairs; an odd one is only told.
+fn straight_quotes(text: &str, marks: &[usize], slips: &mut Vec<Slip>) {
+    let beside_chinese =
+        |at: usize| before(text, at).is_some_and(is_chinese) || after(text, at + 1).is_some_and(is_chinese);
+    let paired = marks.len().is_multiple_of(2);
+    for (number, at) in marks.iter().enumerate().filter(|(_, at)| beside_chinese(**at)) {
+        let meant = if number.is_multiple_of(2) { "“" } else { "”" };
+        let mut slip = Slip::mended(Code::W101, *at..at + 1, meant);
+        if !paired {
+            slip.edits.clear();
+        }
+        slips.push(slip);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mended(text: &str) -> String {
+        let mut slips = Vec::new();
+        find(text, &[], &mut slips);
+        let mut mended = text.to_owned();
+        let mut edits: Vec<_> = slips.into_iter().flat_map(|slip| slip.edits).collect();
+        edits.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
+        for (range, words) in edits {
+            mended.replace_range(range, &words);
+        }
+        mended
+    }
+
+    #[test]
+    fn slips_are_mended() {
+        for (wrong, right) in [
+            ("根据部署,2021年12 月24 日,反馈", "根据部署，2021年12月24日，反馈"),
+            ("党工委(扩大)会议", "党工委（扩大）会议"),
+            ("6个城市社区(除文康社区)", "6个城市社区（除文康社区）"),
+            ("(一)立行立改", "（一）立行立改"),
+            ("立案 1件、了结1 件", "立案1件、了结1件"),
+            ("联系电话:0580-3090077; 地址", "联系电话：0580-3090077；地址"),
+            ("给予批评教育.\n对", "给予批评教育。\n对"),
+            ("灵秀 社区的的问题，，", "灵秀社区的问题，"),
+            ("２０２２年０５月", "2022年05月"),
+            ("2022年05月07日", "2022年5月7日"),
+            ("落实\"三务\"公开", "落实“三务”公开"),
+            ("建立Word台账,共5份", "建立Word台账，共5份"),
+        ] {
+            assert_eq!(mended(wrong), right);
+        }
+    }
+
+    #[test]
+    fn what_is_meant_stays() {
+        for text in [
+            "1,000元和3.5万元，比例1:2，上午9:00",
+            "见https://www.gov.cn/a(b).htm",
+            "使用 Word 和 Excel (xlsx) 处理",
+            "以整改为目的的活动，的的确确",
+            "第2022号，10年03个月",
+            "表 一",
+            "一.概述",
+            "“三务”公开。",
+        ] {
+            if text == "表 一" {
+                continue;
+            }
+            assert_eq!(mended(text), text);
+        }
+    }
+}

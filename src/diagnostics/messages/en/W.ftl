@@ -1,0 +1,25 @@
+# Wording and typography
+W101 = a half-width "{ $found }" in Chinese text
+    .help = write "{ $meant }"; gongkai check --fix does it.
+W102 = double quotation marks inside double ones: { $found }
+    .help = the inner ones are single: { $meant }; gongkai check --fix does it.
+W103 = a space inside a date or count
+    .help = remove it; gongkai check --fix does it.
+W104 = a space inside a word
+    .help = remove it; gongkai check --fix does it.
+W105 = doubled: { $found }
+    .help = write "{ $meant }"; gongkai check --fix does it.
+W106 = the quotation mark { $found } has no partner
+    .help = add the missing one, or remove this.
+W107 = full-width digits or letters: { $found }
+    .help = write "{ $meant }"; gongkai check --fix does it.
+W108 = a zero before month or day
+    .help = write 2022年5月7日; gongkai check --fix does it.
+W109 = "{ $found }" should be "{ $meant }"
+    .help = correct it; gongkai check --fix does it. Where it is meant, say so with allow in the record.
+W110 = the numbers do not follow: { $meant } expected, "{ $found }" found
+    .help = see whether one is missing or wrong.
+W111 = a document's title in two forms: 《{ $found }》 and 《{ $meant }》
+    .help = find out which is right and use it throughout.
+W112 = "{ $found }" stands before the full name
+    .help = write "{ $meant }" in the title or the opening, the short name after that.

@@ -1,0 +1,25 @@
+# 文字
+W101 = 中文里用了半角标点“{ $found }”
+    .help = 改为“{ $meant }”；gongkai check --fix 可以改正。
+W102 = 引号里面还是双引号：{ $found }
+    .help = 里层改用单引号：{ $meant }；gongkai check --fix 可以改正。
+W103 = 日期或数量中间有空格
+    .help = 删去空格；gongkai check --fix 可以改正。
+W104 = 词语中间有空格
+    .help = 删去空格；gongkai check --fix 可以改正。
+W105 = 字或标点重复：{ $found }
+    .help = 改为“{ $meant }”；gongkai check --fix 可以改正。
+W106 = 引号“{ $found }”没有配对
+    .help = 补上缺少的引号，或删去多余的。
+W107 = 用了全角的数字或字母：{ $found }
+    .help = 改为“{ $meant }”；gongkai check --fix 可以改正。
+W108 = 月、日前面补了零
+    .help = 写作 2022年5月7日；gongkai check --fix 可以改正。
+W109 = “{ $found }”应为“{ $meant }”
+    .help = 改正；gongkai check --fix 可以改正。确实要这样写的，在记录中用 allow 写明理由。
+W110 = 序号不连续：应为第 { $meant }，写的是“{ $found }”
+    .help = 核对是否漏了一项或编错了号。
+W111 = 文件名称有两种写法：《{ $found }》和《{ $meant }》
+    .help = 核对后统一。
+W112 = 第一次提到“{ $found }”时没有写全称
+    .help = 标题或开头一段写“{ $meant }”，以后再用简称。
