@@ -4,6 +4,7 @@
 # A tool that is not installed is skipped with a line, or with GONGKAI_ALL_TESTS=1 a failure. The Python tools are those of
 # tests/setup/requirements.txt.
 set -u
+here=$(cd "$(dirname "$0")" && pwd)
 bag=$(cd "$1" && pwd)
 work=$(mktemp -d)
 server=
@@ -104,6 +105,18 @@ hosts = set(re.findall(r'(?:src|href)="(https?://[^"/]+)', page))
 assert hosts <= {server.rsplit("/", 1)[0]} | {match for match in hosts if "beian.mps.gov.cn" in match}, hosts
 print(len(urls), "files replayed")
 PYTHON
+    port_of_replay=$port
+}
+# The replayed page in a real browser: its title, its styles, no request to another host.
+browser() {
+    local address title day
+    { read -r address && read -r title && read -r day; } < <(python3 - "$bag/data/metadata.json" <<'PYTHON'
+import json, sys
+meta = json.load(open(sys.argv[1], encoding="utf-8"))
+print(meta["address"], meta["title"], meta["dates"]["archived"].replace("-", ""), sep="\n")
+PYTHON
+    )
+    node "$here/../browser/replay.mjs" "http://127.0.0.1:$port_of_replay/snapshot/${day}000000/$address" "$title"
 }
 
 have sha256sum sha256 && ok sha256 digests sha256
@@ -118,5 +131,14 @@ ok pages.jsonl pages
 have warcio warcio && ok warcio warcio check -v "$work/wacz/archive/data.warc.gz"
 have wacz "wacz validate" && ok "wacz validate" wacz validate -f "$bag/data/report.wacz"
 have cdxj-indexer cdxj-indexer && ok cdxj-indexer index
+port_of_replay=
 have wayback pywb && ok "pywb replay" replay
+if [ -n "$port_of_replay" ]; then
+    if [ -d "$here/../browser/node_modules/playwright-core" ]; then
+        have "${CHROMIUM:-chromium}" "replay in a browser" && ok "replay in a browser" browser
+    else
+        echo "skipped: replay in a browser: no playwright-core"
+        [ "${GONGKAI_ALL_TESTS:-}" != 1 ] || failed=1
+    fi
+fi
 exit "$failed"
