@@ -8,6 +8,7 @@
 )]
 #![allow(clippy::disallowed_methods, reason = "tests may use files as they like")]
 
+mod archive;
 mod browser;
 mod calendar;
 mod check_cases;

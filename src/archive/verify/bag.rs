@@ -181,7 +181,11 @@ impl Check<'_> {
         expected_text: &str,
         told: &mut BTreeSet<(Code, String)>,
     ) {
-        let Ok(text) = self.tree.text(name) else { return };
+        let text = match self.tree.text(name) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return,
+            Err(error) => return self.differs(Code::V105, name, "UTF-8", error),
+        };
         let Some(entries) = bag::parse_manifest(&text) else {
             let (expected, found) = first_difference(expected_text, &text);
             return self.differs(Code::V105, name, expected, found);

@@ -227,7 +227,8 @@ fn item_changes(old: &PublicReport, new: &PublicReport) -> Vec<ItemChange> {
 fn one_sided(item: &PublicItem, at: usize, change: Change) -> ItemChange {
     let added = change == Change::Added;
     let kind = if added { SegmentKind::Added } else { SegmentKind::Removed };
-    let texts = item_texts(item).into_iter().filter(|(_, _, text)| !text.is_empty());
+    // The problem is told by the change itself.
+    let texts = item_texts(item).into_iter().filter(|(field, _, text)| *field != "problem" && !text.is_empty());
     ItemChange {
         id: item.id.clone(),
         change,

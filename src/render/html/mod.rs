@@ -4,6 +4,7 @@
 //! nothing but a context of this room, so nothing withheld can be in `__tera_context`.
 
 mod blocks;
+mod comparison;
 mod context;
 mod figures;
 mod lists;
@@ -11,6 +12,7 @@ mod pages;
 mod summary;
 mod theme;
 
+pub use comparison::comparison_path;
 pub use pages::{ReportPages, Site, SitePage, Sizes};
 pub use summary::Summary;
 pub use theme::{Theme, ThemeError};

@@ -1,0 +1,204 @@
+//! That verification notices every fault, wherever it is.
+
+use std::{collections::BTreeSet, fs};
+
+use super::*;
+
+/// Flips one bit at each of many positions spread over every file of a bag; each must show.
+#[test]
+fn every_flipped_byte_of_a_folder_shows() {
+    let place = Place::built(1);
+    place.archive();
+    let bag = place.bag();
+    assert_sound(&bag);
+    let mut numbers = Numbers(5);
+    let members = files(&bag);
+    let each = 2400 / members.len() + 1;
+    let mut flipped = 0;
+    for (name, bytes) in &members {
+        for at in positions(bytes.len(), each, &mut numbers) {
+            let mut changed = bytes.clone();
+            changed[at] ^= 1 << numbers.below(8);
+            fs::write(bag.join(name), changed).unwrap();
+            assert!(!check(&bag).findings.is_empty(), "byte {at} of {name} was flipped and nothing said");
+            flipped += 1;
+        }
+        fs::write(bag.join(name), bytes).unwrap();
+    }
+    assert!(flipped >= 2000, "only {flipped}");
+    assert_sound(&bag);
+}
+
+/// The same for a zip file: half of the positions in headers and directory, which no digest covers.
+#[test]
+fn every_flipped_byte_of_a_zip_file_shows() {
+    let place = Place::built(1);
+    place.archive_with(ArchiveOptions { zip: true, ..place.options() });
+    let path = place.path("archive/street-1-v1-2026-03-02.zip");
+    let sound = fs::read(&path).unwrap();
+    assert_sound(&path);
+    let mut numbers = Numbers(6);
+    let mut at: BTreeSet<usize> = positions(sound.len(), 1000, &mut numbers);
+    for signature in [b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"] {
+        let headers: Vec<usize> = memchr::memmem::find_iter(&sound, signature).collect();
+        // Every byte of one header of each sort, and one random byte of each header.
+        let whole = headers[headers.len() / 2];
+        at.extend((whole..whole + 90).filter(|at| *at < sound.len()));
+        at.extend(headers.iter().map(|header| header + numbers.below(22)));
+    }
+    at.extend(sound.len() - 22..sound.len());
+    assert!(at.len() >= 1200, "only {}", at.len());
+    for at in at {
+        let mut changed = sound.clone();
+        changed[at] ^= 1 << numbers.below(8);
+        fs::write(&path, changed).unwrap();
+        assert!(!check(&path).findings.is_empty(), "byte {at} was flipped and nothing said");
+    }
+    fs::write(&path, &sound).unwrap();
+    for end in [0, 1, 21, 22, sound.len() / 2, sound.len() - 1] {
+        fs::write(&path, &sound[..end]).unwrap();
+        assert!(!check(&path).findings.is_empty(), "cut at {end}");
+    }
+    fs::write(&path, [&sound[..], b"\0"].concat()).unwrap();
+    assert_eq!(codes(&check(&path).findings), [Code::V107]);
+}
+
+#[test]
+fn every_flipped_byte_of_the_ledger_shows() {
+    let place = Place::built(3);
+    place.archive();
+    place.edit("content/street-2/items/02-assets.yaml", "in_progress", "completed");
+    place.build();
+    place.archive();
+    let path = place.path("archive/ledger.jsonl");
+    assert_eq!(assert_sound(&path).lines, 4);
+    let sound = fs::read(&path).unwrap();
+    let mut numbers = Numbers(7);
+    for at in 0..sound.len() {
+        let mut changed = sound.clone();
+        changed[at] ^= 1 << numbers.below(8);
+        fs::write(&path, changed).unwrap();
+        let findings = check(&path).findings;
+        assert!(codes(&findings).contains(&Code::V109), "byte {at}: {:?}", shown(&findings));
+    }
+    fs::write(&path, &sound).unwrap();
+    for end in 1..sound.len() {
+        let cut = &sound[..end];
+        if cut.ends_with(b"\n") {
+            continue;
+        }
+        fs::write(&path, cut).unwrap();
+        assert!(codes(&check(&path).findings).contains(&Code::V109), "cut at {end}");
+    }
+}
+
+#[test]
+fn lines_taken_out_or_exchanged_show() {
+    let place = Place::built(3);
+    place.archive();
+    let path = place.path("archive/ledger.jsonl");
+    let text = fs::read_to_string(&path).unwrap();
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    for order in [vec![1, 2], vec![0, 2], vec![1, 0, 2], vec![0, 1, 2, 2], vec![0, 0, 1, 2]] {
+        fs::write(&path, order.iter().map(|at| lines[*at]).collect::<String>()).unwrap();
+        assert!(codes(&check(&path).findings).contains(&Code::V109), "{order:?}");
+    }
+    // Without the last line the chain holds; the snapshot without a line shows.
+    fs::write(&path, lines[..2].concat()).unwrap();
+    assert_eq!(codes(&check(&place.path("archive")).findings), [Code::V112]);
+    fs::remove_file(&path).unwrap();
+    assert_eq!(codes(&check(&place.path("archive")).findings), [Code::V118]);
+}
+
+#[test]
+fn members_truncated_removed_added_exchanged_or_renamed_show() {
+    let place = Place::built(1);
+    place.archive();
+    let bag = place.bag();
+    let names: Vec<String> = files(&bag).into_iter().map(|(name, _)| name).collect();
+    let spoiled = place.path("spoiled");
+    let attempt = |what: &str, spoil: &dyn Fn(&Path)| {
+        copy(&bag, &spoiled);
+        spoil(&spoiled);
+        let findings = check(&spoiled).findings;
+        assert!(!findings.is_empty(), "{what}");
+        fs::remove_dir_all(&spoiled).unwrap();
+    };
+    for (at, name) in names.iter().enumerate() {
+        let other = &names[(at + 1) % names.len()];
+        attempt(&format!("truncate {name}"), &|bag| {
+            let bytes = fs::read(bag.join(name)).unwrap();
+            fs::write(bag.join(name), &bytes[..bytes.len() - 1]).unwrap();
+        });
+        attempt(&format!("remove {name}"), &|bag| fs::remove_file(bag.join(name)).unwrap());
+        attempt(&format!("rename {name}"), &|bag| {
+            fs::rename(bag.join(name), bag.join(format!("{name}.bak"))).unwrap();
+        });
+        attempt(&format!("exchange {name} and {other}"), &|bag| {
+            let (one, two) = (fs::read(bag.join(name)).unwrap(), fs::read(bag.join(other)).unwrap());
+            assert_ne!(one, two);
+            fs::write(bag.join(name), two).unwrap();
+            fs::write(bag.join(other), one).unwrap();
+        });
+    }
+    for added in ["data/x.txt", "x.txt", "data/site/reports/street-1/x.html", "tagmanifest-md5.txt", "manifest-md5.txt"]
+    {
+        attempt(&format!("add {added}"), &|bag| fs::write(bag.join(added), "").unwrap());
+    }
+    attempt("add an empty folder", &|bag| fs::create_dir(bag.join("data/empty")).unwrap());
+    attempt("add a link", &|bag| std::os::unix::fs::symlink("metadata.json", bag.join("data/link.json")).unwrap());
+    attempt("put a link for a file", &|bag| {
+        fs::rename(bag.join("data/metadata.json"), bag.parent().unwrap().join("metadata.json")).unwrap();
+        std::os::unix::fs::symlink("../../metadata.json", bag.join("data/metadata.json")).unwrap();
+    });
+    assert_sound(&bag);
+}
+
+#[test]
+fn bags_removed_replaced_or_renamed_show() {
+    let place = Place::built(2);
+    place.archive();
+    let folder = place.path("archive");
+    let (one, two) = (folder.join("street-1-v1-2026-03-02"), folder.join("street-2-v1-2026-03-02"));
+    let aside = place.path("aside");
+    fs::rename(&one, &aside).unwrap();
+    assert_eq!(codes(&check(&folder).findings), [Code::V110]);
+    assert_eq!(codes(&check(&folder.join("ledger.jsonl")).findings), [Code::V110]);
+    copy(&two, &one);
+    assert_eq!(codes(&check(&folder).findings), [Code::V111]);
+    assert_eq!(codes(&check(&folder.join("ledger.jsonl")).findings), [Code::V111]);
+    fs::remove_dir_all(&one).unwrap();
+    fs::rename(&aside, folder.join("street-1")).unwrap();
+    assert_eq!(codes(&check(&folder).findings), [Code::V112, Code::V110]);
+    fs::rename(folder.join("street-1"), &one).unwrap();
+    fs::write(folder.join("notes.txt"), "说明").unwrap();
+    assert_eq!(codes(&check(&folder).findings), [Code::V117]);
+}
+
+/// A web archive that was made wrong and then put into consistent manifests still shows.
+#[test]
+fn a_fault_tells_file_expected_and_found() {
+    let place = Place::built(1);
+    place.archive();
+    let path = place.bag().join("data/site/reports/street-1/street-1.txt");
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, text.replace("3处", "4处")).unwrap();
+    let findings = check(&place.bag()).findings;
+    let changed = findings.iter().find(|finding| finding.code == Code::V103).unwrap();
+    let value = |name: &str| changed.args.iter().find(|(arg, _)| *arg == name).map(|(_, value)| value.clone()).unwrap();
+    assert_eq!(value("path"), "street-1-v1-2026-03-02/data/site/reports/street-1/street-1.txt");
+    assert!(value("expected").starts_with("sha256 ") && value("found").starts_with("sha256 "));
+    assert_ne!(value("expected"), value("found"));
+}
+
+/// So many positions of a file, its first and last bytes among them.
+fn positions(length: usize, count: usize, numbers: &mut Numbers) -> BTreeSet<usize> {
+    if length <= count {
+        return (0..length).collect();
+    }
+    let mut positions = BTreeSet::from([0, length - 1]);
+    while positions.len() < count {
+        positions.insert(numbers.below(length));
+    }
+    positions
+}
