@@ -95,8 +95,9 @@ fn ends_sentence(text: &str) -> bool {
 /// Sections without numbers: at least two short lines that head sections, each once, and no numbered line that heads one.
 fn mark_sections(lines: &mut [Looked]) {
     let heads = |words: &str, shape: &Shape| {
-        let fits =
-            (4..=25).contains(&words.chars().count()) && !words.contains(['，', ',', '。']) && !ends_sentence(words);
+        let fits = (4..=25).contains(&words.chars().count())
+            && !words.contains(['，', ',', '。', '：', ':'])
+            && !ends_sentence(words);
         fits && shape.short && !shape.names_problem && !is_label(words) && phrases::section(words) != Section::Other
     };
     let numbered = lines.iter().any(|(_, mark, shape)| mark.as_ref().is_some_and(|mark| heads(&mark.rest, shape)));
