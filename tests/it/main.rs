@@ -17,6 +17,4 @@ mod import_properties;
 mod output;
 mod print;
 mod privacy_corpus;
-mod privacy_corpus;
-mod privacy_corpus;
 mod site;
