@@ -103,7 +103,7 @@ fn spelled(text: &Folded, from: usize) -> Option<Found> {
     let (first, end) = number(text, from)?;
     if text.get(end)? == '年' && (1900..=2999).contains(&first) {
         let year = i16::try_from(first).ok();
-        let Some((month, end)) = unit(text, end + 1, '月') else { return None };
+        let (month, end) = unit(text, end + 1, '月')?;
         let month = month_number(month)?;
         return Some(match unit(text, end, '日').or_else(|| unit(text, end, '号')) {
             Some((day, to)) => Found { from, to, year, month, day: Some(small(day)) },

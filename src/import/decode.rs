@@ -114,7 +114,7 @@ fn share_of_chinese(text: &str) -> usize {
             | '“' | '”' | '‘' | '’' | '—' | '…' | '·' | '\u{2460}'..='\u{24FF}' | '\u{3220}'..='\u{3229}');
         usual += usize::from(is_usual);
     }
-    if all == 0 { 0 } else { usual * 100 / all }
+    (usual * 100).checked_div(all).unwrap_or_default()
 }
 
 fn is_binary(mark: char) -> bool {

@@ -37,14 +37,7 @@ impl Folded {
     }
 
     pub(super) fn starts_with_at(&self, at: usize, word: &str) -> bool {
-        let mut at = at;
-        for mark in word.chars() {
-            if self.get(at) != Some(mark) {
-                return false;
-            }
-            at += 1;
-        }
-        true
+        word.chars().zip(at..).all(|(mark, at)| self.get(at) == Some(mark))
     }
 
     pub(super) fn ends_with_at(&self, end: usize, word: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use super::{
     folded::{Folded, folded, packed},
+    groups::names_group,
     status,
 };
 use crate::records::Status;
@@ -95,7 +96,7 @@ fn problem_words_end(text: &str) -> Option<usize> {
 
 /// The closing quote for the opening one at `open`: quotes of one shape nest, so the last ” before 问题 closes; where no 问题
 /// follows a closing quote, the one that balances.
-pub(super) fn closing_quote(text: &Folded, open: usize) -> Option<usize> {
+fn closing_quote(text: &Folded, open: usize) -> Option<usize> {
     let close = match text.get(open)? {
         '“' => '”',
         '‘' => '’',
@@ -126,10 +127,6 @@ pub(super) fn closing_quote(text: &Folded, open: usize) -> Option<usize> {
         }
     }
     None
-}
-
-fn names_group(text: &str) -> bool {
-    text.rfind("方面").is_some_and(|at| at > 0 && names_only_tail(text.get(at + "方面".len()..).unwrap_or_default()))
 }
 
 /// Strips 的问题的整改落实情况 and its shorter forms; none where the text does not end in one.
@@ -204,7 +201,7 @@ pub(super) fn without_status(words: &str) -> (String, Option<Status>) {
 /// The problem that the words of a heading name: without label, 关于, 的问题(的整改情况), outer quotes, final 。 and status.
 pub(super) fn problem(words: &str) -> String {
     let (bare, _) = without_status(words);
-    let printed = packed_trim(&bare);
+    let printed = packed(&bare);
     let text = Folded::new(&printed);
     let (from, to) = problem_span(&text);
     let problem = text.printed(from, to);
@@ -237,7 +234,7 @@ fn problem_span(text: &Folded) -> (usize, usize) {
 }
 
 /// Whether the marks of a range stand in one pair of quotes, inner ones of the same shape allowed.
-fn is_outer_quoted(text: &Folded, from: usize, to: usize) -> bool {
+pub(super) fn is_outer_quoted(text: &Folded, from: usize, to: usize) -> bool {
     if to < from + 3 {
         return false;
     }
@@ -269,59 +266,8 @@ fn is_outer_quoted(text: &Folded, from: usize, to: usize) -> bool {
     true
 }
 
-/// The name of a group: without 在…方面 around quotes, outer quotes and final 。; unquoted ones keep their 方面.
-pub(super) fn group(words: &str) -> String {
-    let words = words.strip_prefix('【').and_then(|inner| inner.strip_suffix('】')).unwrap_or(words);
-    let (bare, _) = without_status(words);
-    let printed = packed_trim(&bare);
-    let text = Folded::new(&printed);
-    let whole = text.slice(0, text.len());
-    let trimmed = whole.trim_end_matches(['。', ':', ';', '.']);
-    let tail = trimmed.chars().count();
-    let start = ["在", "关于", "聚焦", "针对", "围绕"].iter().find(|word| {
-        let at = word.chars().count();
-        trimmed.starts_with(**word) && matches!(text.get(at), Some('“' | '‘' | '"' | '「'))
-    });
-    let from = start.map_or(0, |word| word.chars().count());
-    if let Some(close) = closing_for_group(&text, from)
-        && names_only_tail(&text.slice(close + 1, tail))
-        && is_outer_quoted(&text, from, close + 1)
-    {
-        return respace(&bare, &text.printed(from + 1, close));
-    }
-    let begun = usize::from(trimmed.starts_with("关于")) * 2;
-    let inner = text.slice(begun, tail);
-    let after = inner.rfind("方面").and_then(|at| inner.get(at + "方面".len()..));
-    let cut = after.filter(|after| names_only_tail(after)).map_or(0, |after| after.chars().count());
-    respace(&bare, &text.printed(begun, tail - cut))
-}
-
-fn closing_for_group(text: &Folded, open: usize) -> Option<usize> {
-    let close = match text.get(open)? {
-        '“' => '”',
-        '‘' => '’',
-        '"' => '"',
-        '「' => '」',
-        _ => return None,
-    };
-    (open + 1..text.len()).rev().find(|at| text.get(*at) == Some(close))
-}
-
-fn names_only_tail(tail: &str) -> bool {
-    let mut rest = tail;
-    for word in ["的", "方面", "存在", "的", "突出", "主要", "问题", "的", "整改", "落实", "进展", "完成", "情况"]
-    {
-        rest = rest.strip_prefix(word).unwrap_or(rest);
-    }
-    rest.is_empty()
-}
-
-fn packed_trim(text: &str) -> String {
-    packed(text)
-}
-
 /// Puts back the spaces that the words have in the source, where the words stand there in one piece.
-fn respace(source: &str, words: &str) -> String {
+pub(super) fn respace(source: &str, words: &str) -> String {
     if source.contains(words) || words.is_empty() {
         return words.to_owned();
     }
@@ -407,21 +353,6 @@ mod tests {
         ];
         for (words, expected) in cases {
             assert_eq!(problem(words), expected);
-        }
-    }
-
-    #[test]
-    fn groups_without_their_wrapping() {
-        let cases = [
-            ("在“落实党的路线方针政策”方面", "落实党的路线方针政策"),
-            ("贯彻新时代党的组织路线、加强班子建设方面", "贯彻新时代党的组织路线、加强班子建设方面"),
-            ("关于“党的领导”方面的问题整改情况", "党的领导"),
-            ("党的建设方面存在的问题", "党的建设方面"),
-            ("关于党的建设方面存在问题的整改落实情况", "党的建设方面"),
-            ("聚焦基层党组织领导班子建设", "聚焦基层党组织领导班子建设"),
-        ];
-        for (words, expected) in cases {
-            assert_eq!(group(words), expected);
         }
     }
 

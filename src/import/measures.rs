@@ -4,6 +4,7 @@
 use super::{
     dates,
     folded::Folded,
+    marks::{Mark, mark_of},
     outline::{Prose, contents_prose},
     status,
     tree::{Content, Node, label_of},
@@ -86,7 +87,7 @@ impl Below {
         let has_marks = contents.iter().any(|content| matches!(content, Content::Node(_)));
         for content in contents {
             match content {
-                Content::Node(node) => self.measures.push(numbered(node)),
+                Content::Node(node) => self.measures.extend(numbered(node)),
                 Content::Text(line) if has_marks && self.measures.is_empty() => self.lead.push(paragraph(line)),
                 Content::Text(line) => {
                     let is_about = self.measures.is_empty()
@@ -96,12 +97,24 @@ impl Below {
                     } else if let Some(last) = self.measures.last_mut() {
                         last.text.push(paragraph(line));
                     } else {
-                        self.measures.push(unnumbered(line));
+                        self.one_paragraph(line);
                     }
                 }
             }
         }
         self.lead_without_measures();
+    }
+
+    /// The first paragraph of an item without marks of its own: measures may be numbered inside it.
+    fn one_paragraph(&mut self, line: &super::lines::Line) {
+        let end = measure_label(&line.text).map_or(0, |(_, end)| end);
+        let (label, rest) = line.text.split_at_checked(end).unwrap_or(("", &line.text));
+        let inside = mark_of(rest.trim_start()).map(|mark| parted(&mark)).filter(|parts| parts.len() > 1);
+        let Some(parts) = inside else { return self.measures.push(unnumbered(line)) };
+        if !label.is_empty() {
+            self.lead.push(Prose::Paragraph { line: line.number, text: label.trim_end().to_owned() });
+        }
+        self.measures.extend(parts.into_iter().map(|mark| of_mark(line.number, mark)));
     }
 
     fn by_labels(&mut self, contents: &[Content]) {
@@ -170,13 +183,33 @@ fn paragraph(line: &super::lines::Line) -> Prose {
     Prose::Paragraph { line: line.number, text: line.text.clone() }
 }
 
-fn numbered(node: &Node) -> MeasureDraft {
-    let mut text = Vec::new();
-    if !node.words().is_empty() {
-        text.push(Prose::Paragraph { line: node.line, text: node.words().to_owned() });
+fn numbered(node: &Node) -> Vec<MeasureDraft> {
+    let mut measures: Vec<MeasureDraft> = parted(&node.mark).into_iter().map(|mark| of_mark(node.line, mark)).collect();
+    if let Some(last) = measures.last_mut() {
+        last.text.extend(contents_prose(&node.contents, 9));
     }
-    text.extend(contents_prose(&node.contents, 9));
-    MeasureDraft { label: None, number: node.mark.number.clone(), example: node.mark.example.clone(), text }
+    measures
+}
+
+fn of_mark(line: usize, mark: Mark) -> MeasureDraft {
+    let text = if mark.rest.is_empty() { Vec::new() } else { vec![Prose::Paragraph { line, text: mark.rest }] };
+    MeasureDraft { label: None, number: mark.number, example: mark.example, text }
+}
+
+/// Parts a numbered paragraph in which the next numbers follow on the same line: `1.招引项目3个。2.盘活厂房2处。`
+fn parted(mark: &Mark) -> Vec<Mark> {
+    let mut parts = vec![mark.clone()];
+    while let Some(last) = parts.last_mut().filter(|last| !last.form.ends_with('是') && !last.form.starts_with('#')) {
+        let after_sentence = last.rest.char_indices().filter(|(_, sign)| "。；;！".contains(*sign));
+        let next = after_sentence.map(|(at, sign)| at + sign.len_utf8()).find_map(|at| {
+            let next = mark_of(last.rest.get(at..)?.trim_start())?;
+            (next.form == last.form && next.ordinal == last.ordinal + 1).then_some((at, next))
+        });
+        let Some((at, next)) = next else { break };
+        last.rest.truncate(at);
+        parts.push(next);
+    }
+    parts
 }
 
 fn unnumbered(line: &super::lines::Line) -> MeasureDraft {
@@ -193,4 +226,19 @@ fn unnumbered(line: &super::lines::Line) -> MeasureDraft {
         if rest.is_empty() { Vec::new() } else { vec![Prose::Paragraph { line: line.number, text: rest.to_owned() }] };
     let bare = label.strip_suffix('：').unwrap_or(label).trim_end();
     MeasureDraft { label: Some(bare.to_owned()), number: String::new(), example: String::new(), text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_inside_a_paragraph_part_it() {
+        let texts = |line: &str| -> Vec<String> {
+            mark_of(line).map(|mark| parted(&mark)).unwrap_or_default().into_iter().map(|mark| mark.rest).collect()
+        };
+        assert_eq!(texts("1.招引项目3个。2.盘活厂房2处；3.清退1户。"), ["招引项目3个。", "盘活厂房2处；", "清退1户。"]);
+        assert_eq!(texts("（一）学习。（1）深入。（二）检查。"), ["学习。（1）深入。", "检查。"]);
+        assert_eq!(texts("1.招引项目。3.盘活厂房。"), ["招引项目。3.盘活厂房。"]);
+    }
 }

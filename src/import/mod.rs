@@ -12,7 +12,9 @@ mod escape;
 mod facts;
 mod findings;
 mod folded;
+mod forms;
 mod frame;
+mod groups;
 mod heading;
 mod levels;
 mod lines;
@@ -26,6 +28,7 @@ mod phrases;
 mod plan;
 mod records;
 mod refuse;
+mod scalars;
 mod status;
 mod summary;
 mod tree;
@@ -189,5 +192,3 @@ pub fn files(imported: &Imported) -> Vec<(String, String)> {
         .map(|(at, item)| (format!("items/{:0width$}-{}.yaml", at + 1, item.id), yaml::item(&item.record)));
     std::iter::once(report).chain(items).collect()
 }
-#[cfg(test)]
-mod tests;

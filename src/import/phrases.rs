@@ -78,73 +78,58 @@ pub(super) enum Section {
     Other,
 }
 
-/// Reads a section's heading.
+#[rustfmt::skip]
+const OF_NEXT_STEPS: [&str; 13] = [
+    "下一步", "下步", "下阶段", "下一阶段", "今后", "后续整改", "后续工作", "工作打算", "努力方向", "打算",
+    "工作计划", "接续整改", "持续整改工作安排",
+];
+
+#[rustfmt::skip]
+const OF_CONTACT: [&str; 5] = [
+    "联系方式", "监督方式", "监督电话", "意见反馈", "反映渠道",
+];
+
+#[rustfmt::skip]
+const OF_ORGANISATION: [&str; 14] = [
+    "组织领导", "组织情况", "组织推进", "组织开展", "组织落实", "组织实施", "部署推进", "主体责任情况",
+    "工作开展情况", "思想认识", "政治站位", "责任担当", "压实责任", "加强领导",
+];
+
+#[rustfmt::skip]
+const OF_OUTCOME: [&str; 8] = [
+    "线索", "问责情况", "追责问责", "建章立制", "案件查办", "专项整治", "未完成整改", "需要说明",
+];
+
+#[rustfmt::skip]
+const OF_TOTALS: [&str; 7] = [
+    "总体情况", "总体进展", "整体情况", "基本情况", "整改总体", "总体推进", "工作总体",
+];
+
+#[rustfmt::skip]
+const OF_ITEMS: [&str; 14] = [
+    "问题整改", "反馈问题", "整改落实情况", "整改情况", "整改任务", "整改进展", "整改完成", "问题的整改",
+    "整改到位", "查出问题", "整改成效", "整改工作取得的成效", "主要成效", "取得的成效",
+];
+
+#[rustfmt::skip]
+const OF_LASTING: [&str; 5] = [
+    "持续", "巩固", "长效", "坚持", "深化",
+];
+
+/// Reads a section's heading: the first kind one of whose words it holds.
 pub(super) fn section(words: &str) -> Section {
     let text = folded(words);
+    let kinds = [
+        (&OF_NEXT_STEPS as &[&str], Section::NextSteps),
+        (&OF_CONTACT as &[&str], Section::Contact),
+        (&OF_ORGANISATION as &[&str], Section::Organisation),
+        (&OF_OUTCOME as &[&str], Section::Outcome),
+        (&OF_TOTALS as &[&str], Section::Totals),
+        (&OF_ITEMS as &[&str], Section::Items),
+        (&OF_LASTING as &[&str], Section::NextSteps),
+    ];
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    if has(&[
-        "下一步",
-        "下步",
-        "下阶段",
-        "下一阶段",
-        "今后",
-        "后续整改",
-        "后续工作",
-        "工作打算",
-        "努力方向",
-        "打算",
-        "工作计划",
-        "接续整改",
-        "持续整改工作安排",
-    ]) {
-        Section::NextSteps
-    } else if has(&["联系方式", "监督方式", "监督电话", "意见反馈", "反映渠道"]) {
-        Section::Contact
-    } else if has(&[
-        "组织领导",
-        "组织情况",
-        "组织推进",
-        "组织开展",
-        "组织落实",
-        "组织实施",
-        "部署推进",
-        "主体责任情况",
-        "工作开展情况",
-        "思想认识",
-        "政治站位",
-        "责任担当",
-        "压实责任",
-        "加强领导",
-    ]) {
-        Section::Organisation
-    } else if has(&["线索", "问责情况", "追责问责", "建章立制", "案件查办", "专项整治", "未完成整改", "需要说明"])
-    {
-        Section::Outcome
-    } else if has(&["总体情况", "总体进展", "整体情况", "基本情况", "整改总体", "总体推进", "工作总体"])
-    {
-        Section::Totals
-    } else if has(&[
-        "问题整改",
-        "反馈问题",
-        "整改落实情况",
-        "整改情况",
-        "整改任务",
-        "整改进展",
-        "整改完成",
-        "问题的整改",
-        "整改到位",
-        "查出问题",
-        "整改成效",
-        "整改工作取得的成效",
-        "主要成效",
-        "取得的成效",
-    ]) {
-        Section::Items
-    } else if has(&["持续", "巩固", "长效", "坚持", "深化"]) {
-        Section::NextSteps
-    } else {
-        Section::Other
-    }
+    kinds.into_iter().find(|(words, _)| has(words)).map_or(Section::Other, |(_, kind)| kind)
 }
 
 #[cfg(test)]

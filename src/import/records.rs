@@ -4,7 +4,7 @@ use super::{
     facts::{attachments, contact, inspection, institutions, issuer, people, totals, units, window},
     folded::{folded, packed},
     frame::Frame,
-    heading,
+    groups, heading,
     lines::Line,
     measures::{self, Below, MeasureDraft},
     outline::{ItemDraft, Outline, Prose},
@@ -188,7 +188,7 @@ fn write_items(outline: &Outline<'_>, belows: &[Below], report: &Report) -> Vec<
         let printed = packed(&draft.heading);
         item.heading = (packed(&usual_heading(&item.problem)) != printed).then(|| draft.heading.clone());
         if let Some(group) = draft.group.and_then(|group| outline.groups.get(group)) {
-            item.group = Some(heading::group(&group.words));
+            item.group = Some(groups::group(&group.words));
             if draft.group != last_group {
                 item.group_heading = (item.group.as_deref() != Some(group.words.as_str())).then(|| group.words.clone());
                 item.group_number = levels.groups.explicit(&packed(&group.number));

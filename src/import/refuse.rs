@@ -38,7 +38,7 @@ pub(super) fn refusal(text: &str) -> Option<Refusal> {
         return Some(Refusal::EntryNotice);
     }
     let names_problems = |object: &&str| object.contains("问题") || object.contains("事项") || object.contains("反馈");
-    if !objects.is_empty() && !objects.iter().any(|object| names_problems(&object)) && has_rectified_items(&text) {
+    if !objects.is_empty() && !objects.iter().any(names_problems) && has_rectified_items(&text) {
         return None;
     }
     let problems = ["反馈指出", "主要问题", "发现的问题", "反馈的问题", "方面存在的问题", "存在以下问题", "存在的主要"];

@@ -139,13 +139,13 @@ pub(super) fn status_line(line: &str) -> Option<Status> {
 /// parentheses.
 pub(super) fn status_in(line: &str) -> Option<Status> {
     let text = folded(line);
-    let labelled = STATUS_LABELS.iter().filter_map(|label| {
+    let mut labelled = STATUS_LABELS.iter().filter_map(|label| {
         let at = text.find(&format!("{label}:"))?;
         let begins = text.get(..at).is_some_and(|before| before.is_empty() || before.ends_with(['。', ';']));
         let phrase = text.get(at + label.len() + 1..).filter(|_| begins)?;
         phrase.split(['。', ';', ',']).next().and_then(status_of)
     });
-    labelled.last().or_else(|| {
+    labelled.next_back().or_else(|| {
         let inner = text.trim_end_matches('。').strip_suffix(')')?;
         status_of(inner.get(inner.rfind('(')? + 1..)?)
     })

@@ -1,8 +1,9 @@
 //! Records as YAML that a drafter reads: keys in the order of the format's description, the usual keys always there, texts as
 //! blocks, few quotes. What it writes reads back as the same records.
 
+use super::scalars::{amount, date, flow, is_block_mark, list, plain, quoted, quoted_list};
 use crate::records::{
-    Accountability, Contact, Date, Headings, Inspection, Item, Measure, Part, Report, Signed, Text, Total, Window,
+    Accountability, Contact, Headings, Inspection, Item, Measure, Part, Report, Signed, Text, Total, Window,
 };
 
 /// The text of report.yaml.
@@ -327,79 +328,4 @@ fn part_name(part: Part) -> &'static str {
         Part::Signature => "signature",
         Part::Postscript => "postscript",
     }
-}
-
-fn date(date: Option<Date>) -> String {
-    date.map_or_else(|| "null".to_owned(), |date| date.to_string())
-}
-
-fn amount(amount: crate::records::Amount) -> String {
-    let text = amount.to_string();
-    if text.contains('.') { quoted(&text) } else { text }
-}
-
-fn list(values: &[String]) -> String {
-    format!("[{}]", values.iter().map(|value| flow(value)).collect::<Vec<_>>().join(", "))
-}
-
-fn quoted_list(values: &[String]) -> String {
-    format!("[{}]", values.iter().map(|value| quoted(value)).collect::<Vec<_>>().join(", "))
-}
-
-/// A scalar in block context: as it is where YAML reads it as the same text.
-fn plain(text: &str) -> String {
-    if is_plain(text) { text.to_owned() } else { quoted(text) }
-}
-
-/// A scalar inside braces or brackets.
-fn flow(text: &str) -> String {
-    if is_plain(text) && !text.contains(['[', ']', '{', '}', ',']) { text.to_owned() } else { quoted(text) }
-}
-
-fn is_plain(text: &str) -> bool {
-    let Some(first) = text.chars().next() else { return false };
-    let indicator = "-?:,[]{}#&*!|>'\"%@`~=<.+";
-    let blank = |mark: Option<char>| mark.is_none_or(char::is_whitespace);
-    !indicator.contains(first)
-        && !first.is_ascii_digit()
-        && !blank(Some(first))
-        && !blank(text.chars().last())
-        && !text.contains(": ")
-        && !text.contains(":\t")
-        && !text.ends_with(':')
-        && !text.contains(" #")
-        && !text.contains("\t#")
-        && text.chars().all(|mark| is_block_mark(mark) && mark != '\n' && mark != '\t')
-        && !is_other_type(text)
-}
-
-/// Whether YAML 1.1 or 1.2 could read the words as something other than text.
-fn is_other_type(text: &str) -> bool {
-    let lower = text.to_ascii_lowercase();
-    ["null", "true", "false", "yes", "no", "on", "off", "y", "n", "inf", "nan"].contains(&lower.as_str())
-}
-
-/// Marks that a block or plain scalar may hold.
-fn is_block_mark(mark: char) -> bool {
-    mark == '\n'
-        || mark == '\t'
-        || (!mark.is_control()
-            && !matches!(mark, '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}'))
-}
-
-fn quoted(text: &str) -> String {
-    let mut quoted = String::with_capacity(text.len() + 2);
-    quoted.push('"');
-    for mark in text.chars() {
-        match mark {
-            '"' => quoted.push_str("\\\""),
-            '\\' => quoted.push_str("\\\\"),
-            '\n' => quoted.push_str("\\n"),
-            '\t' => quoted.push_str("\\t"),
-            mark if is_block_mark(mark) => quoted.push(mark),
-            mark => quoted.push_str(&format!("\\U{:08X}", u32::from(mark))),
-        }
-    }
-    quoted.push('"');
-    quoted
 }

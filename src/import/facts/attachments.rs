@@ -7,11 +7,7 @@ use crate::{
 
 /// Reads the lines of the list: `附件：1.台账`, `2.目录`.
 pub(in crate::import) fn read<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<Attachment> {
-    lines
-        .flat_map(|line| names(line))
-        .filter(|name| !name.is_empty())
-        .map(|title| Attachment { title, file: None })
-        .collect()
+    lines.flat_map(names).filter(|name| !name.is_empty()).map(|title| Attachment { title, file: None }).collect()
 }
 
 fn names(line: &str) -> Vec<String> {
