@@ -25,7 +25,11 @@ pub(super) fn files(site: &Site, report: &PublicReport, allowed: &Allowed) -> Re
     let text = |error: &dyn std::fmt::Display| error.to_string();
     let mut files = vec![
         ("site.yaml".to_owned(), yaml::write(&public_site(site)).map_err(|error| text(&error))?),
-        (format!("{id}/report.yaml"), yaml::write(&Report { allow: allowed.report.clone(), ..report_record(report) }).map_err(|error| text(&error))?),
+        (
+            format!("{id}/report.yaml"),
+            yaml::write(&Report { allow: allowed.report.clone(), ..report_record(report) })
+                .map_err(|error| text(&error))?,
+        ),
     ];
     let width = report.items.len().to_string().len().max(2);
     for (at, item) in report.items.iter().enumerate() {
@@ -177,7 +181,6 @@ fn item_record(item: &PublicItem) -> Item {
         accountability,
         institutions,
         funds,
-        allow: Vec::new(),
         internal: None,
         withheld: None,
         allow: Vec::new(),

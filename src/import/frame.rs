@@ -81,11 +81,15 @@ fn title_and_number(lines: &[Line]) -> (Vec<(Part, Vec<Line>)>, Vec<Line>) {
     let number = lines.iter().position(|line| is_document_number(&line.text));
     let Some(end) = title_end.filter(|_| !number.is_some_and(inside)) else {
         return match number {
-            Some(0) => (vec![(Part::DocumentNumber, lines.get(..1).unwrap_or_default().to_vec())], lines.get(1..).unwrap_or_default().to_vec()),
+            Some(0) => (
+                vec![(Part::DocumentNumber, lines.get(..1).unwrap_or_default().to_vec())],
+                lines.get(1..).unwrap_or_default().to_vec(),
+            ),
             _ => (Vec::new(), lines.to_vec()),
         };
     };
-    let title = lines.get(..end).unwrap_or_default().iter().filter(|line| !is_document_number(&line.text)).cloned().collect();
+    let title =
+        lines.get(..end).unwrap_or_default().iter().filter(|line| !is_document_number(&line.text)).cloned().collect();
     let mut parts = vec![(Part::Title, title)];
     let numbered = |at: usize| lines.get(at).filter(|line| is_document_number(&line.text)).cloned();
     let mut rest = end;

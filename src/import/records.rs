@@ -8,14 +8,13 @@ use super::{
     lines::Line,
     measures::{self, Below, MeasureDraft},
     outline::{ItemDraft, Outline, Prose},
-    parts,
-    status_of_heading,
+    parts, status_of_heading,
 };
 use crate::{
     disclosure::{NamedItem, Numbering, usual_heading},
     records::{
-        Accountability, Contact, Fund, Headings, Inspection, Item, Kind, Measure, Part, Report, Responsible, SCHEMA, Signed,
-        Text, Total, default_numbering,
+        Accountability, Contact, Fund, Headings, Inspection, Item, Kind, Measure, Part, Report, Responsible, SCHEMA,
+        Signed, Text, Total, default_numbering,
     },
 };
 

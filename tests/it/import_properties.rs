@@ -78,7 +78,8 @@ fn style() -> impl Strategy<Value = Style> {
         Heading::WithStop,
     ]);
     let statuses = select(vec![Statuses::None, Statuses::InHeading, Statuses::Line]);
-    let flags = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
+    let flags =
+        (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
     (groups, heading, statuses, flags).prop_map(|(groups, heading, statuses, flags)| Style {
         full_width: flags.0,
         title: flags.1,
@@ -100,14 +101,28 @@ fn words(pool: &'static [&'static str]) -> impl Strategy<Value = String> {
 
 fn problem() -> impl Strategy<Value = Problem> {
     let subject = words(&[
-        "政策宣传", "落实区委“幸福社区”创建工作", "“三重一大”决策", "固定资产管理", "2021年度预算执行", "意识形态工作责任制", "A、B两类项目监管",
-        "对下拨经费的使用监管", "“四议两公开”",
+        "政策宣传",
+        "落实区委“幸福社区”创建工作",
+        "“三重一大”决策",
+        "固定资产管理",
+        "2021年度预算执行",
+        "意识形态工作责任制",
+        "A、B两类项目监管",
+        "对下拨经费的使用监管",
+        "“四议两公开”",
     ]);
     let fault = words(&["不到位", "不够规范", "存在薄弱环节", "流于形式", "力度不够，措施不实", "推进缓慢"]);
     let measure = words(&[
-        "建立台账，逐项销号。", "制定《管理办法》，明确责任。", "2023年3月，组织开展专题培训3次。", "关于“材料不齐”问题，已补充完善。",
-        "督促各科室对照检查；发现问题12个，均已整改。", "对相关制度进行梳理。今后严格执行。", "加强与市、区两级部门的沟通（协调）。",
-        "针对“台账缺失”问题，由街道纪工委核实，情况属实。", "1000元以上支出一律转账结算。", "完成率达到98.5%，群众满意。",
+        "建立台账，逐项销号。",
+        "制定《管理办法》，明确责任。",
+        "2023年3月，组织开展专题培训3次。",
+        "关于“材料不齐”问题，已补充完善。",
+        "督促各科室对照检查；发现问题12个，均已整改。",
+        "对相关制度进行梳理。今后严格执行。",
+        "加强与市、区两级部门的沟通（协调）。",
+        "针对“台账缺失”问题，由街道纪工委核实，情况属实。",
+        "1000元以上支出一律转账结算。",
+        "完成率达到98.5%，群众满意。",
     ]);
     (subject, fault, 0..STATUSES.len(), vec(measure, 1..5), any::<bool>()).prop_map(
         |(subject, fault, status, measures, numbered)| Problem {
@@ -251,7 +266,8 @@ fn half_width(text: &str) -> String {
 
 /// The source and the records' text, white space and the lines left out aside.
 fn is_lossless(source: &str, imported: &Imported) -> bool {
-    let packed = |text: &str| -> String { text.chars().filter(|mark| !mark.is_whitespace() && *mark != '\u{FEFF}').collect() };
+    let packed =
+        |text: &str| -> String { text.chars().filter(|mark| !mark.is_whitespace() && *mark != '\u{FEFF}').collect() };
     let out: Vec<usize> = imported.left_out.iter().map(|line| line.line).collect();
     let unified = source.replace("\r\n", "\n").replace('\r', "\n");
     let kept = unified.split('\n').enumerate().filter(|(at, _)| !out.contains(&(at + 1))).map(|(_, line)| packed(line));
@@ -304,8 +320,33 @@ enum Damage {
 fn damage() -> impl Strategy<Value = Damage> {
     let place = 0_usize..120;
     let odd = select(vec![
-        "|", "— 3 —", "一、", "（一）", "1.", "关于“", "”问题", "下一步，", "附件：", "2023年5月6日", "联系电话：", "【】", "#", "* *", "```", "<div>", "[a]: b",
-        "    四格", "1. 甲", "- 乙", "| 甲 | 乙 |\n|---|---|", "\\", "&amp;", "整改情况：", "（已完成）", "\u{3000}", "\t甲\t乙",
+        "|",
+        "— 3 —",
+        "一、",
+        "（一）",
+        "1.",
+        "关于“",
+        "”问题",
+        "下一步，",
+        "附件：",
+        "2023年5月6日",
+        "联系电话：",
+        "【】",
+        "#",
+        "* *",
+        "```",
+        "<div>",
+        "[a]: b",
+        "    四格",
+        "1. 甲",
+        "- 乙",
+        "| 甲 | 乙 |\n|---|---|",
+        "\\",
+        "&amp;",
+        "整改情况：",
+        "（已完成）",
+        "\u{3000}",
+        "\t甲\t乙",
     ]);
     prop_oneof![
         place.clone().prop_map(Damage::Delete),

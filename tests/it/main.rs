@@ -2,12 +2,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 #![allow(clippy::disallowed_methods, reason = "tests may use files as they like")]
 
+mod bad_input;
 mod browser;
 mod calendar;
 mod check_cases;
 mod hygiene;
 mod import_fixtures;
-mod output;
-mod site;
 mod import_properties;
+mod output;
 mod privacy_corpus;
+mod site;

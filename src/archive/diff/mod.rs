@@ -45,9 +45,11 @@ impl Difference {
 pub fn diff(old: &Path, new: &Path) -> Result<Difference, Vec<Diagnostic>> {
     let (before, after) = (side(old)?, side(new)?);
     match (before.as_slice(), after.as_slice()) {
-        ([before], [after]) => {
-            Ok(Difference { removed: Vec::new(), added: Vec::new(), compared: vec![comparison::compare(before, after)] })
-        }
+        ([before], [after]) => Ok(Difference {
+            removed: Vec::new(),
+            added: Vec::new(),
+            compared: vec![comparison::compare(before, after)],
+        }),
         // One report against many: against the one of the same name.
         ([one], many) => {
             let other = many.iter().find(|report| report.id == one.id).ok_or_else(|| vec![finding(Code::V219, new)])?;
@@ -58,11 +60,11 @@ pub fn diff(old: &Path, new: &Path) -> Result<Difference, Vec<Diagnostic>> {
             Ok(Difference { removed: Vec::new(), added: Vec::new(), compared: vec![comparison::compare(other, one)] })
         }
         (before, after) => {
-            let missing = |report: &&PublicReport, side: &[PublicReport]| side.iter().all(|other| other.id != report.id);
+            let missing =
+                |report: &&PublicReport, side: &[PublicReport]| side.iter().all(|other| other.id != report.id);
             let ids = |reports: Vec<&PublicReport>| reports.into_iter().map(|report| report.id.clone()).collect();
-            let pair = |old: &PublicReport| {
-                after.iter().find(|new| new.id == old.id).map(|new| comparison::compare(old, new))
-            };
+            let pair =
+                |old: &PublicReport| after.iter().find(|new| new.id == old.id).map(|new| comparison::compare(old, new));
             Ok(Difference {
                 removed: ids(before.iter().filter(|report| missing(report, after)).collect()),
                 added: ids(after.iter().filter(|report| missing(report, before)).collect()),
