@@ -181,9 +181,9 @@ fn item_record(item: &PublicItem) -> Item {
         accountability,
         institutions,
         funds,
-        allow: Vec::new(),
         internal: None,
         withheld: None,
+        allow: Vec::new(),
     }
 }
 

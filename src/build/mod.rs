@@ -127,7 +127,7 @@ pub(crate) fn output_finding(error: &OutputError) -> Diagnostic {
     let path = path.display().to_string();
     let finding = Diagnostic::new(code, Place::file(&path)).arg("path", &path);
     match error {
-        OutputError::Io { error, .. } => finding.arg("error", error),
+        OutputError::Io { error, .. } => finding.arg("error", diagnostics::trouble(error)),
         _ => finding,
     }
 }

@@ -6,7 +6,7 @@ use super::{
     composed::Composed, fingerprint::Kept, outcome::Made, output_finding, print, report::Worker, setup::theme_finding,
 };
 use crate::{
-    diagnostics::{Code, Diagnostic, Place},
+    diagnostics::{self, Code, Diagnostic, Place},
     output::Writer,
     render::{
         data,
@@ -135,7 +135,7 @@ impl Public<'_, '_> {
             let path = Path::new(&self.composed.report.id).join("attachments").join(&file);
             let bytes = files::read_bytes(&self.worker.options.content.join(&path)).map_err(|error| {
                 let place = Place::file(path.to_string_lossy()).in_record(&self.composed.report.id);
-                vec![Diagnostic::new(Code::S101, place).arg("error", error)]
+                vec![Diagnostic::new(Code::S101, place).arg("error", diagnostics::trouble(&error))]
             })?;
             sizes.push(Some(bytes.len() as u64));
             self.write(&format!("attachments/{file}"), &bytes)?;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::print;
 use crate::{
     check::{Context, Rules},
-    diagnostics::{Code, Diagnostic, Place, Severity, has_errors},
+    diagnostics::{self, Code, Diagnostic, Place, Severity, has_errors},
     output::{FontEntry, sha256},
     records::{Date, Site},
     render::{
@@ -148,7 +148,10 @@ fn load_theme(content: &Path, site: &Loaded<Site>, findings: &mut Vec<Diagnostic
     let overrides = match files::read_folder(&folder) {
         Ok(files) => files,
         Err(error) => {
-            findings.push(Diagnostic::new(Code::S101, Place::file(folder.display().to_string())).arg("error", error));
+            findings.push(
+                Diagnostic::new(Code::S101, Place::file(folder.display().to_string()))
+                    .arg("error", diagnostics::trouble(&error)),
+            );
             return None;
         }
     };

@@ -81,6 +81,8 @@ codes! {
     S125 Error,
     S126 Warning,
     S127 Warning,
+    S128 Error,
+    S129 Error,
     // Totals.
     T101 Error,
     T102 Warning,

@@ -62,3 +62,18 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
 pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error)
 }
+
+/// A refusal of the operating system by its name in the messages; in the system's words where it has none.
+pub(crate) fn trouble(error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound => "not-found".to_owned(),
+        ErrorKind::PermissionDenied => "denied".to_owned(),
+        ErrorKind::IsADirectory => "no-file".to_owned(),
+        ErrorKind::NotADirectory => "no-folder".to_owned(),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "full".to_owned(),
+        ErrorKind::FileTooLarge => "too-large".to_owned(),
+        ErrorKind::ReadOnlyFilesystem => "read-only".to_owned(),
+        _ => error.to_string(),
+    }
+}

@@ -83,7 +83,7 @@ impl JsonSchema for Amount {
         json_schema!({
             "description": "整数，或加引号的小数，如 5 或 \"66.57\"",
             "anyOf": [
-                { "type": "integer", "minimum": 0 },
+                { "type": "integer", "format": "uint64", "minimum": 0 },
                 { "type": "string", "format": "decimal", "pattern": "^[0-9]{1,18}(\\.[0-9]{1,18})?$" },
             ]
         })

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::diagnostics::{Code, Diagnostic, Place};
+use crate::diagnostics::{self, Code, Diagnostic, Place};
 
 /// A record's file may have this many bytes. The longest announcement in the survey has 60,000 characters in all.
 pub const LARGEST_RECORD: u64 = 1024 * 1024;
@@ -27,8 +27,16 @@ pub struct SourceFile {
 pub fn read_record(root: &Path, name: &str) -> Result<SourceFile, Diagnostic> {
     let finding = |code| Diagnostic::new(code, Place::file(name));
     let path = root.join(name);
-    let failed = |error: io::Error| finding(Code::S101).arg("error", error);
-    let length = fs::metadata(&path).map_err(failed)?.len();
+    let failed = |error: io::Error| finding(Code::S101).arg("error", diagnostics::trouble(&error));
+    let metadata = fs::symlink_metadata(&path).map_err(failed)?;
+    if metadata.is_symlink() {
+        return Err(finding(Code::S125));
+    }
+    if !metadata.is_file() {
+        // A pipe would be waited for without end.
+        return Err(finding(Code::S101).arg("error", "no-file"));
+    }
+    let length = metadata.len();
     if length > LARGEST_RECORD {
         return Err(finding(Code::S103).arg("bytes", length).arg("limit", LARGEST_RECORD));
     }
@@ -38,7 +46,10 @@ pub fn read_record(root: &Path, name: &str) -> Result<SourceFile, Diagnostic> {
             1 + error.as_bytes().iter().take(error.utf8_error().valid_up_to()).filter(|byte| **byte == b'\n').count();
         finding(Code::S102).arg("line", line).arg("encoding", guess_encoding(error.as_bytes()))
     })?;
-    let text = text.strip_prefix('\u{FEFF}').map_or(text.clone(), str::to_owned);
+    let text = match text.strip_prefix('\u{FEFF}') {
+        Some(rest) => rest.trim_start_matches('\u{FEFF}').to_owned(),
+        None => text,
+    };
     Ok(SourceFile { name: name.to_owned(), text })
 }
 
@@ -46,8 +57,9 @@ pub fn read_record(root: &Path, name: &str) -> Result<SourceFile, Diagnostic> {
 fn guess_encoding(bytes: &[u8]) -> &'static str {
     match bytes {
         [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "UTF-16",
+        _ if bytes.iter().filter(|byte| **byte == 0).count() * 8 > bytes.len() => "UTF-16",
         _ if encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(bytes).is_some() => "GB18030",
-        _ => "?",
+        _ => "unknown",
     }
 }
 

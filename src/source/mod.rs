@@ -3,11 +3,14 @@
 //! The first room of the pipeline, and the only one that reads the content folder. [`files`] is the one module with `std::fs`,
 //! [`yaml`] the one with `serde_yaml`, [`tree`] the one with `walkdir`.
 
+mod characters;
 pub mod files;
+mod mend;
 mod places;
 mod read;
 mod schema;
 mod spans;
+mod syntax;
 pub mod tree;
 pub mod yaml;
 

@@ -1,6 +1,6 @@
 //! A report with its items, read whole.
 
-use std::{io, path::Path};
+use std::path::Path;
 
 use super::{
     SourceFile, files,
@@ -55,6 +55,10 @@ pub fn read_files(root: &Path, id: &str, findings: &mut Vec<Diagnostic>) -> Repo
         .chain(folder.approval.then(|| format!("{id}/approval.yaml")));
     let mut sources = Vec::with_capacity(folder.items.len() + 2);
     for name in names {
+        // Links have been told with the list of the folder.
+        if findings.iter().any(|finding| finding.code == Code::S125 && finding.place.file == name) {
+            continue;
+        }
         match files::read_record(root, &name) {
             Ok(file) => sources.push(file),
             Err(finding) => findings.push(finding.record_of(id, &name)),
@@ -91,7 +95,8 @@ pub fn parse(root: &Path, files: ReportFiles, findings: &mut Vec<Diagnostic>) ->
 
 /// Reads `site.yaml`; `None` where it has a fault.
 pub fn read_site(root: &Path, findings: &mut Vec<Diagnostic>) -> Option<Loaded<Site>> {
-    if !files::exists(&root.join("site.yaml")) {
+    let told = findings.iter().any(|finding| finding.place.file == "site.yaml");
+    if told || !files::exists(&root.join("site.yaml")) {
         return None;
     }
     match files::read_record(root, "site.yaml") {
@@ -109,8 +114,7 @@ pub fn read_workdays(root: &Path, site: &Loaded<Site>, findings: &mut Vec<Diagno
     let name = site.value.workdays.as_deref()?;
     let place = || site.place("workdays");
     if files::size_inside(root, name).is_none() {
-        let error = io::Error::from(io::ErrorKind::NotFound);
-        findings.push(Diagnostic::new(Code::S101, place()).arg("error", format!("{name}: {error}")));
+        findings.push(Diagnostic::new(Code::S101, place()).arg("error", "not-found"));
         return None;
     }
     files::read_record(root, name).map_err(|finding| findings.push(finding.record_of("site", name))).ok()

@@ -5,7 +5,11 @@
 
 use serde_json::Value;
 
-use super::spans::{Node, NodeKind};
+use super::{
+    characters,
+    spans::{Node, NodeKind},
+    syntax,
+};
 use crate::{
     diagnostics::{Code, Span},
     records::{Date, DateError},
@@ -50,7 +54,7 @@ impl<'a> Validator<'a, '_> {
     fn check_choice(&mut self, node: &Node, schema: &'a Value, branches: &[&'a Value], path: &str) {
         let named: Vec<&str> = branches.iter().flat_map(|branch| named_values(branch)).collect();
         if !named.is_empty() {
-            return self.check_named(node, &named, path);
+            return self.check_named(node, &named, &branches, path);
         }
         let resolved: Vec<&Value> = branches.iter().map(|branch| self.resolve(branch)).collect();
         match resolved.iter().find(|branch| types(branch).iter().any(|name| fits(node, name))) {
@@ -63,12 +67,15 @@ impl<'a> Validator<'a, '_> {
         }
     }
 
-    fn check_named(&mut self, node: &Node, named: &[&str], path: &str) {
+    fn check_named(&mut self, node: &Node, named: &[&str], branches: &[&'a Value], path: &str) {
         match &node.kind {
             NodeKind::Scalar { value, .. } if named.contains(&value.as_str()) => {}
             NodeKind::Scalar { value, .. } => {
-                let args =
-                    vec![("found", value.clone()), ("choices", named.join(", ")), ("meant", meant(value, named))];
+                let args = vec![
+                    ("found", value.clone()),
+                    ("choices", named.join(", ")),
+                    ("meant", meant_choice(value, named, branches)),
+                ];
                 (self.report)(Code::S111, path, node.visible_span(), args);
             }
             _ => self.wrong_type(node, &["string"], path),
@@ -92,16 +99,29 @@ impl<'a> Validator<'a, '_> {
     fn check_scalar(&mut self, node: &Node, value: &str, schema: &'a Value, path: &str) {
         let named = named_values(schema);
         if !named.is_empty() {
-            return self.check_named(node, &named, path);
+            return self.check_named(node, &named, &[schema], path);
         }
         let span = node.visible_span();
+        if let Some(mark) = value.chars().find(|mark| characters::is_hidden(*mark)) {
+            (self.report)(Code::S128, path, span, vec![("what", characters::name(mark))]);
+        }
+        let sound = match schema.get("format").and_then(Value::as_str) {
+            Some("date") => value.parse::<Date>().is_ok(),
+            Some("decimal") => crate::records::Amount::parse(value).is_some(),
+            _ => schema.get("pattern").and_then(Value::as_str) != Some(TEN_DIGITS) || is_ten_digits(value),
+        };
+        let bar = value.starts_with('｜') && matches!(node.kind, NodeKind::Scalar { plain: true, .. });
+        if (!sound || bar) && self.is_wide(node, path) {
+            return;
+        }
         match schema.get("format").and_then(Value::as_str) {
             Some("date") => match value.parse::<Date>() {
                 Ok(_) => {}
                 Err(DateError::Form) => (self.report)(Code::D101, path, span, vec![("found", value.to_owned())]),
                 Err(DateError::NoSuchDay) => (self.report)(Code::D102, path, span, vec![("found", value.to_owned())]),
             },
-            Some("decimal") if crate::records::Amount::parse(value).is_none() => {
+            // A fraction without quotes would be read as a binary number, which is not exact.
+            Some("decimal") if !sound || is_unquoted_fraction(node) => {
                 (self.report)(Code::S112, path, span, vec![("found", value.to_owned())]);
             }
             _ => {}
@@ -111,7 +131,7 @@ impl<'a> Validator<'a, '_> {
         }
         if let Some(number) = value.parse::<i128>().ok().filter(|_| types(schema).contains(&"integer")) {
             let bound = |name: &str| schema.get(name).and_then(Value::as_i64).map(i128::from);
-            let (low, high) = (bound("minimum"), bound("maximum"));
+            let (low, high) = (bound("minimum"), bound("maximum").or_else(|| largest(schema)));
             if low.is_some_and(|low| number < low) || high.is_some_and(|high| number > high) {
                 let range = |bound: Option<i128>| bound.map_or("…".to_owned(), |bound| bound.to_string());
                 let args = vec![("found", value.to_owned()), ("low", range(low)), ("high", range(high))];
@@ -134,9 +154,8 @@ impl<'a> Validator<'a, '_> {
         for (key, span, value) in entries {
             match properties.get(key) {
                 Some(schema) => self.check(value, schema, &join(key)),
-                None if key.contains('：') => {
-                    (self.report)(Code::S114, &join(key), *span, vec![("what", key.clone())])
-                }
+                None if key.contains('：') => self.wide_colon(key, *span, path),
+                None if key.starts_with(is_list_mark) => self.list_mark(key, *span, path),
                 None => {
                     let args = vec![("key", key.clone()), ("meant", meant(key, &known)), ("known", known.join(", "))];
                     (self.report)(Code::S108, &join(key), *span, args);
@@ -149,7 +168,45 @@ impl<'a> Validator<'a, '_> {
         }
     }
 
+    /// A colon of a Chinese keyboard in braces, where the parser takes it for a part of the key.
+    fn wide_colon(&mut self, key: &str, span: Span, path: &str) {
+        let before = key.chars().take_while(|mark| *mark != '：').count();
+        self.slip(Code::S114, "：", syntax::one_character(span.line, span.column + before), path);
+    }
+
+    /// A list mark without its space, or a dash or space of a Chinese keyboard, which the parser takes for a part of the key.
+    fn list_mark(&mut self, key: &str, span: Span, path: &str) {
+        let mark = key.chars().next().unwrap_or_default();
+        let (code, what) = match mark {
+            '-' => (Code::S104, "dash".to_owned()),
+            '\u{A0}' | '\u{3000}' => (Code::S104, "wide-space".to_owned()),
+            mark => (Code::S114, mark.to_string()),
+        };
+        self.slip(code, &what, syntax::one_character(span.line, span.column), path);
+    }
+
+    fn slip(&mut self, code: Code, what: &str, span: Span, path: &str) {
+        (self.report)(code, path, span, syntax::arguments(code, what.to_owned()));
+    }
+
+    /// Whether a value that will not do begins with a mark of a Chinese keyboard, which is then told instead.
+    fn is_wide(&mut self, node: &Node, path: &str) -> bool {
+        let NodeKind::Scalar { value, plain: true, .. } = &node.kind else { return false };
+        let Some(mark) = value.chars().next().filter(|mark| syntax::is_wide(*mark)) else { return false };
+        let span = node.visible_span();
+        self.slip(Code::S114, &mark.to_string(), syntax::one_character(span.line, span.column), path);
+        true
+    }
+
     fn wrong_type(&mut self, node: &Node, expected: &[&str], path: &str) {
+        if let NodeKind::Mapping(entries) = &node.kind {
+            if let Some((key, span, _)) = entries.first().filter(|(key, ..)| key.starts_with(is_list_mark)) {
+                return self.list_mark(key, *span, path);
+            }
+        }
+        if self.is_wide(node, path) {
+            return;
+        }
         let mut names: Vec<&str> = expected.iter().copied().filter(|name| *name != "null").collect();
         names.dedup();
         let args = vec![("expected", names.join("-or-")), ("found", found_type(node).to_owned())];
@@ -159,6 +216,43 @@ impl<'a> Validator<'a, '_> {
     fn resolve(&self, schema: &'a Value) -> &'a Value {
         resolve(self.root, schema)
     }
+}
+
+/// The largest number of a type that has a fixed size.
+fn largest(schema: &Value) -> Option<i128> {
+    match schema.get("format").and_then(Value::as_str)? {
+        "uint16" => Some(u16::MAX.into()),
+        "uint32" => Some(u32::MAX.into()),
+        "uint64" => Some(u64::MAX.into()),
+        _ => None,
+    }
+}
+
+/// Whether a scalar is a number with a fraction that stands without quotes.
+fn is_unquoted_fraction(node: &Node) -> bool {
+    matches!(&node.kind, NodeKind::Scalar { value, plain: true, .. } if value.contains('.'))
+}
+
+/// What stands where a list mark was meant.
+fn is_list_mark(mark: char) -> bool {
+    matches!(mark, '-' | '－' | '\u{A0}' | '\u{3000}')
+}
+
+/// Every key that a record of the schema may have, at any depth.
+pub(super) fn keys(schema: &Value) -> Vec<&str> {
+    let mut keys = Vec::new();
+    collect_keys(schema, &mut keys);
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+fn collect_keys<'a>(schema: &'a Value, keys: &mut Vec<&'a str>) {
+    let Some(object) = schema.as_object() else { return };
+    if let Some(properties) = object.get("properties").and_then(Value::as_object) {
+        keys.extend(properties.keys().map(String::as_str));
+    }
+    object.values().for_each(|value| collect_keys(value, keys));
 }
 
 /// The form of 网站标识码 (国办发〔2017〕47号).
@@ -225,6 +319,13 @@ fn found_type(node: &Node) -> &'static str {
         NodeKind::Scalar { value, plain: true, .. } if matches!(value.as_str(), "true" | "false") => "boolean",
         NodeKind::Scalar { .. } => "string",
     }
+}
+
+/// The choice that a word means: one whose Chinese description it is, else the nearest.
+fn meant_choice(word: &str, named: &[&str], branches: &[&Value]) -> String {
+    let described = |branch: &&&Value| branch.get("description").and_then(Value::as_str) == Some(word);
+    let choice = branches.iter().find(described).and_then(|branch| named_values(branch).first().copied());
+    choice.map_or_else(|| meant(word, named), str::to_owned)
 }
 
 /// The known word nearest to one that is not known; `none` where none is near (a message cannot select an empty text).

@@ -2,12 +2,18 @@
 //!
 //! Also the gate against what records may not use: anchors, aliases, tags, several documents, duplicate keys, deep nesting.
 
+use std::collections::BTreeSet;
+
 use saphyr_parser::{Event, Parser, ScalarStyle, Span as YamlSpan, StrInput};
 
+use super::syntax::{self, Slip};
 use crate::diagnostics::{Code, Span};
 
 /// How deep records may nest. The format needs five levels.
 const DEEPEST: usize = 32;
+
+/// How many brackets may be open at a place of a text, prose included. The parsers take time by the square of it.
+const MOST_OPEN_BRACKETS: usize = 256;
 
 /// A node of the tree.
 #[derive(Clone, Debug)]
@@ -50,6 +56,7 @@ pub(crate) struct Fault {
 /// Reads the tree of a text; `None` for the tree where the text has none.
 pub(crate) fn parse(text: &str) -> (Option<Node>, Vec<Fault>) {
     let mut builder = Builder {
+        text,
         parser: Parser::new_from_str(text),
         faults: Vec::new(),
         last: Span { line: 1, column: 1, end_line: 1, end_column: 1 },
@@ -58,7 +65,31 @@ pub(crate) fn parse(text: &str) -> (Option<Node>, Vec<Fault>) {
     (node, builder.faults)
 }
 
+/// The place of a bracket that opens one level more than any record or prose has.
+pub(crate) fn bracket_too_many(text: &str) -> Option<Span> {
+    let mut open = 0_usize;
+    for (number, line) in text.lines().enumerate() {
+        for (column, mark) in line.chars().enumerate() {
+            match mark {
+                '[' | '{' => open += 1,
+                ']' | '}' => open = open.saturating_sub(1),
+                _ => continue,
+            }
+            if open > MOST_OPEN_BRACKETS {
+                return Some(Span {
+                    line: number + 1,
+                    column: column + 1,
+                    end_line: number + 1,
+                    end_column: column + 2,
+                });
+            }
+        }
+    }
+    None
+}
+
 struct Builder<'a> {
+    text: &'a str,
     parser: Parser<'a, StrInput<'a>>,
     faults: Vec<Fault>,
     last: Span,
@@ -72,10 +103,8 @@ impl<'a> Builder<'a> {
                 Some((event, self.last))
             }
             Err(error) => {
-                let marker = error.marker();
-                let at = (marker.line(), marker.col() + 1);
-                let span = Span { line: at.0, column: at.1, end_line: at.0, end_column: at.1 + 1 };
-                self.faults.push(Fault { code: Code::S104, what: error.info().to_owned(), span });
+                let Slip { code, what, span } = syntax::slip(&error, self.text);
+                self.faults.push(Fault { code, what, span });
                 None
             }
         }
@@ -98,7 +127,12 @@ impl<'a> Builder<'a> {
                     }
                 }
                 Event::StreamStart | Event::StreamEnd | Event::DocumentEnd | Event::Nothing => {}
-                event => root = self.node(event, span, 0),
+                event => {
+                    root = self.node(event, span, 0);
+                    if root.is_none() {
+                        return None;
+                    }
+                }
             }
         }
         root
@@ -154,18 +188,19 @@ impl<'a> Builder<'a> {
 
     fn mapping(&mut self, span: Span, depth: usize) -> Option<Node> {
         let mut entries: Vec<(String, Span, Node)> = Vec::new();
+        let mut keys = BTreeSet::new();
         loop {
             let (event, key_span) = self.next()?;
             let key = match event {
                 Event::MappingEnd => break,
                 Event::Scalar(value, ..) => value.into_owned(),
                 event => {
-                    self.fault(Code::S104, "a key must be a plain word", key_span);
+                    self.fault(Code::S104, "key", key_span);
                     self.node(event, key_span, depth + 1)?;
                     String::new()
                 }
             };
-            if entries.iter().any(|(known, _, _)| *known == key) {
+            if !keys.insert(key.clone()) {
                 self.fault(Code::S107, &key, key_span);
             }
             let (event, value_span) = self.next()?;

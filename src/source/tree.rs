@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use super::files;
-use crate::diagnostics::{Code, Diagnostic, Place};
+use crate::diagnostics::{self, Code, Diagnostic, Place};
 
 /// The content folder: the site's file and the identifiers of its reports, in order.
 #[derive(Clone, Debug)]
@@ -89,13 +89,26 @@ pub fn report_folder(root: &Path, id: &str, findings: &mut Vec<Diagnostic>) -> R
     }
     folder.items.sort();
     folder.attachments.sort();
-    for (first, second) in folder.items.iter().zip(folder.items.iter().skip(1)) {
-        if first.ordinal == second.ordinal {
-            let finding = Diagnostic::new(Code::S122, Place::file(&second.name));
-            findings.push(finding.arg("found", format!("{} = {}", first.name, second.name)));
-        }
-    }
+    findings.extend(twins(&folder.items));
     folder
+}
+
+/// Items that share their number, so that their order is open, or their identifier, so that one's page would replace the other's.
+fn twins(items: &[ItemFile]) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for (at, item) in items.iter().enumerate() {
+        let earlier = items.get(..at).unwrap_or_default();
+        let mut tell = |what: &str, twin: Option<&ItemFile>| {
+            findings.extend(twin.map(|twin| {
+                let finding = Diagnostic::new(Code::S129, Place::file(&item.name));
+                let file = twin.name.rsplit('/').next().unwrap_or(&twin.name);
+                finding.arg("what", what).arg("other", file)
+            }));
+        };
+        tell("ordinal", earlier.iter().find(|twin| twin.ordinal == item.ordinal));
+        tell("id", earlier.iter().find(|twin| twin.id == item.id));
+    }
+    findings
 }
 
 /// The entries below a folder; hidden ones and editors' leftovers left out, links and unreadable ones told.
@@ -107,7 +120,8 @@ fn entries(root: &Path, folder: &Path, depth: usize, findings: &mut Vec<Diagnost
             Ok(entry) => entry,
             Err(error) => {
                 let name = error.path().and_then(|path| relative(root, path)).unwrap_or_else(|| ".".to_owned());
-                findings.push(Diagnostic::new(Code::S101, Place::file(name)).arg("error", error));
+                let words = error.io_error().map_or_else(|| error.to_string(), diagnostics::trouble);
+                findings.push(Diagnostic::new(Code::S101, Place::file(name)).arg("error", words));
                 return None;
             }
         };

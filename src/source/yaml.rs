@@ -10,7 +10,13 @@ use schemars::JsonSchema;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
-use super::{Places, SourceFile, schema, spans};
+use super::{
+    Places, SourceFile, characters,
+    mend::{self, Mended},
+    schema,
+    spans::{self, Fault, Node, NodeKind},
+    syntax,
+};
 use crate::diagnostics::{Code, Diagnostic, Place, Span};
 
 /// A record with the file it was read from.
@@ -54,7 +60,7 @@ pub fn read<T: DeserializeOwned + JsonSchema>(file: SourceFile, record: &str) ->
         Err(error) => {
             let place = Place::file(&file.name).in_record(record);
             let place = match error.location() {
-                Some(at) => place.at_span(one_character(at.line(), at.column()), &file.text),
+                Some(at) => place.at_span(syntax::one_character(at.line(), at.column()), &file.text),
                 None => place,
             };
             Err(vec![Diagnostic::new(Code::S113, place).arg("error", error)])
@@ -62,10 +68,15 @@ pub fn read<T: DeserializeOwned + JsonSchema>(file: SourceFile, record: &str) ->
     }
 }
 
-/// Whether a text may hold something that `serde_yaml` lets pass: anchors, tags, merge keys, several documents, or keys of free
-/// maps (`wording`), which it takes twice.
+/// Whether a text may hold something that `serde_yaml` lets pass: anchors, tags, merge keys, several documents, hidden characters
+/// (also as escapes), or keys of free maps (`wording`), which it takes twice; or brackets that it takes long over.
 fn needs_care(text: &str) -> bool {
-    text.trim().is_empty() || text.contains(['&', '*', '!']) || text.contains("\n---") || text.contains("wording:")
+    text.trim().is_empty()
+        || text.contains(['&', '*', '!', '\\', '%', '｜'])
+        || text.contains("\n---")
+        || text.contains("wording")
+        || characters::has_hidden(text)
+        || spans::bracket_too_many(text).is_some()
 }
 
 fn faults<T: JsonSchema>(file: &SourceFile, record: &str) -> Vec<Diagnostic> {
@@ -73,30 +84,40 @@ fn faults<T: JsonSchema>(file: &SourceFile, record: &str) -> Vec<Diagnostic> {
     if file.text.trim().is_empty() {
         return vec![Diagnostic::new(Code::S118, place())];
     }
-    let (mut node, mut faults) = spans::parse(&file.text);
-    let mut findings = Vec::new();
-    if faults.iter().any(|fault| fault.code == Code::S104) {
-        let (mended, colons) = mend_colons(&file.text);
-        findings.extend(
-            colons
-                .into_iter()
-                .map(|span| Diagnostic::new(Code::S114, place().at_span(span, &file.text)).arg("what", "：")),
-        );
-        if !findings.is_empty() {
+    if let Some(span) = spans::bracket_too_many(&file.text) {
+        return vec![Diagnostic::new(Code::S116, place().at_span(span, &file.text))];
+    }
+    let (shown, hidden) = characters::show_hidden(&file.text);
+    let hidden = hidden.into_iter().map(|(mark, span)| {
+        Diagnostic::new(Code::S128, place().at_span(span, &shown)).arg("what", characters::name(mark))
+    });
+    let mut findings: Vec<Diagnostic> = hidden.collect();
+    if let Some(line) = shown.lines().position(|line| line.starts_with('%')) {
+        let place = place().at_span(syntax::one_character(line + 1, 1), &shown);
+        findings.push(Diagnostic::new(Code::S104, place).arg("what", "directive"));
+    }
+    let schema = schema_of::<T>();
+    let text = characters::without_hidden(&shown);
+    let (mut node, mut faults) = spans::parse(&text);
+    let mut mended = Mended::default();
+    if !matches!(&node, Some(Node { kind: NodeKind::Mapping(_), .. })) || !faults.is_empty() {
+        mended = mend::colons(&text, &schema::keys(&schema));
+        if !mended.slips.is_empty() {
             // With the colons mended the rest of the file can be looked at in the same run.
-            (node, faults) = spans::parse(&mended);
+            (node, faults) = spans::parse(&mended.text);
         }
     }
-    let mut broken = false;
-    for fault in faults {
-        broken |= fault.code == Code::S104;
-        let place = place().at_span(inside(fault.span, &file.text), &file.text);
-        findings.push(Diagnostic::new(fault.code, place).arg("what", fault.what));
+    let slips = std::mem::take(&mut mended.slips);
+    let broken = faults.iter().any(|fault| matches!(fault.code, Code::S104 | Code::S114));
+    let faults = faults.into_iter().map(|fault| Fault { span: mended.original(fault.span), ..fault });
+    for fault in slips.into_iter().chain(faults) {
+        let place = place().at_span(inside(fault.span, &shown), &shown);
+        findings.push(Diagnostic { code: fault.code, args: syntax::arguments(fault.code, fault.what), place });
     }
     match node {
         Some(node) if !broken => {
-            schema::validate(&node, &schema_of::<T>(), &mut |code, path, span, args| {
-                let place = place().in_field(path).at_span(span, &file.text);
+            schema::validate(&node, &schema, &mut |code, path, span, args| {
+                let place = place().in_field(path).at_span(mended.original(span), &shown);
                 findings.push(Diagnostic { code, args, place });
             });
         }
@@ -106,27 +127,6 @@ fn faults<T: JsonSchema>(file: &SourceFile, record: &str) -> Vec<Diagnostic> {
     findings
 }
 
-/// Puts `: ` for each full-width colon that stands where a key ends, the commonest slip of a Chinese keyboard; gives the places.
-fn mend_colons(text: &str) -> (String, Vec<Span>) {
-    let mut places = Vec::new();
-    let mut mended = String::with_capacity(text.len());
-    for (number, line) in text.split_inclusive('\n').enumerate() {
-        let start = line.len() - line.trim_start_matches([' ', '-']).len();
-        let key = line.get(start..).unwrap_or_default();
-        let length = key.bytes().take_while(|byte| byte.is_ascii_lowercase() || *byte == b'_').count();
-        match key.get(length..).and_then(|rest| rest.strip_prefix('：')) {
-            Some(rest) if length > 0 => {
-                places.push(one_character(number + 1, start + length + 1));
-                mended.push_str(line.get(..start + length).unwrap_or_default());
-                mended.push_str(": ");
-                mended.push_str(rest);
-            }
-            _ => mended.push_str(line),
-        }
-    }
-    (mended, places)
-}
-
 /// A place of the parser's, moved to the last line that has text where it is past the end.
 fn inside(span: Span, text: &str) -> Span {
     let last = text.trim_end().lines().count().max(1);
@@ -134,11 +134,7 @@ fn inside(span: Span, text: &str) -> Span {
         return span;
     }
     let length = text.lines().nth(last - 1).map_or(0, |line| line.trim_end().chars().count());
-    one_character(last, length.max(1))
-}
-
-fn one_character(line: usize, column: usize) -> Span {
-    Span { line, column, end_line: line, end_column: column + 1 }
+    syntax::one_character(last, length.max(1))
 }
 
 /// The JSON Schema of a record type, made once.

@@ -9,6 +9,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests may use files as they like")]
 
 mod archive;
+mod bad_input;
 mod browser;
 mod calendar;
 mod check_cases;

@@ -3,7 +3,16 @@ O101 = the output folder { $path } was not made by gongkai and was left as it is
     .help = name an empty folder with --output, or move what is there away first.
 O102 = another gongkai is writing { $path }
     .help = wait until it has finished.
-O103 = { $path } cannot be written: { $error }
+O103 = { $path } cannot be written: { $error ->
+        [not-found] there is no such file or folder
+        [denied] permission denied
+        [no-file] this is not a file
+        [no-folder] a part of the path is not a folder
+        [full] the disk is full
+        [too-large] larger than the system allows
+        [read-only] the disk is read-only
+       *[other] { $error }
+    }
     .help = look at disk space and permissions; the output from before is unchanged.
 O104 = withheld content stands in an output file: { $path }
     .help = nothing was published. Look at the theme and the attachments; internal content belongs in internal or withheld only.

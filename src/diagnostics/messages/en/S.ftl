@@ -1,12 +1,64 @@
 # Structure: files, YAML, keys and types
-S101 = the file cannot be read: { $error }
+S101 = the file cannot be read: { $error ->
+        [not-found] there is no such file or folder
+        [denied] permission denied
+        [no-file] this is not a file
+        [no-folder] a part of the path is not a folder
+        [full] the disk is full
+        [too-large] larger than the system allows
+        [read-only] the disk is read-only
+       *[other] { $error }
+    }
     .help = make sure that the file exists and may be read.
-S102 = the file is not UTF-8 (from line { $line }); it looks like { $encoding }
+S102 = the file is not UTF-8 (from line { $line }){ $encoding ->
+        [unknown] {""}
+       *[other] ; it looks like { $encoding }
+    }
     .help = open it in an editor and save it as UTF-8.
 S103 = the file is too large: { $bytes } bytes, at most { $limit }
     .help = one file holds one report or one item; attachments go into the folder attachments.
-S104 = this is not valid YAML: { $what }
-    .help = look at the marked place and the line above: indent with spaces, not tabs; put a space after a colon; put text in quotes that contains ": " or "#" or begins with "[", "{"{"}" or a quote.
+S104 = this is not valid YAML: { $what ->
+        [tab] a tab indents the line
+        [open-quote] the quote is never closed
+        [after-quote] words follow the closing quote
+        [escape] a backslash in double quotes begins no escape
+        [bracket] a closing bracket too many
+        [open-bracket] the bracket is never closed
+        [comma] a comma or closing bracket is missing
+        [first-mark] text cannot begin with this mark
+        [after-bar] words follow the "|"
+        [colon] the text has a colon and a space of its own
+        [no-space] there is no space after the colon
+        [dash] there is no space after the "-"
+        [wide-space] a full-width space indents the line
+        [no-key] the line has no "key: "
+        [indent] the indent is wrong
+        [conflict] the marks of a merge conflict are still there
+        [key] a key is one word
+        [directive] a line begins with %
+       *[other] it cannot be read on from here
+    }
+    .help = { $what ->
+        [tab] put spaces in place of the tab, two for each level.
+        [open-quote] close the quote at the end of the text; where the text has such quotes itself, put the other kind around it.
+        [after-quote] put the quotes around the whole text; to set off a few words use “”.
+        [escape] put single quotes around the text, or write \\ for \.
+        [bracket] remove the bracket; put text in quotes that itself begins with one.
+        [open-bracket] close the bracket at the end of the list; put text in quotes that itself begins with one.
+        [comma] put ", " between the entries and close with the same kind of bracket.
+        [first-mark] put the whole text in quotes.
+        [after-bar] write the text on the next line, indented by two.
+        [colon] put the whole text in quotes; where these are two keys, give each its line.
+        [no-space] put a space after the colon.
+        [dash] put a space after the "-".
+        [wide-space] put ordinary spaces in place of the full-width ones, two for each level.
+        [no-key] write "key: value"; where the line goes on with the text above, indent it like that.
+        [indent] let keys of one level begin in one column, two further for each level; look at the line above, too.
+        [conflict] keep what is right between <<<<<<< and >>>>>>> and remove these marks.
+        [key] write only the name of the key before the colon.
+        [directive] remove the line; put text in quotes that itself begins with %.
+       *[other] look at the marked place and the line above: spaces for indents, a space after a colon, quotes and brackets in pairs; put text in quotes that begins with a mark.
+    }
 S105 = YAML anchors and aliases are not allowed ({ $what })
     .help = write the content out; put text in quotes that itself begins with & or *.
 S106 = a file holds one record only
@@ -53,8 +105,8 @@ S112 = "{ $found }" is not an amount
     .help = write digits, a decimal in quotes ("66.57"), without unit, comma or space.
 S113 = the record cannot be read: { $error }
     .help = look at the marked place.
-S114 = a full-width colon "：" stands here; YAML wants ": "
-    .help = switch to an English keyboard and write ": " after the key.
+S114 = a Chinese mark "{ $what }" stands here; YAML wants "{ $want }"
+    .help = switch to an English keyboard and write "{ $want }"; Chinese marks within text are fine.
 S115 = YAML tags (beginning with !) are not allowed
     .help = remove what begins with !; put text in quotes that itself begins with !.
 S116 = nested too deep
@@ -81,3 +133,10 @@ S126 = this file was not read: { $found }
     .help = a report's folder holds report.yaml, items/, attachments/ and approval.yaml; move other files away.
 S127 = the report has no items
     .help = add a file for each item: items/01-ID.yaml.
+S128 = a character that cannot be seen stands here: { $what }
+    .help = remove it by typing the words anew; it mostly comes along when text is copied from another program.
+S129 = { $what ->
+        [ordinal] the number is that of { $other }, too
+       *[other] the identifier is that of { $other }, too
+    }
+    .help = rename the file: every item of a report has a number and an identifier of its own, such as 01-policy-publicity.yaml, 02-asset-register.yaml.

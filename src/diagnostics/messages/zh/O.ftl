@@ -3,7 +3,16 @@ O101 = 输出文件夹 { $path } 不是 gongkai 生成的，没有改动它
     .help = 换一个空文件夹（--output），或先把原有内容移走。
 O102 = 另一个 gongkai 正在写入 { $path }
     .help = 等它结束再试。
-O103 = 无法写入 { $path }：{ $error }
+O103 = 无法写入 { $path }：{ $error ->
+        [not-found] 没有这个文件或文件夹
+        [denied] 没有权限
+        [no-file] 这不是文件
+        [no-folder] 路径中有一段不是文件夹
+        [full] 磁盘已满
+        [too-large] 超过系统允许的文件大小
+        [read-only] 磁盘是只读的
+       *[other] { $error }
+    }
     .help = 检查磁盘空间和权限；原有的输出没有改动。
 O104 = 不予公开的内容出现在输出文件中：{ $path }
     .help = 没有发布任何内容。请检查主题和附件；内部信息只能写在 internal 或 withheld 中。
