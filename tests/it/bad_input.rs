@@ -140,9 +140,7 @@ fn chinese_messages_are_chinese() {
                 let message = finding.message(Lang::Zh);
                 let words = message.split(|mark: char| !mark.is_ascii_alphabetic()).filter(|word| !word.is_empty());
                 let english: Vec<&str> = words
-                    .filter(|word| {
-                        ["the", "did", "not", "is", "expected", "while", "found", "error"].contains(word)
-                    })
+                    .filter(|word| ["the", "did", "not", "is", "expected", "while", "found", "error"].contains(word))
                     .collect();
                 let quotes_input = finding.args.iter().any(|(name, _)| *name == "error");
                 assert!(english.is_empty() || quotes_input, "{}: {message}", case.name);
