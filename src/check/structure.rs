@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostics::{Code, Diagnostic},
-    records::Site,
+    records::{Item, Report, Site},
     source::{Loaded, LoadedReport},
 };
 
@@ -11,21 +11,62 @@ pub(super) fn check(report: &LoadedReport, findings: &mut Vec<Diagnostic>) {
     if report.items.is_empty() {
         findings.push(Diagnostic::new(Code::S127, record.place("")));
     }
-    require(&record.value.issuer, || record.place("issuer"), "issuer", findings);
     if record.value.schema != crate::records::SCHEMA {
         let finding = Diagnostic::new(Code::S117, record.place("schema")).arg("found", record.value.schema);
         findings.push(finding.arg("low", 1).arg("high", 1));
     }
+    require_all(record, &report_texts(&record.value), findings);
     for item in &report.items {
-        let record = &item.record;
-        require(&record.value.problem, || record.place("problem"), "problem", findings);
-        for (at, measure) in record.value.measures.iter().enumerate() {
-            let field = format!("measures[{at}].text");
-            require(&measure.text, || record.place(&field), "text", findings);
-        }
-        if let Some(withheld) = &record.value.withheld {
-            require(&withheld.reason, || record.place("withheld.reason"), "reason", findings);
-        }
+        require_all(&item.record, &item_texts(&item.record.value), findings);
+    }
+}
+
+/// The texts that a report must not leave empty, by field.
+fn report_texts(report: &Report) -> Vec<(String, &str)> {
+    let mut texts = vec![("issuer".to_owned(), report.issuer.as_str())];
+    each(&mut texts, "inspection.subjects", &report.inspection.subjects);
+    each(&mut texts, "signed.by", &report.signed.by);
+    for (at, total) in report.totals.iter().enumerate() {
+        texts.push((format!("totals[{at}].term"), &total.term));
+        texts.push((format!("totals[{at}].unit"), &total.unit));
+    }
+    for (at, attachment) in report.attachments.iter().enumerate() {
+        texts.push((format!("attachments[{at}].title"), &attachment.title));
+    }
+    texts
+}
+
+/// The texts that an item must not leave empty, by field.
+fn item_texts(item: &Item) -> Vec<(String, &str)> {
+    let mut texts = vec![("problem".to_owned(), item.problem.as_str())];
+    each(&mut texts, "units", &item.units);
+    texts.extend(item.responsible.as_ref().map(|body| ("responsible.department".to_owned(), body.department.as_str())));
+    for (at, measure) in item.measures.iter().enumerate() {
+        texts.push((format!("measures[{at}].text"), &measure.text));
+    }
+    for (at, entry) in item.accountability.iter().enumerate() {
+        texts.push((format!("accountability[{at}].action"), &entry.action));
+        texts.push((format!("accountability[{at}].subject"), &entry.subject));
+    }
+    for (at, institution) in item.institutions.iter().enumerate() {
+        texts.push((format!("institutions[{at}].title"), &institution.title));
+    }
+    for (at, fund) in item.funds.iter().enumerate() {
+        texts.push((format!("funds[{at}].term"), &fund.term));
+        texts.push((format!("funds[{at}].unit"), &fund.unit));
+    }
+    texts.extend(item.withheld.as_ref().map(|withheld| ("withheld.reason".to_owned(), withheld.reason.as_str())));
+    texts
+}
+
+fn each<'a>(texts: &mut Vec<(String, &'a str)>, field: &str, list: &'a [String]) {
+    texts.extend(list.iter().enumerate().map(|(at, text)| (format!("{field}[{at}]"), text.as_str())));
+}
+
+fn require_all<T>(record: &Loaded<T>, texts: &[(String, &str)], findings: &mut Vec<Diagnostic>) {
+    for (field, text) in texts {
+        let key = field.rsplit('.').next().unwrap_or(field);
+        require(text, || record.place(field), key, findings);
     }
 }
 

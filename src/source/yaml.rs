@@ -69,12 +69,14 @@ pub fn read<T: DeserializeOwned + JsonSchema>(file: SourceFile, record: &str) ->
 }
 
 /// Whether a text may hold something that `serde_yaml` lets pass: anchors, tags, merge keys, several documents, hidden characters
-/// (also as escapes), or keys of free maps (`wording`), which it takes twice; or brackets that it takes long over.
+/// (also as escapes), keys of free maps (`wording`), which it takes twice, or `null` where a text must stand, which it takes for
+/// the word; or brackets that it takes long over.
 fn needs_care(text: &str) -> bool {
     text.trim().is_empty()
         || text.contains(['&', '*', '!', '\\', '%', '｜'])
         || text.contains("\n---")
         || text.contains("wording")
+        || ["null", "Null", "NULL", "~"].iter().any(|nothing| text.contains(nothing))
         || characters::has_hidden(text)
         || spans::bracket_too_many(text).is_some()
 }

@@ -180,6 +180,11 @@ impl Built<'_> {
         published
     }
 
+    /// The published site, where there is one.
+    pub(crate) fn published(self) -> Option<Published> {
+        self.outcome.finished.is_some().then(|| self.ok())
+    }
+
     /// Nothing was published, and one of the findings has the code.
     pub(crate) fn fails_with(self, code: &str) -> Vec<Diagnostic> {
         assert!(self.outcome.finished.is_none(), "the site was published");

@@ -1,0 +1,84 @@
+//! Transcripts of the command line: `tests/cli/*.toml` and `*.trycmd`.
+
+use std::fs;
+
+use crate::site::{Site, gongkai, repository};
+
+#[test]
+fn transcripts() {
+    let binary = trycmd::schema::Bin::Path(env!("CARGO_BIN_EXE_gongkai").into());
+    trycmd::TestCases::new()
+        .register_bin("gongkai", binary)
+        .env("LC_ALL", "C.UTF-8")
+        .env("NO_COLOR", "1")
+        .case("tests/cli/*.trycmd")
+        .case("tests/cli/*.toml");
+}
+
+#[test]
+fn a_new_site_builds_without_a_finding() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| gongkai().args(arguments).current_dir(folder.path()).output().unwrap();
+    assert!(run(&["init"]).status.success());
+    for arguments in
+        [["check", "--format", "json"].as_slice(), &["build", "--no-pdf", "--format", "json", "--deny", "warnings"]]
+    {
+        let output = run(arguments);
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stdout));
+        assert_eq!(String::from_utf8_lossy(&output.stdout), "[]\n");
+    }
+    assert!(folder.path().join("output/index.html").exists() && folder.path().join("output/.gitignore").exists());
+    let before = fs::read(folder.path().join("content/site.yaml")).unwrap();
+    assert_eq!(run(&["init"]).status.code(), Some(2), "a site that is there is not overwritten");
+    assert_eq!(fs::read(folder.path().join("content/site.yaml")).unwrap(), before);
+    assert!(run(&["init", "--force"]).status.success());
+}
+
+#[test]
+fn the_example_builds_without_an_error() {
+    let site = Site::example();
+    let run = site.run(&["build", "--no-pdf", "--format", "short"]);
+    assert_eq!(run.status.code(), Some(0), "{}", String::from_utf8_lossy(&run.stdout));
+    assert_eq!(String::from_utf8_lossy(&run.stdout), "", "the example has findings");
+}
+
+#[test]
+fn an_imported_announcement_is_checked_and_built() {
+    let site = Site::empty();
+    let from = repository().join("tests/fixtures/announcements/audit-budget.txt");
+    let import = ["import", from.to_str().unwrap(), "--id", "budget"];
+    assert_eq!(site.exit(&import), 0);
+    assert_eq!(site.exit(&import), 2, "a report that is there is not overwritten");
+    assert_eq!(site.exit(&[import.as_slice(), &["--force"]].concat()), 0);
+    assert!(site.content().join("site.yaml").exists(), "a site.yaml is made where there is none");
+    assert!([0, 1].contains(&site.exit(&["check"])));
+}
+
+#[test]
+fn every_shell_has_its_completions() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let run = gongkai().args(["completions", shell]).output().unwrap();
+        let script = String::from_utf8(run.stdout).unwrap();
+        assert!(run.status.success() && script.contains("gongkai") && script.contains("import"), "{shell}");
+        assert!(!script.contains("synth"), "{shell} names a hidden verb");
+    }
+}
+
+#[test]
+fn a_day_that_is_none_is_a_mistake_of_usage() {
+    let site = Site::small();
+    for day in ["2022-02-30", "today", "", "2022年5月17日"] {
+        assert_eq!(site.exit(&["check", "--as-of", day]), 2, "{day}");
+    }
+    let mut command = gongkai();
+    command.arg("check").env("SOURCE_DATE_EPOCH", "yesterday").current_dir(site.path());
+    assert_eq!(command.output().unwrap().status.code(), Some(2));
+}
+
+/// The reader of a pipe may leave.
+#[test]
+fn a_closed_pipe_is_no_failure() {
+    let script = format!("'{}' explain | head -n 1", env!("CARGO_BIN_EXE_gongkai"));
+    let run = std::process::Command::new("sh").args(["-c", &script]).output().unwrap();
+    assert!(run.status.success() && run.stderr.is_empty(), "{}", String::from_utf8_lossy(&run.stderr));
+}

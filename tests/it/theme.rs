@@ -1,0 +1,64 @@
+//! Themes: one file replaced by a site's own, and faults told all at once.
+
+use crate::site::Site;
+
+const ITEM: &str = "themes/official/templates/item.html";
+
+#[test]
+fn one_file_of_the_theme_is_replaced() {
+    let site = Site::small();
+    let before = site.build().ok().files();
+    let site = site.write_beside(ITEM, "<!doctype html><title>我们的问题页</title>{{ item.problem }}\n");
+    let published = site.build().ok();
+    assert!(published.read("reports/r/items/a.html").contains("我们的问题页</title>政策宣传不到位"));
+    assert_eq!(
+        published.read("reports/r/index.html"),
+        String::from_utf8(before["reports/r/index.html"].clone()).unwrap()
+    );
+    assert_eq!(published.finished.reused, 0, "a changed theme makes every page anew");
+}
+
+#[test]
+fn a_theme_of_another_name_stands_over_the_built_in_one() {
+    let site = Site::small()
+        .write("site.yaml", "name: 示例网站\ntheme: mine\n")
+        .write_beside("themes/mine/templates/404.html", "没有这一页")
+        .write_beside("themes/mine/assets/mine.css", "p { color: red }");
+    let published = site.build().ok();
+    assert_eq!(published.read("404.html"), "没有这一页");
+    let names: Vec<String> = published.files().into_keys().filter(|name| name.starts_with("assets/mine.")).collect();
+    assert_eq!(names.len(), 1, "{names:?}");
+}
+
+#[test]
+fn every_fault_of_a_theme_is_told() {
+    let site = Site::small()
+        .write_beside(ITEM, "{% if item %}never closed")
+        .write_beside("themes/official/templates/404.html", "{{ 'open }}")
+        .write_beside("themes/official/templates/report.html", [0xFF, 0xFE])
+        .write_beside("themes/official/templates/index.html", "{{ page.title }}");
+    let findings = site.build().fails_with("O105");
+    let files: Vec<&str> = findings.iter().map(|finding| finding.place.file.as_str()).collect();
+    for file in ["templates/item.html", "templates/404.html", "templates/report.html"] {
+        assert!(files.iter().any(|found| found.ends_with(file)), "{file} is not among {files:?}");
+    }
+    assert!(!files.iter().any(|found| found.ends_with("templates/index.html")));
+    assert_eq!(site.exit(&["build", "--no-pdf"]), 1);
+}
+
+#[test]
+fn a_fault_that_shows_only_on_a_page_publishes_nothing() {
+    let site = Site::small();
+    site.build().ok();
+    let site = site.write_beside(ITEM, "{{ item.there_is_no_such_field.at_all }}");
+    site.build().fails_with("O105");
+    assert!(site.output().join("reports/r/items/a.html").exists());
+}
+
+#[test]
+fn a_theme_that_is_not_there_is_told() {
+    for name in ["unknown", "../official", "官方", "Official"] {
+        let site = Site::small().write("site.yaml", format!("name: 示例网站\ntheme: {name}\n"));
+        site.build().fails_with("O106");
+    }
+}

@@ -1,0 +1,203 @@
+//! Withheld data in no output: every internal field is filled with a canary, and every byte is searched.
+//!
+//! The fields are found by walking the JSON Schema, so a field added below `internal` or `withheld` is in the test by itself.
+
+use gongkai::{
+    records::{Item, Report},
+    source::yaml::schema_of,
+};
+use serde_json::{Map, Value, json};
+
+use crate::site::Site;
+
+/// The names of fields nobody outside may see, at any depth; `allow` gives reasons.
+const INTERNAL: [&str; 3] = ["internal", "withheld", "allow"];
+
+/// Fills records by their schema.
+struct Filler<'a> {
+    root: &'a Value,
+    canaries: Vec<String>,
+    /// Whether every text is a canary: in internal fields, and all over a withheld item.
+    all: bool,
+}
+
+impl<'a> Filler<'a> {
+    fn new(root: &'a Value, all: bool) -> Self {
+        Self { root, canaries: Vec::new(), all }
+    }
+
+    fn resolve(&self, schema: &'a Value) -> &'a Value {
+        let pointer = schema.get("$ref").and_then(Value::as_str).and_then(|name| name.strip_prefix('#'));
+        match pointer.and_then(|pointer| self.root.pointer(pointer)) {
+            Some(target) => self.resolve(target),
+            None => match schema.get("anyOf").and_then(Value::as_array) {
+                Some(branches) => self.resolve(branches.iter().find(|branch| branch["type"] != "null").unwrap()),
+                None => schema,
+            },
+        }
+    }
+
+    fn value(&mut self, schema: &'a Value, path: &str, secret: bool) -> Value {
+        let schema = self.resolve(schema);
+        let kind = match &schema["type"] {
+            Value::Array(kinds) => kinds.iter().find_map(Value::as_str).unwrap().to_owned(),
+            kind => kind.as_str().unwrap_or_default().to_owned(),
+        };
+        match kind.as_str() {
+            "object" => self.object(schema, path, secret),
+            "array" => json!([self.value(&schema["items"], &format!("{path}.0"), secret)]),
+            "string" if schema["format"] == "date" => json!("2022-03-01"),
+            "string" if schema.get("enum").is_some() => schema["enum"][0].clone(),
+            "string" if secret => {
+                let canary = format!("金丝雀{}号{}", self.canaries.len() + 101, path.replace(['.', '_'], ""));
+                self.canaries.push(canary.clone());
+                json!(canary)
+            }
+            "string" => json!("公开的文字"),
+            "integer" => json!(1),
+            "boolean" => json!(false),
+            _ => schema["oneOf"][0]["const"].clone(),
+        }
+    }
+
+    fn object(&mut self, schema: &'a Value, path: &str, secret: bool) -> Value {
+        let Some(properties) = schema["properties"].as_object() else { return json!({}) };
+        let mut object = Map::new();
+        for (name, schema) in properties {
+            let secret = secret || self.all || INTERNAL.contains(&name.as_str());
+            object.insert(name.clone(), self.value(schema, &format!("{path}.{name}"), secret));
+        }
+        Value::Object(object)
+    }
+}
+
+/// A site with canaries in every internal field of an item and a report, a withheld item and a draft full of them.
+fn site() -> (Site, Vec<String>) {
+    let (report, item) = (schema_of::<Report>(), schema_of::<Item>());
+    let mut open = Filler::new(&item, false);
+    let mut public = open.value(&item, "", false);
+    public.as_object_mut().unwrap().remove("withheld");
+    let mut closed = Filler::new(&item, true);
+    closed.canaries = open.canaries.clone();
+    let withheld = closed.value(&item, "", true);
+    let mut about = Filler::new(&report, false);
+    about.canaries = closed.canaries.clone();
+    about.value(&report, "", false);
+    let mut draft = Filler::new(&report, true);
+    draft.canaries = about.canaries.clone();
+    let mut drafted = draft.value(&report, "", true);
+    drafted["draft"] = json!(true);
+    drafted["schema"] = json!(1);
+    let mut canaries = draft.canaries.clone();
+    let written = [&public, &withheld, &drafted].map(Value::to_string).concat();
+    canaries.retain(|canary| written.contains(canary.as_str()));
+    let sound = json!({ "problem": "政策宣传不到位", "measures": [{ "text": "已经整改。" }],
+        "internal": public["internal"], "allow": public["allow"] });
+    let hidden = json!({ "problem": withheld["problem"], "heading": withheld["heading"], "lead": withheld["lead"],
+        "measures": [{ "text": withheld["measures"][0]["text"] }], "internal": withheld["internal"], "withheld": withheld["withheld"] });
+    let draft = json!({ "schema": 1, "draft": true, "title": drafted["title"], "issuer": drafted["issuer"],
+        "text": drafted["text"], "contact": { "phone": ["0580-3090077"], "address": drafted["contact"]["address"] },
+        "signed": { "by": drafted["signed"]["by"], "date": "2022-05-17" } });
+    let used = [&sound, &hidden, &draft].map(Value::to_string).concat();
+    canaries.retain(|canary| used.contains(canary.as_str()));
+    // JSON is YAML.
+    let site = Site::small()
+        .write("r/items/01-a.yaml", clean(&sound).to_string())
+        .write("r/items/02-b.yaml", hidden.to_string())
+        .write("d/report.yaml", draft.to_string())
+        .write("d/items/01-a.yaml", hidden.to_string());
+    (site, canaries)
+}
+
+/// The record without what is null: an `allow` that this version does not have.
+fn clean(record: &Value) -> Value {
+    let mut record = record.clone();
+    record.as_object_mut().unwrap().retain(|_, value| !value.is_null());
+    // An allowance names a code that exists and is found; only its reason can be a canary.
+    if let Some(allow) = record.get_mut("allow").and_then(Value::as_array_mut) {
+        for entry in allow {
+            for (name, value) in entry.as_object_mut().unwrap() {
+                if name == "code" || name == "rule" {
+                    *value = json!("P101");
+                }
+            }
+        }
+    }
+    record
+}
+
+/// The outputs that hold a canary.
+fn leaks(site: &Site, canaries: &[String]) -> Vec<String> {
+    let files = site.build().ok().files();
+    let bytes = files.iter().flat_map(|(name, bytes)| canaries.iter().map(move |canary| (name, bytes, canary)));
+    bytes
+        .filter(|(_, bytes, canary)| memchr::memmem::find(bytes, canary.as_bytes()).is_some())
+        .map(|(name, _, canary)| format!("{name}: {canary}"))
+        .collect()
+}
+
+#[test]
+fn no_canary_is_in_any_output() {
+    let (site, canaries) = site();
+    let named = |part: &str| canaries.iter().any(|canary| canary.contains(part));
+    for part in
+        ["internalleader", "internalhandler", "internalnotes", "withheldreason", "problem", "textpreamble", "title"]
+    {
+        assert!(named(part), "no canary is in {part}: {canaries:?}");
+    }
+    assert_eq!(leaks(&site, &canaries), Vec::<String>::new());
+}
+
+/// Everything a template can see, printed.
+#[test]
+fn no_canary_is_in_what_a_theme_can_see() {
+    let (site, canaries) = site();
+    let page = "<!doctype html>{{ __tera_context }}";
+    let templates =
+        ["item.html", "report.html", "index.html", "statistics.html", "fragment.html", "404.html", "feed.xml"];
+    let site = templates
+        .into_iter()
+        .fold(site, |site, name| site.write_beside(&format!("themes/official/templates/{name}"), page));
+    let published = site.build();
+    let Some(published) = published.published() else {
+        // A context that cannot be printed shows nothing either.
+        return;
+    };
+    assert!(
+        published.read("reports/r/items/a.html").contains("政策宣传不到位")
+            || published.read("reports/r/items/a.html").len() < 60
+    );
+    assert_eq!(leaks(&site, &canaries), Vec::<String>::new());
+}
+
+/// The search can find something: a canary in a public field is found.
+#[test]
+fn a_canary_in_a_public_field_is_found() {
+    let site = Site::small().write("r/items/01-a.yaml", "problem: 金丝雀问题\nmeasures: [{ text: 已经整改。 }]\n");
+    let found = leaks(&site, &["金丝雀问题".to_owned()]);
+    for file in [
+        "reports/r/index.html",
+        "reports/r/items/a.html",
+        "reports/r/data.json",
+        "reports/r/fragment.html",
+        "reports/r/r.txt",
+    ] {
+        assert!(found.iter().any(|leak| leak.starts_with(file)), "{file} is not among {found:?}");
+    }
+}
+
+/// A theme or attachment that says what a record withholds stops the build.
+#[test]
+fn what_is_withheld_and_comes_in_by_another_way_stops_the_build() {
+    let secret = "problem: 政策宣传不到位\ninternal: { leader: 张三丰书记 }\nmeasures: [{ text: 已经整改。 }]\n";
+    let site = Site::small()
+        .write("r/items/01-a.yaml", secret)
+        .write_beside("themes/official/templates/item.html", "<!doctype html>张三丰书记");
+    site.build().fails_with("O104");
+    let listed = "attachments: [{ title: 台账, file: 台账.csv }]\nsigned:";
+    let site = Site::small()
+        .write("r/items/01-a.yaml", secret)
+        .replace("r/report.yaml", "signed:", listed)
+        .write("r/attachments/台账.csv", "责任人,张三丰书记\n");
+    site.build().fails_with("O104");
+}
