@@ -183,11 +183,15 @@ pub(super) fn members(file: &Region) -> Result<Vec<ZipMember>, ZipFault> {
         let name = String::from_utf8(name).map_err(|error| ZipFault {
             at,
             expected: "UTF-8".to_owned(),
-            found: String::from_utf8_lossy(error.as_bytes()).into_owned(),
+            found: String::from_utf8_lossy(error.as_bytes()).escape_debug().to_string(),
         })?;
         compare(at, &local_header(&name, size, crc32)[..LOCAL_LENGTH], &head)?;
         if let Some(last) = members.last().filter(|last| last.name >= name) {
-            return Err(ZipFault { at, expected: format!("> {}", last.name), found: name });
+            return Err(ZipFault {
+                at,
+                expected: format!("> {}", last.name.escape_debug()),
+                found: name.escape_debug().to_string(),
+            });
         }
         members.push(ZipMember { name, start: data, size, crc32 });
         at = data + size;
