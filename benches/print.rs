@@ -15,8 +15,11 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
     let number = |at: usize, or: usize| arguments.get(at).and_then(|text| text.parse().ok()).unwrap_or(or);
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let settings =
-        PrintSettings { fonts_dirs: vec![root.join(".cache/fonts")], system: true, template: TemplateFiles::official() };
+    let settings = PrintSettings {
+        fonts_dirs: vec![root.join(".cache/fonts")],
+        system: true,
+        template: TemplateFiles::official(),
+    };
     let shop = PrintShop::load(&settings).expect("faces; run tests/setup/fonts.sh");
     match arguments.first().map(String::as_str) {
         Some("many") => measure::many(&shop, number(1, 2), number(2, 100)),
@@ -63,7 +66,10 @@ mod measure {
         shop.print_many(documents.iter().map(job), threads, |_, printed| bytes += printed.expect("a PDF").pdf.len());
         let took = began.elapsed().as_secs_f64();
         let each = took * 1000.0 / count as f64;
-        println!("many threads={threads} documents={count} seconds={took:.2} each_ms={each:.1} peak_mb={} bytes={bytes}", peak());
+        println!(
+            "many threads={threads} documents={count} seconds={took:.2} each_ms={each:.1} peak_mb={} bytes={bytes}",
+            peak()
+        );
     }
 
     fn job(document: &Document) -> PrintJob<'_> {

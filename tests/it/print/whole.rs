@@ -7,8 +7,8 @@ use gongkai::{
 };
 
 use super::tools::{
-    Paper, assert_same_text, document, donggang, example, heading, job, lines, meta, paragraph, print, shop, signature,
-    squeezed, styled,
+    Paper, assert_same_text, document, donggang, example, heading, job, keep, lines, meta, paragraph, print, shop,
+    signature, squeezed, styled,
 };
 
 #[test]
@@ -126,6 +126,7 @@ fn with_annexes(wanted: Vec<Annex>, notice_paper: Size) -> Option<(Document, Pri
     let meta = PrintMeta { title: report.title.clone().unwrap_or_default(), ..meta() };
     let annexes = Some(Annexes { wanted, report: &report, closes: None, notice_paper });
     let printed = shop()?.print(&PrintJob { meta, annexes, ..job(&document) }).expect("a PDF");
+    keep(&printed);
     Some((document, printed))
 }
 
