@@ -149,6 +149,7 @@ fn annexes_follow_the_announcement_on_their_own_pages() {
     assert_eq!(pages.len(), items.len() + 2, "the totals and the notice take a page each");
     assert!(pages.iter().any(|page| page.starts_with("整改情况总数表") && page.contains("其中14张未分列到各问题")));
     let notice = pages.last().expect("a notice");
+    assert!(!notice.contains("已完成"), "two items say they are done and the others say nothing: no count");
     for words in ["0580-3090077", "扫码查阅全文", "23个", "https://www.example.gov.cn/zggk/reports/example/"] {
         assert!(notice.contains(words), "{words}: {notice}");
     }
