@@ -253,8 +253,9 @@ fn figures(report: &PublicReport) -> Vec<Figure> {
     if !report.items.is_empty() {
         figures.push(figure(report.items.len().to_string(), "个", "反馈问题"));
     }
-    for status in [Status::Completed, Status::MostlyCompleted, Status::InProgress, Status::LongTerm, Status::NotStarted]
-    {
+    // Where some items say nothing of their state, a count of the others would mislead.
+    let all_say = report.items.iter().all(|item| item.status.is_some());
+    for status in Status::ALL.into_iter().filter(|_| all_say) {
         let count = report.items.iter().filter(|item| item.status == Some(status)).count();
         if count > 0 {
             figures.push(figure(count.to_string(), "个", status.chinese()));

@@ -55,8 +55,18 @@ pub(super) fn job(document: &Document) -> PrintJob<'_> {
     PrintJob { document, meta: meta(), annexes: None, standard: Standard::default(), attach: Vec::new() }
 }
 
+/// Prints, and keeps the file in the folder `PRINT_KEEP` under the test's name, for looking at.
 pub(super) fn print(shop: &PrintShop, document: &Document) -> Printed {
-    shop.print(&job(document)).expect("a PDF")
+    let printed = shop.print(&job(document)).expect("a PDF");
+    keep(&printed);
+    printed
+}
+
+pub(super) fn keep(printed: &Printed) {
+    if let (Ok(folder), Some(test)) = (std::env::var("PRINT_KEEP"), std::thread::current().name()) {
+        std::fs::write(Path::new(&folder).join(format!("{}.pdf", test.replace("::", "-"))), &printed.pdf)
+            .expect("a file");
+    }
 }
 
 /// The report of the example site.

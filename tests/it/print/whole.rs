@@ -7,8 +7,8 @@ use gongkai::{
 };
 
 use super::tools::{
-    Paper, assert_same_text, document, donggang, example, heading, job, lines, meta, paragraph, print, shop, signature,
-    squeezed, styled,
+    Paper, assert_same_text, document, donggang, example, heading, job, keep, lines, meta, paragraph, print, shop,
+    signature, squeezed, styled,
 };
 
 #[test]
@@ -126,6 +126,7 @@ fn with_annexes(wanted: Vec<Annex>, notice_paper: Size) -> Option<(Document, Pri
     let meta = PrintMeta { title: report.title.clone().unwrap_or_default(), ..meta() };
     let annexes = Some(Annexes { wanted, report: &report, closes: None, notice_paper });
     let printed = shop()?.print(&PrintJob { meta, annexes, ..job(&document) }).expect("a PDF");
+    keep(&printed);
     Some((document, printed))
 }
 
@@ -148,6 +149,7 @@ fn annexes_follow_the_announcement_on_their_own_pages() {
     assert_eq!(pages.len(), items.len() + 2, "the totals and the notice take a page each");
     assert!(pages.iter().any(|page| page.starts_with("整改情况总数表") && page.contains("其中14张未分列到各问题")));
     let notice = pages.last().expect("a notice");
+    assert!(!notice.contains("已完成"), "two items say they are done and the others say nothing: no count");
     for words in ["0580-3090077", "扫码查阅全文", "23个", "https://www.example.gov.cn/zggk/reports/example/"] {
         assert!(notice.contains(words), "{words}: {notice}");
     }
