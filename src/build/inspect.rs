@@ -5,7 +5,7 @@ use super::{
     setup::{BuildOptions, Setup},
 };
 use crate::{
-    check,
+    check::{self, fix},
     diagnostics::{self, Diagnostic},
     parallel, source,
 };
@@ -49,4 +49,22 @@ pub fn inspect(options: &BuildOptions, progress: &(dyn Fn(Progress) + Sync)) -> 
     findings.extend(results.into_iter().flat_map(|(findings, _)| findings));
     diagnostics::sort(&mut findings);
     Inspected { findings, reports: ids.len(), items }
+}
+
+/// The files of all reports in which slips can be mended, in order; reports that cannot be read are left alone.
+pub fn mend(options: &BuildOptions) -> Vec<fix::Mended> {
+    let mut findings = Vec::new();
+    let Some(setup) = Setup::load(options, &mut findings) else { return Vec::new() };
+    let context = setup.context(options);
+    let mended = parallel::each(
+        &setup.content.reports,
+        || (),
+        |(), id, _| {
+            let mut findings = Vec::new();
+            let files = source::read_files(&options.content, id, &mut findings);
+            let report = source::parse(&options.content, files, &mut findings);
+            report.map(|report| fix::mend(&report, &context)).unwrap_or_default()
+        },
+    );
+    mended.into_iter().flatten().collect()
 }

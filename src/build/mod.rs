@@ -16,7 +16,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 pub use composed::Composed;
 pub(crate) use fingerprint::{Kept, fingerprint};
-pub use inspect::{Inspected, inspect};
+pub use inspect::{Inspected, inspect, mend};
 pub use outcome::{BuildOutcome, Finished, Progress};
 pub use print::{finding as print_finding, job as print_job, note as print_note, settings as print_settings};
 pub use setup::{BuildOptions, Setup};

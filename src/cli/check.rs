@@ -1,21 +1,32 @@
-//! `gongkai check`: every finding, nothing written.
+//! `gongkai check`: every finding. Nothing is written, but with `--fix` slips of typography and wording are mended in place.
 
 use std::path::PathBuf;
 
 use clap::Args;
 
 use super::{DONE, FINDINGS, Session, TROUBLE, common::Common, terminal};
-use crate::build::inspect;
+use crate::{
+    build::{BuildOptions, inspect, mend},
+    check::fix,
+    output::replace_file,
+};
 
 #[derive(Args)]
 pub(super) struct Check {
     #[command(flatten)]
     common: Common,
+    #[arg(long)]
+    fix: bool,
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
 }
 
 impl Check {
     pub(super) fn run(self, session: Session) -> u8 {
         let Some(options) = self.common.options(session, PathBuf::from("output")) else { return TROUBLE };
+        if self.fix && !self.mend(&options, session) {
+            return TROUBLE;
+        }
         let bar = session.bar();
         let inspected = inspect(&options, &|progress| terminal::advance(&bar, progress));
         bar.finish_and_clear();
@@ -25,5 +36,25 @@ impl Check {
         let args = [("reports", inspected.reports.to_string()), ("items", inspected.items.to_string())];
         session.say("checked", &args);
         if options.stops(&inspected.findings) { FINDINGS } else { DONE }
+    }
+
+    /// Mends what is safe to mend, or shows what would be; whether every file could be written.
+    fn mend(&self, options: &BuildOptions, session: Session) -> bool {
+        let mended = mend(options);
+        for file in &mended {
+            if self.dry_run {
+                terminal::print(&fix::diff(file));
+                continue;
+            }
+            if let Err(error) = replace_file(&options.content.join(&file.name), file.after.as_bytes()) {
+                let args = [("path", file.name.clone()), ("error", error.to_string())];
+                session.complain("cannot-write", &args);
+                return false;
+            }
+        }
+        let slips: usize = mended.iter().map(|file| file.slips).sum();
+        let args = [("files", mended.len().to_string()), ("slips", slips.to_string())];
+        session.say(if self.dry_run { "would-mend" } else { "mended" }, &args);
+        true
     }
 }

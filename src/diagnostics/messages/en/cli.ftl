@@ -80,3 +80,8 @@ arg-print-output = The PDF's file; a folder where several are printed
 arg-standard = PDF standard: a-1b, a-2a (default), a-3a (carries the public data), 1.7
 arg-annex = What follows the announcement: items, totals, notice
 arg-notice-paper = Paper of the notice
+
+mended = Mended { $slips } slips in { $files } files.
+would-mend = { $slips } slips in { $files } files can be mended; without --dry-run they are.
+arg-fix = Mend the slips of typography and wording that are safe to mend; comments and layout stay
+arg-dry-run = Show the changes and write nothing

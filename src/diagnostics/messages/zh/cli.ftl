@@ -87,3 +87,8 @@ arg-print-output = PDF 文件；打印几份时是文件夹
 arg-standard = PDF 标准：a-1b、a-2a（默认）、a-3a（内附公开数据）、1.7
 arg-annex = 公告之后另附：items 问题清单、totals 总数表、notice 公告栏告示
 arg-notice-paper = 公告栏告示的纸张
+
+mended = 已修改 { $files } 个文件中的 { $slips } 处。
+would-mend = 可修改 { $files } 个文件中的 { $slips } 处；去掉 --dry-run 即写入文件。
+arg-fix = 修改可以放心修改的标点、空格和用词，保留注释和版式
+arg-dry-run = 只显示修改，不写文件
