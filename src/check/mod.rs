@@ -4,6 +4,7 @@
 //! but nothing they return may quote one.
 
 mod allow;
+pub mod approval;
 mod attachments;
 mod contact;
 mod dates;
@@ -11,6 +12,7 @@ pub mod fix;
 mod links;
 pub mod privacy;
 mod rules;
+pub mod status;
 mod strings;
 mod structure;
 mod totals;
@@ -50,6 +52,7 @@ pub fn check_report(report: &LoadedReport, context: &Context<'_>) -> Vec<Diagnos
     privacy::check(report, context, &mut findings);
     attachments::check(report, context, &mut findings);
     wording::check(report, context, &mut findings);
+    approval::check(report, context, &mut findings);
     diagnostics::sort(&mut findings);
     allow::apply(report, &mut findings);
     diagnostics::sort(&mut findings);

@@ -179,6 +179,11 @@ codes! {
     I201 Error,
     I202 Error,
     I203 Error,
+    // Approval.
+    A101 Warning,
+    A102 Error,
+    A103 Error,
+    A104 Error,
     // Output.
     O101 Error,
     O102 Error,

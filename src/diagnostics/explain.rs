@@ -16,6 +16,8 @@ pub fn explain(code: Code, lang: Lang) -> String {
         ('P', Lang::En) => include_str!("explain/en/P.md"),
         ('W', Lang::Zh) => include_str!("explain/zh/W.md"),
         ('W', Lang::En) => include_str!("explain/en/W.md"),
+        ('A', Lang::Zh) => include_str!("explain/zh/A.md"),
+        ('A', Lang::En) => include_str!("explain/en/A.md"),
         ('C', Lang::Zh) => include_str!("explain/zh/C.md"),
         ('C', Lang::En) => include_str!("explain/en/C.md"),
         ('L', Lang::Zh) => include_str!("explain/zh/L.md"),

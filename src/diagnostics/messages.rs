@@ -12,6 +12,7 @@ macro_rules! sources {
             include_str!(concat!("messages/", $lang, "/D.ftl")),
             include_str!(concat!("messages/", $lang, "/P.ftl")),
             include_str!(concat!("messages/", $lang, "/W.ftl")),
+            include_str!(concat!("messages/", $lang, "/A.ftl")),
             include_str!(concat!("messages/", $lang, "/C.ftl")),
             include_str!(concat!("messages/", $lang, "/L.ftl")),
             include_str!(concat!("messages/", $lang, "/O.ftl")),

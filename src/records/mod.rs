@@ -6,6 +6,7 @@
 
 mod allow;
 mod amount;
+mod approval;
 mod contact;
 mod date;
 mod item;
@@ -17,6 +18,7 @@ mod window;
 
 pub use allow::Allow;
 pub use amount::Amount;
+pub use approval::{Approval, SignOff};
 pub use contact::Contact;
 pub use date::{Date, DateError};
 pub use item::{Accountability, Fund, Institution, InstitutionChange, Internal, Item, Measure, Responsible, Withheld};

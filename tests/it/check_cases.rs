@@ -11,7 +11,7 @@ use std::{
 };
 
 use gongkai::{
-    check::{self, Context, Rules},
+    check::{self, Context, Rules, approval},
     diagnostics::{
         Code, Diagnostic, Lang,
         show::{Format, show},
@@ -34,6 +34,10 @@ const ITEM: &[(&str, &str)] =
 struct Case {
     name: String,
     as_of: Option<String>,
+    /// Who approved the records before they were edited: role and name.
+    approved_by: Option<String>,
+    /// The records as they were approved, where they differ.
+    approved: Vec<(String, Vec<u8>)>,
     files: Vec<(String, Vec<u8>)>,
     expected: BTreeMap<&'static str, String>,
 }
@@ -108,6 +112,9 @@ fn read_cases(text: &str) -> Vec<Case> {
         if let Some(day) = line.strip_prefix("as of: ") {
             case.as_of = Some(day.to_owned());
         }
+        if let Some(who) = line.strip_prefix("approved by: ") {
+            case.approved_by = Some(who.to_owned());
+        }
         let Some(info) = line.strip_prefix("```").filter(|info| !info.is_empty()) else { continue };
         let body: String = lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
         match info {
@@ -116,7 +123,8 @@ fn read_cases(text: &str) -> Vec<Case> {
             _ => {
                 let (kind, name) = info.split_once(' ').unwrap();
                 let bytes = if kind == "base64" { from_base64(&body) } else { body.into_bytes() };
-                case.files.push((name.to_owned(), bytes));
+                let files = if kind == "approved" { &mut case.approved } else { &mut case.files };
+                files.push((name.to_owned(), bytes));
             }
         }
     }
@@ -126,9 +134,24 @@ fn read_cases(text: &str) -> Vec<Case> {
 /// The findings of a case, all of them, in a folder of its own.
 fn run(case: &Case) -> Vec<Diagnostic> {
     let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    if let Some((role, name)) = case.approved_by.as_deref().and_then(|who| who.split_once(' ')) {
+        write_records(root, &[case.files.as_slice(), &case.approved].concat());
+        let approval = with_context(root, case.as_of.as_deref(), |context, findings| {
+            let files = source::read_files(root, "r", findings);
+            let report = source::parse(root, files, findings).unwrap();
+            approval::approve(&report, context, approval::sign_off(role, name, None, context.as_of)).unwrap()
+        });
+        fs::write(root.join("r/approval.yaml"), approval.1.unwrap()).unwrap();
+    }
+    write_records(root, &case.files);
+    check_folder(root, case.as_of.as_deref())
+}
+
+fn write_records(root: &Path, records: &[(String, Vec<u8>)]) {
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     let plain = |name: &str| name == "site.yaml" || name.ends_with(".txt") && !name.contains('/');
-    for (name, body) in &case.files {
+    for (name, body) in records {
         let path = if plain(name) { name.clone() } else { format!("r/{name}") };
         let base = match path.as_str() {
             "site.yaml" => SITE,
@@ -144,11 +167,10 @@ fn run(case: &Case) -> Vec<Diagnostic> {
         files.insert("r/items/01-a.yaml".to_owned(), completed(b"", ITEM));
     }
     for (name, body) in &files {
-        let path = folder.path().join(name);
+        let path = root.join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, body).unwrap();
     }
-    check_folder(folder.path(), case.as_of.as_deref())
 }
 
 fn completed(body: &[u8], base: &[(&str, &str)]) -> Vec<u8> {
@@ -176,20 +198,33 @@ fn from_base64(text: &str) -> Vec<u8> {
 }
 
 fn check_folder(root: &Path, as_of: Option<&str>) -> Vec<Diagnostic> {
+    let (mut findings, found) = with_context(root, as_of, |context, findings| {
+        let mut found = check::check_site(context);
+        for id in &source::tree::discover(root, findings).reports {
+            let files = source::read_files(root, id, findings);
+            let report = source::parse(root, files, findings);
+            found.extend(report.iter().flat_map(|report| check::check_report(report, context)));
+        }
+        found
+    });
+    findings.extend(found.unwrap_or_default());
+    findings
+}
+
+/// Runs something that needs a context, with what preparing it found; nothing where the site cannot be read.
+fn with_context<T>(
+    root: &Path,
+    as_of: Option<&str>,
+    run: impl FnOnce(&Context<'_>, &mut Vec<Diagnostic>) -> T,
+) -> (Vec<Diagnostic>, Option<T>) {
     let mut findings = Vec::new();
-    let content = source::tree::discover(root, &mut findings);
-    let Some(site) = source::read_site(root, &mut findings) else { return findings };
+    let Some(site) = source::read_site(root, &mut findings) else { return (findings, None) };
     let workdays = source::read_workdays(root, &site, &mut findings);
     let rules = Rules::new(&site, workdays.as_ref(), &mut findings);
     let as_of = as_of.map(|day| day.parse().unwrap());
     let context = Context { site: &site, as_of, content: root, rules: &rules };
-    findings.extend(check::check_site(&context));
-    for id in &content.reports {
-        let files = source::read_files(root, id, &mut findings);
-        let report = source::parse(root, files, &mut findings);
-        findings.extend(report.iter().flat_map(|report| check::check_report(report, &context)));
-    }
-    findings
+    let result = run(&context, &mut findings);
+    (findings, Some(result))
 }
 
 fn shown(findings: &[Diagnostic], lang: &str) -> String {
