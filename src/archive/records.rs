@@ -60,6 +60,15 @@ impl Allowed {
             items: items.map(|item| (item.id.clone(), public(&item.record.allow))).collect(),
         }
     }
+
+    /// Only those about words that stand in the public text: what matches nothing there may have been written about anything.
+    pub(super) fn about(mut self, text: &str) -> Self {
+        let stands = |one: &Allow| one.text.as_deref().is_none_or(|words| text.contains(words));
+        for list in std::iter::once(&mut self.report).chain(self.items.values_mut()) {
+            list.retain(stands);
+        }
+        self
+    }
 }
 
 /// What pages show of a site's record. Dictionaries, approvals and folders of the office's own machine stay out.

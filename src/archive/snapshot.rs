@@ -112,6 +112,7 @@ impl Run<'_> {
         let report = disclosure::admit(&id, record, items);
         let document = disclosure::compose(&report);
         let needles = needles.against(&report, &document);
+        let allowed = allowed.about(&document.text());
         Ok(Material { kept, report, allowed, document, needles, approval, sources })
     }
 

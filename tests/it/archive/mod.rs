@@ -197,6 +197,7 @@ measures:
   - text: 立行立改，增设公开栏3处。
 accountability:
   - { action: 诫勉谈话, subject: 甲社区主要负责人 }
+allow: [{ code: P103, reason: 金丝雀事由, text: 金丝雀备注 }, { code: P104, reason: 金丝雀事由, text: 公开栏 }]
 internal: { leader: 金丝雀甲某, handler: 金丝雀乙某, notes: 金丝雀备注 }
 ";
 

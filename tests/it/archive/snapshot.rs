@@ -107,6 +107,9 @@ fn internal_and_withheld_facts_never_enter_a_bag() {
             assert_eq!(canaries_in(&bytes), Vec::<&str>::new(), "{folder}/{name}");
         }
     }
+    let record = place.path("folders/street-1-v1-2026-03-02/data/records/street-1/items/01-publicity.yaml");
+    let record = fs::read_to_string(record).unwrap();
+    assert!(record.contains("P104") && !record.contains("P103"), "{record}");
     let wacz = place.path("folders/street-1-v1-2026-03-02/data/report.wacz");
     let mut warc = Vec::new();
     let mut zip = zip::ZipArchive::new(fs::File::open(wacz).unwrap()).unwrap();
