@@ -11,6 +11,7 @@ mod print;
 mod publish;
 mod report;
 mod setup;
+mod standing;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -20,6 +21,7 @@ pub use inspect::{Inspected, inspect, mend};
 pub use outcome::{BuildOutcome, Finished, Progress};
 pub use print::{finding as print_finding, job as print_job, note as print_note, settings as print_settings};
 pub use setup::{BuildOptions, Setup};
+pub use standing::standing;
 
 use crate::{
     check,

@@ -2,6 +2,7 @@
 //!
 //! Exit codes: 0 done; 1 findings of severity error, nothing published; 2 usage or input/output.
 
+mod approve;
 mod archive;
 mod build;
 mod check;
@@ -16,6 +17,7 @@ mod language;
 mod print;
 mod restore;
 mod schema;
+mod status;
 mod synth;
 mod terminal;
 mod verify;
@@ -51,6 +53,8 @@ enum Verb {
     Import(import::Import),
     Check(check::Check),
     Build(build::Build),
+    Approve(approve::Approve),
+    Status(status::Status),
     Print(print::Print),
     Fonts(fonts::Fonts),
     Archive(archive::Archive),
@@ -94,6 +98,8 @@ fn run(verb: Verb, session: Session) -> u8 {
         Verb::Check(check) => check.run(session),
         Verb::Build(build) => build.run(session),
         Verb::Synth(synth) => synth.run(session),
+        Verb::Approve(approve) => approve.run(session),
+        Verb::Status(status) => status.run(session),
         Verb::Print(print) => print.run(session),
         Verb::Fonts(fonts) => fonts.run(session),
         Verb::Archive(archive) => archive.run(session),

@@ -1,0 +1,58 @@
+//! Where every report stands: its records and findings, with what the output and the archive know of it.
+
+use std::{collections::BTreeSet, path::Path};
+
+use super::{
+    fingerprint::Kept,
+    setup::{BuildOptions, Setup},
+};
+use crate::{
+    check::{
+        self,
+        status::{self, Known, StatusRow},
+    },
+    diagnostics::Diagnostic,
+    output::Manifest,
+    parallel,
+    source::{self, files},
+};
+
+/// The rows of all reports in the order of their names; findings only about what keeps even that from being told.
+///
+/// # Errors
+/// The findings about the content folder.
+pub fn standing(options: &BuildOptions, archive: &Path) -> Result<Vec<StatusRow>, Vec<Diagnostic>> {
+    let mut findings = Vec::new();
+    let Some(setup) = Setup::load(options, &mut findings) else { return Err(findings) };
+    let manifest = Manifest::read(&options.output).unwrap_or_default();
+    let archived = archived(archive);
+    let context = setup.context(options);
+    Ok(parallel::each(
+        &setup.content.reports,
+        || (),
+        |(), id, _| {
+            let mut findings = Vec::new();
+            let files = source::read_files(&options.content, id, &mut findings);
+            match source::parse(&options.content, files, &mut findings) {
+                Some(report) => {
+                    findings.extend(check::check_report(&report, &context));
+                    let published = manifest.entry(&Kept::path(id)).is_some();
+                    let known = Known { published, archived: archived.contains(id) };
+                    status::row(&report, &findings, &context, known)
+                }
+                None => status::unreadable(id, &findings),
+            }
+        },
+    ))
+}
+
+/// The reports that the ledger of an archive names.
+fn archived(archive: &Path) -> BTreeSet<String> {
+    let ledger = files::read_bytes(&archive.join("ledger.jsonl")).unwrap_or_default();
+    let text = String::from_utf8_lossy(&ledger);
+    let report = |line: &str| {
+        let line: serde_json::Value = serde_json::from_str(line).ok()?;
+        line.get("report").and_then(serde_json::Value::as_str).map(str::to_owned)
+    };
+    text.lines().filter_map(report).collect()
+}
