@@ -54,7 +54,7 @@ impl<'a> Validator<'a, '_> {
     fn check_choice(&mut self, node: &Node, schema: &'a Value, branches: &[&'a Value], path: &str) {
         let named: Vec<&str> = branches.iter().flat_map(|branch| named_values(branch)).collect();
         if !named.is_empty() {
-            return self.check_named(node, &named, &branches, path);
+            return self.check_named(node, &named, branches, path);
         }
         let resolved: Vec<&Value> = branches.iter().map(|branch| self.resolve(branch)).collect();
         match resolved.iter().find(|branch| types(branch).iter().any(|name| fits(node, name))) {
@@ -199,10 +199,10 @@ impl<'a> Validator<'a, '_> {
     }
 
     fn wrong_type(&mut self, node: &Node, expected: &[&str], path: &str) {
-        if let NodeKind::Mapping(entries) = &node.kind {
-            if let Some((key, span, _)) = entries.first().filter(|(key, ..)| key.starts_with(is_list_mark)) {
-                return self.list_mark(key, *span, path);
-            }
+        if let NodeKind::Mapping(entries) = &node.kind
+            && let Some((key, span, _)) = entries.first().filter(|(key, ..)| key.starts_with(is_list_mark))
+        {
+            return self.list_mark(key, *span, path);
         }
         if self.is_wide(node, path) {
             return;

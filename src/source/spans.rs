@@ -127,12 +127,7 @@ impl<'a> Builder<'a> {
                     }
                 }
                 Event::StreamStart | Event::StreamEnd | Event::DocumentEnd | Event::Nothing => {}
-                event => {
-                    root = self.node(event, span, 0);
-                    if root.is_none() {
-                        return None;
-                    }
-                }
+                event => root = Some(self.node(event, span, 0)?),
             }
         }
         root

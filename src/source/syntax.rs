@@ -112,14 +112,14 @@ impl Spot<'_> {
         };
         let text = self.text(self.line);
         let marks: Vec<char> = text.chars().collect();
-        if let Some(mark) = marks.get(self.column - 1).filter(|mark| is_wide(**mark)) {
+        if let Some(mark) = marks.get(self.column.saturating_sub(1)).filter(|mark| is_wide(**mark)) {
             return Some(found(*mark, self.column, self.line));
         }
         let before = marks.iter().take(self.column.saturating_sub(1));
-        if text.contains(['[', '{']) {
-            if let Some(at) = before.clone().rposition(|mark| *mark == '，') {
-                return Some(found('，', at + 1, self.line));
-            }
+        if text.contains(['[', '{'])
+            && let Some(at) = before.clone().rposition(|mark| *mark == '，')
+        {
+            return Some(found('，', at + 1, self.line));
         }
         [self.line, self.line.saturating_sub(1)].into_iter().find_map(|line| {
             let text = self.text(line);

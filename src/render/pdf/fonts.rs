@@ -3,6 +3,7 @@
 //! Finding is cheap (names only, by `fontdb`); a font file is read when a role or a character first needs it, once a process.
 //! Each face goes to Typst under a name of our own, so that no family can be mistaken for another and no weight is guessed.
 //! Variable fonts and web fonts are passed over: Typst sets the first as blank boxes and cannot read the second.
+#![allow(clippy::disallowed_methods, reason = "this is where fonts are read")]
 
 use std::{
     collections::{BTreeMap, BTreeSet},

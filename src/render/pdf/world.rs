@@ -1,7 +1,7 @@
 //! What Typst may see while it compiles one job: the template, the job's data, the faces. Nothing else exists for it: no file
 //! system, no package, no clock.
 
-use std::collections::HashMap;
+use indexmap::IndexMap;
 
 use typst::{
     Library, LibraryExt, World,
@@ -20,13 +20,13 @@ pub(super) struct Ground {
     book: LazyHash<FontBook>,
     shelf: Shelf,
     main: FileId,
-    sources: HashMap<FileId, Source>,
+    sources: IndexMap<FileId, Source>,
 }
 
 impl Ground {
     /// Parses the template. `None` where a path of it is no path.
     pub(super) fn new(shelf: Shelf, template: &TemplateFiles) -> Option<Self> {
-        let mut sources = HashMap::new();
+        let mut sources = IndexMap::new();
         for (path, text) in &template.0 {
             let id = file_id(path)?;
             sources.insert(id, Source::new(id, text.clone().into_owned()));
@@ -44,7 +44,7 @@ impl Ground {
 /// The world of one job.
 pub(super) struct JobWorld<'a> {
     ground: &'a Ground,
-    files: HashMap<FileId, Bytes>,
+    files: IndexMap<FileId, Bytes>,
 }
 
 impl<'a> JobWorld<'a> {
