@@ -31,7 +31,7 @@ fn long() -> Document {
 /// The lines of the text's own face: those that stand on the grid by its metrics.
 fn body(pdf: &[u8]) -> Vec<Line> {
     let mut lines = lines(pdf);
-    lines.retain(|line| !line.text.starts_with("一、") && !(line.page == 1 && line.top < TOP + 2.0 * PITCH));
+    lines.retain(|line| !line.text.starts_with("一、") && (line.page != 1 || line.top >= TOP + 2.0 * PITCH));
     lines
 }
 
