@@ -125,6 +125,7 @@ fn of_item<'a>(item: &'a Item, texts: &mut Collector<'a>) {
     texts.names(&[
         ("heading", &item.heading),
         ("group", &item.group),
+        ("group_heading", &item.group_heading),
         ("number", &item.number),
         ("group_number", &item.group_number),
     ]);
@@ -147,4 +148,79 @@ fn of_item<'a>(item: &'a Item, texts: &mut Collector<'a>) {
     texts.list("institutions", ".title", item.institutions.iter().map(|entry| entry.title.as_str()));
     texts.list("funds", ".term", item.funds.iter().map(|entry| entry.term.as_str()));
     texts.list("funds", ".unit", item.funds.iter().map(|entry| entry.unit.as_str()));
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::{
+        records,
+        source::{Loaded, LoadedItem, SourceFile, yaml::schema_of},
+    };
+
+    /// A value of a schema in which every free text is a marker of its own.
+    fn filled(root: &Value, schema: &Value, markers: &mut Vec<(String, String)>, path: &str) -> Value {
+        if let Some(pointer) = schema.get("$ref").and_then(Value::as_str) {
+            return filled(root, root.pointer(pointer.trim_start_matches('#')).unwrap(), markers, path);
+        }
+        if let Some(branches) = schema.get("anyOf").or(schema.get("oneOf")).and_then(Value::as_array) {
+            let branch = branches.iter().find(|branch| branch.get("type").and_then(Value::as_str) != Some("null"));
+            return filled(root, branch.unwrap(), markers, path);
+        }
+        if let Some(value) = schema.get("const").or_else(|| schema.get("enum").and_then(|values| values.get(0))) {
+            return value.clone();
+        }
+        let kind = match schema.get("type").unwrap() {
+            Value::Array(kinds) => kinds.iter().find(|kind| *kind != "null").unwrap().as_str().unwrap(),
+            kind => kind.as_str().unwrap(),
+        };
+        match (kind, schema.get("format").and_then(Value::as_str)) {
+            ("string", Some("date")) => json!("2022-05-17"),
+            ("string", _) => {
+                markers.push((path.to_owned(), format!("标记{}号", markers.len())));
+                json!(markers.last().unwrap().1)
+            }
+            ("integer", _) => json!(1),
+            ("boolean", _) => json!(false),
+            ("array", _) => json!([filled(root, &schema["items"], markers, &format!("{path}[]"))]),
+            _ => {
+                let properties = schema["properties"].as_object().unwrap();
+                properties
+                    .iter()
+                    .map(|(key, schema)| (key.clone(), filled(root, schema, markers, &format!("{path}.{key}"))))
+                    .collect()
+            }
+        }
+    }
+
+    fn loaded<T>(value: T) -> Loaded<T> {
+        Loaded { file: SourceFile { name: String::new(), text: String::new() }, record: String::new(), value }
+    }
+
+    /// A field that is added to a record and read by nobody here fails this test.
+    #[test]
+    fn every_public_text_of_the_schema_is_taken() {
+        let mut markers = Vec::new();
+        let (report, item) = (schema_of::<records::Report>(), schema_of::<records::Item>());
+        let report: records::Report = serde_json::from_value(filled(&report, &report, &mut markers, "report")).unwrap();
+        let mut item: records::Item = serde_json::from_value(filled(&item, &item, &mut markers, "item")).unwrap();
+        item.withheld = None;
+        let report = LoadedReport {
+            id: "r".to_owned(),
+            report: loaded(report),
+            items: vec![LoadedItem { id: "a".to_owned(), record: loaded(item) }],
+            attachments: Vec::new(),
+            approval: None,
+        };
+        let taken: Vec<&str> = public_texts(&report).into_iter().map(|text| text.text).collect();
+        assert!(taken.len() > 40);
+        let internal = ["report.allow", "item.allow", "item.internal", "item.withheld"];
+        for (path, marker) in markers {
+            let public = !internal.iter().any(|internal| path.starts_with(internal));
+            assert_eq!(taken.contains(&marker.as_str()), public, "{path}");
+        }
+    }
 }

@@ -22,6 +22,7 @@ mod import_fixtures;
 mod import_properties;
 mod killed;
 mod output;
+mod planted_faults;
 mod print;
 mod privacy_corpus;
 mod sameness;
