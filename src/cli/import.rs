@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::{DONE, FINDINGS, Session, TROUBLE, common::FormatArg};
 use crate::{
+    diagnostics::trouble,
     import::{self, ImportOptions, Imported},
     source::{files, tree},
 };
@@ -39,7 +40,7 @@ impl Import {
         let bytes = match files::read_bytes(file) {
             Ok(bytes) => bytes,
             Err(error) => {
-                session.complain("cannot-read", &[("path", name), ("error", error.to_string())]);
+                session.complain("cannot-read", &[("path", name), ("error", trouble(&error))]);
                 return TROUBLE;
             }
         };
@@ -67,7 +68,7 @@ impl Import {
                 DONE
             }
             Err((path, error)) => {
-                let args = [("path", path.display().to_string()), ("error", error.to_string())];
+                let args = [("path", path.display().to_string()), ("error", trouble(&error))];
                 let exists = error.kind() == std::io::ErrorKind::AlreadyExists;
                 session.complain(if exists { "already-there" } else { "cannot-write" }, &args);
                 TROUBLE

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{DONE, Session, TROUBLE};
-use crate::source::files;
+use crate::{diagnostics::trouble, source::files};
 
 #[derive(Args)]
 pub(super) struct Init {
@@ -35,7 +35,7 @@ impl Init {
                 DONE
             }
             Err((path, error)) => {
-                let args = [("path", path.display().to_string()), ("error", error.to_string())];
+                let args = [("path", path.display().to_string()), ("error", trouble(&error))];
                 let exists = error.kind() == std::io::ErrorKind::AlreadyExists;
                 session.complain(if exists { "already-there" } else { "cannot-write" }, &args);
                 TROUBLE

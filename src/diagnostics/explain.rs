@@ -31,13 +31,14 @@ pub fn explain(code: Code, lang: Lang) -> String {
         _ => "",
     };
     let heading = format!("## {}", code.id());
-    source
+    let section: String = source
         .split_inclusive('\n')
         .skip_while(|line| !line.starts_with(&heading))
         .enumerate()
         .take_while(|(at, line)| *at == 0 || !line.starts_with("## "))
         .map(|(_, line)| line)
-        .collect()
+        .collect();
+    section.trim_end().to_owned() + "\n"
 }
 
 /// The title of the section about a code.

@@ -119,7 +119,11 @@ fn entries(root: &Path, folder: &Path, depth: usize, findings: &mut Vec<Diagnost
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                let name = error.path().and_then(|path| relative(root, path)).unwrap_or_else(|| ".".to_owned());
+                let name = error
+                    .path()
+                    .and_then(|path| relative(root, path))
+                    .filter(|name| !name.is_empty())
+                    .unwrap_or_else(|| ".".to_owned());
                 let words = error.io_error().map_or_else(|| error.to_string(), diagnostics::trouble);
                 findings.push(Diagnostic::new(Code::S101, Place::file(name)).arg("error", words));
                 return None;

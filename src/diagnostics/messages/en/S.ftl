@@ -54,7 +54,7 @@ S104 = this is not valid YAML: { $what ->
         [wide-space] put ordinary spaces in place of the full-width ones, two for each level.
         [no-key] write "key: value"; where the line goes on with the text above, indent it like that.
         [indent] let keys of one level begin in one column, two further for each level; look at the line above, too.
-        [conflict] keep what is right between <<<<<<< and >>>>>>> and remove these marks.
+        [conflict] keep the one of the two texts that is right and remove the lines of the marks.
         [key] write only the name of the key before the colon.
         [directive] remove the line; put text in quotes that itself begins with %.
        *[other] look at the marked place and the line above: spaces for indents, a space after a colon, quotes and brackets in pairs; put text in quotes that begins with a mark.

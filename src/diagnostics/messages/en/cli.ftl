@@ -18,7 +18,15 @@ not-a-date = "{ $found }" is not a date; write 2022-05-17.
 unknown-code = There is no code "{ $found }". gongkai explain without a code lists all.
 initialised = Made an example site in { $folder }. Next: gongkai build
 already-there = { $path } is there already and was left as it is. To overwrite it, add --force.
-cannot-write = { $path } cannot be written: { $error }
+cannot-write = { $path } cannot be written: { $error ->
+        [not-found] there is no such file or folder
+        [denied] permission denied
+        [no-file] this is not a file
+        [no-folder] a part of the path is not a folder
+        [full] the disk is full
+        [read-only] the disk is read-only
+       *[other] { $error }
+    }
 
 cli = Turns the YAML records of a rectification disclosure into an announcement site, its official PDF and an archive
 cli-init = Make an example site that can be built at once
@@ -55,7 +63,15 @@ left-out = Left out line { $number }: { $text }
 look-at = Look at these lines of the source: { $lines }
 next-command = Next: look at the records, then run gongkai check --content { $content }
 nothing-imported = { $path }: nothing was imported.
-cannot-read = { $path } cannot be read: { $error }
+cannot-read = { $path } cannot be read: { $error ->
+        [not-found] there is no such file or folder
+        [denied] permission denied
+        [no-file] this is not a file
+        [no-folder] a part of the path is not a folder
+        [full] the disk is full
+        [read-only] the disk is read-only
+       *[other] { $error }
+    }
 bad-id = "{ $found }" cannot be a report's identifier; name one with --id, of lower-case letters, digits and hyphens: donggang-2022.
 one-id = --id goes with one file only.
 cli-import = Turn the text of an announcement into records

@@ -18,7 +18,15 @@ not-a-date = “{ $found }”不是日期；日期写作 2022-05-17。
 unknown-code = 没有编号“{ $found }”。运行 gongkai explain（不带编号）可列出全部编号。
 initialised = 已在 { $folder } 建立样例网站。下一步：gongkai build
 already-there = { $path } 已经存在，没有改动。要覆盖，请加 --force。
-cannot-write = 无法写入 { $path }：{ $error }
+cannot-write = 无法写入 { $path }：{ $error ->
+        [not-found] 没有这个文件或文件夹
+        [denied] 没有权限
+        [no-file] 这不是文件
+        [no-folder] 路径中有一段不是文件夹
+        [full] 磁盘已满
+        [read-only] 磁盘是只读的
+       *[other] { $error }
+    }
 
 cli = 用巡察整改公开的 YAML 记录生成公告网站、打印版和存档
 cli-init = 新建一个可以立即生成的样例网站
@@ -55,7 +63,15 @@ left-out = 未采用第 { $number } 行：{ $text }
 look-at = 请看原文的这些行：{ $lines }
 next-command = 下一步：核对生成的记录，然后运行 gongkai check --content { $content }
 nothing-imported = { $path }：没有导入。
-cannot-read = 无法读取 { $path }：{ $error }
+cannot-read = 无法读取 { $path }：{ $error ->
+        [not-found] 没有这个文件或文件夹
+        [denied] 没有权限
+        [no-file] 这不是文件
+        [no-folder] 路径中有一段不是文件夹
+        [full] 磁盘已满
+        [read-only] 磁盘是只读的
+       *[other] { $error }
+    }
 bad-id = “{ $found }”不能用作报告编号；用 --id 指定，只用小写英文字母、数字和短横线，如 donggang-2022。
 one-id = --id 只能用于一个文件。
 cli-import = 把公告文本转成记录
