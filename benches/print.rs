@@ -3,6 +3,7 @@
 //! Prints one line: what, how many, milliseconds a document (median where they are timed one by one), peak memory. Every document
 //! differs from the one before in every paragraph, so that nothing is remembered from one to the next.
 #![allow(clippy::print_stdout, clippy::expect_used, clippy::indexing_slicing, reason = "a measuring program")]
+#![allow(clippy::disallowed_methods, reason = "measures with a clock and reads its own memory")]
 
 #[cfg(not(feature = "pdf"))]
 fn main() {
