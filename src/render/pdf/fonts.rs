@@ -42,7 +42,10 @@ pub(super) struct Face {
 
 /// A file, read when first needed; a collection's faces share it.
 #[derive(Default)]
-struct FontFile(OnceLock<Option<Bytes>>);
+struct FontFile {
+    bytes: OnceLock<Option<Bytes>>,
+    sha256: OnceLock<String>,
+}
 
 impl Shelf {
     /// Finds the faces of every role; reads none yet.
@@ -103,18 +106,21 @@ impl Shelf {
         Some(self.faces.get(at)?.font()?.font().clone())
     }
 
-    /// Who plays which role.
+    /// Who plays which role. Reads the files and hashes them, each once a process.
     pub(super) fn report(&self) -> Vec<FaceReport> {
-        let playing = Role::ALL.into_iter().filter_map(|role| Some((role, self.chain(role).next()?)));
-        let reports = playing.map(|(role, face)| FaceReport {
-            role,
-            family: face.family.clone(),
-            path: face.path.clone(),
-            index: face.index,
-            sha256: face.file.read(&face.path).map(|bytes| hexadecimal(&bytes)).unwrap_or_default(),
-            official: is_official(role, face),
-        });
-        reports.collect()
+        use rayon::prelude::*;
+        let report = |role: &Role| {
+            let face = self.chain(*role).next()?;
+            Some(FaceReport {
+                role: *role,
+                family: face.family.clone(),
+                path: face.path.clone(),
+                index: face.index,
+                sha256: face.file.sha256(&face.path),
+                official: is_official(*role, face),
+            })
+        };
+        Role::ALL.par_iter().filter_map(report).collect()
     }
 }
 
@@ -164,8 +170,13 @@ fn is_wide_mark(character: char) -> bool {
 }
 
 impl FontFile {
+    #[allow(clippy::disallowed_methods, reason = "fonts are the machine's, and no other room knows of them")]
     fn read(&self, path: &Path) -> Option<Bytes> {
-        self.0.get_or_init(|| std::fs::read(path).ok().map(Bytes::new)).clone()
+        self.bytes.get_or_init(|| std::fs::read(path).ok().map(Bytes::new)).clone()
+    }
+
+    fn sha256(&self, path: &Path) -> String {
+        self.sha256.get_or_init(|| self.read(path).map(|bytes| hexadecimal(&bytes)).unwrap_or_default()).clone()
     }
 }
 

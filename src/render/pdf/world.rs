@@ -1,7 +1,7 @@
 //! What Typst may see while it compiles one job: the template, the job's data, the faces. Nothing else exists for it: no file
 //! system, no package, no clock.
 
-use indexmap::IndexMap;
+use std::{collections::BTreeMap, num::NonZeroU16};
 
 use typst::{
     Library, LibraryExt, World,
@@ -20,16 +20,16 @@ pub(super) struct Ground {
     book: LazyHash<FontBook>,
     shelf: Shelf,
     main: FileId,
-    sources: IndexMap<FileId, Source>,
+    sources: BTreeMap<NonZeroU16, Source>,
 }
 
 impl Ground {
     /// Parses the template. `None` where a path of it is no path.
     pub(super) fn new(shelf: Shelf, template: &TemplateFiles) -> Option<Self> {
-        let mut sources = IndexMap::new();
+        let mut sources = BTreeMap::new();
         for (path, text) in &template.0 {
             let id = file_id(path)?;
-            sources.insert(id, Source::new(id, text.clone().into_owned()));
+            sources.insert(id.into_raw(), Source::new(id, text.clone().into_owned()));
         }
         let library = LazyHash::new(Library::builder().build());
         let book = LazyHash::new(shelf.book());
@@ -44,13 +44,13 @@ impl Ground {
 /// The world of one job.
 pub(super) struct JobWorld<'a> {
     ground: &'a Ground,
-    files: IndexMap<FileId, Bytes>,
+    files: BTreeMap<NonZeroU16, Bytes>,
 }
 
 impl<'a> JobWorld<'a> {
     /// A world with these files beside the template's. Paths are few and the same for all jobs: Typst keeps every path for good.
     pub(super) fn new(ground: &'a Ground, files: impl IntoIterator<Item = (String, Bytes)>) -> Self {
-        let files = files.into_iter().filter_map(|(path, bytes)| Some((file_id(&path)?, bytes))).collect();
+        let files = files.into_iter().filter_map(|(path, bytes)| Some((file_id(&path)?.into_raw(), bytes))).collect();
         Self { ground, files }
     }
 }
@@ -74,11 +74,11 @@ impl World for JobWorld<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        self.ground.sources.get(&id).cloned().ok_or(FileError::AccessDenied)
+        self.ground.sources.get(&id.into_raw()).cloned().ok_or(FileError::AccessDenied)
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        self.files.get(&id).cloned().ok_or(FileError::AccessDenied)
+        self.files.get(&id.into_raw()).cloned().ok_or(FileError::AccessDenied)
     }
 
     fn font(&self, at: usize) -> Option<Font> {
