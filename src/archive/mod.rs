@@ -1,7 +1,7 @@
 //! Snapshots that can be proved: what was public on a day, in a form that others can open and check.
 //!
 //! The last room: it takes what `build` has published and nothing else, and never changes it. [`snapshot`] makes the bag of one
-//! report, [`run`] gives bags their names and writes the ledger, [`verify`] needs no more than a path. Only [`store`] touches the
+//! report, [`run`] gives bags their names and writes the ledger, [`mod@verify`] needs no more than a path. Only [`store`] touches the
 //! disk.
 
 mod address;
