@@ -38,9 +38,11 @@ pub(super) fn code(text: &str, at: usize) -> Option<(Kind, Range<usize>)> {
     if before.is_some_and(|mark| mark.is_ascii_alphanumeric()) {
         return None;
     }
-    if let Some(province) = before.filter(|mark| PROVINCES.contains(*mark)) {
-        let end = plate_end(text, at)?;
-        return Some((Kind::Plate, at - province.len_utf8()..end));
+    let near = text.get(..at)?;
+    let gap = near.len() - near.strip_suffix([' ', '·']).unwrap_or(near).len();
+    let province = near.get(..at - gap)?.chars().next_back().filter(|mark| PROVINCES.contains(*mark));
+    if let Some((province, end)) = province.zip(plate_end(text, at)) {
+        return Some((Kind::Plate, at - gap - province.len_utf8()..end));
     }
     passport_end(text, at).map(|end| (Kind::Passport, at..end))
 }
@@ -171,13 +173,15 @@ mod tests {
             ("浙L·D12345", "浙L·D12345"),
             ("浙L 8A9B1，", "浙L 8A9B1"),
             ("浙L1234挂", "浙L1234挂"),
+            ("浙 L12345", "浙 L12345"),
             ("护照E12345678", "E12345678"),
             ("EA1234567。", "EA1234567"),
             ("通行证C12345678", "C12345678"),
         ] {
             assert_eq!(code_at(text), Some(found), "{text}");
         }
-        for text in ["G60高速", "浙江LNG12345", "编号E12345678", "C12345678", "GB12345", "浙B座", "新A区12345"]
+        for text in
+            ["G60高速", "浙江LNG12345", "全新 A级", "编号E12345678", "C12345678", "GB12345", "浙B座", "新A区12345"]
         {
             assert_eq!(code_at(text), None, "{text}");
         }

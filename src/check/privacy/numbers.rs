@@ -187,7 +187,11 @@ impl<'a> Around<'a> {
 
     fn after_letter(&self) -> bool {
         let letter = |mark: Option<char>| mark.is_some_and(|mark| mark.is_ascii_alphabetic());
-        letter(self.before().chars().next_back()) || letter(self.after().chars().next())
+        let before = self.before();
+        let word_length = before.bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
+        let word = before.get(before.len() - word_length..).unwrap_or_default().to_ascii_lowercase();
+        let label = ["tel", "phone", "mobile", "mob", "cell", "wechat", "wx", "vx", "no"].contains(&word.as_str());
+        letter(before.chars().next_back()) && !label || letter(self.after().chars().next())
     }
 
     /// Whether letters around make the digits part of a code; a label such as `ID` does not.
@@ -319,9 +323,16 @@ mod tests {
 
     #[test]
     fn telephones() {
-        for text in
-            ["13800000000", "138 0000 0000", "138-0000-0000", "+86 13800000000", "8613800000000", "（手机 13800000000"]
-        {
+        for text in [
+            "13800000000",
+            "138 0000 0000",
+            "138-0000-0000",
+            "+86 13800000000",
+            "8613800000000",
+            "（手机 13800000000",
+            "Tel13800000000",
+            "(+86)13800000000",
+        ] {
             assert_eq!(kinds(text), [Kind::Mobile], "{text}");
         }
         for text in ["0580-3090077", "(0580)3090077", "010-65100000", "05803090077", "电话：3090077"] {
