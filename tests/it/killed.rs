@@ -1,12 +1,13 @@
 //! A build that is killed at any moment leaves the old site or the new one, whole.
 
 use std::{
+    collections::BTreeMap,
     fs,
     process::Stdio,
     time::{Duration, Instant},
 };
 
-use crate::site::{Site, files, gongkai, verify};
+use crate::site::{Site, files, gongkai, verify_files};
 
 const REPORTS: usize = 40;
 const KILLS: u32 = 100;
@@ -53,23 +54,24 @@ fn a_killed_build_leaves_a_whole_site() {
         child.kill().unwrap();
         let finished = child.wait().unwrap().success();
         killed += u32::from(!finished);
-        let listed = verify(&site.output()).files.len();
+        let found = files(&site.output());
+        let listed = verify_files(&found).files.len();
         assert!(listed > REPORTS * 3, "round {round}: only {listed} files");
-        stands = whole_round(&site, stands, round);
+        stands = whole_round(found, stands, round);
         old_kept += u32::from(stands != round);
     }
     println!("killed {killed} of {KILLS}; the old site stood after {old_kept}");
     assert!(killed >= KILLS / 2 && old_kept > 0, "the builds were too quick to be killed");
     site.build().ok();
-    assert_eq!(whole_round(&site, KILLS, KILLS), KILLS);
+    assert_eq!(whole_round(files(&site.output()), KILLS, KILLS), KILLS);
     let beside = fs::read_dir(site.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let beside: Vec<String> = beside.filter(|name| name.starts_with(".output")).collect();
     assert_eq!(beside, [".output.gongkai-lock"]);
 }
 
 /// The round whose texts the site shows: one and the same on all pages, the one that stood before or the newest.
-fn whole_round(site: &Site, before: u32, newest: u32) -> u32 {
-    let pages = files(&site.output()).into_iter().filter(|(name, _)| name.ends_with("/items/item-01.html"));
+fn whole_round(files: BTreeMap<String, Vec<u8>>, before: u32, newest: u32) -> u32 {
+    let pages = files.into_iter().filter(|(name, _)| name.ends_with("/items/item-01.html"));
     let pages: Vec<String> = pages.map(|(_, bytes)| String::from_utf8(bytes).unwrap()).collect();
     assert_eq!(pages.len(), REPORTS);
     let shows = |round: u32| pages.iter().all(|page| page.contains(&format!("第{round}次的问题")));

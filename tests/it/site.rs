@@ -257,11 +257,17 @@ pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 
 /// Makes sure that an output is whole: every file of its manifest is there with its digest, and no page is there without it.
 pub(crate) fn verify(output: &Path) -> Manifest {
-    let manifest = Manifest::read(output).unwrap_or_else(|| panic!("{} has no manifest", output.display()));
+    verify_files(&files(output))
+}
+
+/// The same for an output that has been read.
+pub(crate) fn verify_files(files: &BTreeMap<String, Vec<u8>>) -> Manifest {
+    let manifest = files.get(Manifest::PATH).expect("an output has a manifest");
+    let manifest: Manifest = serde_json::from_slice(manifest).unwrap();
     assert!(!manifest.files.is_empty());
     for entry in &manifest.files {
-        let bytes = fs::read(output.join(&entry.path)).unwrap_or_else(|error| panic!("{}: {error}", entry.path));
-        assert_eq!((bytes.len() as u64, sha256(&bytes)), (entry.size, entry.sha256.clone()), "{}", entry.path);
+        let bytes = files.get(&entry.path).unwrap_or_else(|| panic!("{} is not there", entry.path));
+        assert_eq!((bytes.len() as u64, sha256(bytes)), (entry.size, entry.sha256.clone()), "{}", entry.path);
     }
     manifest
 }
