@@ -40,7 +40,9 @@ if [ -z "${FONTS_DEB:-}" ]; then
     echo "fonts: fetching $package (49 MB, of which the fonts are kept)"
     # As root, apt reads the folder as another user.
     chmod 755 "$work"
-    if ! (cd "$work" && apt-get -qq download "$package" >apt.log 2>&1); then
+    fetch() { (cd "$work" && apt-get -qq download "$package" >apt.log 2>&1); }
+    # A fresh machine has no package lists yet; only root may fetch them.
+    if ! fetch && ! { [ "$(id -u)" -eq 0 ] && apt-get -qq update && fetch; }; then
         cat "$work/apt.log" >&2
         echo "fonts: could not fetch $package; run apt-get update as root first, or check the network" >&2
         exit 1
