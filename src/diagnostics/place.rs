@@ -13,6 +13,19 @@ pub struct Span {
     pub end_column: usize,
 }
 
+impl Span {
+    /// The span, moved to the end of the last line with text where it lies past that: a parser puts what is missing at the end of a
+    /// file on a line that is not there.
+    fn within(self, text: &str) -> Self {
+        let last = text.trim_end().lines().count().max(1);
+        if self.line <= last {
+            return Self { end_line: self.end_line.clamp(self.line, last), ..self };
+        }
+        let length = text.lines().nth(last - 1).map_or(0, |line| line.trim_end().chars().count()).max(1);
+        Self { line: last, column: length, end_line: last, end_column: length + 1 }
+    }
+}
+
 /// The source line of a place, to be shown with a caret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Excerpt {
@@ -57,6 +70,7 @@ impl Place {
 
     /// Marks a range of the file whose whole text is given.
     pub fn at_span(mut self, span: Span, text: &str) -> Self {
+        let span = span.within(text);
         self.excerpt = Excerpt::of(span, text);
         self.span = Some(span);
         self
