@@ -177,7 +177,7 @@ async function modes() {
       await expect('after the buttons', 'large contrast');
       const link = (target) => page.locator(`a[href*="${target}"]`).first();
       if (hasItems) {
-        await page.locator('main a[href*="reports/"][href$="/index.html"]').first().click();
+        await page.locator('main a[href*="reports/"][href*="/index.html"]').first().click();
         await page.waitForURL(/reports\/[^/]+\/index\.html/);
         await expect('on the report', 'large contrast');
         const pressed = await page.getByRole('button', { name: '高对比度' }).getAttribute('aria-pressed');
