@@ -322,7 +322,9 @@ pub(super) fn check(report: &LoadedReport, context: &Context<'_>, findings: &mut
     let inside = internal_names(report);
     for text in public_texts(report) {
         if !text.field.starts_with("contact.phone") && !text.field.starts_with("contact.email") {
-            for hit in scan(text.text, &open) {
+            // The sentence about the contact may name a fax or an extension that the list of telephones does not.
+            let in_contact = text.field == "text.contact";
+            for hit in scan(text.text, &open).into_iter().filter(|hit| !(in_contact && hit.kind == Kind::Landline)) {
                 let shown = text.text.get(hit.range.clone()).unwrap_or_default();
                 findings.push(finding(hit.kind, shown, text.place(report, hit.range.clone())));
             }

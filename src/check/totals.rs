@@ -105,10 +105,18 @@ fn count_of_items(
         Meaning::CompletionRate if statuses_tell(report) => return completion(report, total, place),
         _ => return None,
     };
-    (total.count.whole() != u64::try_from(found).ok()).then(|| {
+    is_slip(total.count, found).then(|| {
         let finding = Diagnostic::new(Code::T109, place("count")).arg("term", &total.term).arg("declared", total.count);
         finding.arg("unit", &total.unit).arg("found", found)
     })
+}
+
+/// Whether a number differs from the one counted by as little as a slip makes. Announcements that count otherwise (tiers of
+/// problems, a part of them published) are far off.
+pub(super) fn is_slip(declared: crate::records::Amount, found: usize) -> bool {
+    let Some(declared) = declared.whole().and_then(|count| usize::try_from(count).ok()) else { return false };
+    let difference = declared.abs_diff(found);
+    difference > 0 && difference <= 2.max(declared / 10)
 }
 
 /// Whether every item has a status and the declared totals count items, so that statuses can be compared with them.

@@ -70,7 +70,7 @@ pub(super) fn check(report: &LoadedReport, vocabulary: &Vocabulary, findings: &m
         parts.iter().flat_map(|part| self::figures(part.text).into_iter().map(move |figure| (part, figure))).collect();
     let terms: Vec<&str> = totals.iter().map(|total| total.term.as_str()).collect();
     let told: Vec<Option<&str>> =
-        figures.iter().map(|(_, figure)| vocabulary.term_at_end(figure.words, &terms)).collect();
+        figures.iter().map(|(part, figure)| term_of(part.text, figure, vocabulary, &terms)).collect();
     for (at, total) in totals.iter().enumerate() {
         let about = figures.iter().zip(&told).filter(|((part, figure), term)| {
             part.field == "text.totals"
@@ -83,12 +83,33 @@ pub(super) fn check(report: &LoadedReport, vocabulary: &Vocabulary, findings: &m
             let place = part.place(report, figure.range.clone());
             let finding = Diagnostic::new(Code::T104, place).arg("term", &total.term).arg("text", figure.number);
             findings.push(finding.arg("record", total.count).arg("unit", &total.unit));
-        } else if about.is_empty() && has_totals(&parts) && !figures.iter().any(|(_, figure)| equal(figure)) {
+        } else if about.is_empty() && has_totals(&parts) && !parts.iter().any(|part| has_number(part.text, total)) {
             let place = report.report.place(&format!("totals[{at}].count"));
             let finding = Diagnostic::new(Code::T105, place).arg("term", &total.term).arg("count", total.count);
             findings.push(finding.arg("unit", &total.unit));
         }
     }
+}
+
+/// The term a figure is about: what follows `4个` in `4个方面`, else the words before the number.
+fn term_of<'a>(text: &'a str, figure: &Figure<'a>, vocabulary: &Vocabulary, terms: &[&str]) -> Option<&'a str> {
+    const AFTER: [&str; 6] = ["方面", "问题", "具体问题", "具体表现", "整改任务", "整改措施"];
+    let after = text.get(figure.range.end..).unwrap_or_default();
+    match AFTER.iter().find(|term| after.starts_with(**term)) {
+        Some(term) => after.get(..term.len()),
+        None => vocabulary.term_at_end(figure.words, terms),
+    }
+}
+
+/// Whether the number of a total stands anywhere in a text, whatever its unit.
+fn has_number(text: &str, total: &Total) -> bool {
+    let written = total.count.to_string();
+    let part_of_number = |mark: Option<char>| mark.is_some_and(|mark| mark.is_ascii_digit());
+    text.match_indices(&written).any(|(at, _)| {
+        let (before, after) = (text.get(..at), text.get(at + written.len()..));
+        !part_of_number(before.and_then(|before| before.chars().next_back()))
+            && !part_of_number(after.and_then(|after| after.chars().next()))
+    })
 }
 
 fn has_totals(parts: &[ReportText<'_>]) -> bool {
@@ -112,8 +133,7 @@ fn feedback(report: &LoadedReport, vocabulary: &Vocabulary, parts: &[ReportText<
             let before = part.text.get(..figure.range.start).unwrap_or_default();
             let clause = before.rsplit(['，', '。', '；', ',', ';', '\n']).next().unwrap_or_default();
             let counts_items = figure.unit == "个" && after.starts_with("问题") && clause.contains("反馈");
-            let equal = figure.number.whole() == u64::try_from(report.items.len()).ok();
-            if counts_items && !equal {
+            if counts_items && super::is_slip(figure.number, report.items.len()) {
                 let finding = Diagnostic::new(Code::T109, part.place(report, figure.range.clone()));
                 let finding = finding.arg("term", "问题").arg("declared", figure.number).arg("unit", figure.unit);
                 findings.push(finding.arg("found", report.items.len()));
