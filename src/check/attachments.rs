@@ -78,7 +78,8 @@ pub(super) fn check(report: &LoadedReport, context: &Context<'_>, findings: &mut
                 findings.push(privacy::finding(hit.kind, shown, place().in_field(at)));
             }
         }
-        for (property, value) in contents.properties {
+        let is_body = |name: &str| names_body(report, name) || name.eq_ignore_ascii_case("anonymous");
+        for (property, value) in contents.properties.into_iter().filter(|(_, value)| !is_body(value)) {
             let finding = Diagnostic::new(Code::P115, place()).arg("file", name).arg("property", property);
             findings.push(finding.arg("found", value));
         }
@@ -86,6 +87,12 @@ pub(super) fn check(report: &LoadedReport, context: &Context<'_>, findings: &mut
             findings.push(Diagnostic::new(Code::P114, place()).arg("file", name).arg("why", why.id()));
         }
     }
+}
+
+/// Whether a name is that of the body that publishes or signs, which is public anyway.
+fn names_body(report: &LoadedReport, name: &str) -> bool {
+    let value = &report.report.value;
+    value.issuer == name || value.signed.by.iter().any(|body| body == name)
 }
 
 /// Reads a file by what it begins with; its name decides only about text.
