@@ -5,8 +5,8 @@ use crate::{
     check,
     diagnostics::{Diagnostic, has_errors},
     disclosure::{self, Document, Figures, NamedItem, Needles, PublicReport},
-    records::Date,
-    source::{self, LoadedReport},
+    records::{Approval, Date},
+    source::{self, LoadedReport, yaml},
 };
 
 /// What every rendering of a report is made from.
@@ -32,7 +32,10 @@ impl Composed {
         let read = loaded.items.len();
         let items = loaded.items.into_iter().map(|item| NamedItem { id: item.id, record: item.record.value });
         let items: Vec<NamedItem> = items.collect();
-        let needles = Needles::of(&items);
+        let signed = loaded.approval.and_then(|file| yaml::read::<Approval>(file, &loaded.id).ok());
+        let signed = signed.map(|approval| approval.value.approvals).unwrap_or_default();
+        let needles = Needles::of(&items)
+            .and(signed.into_iter().flat_map(|sign_off| [Some(sign_off.name), sign_off.note]).flatten());
         let report = disclosure::admit(&loaded.id, loaded.report.value, items);
         let document = disclosure::compose(&report);
         let window = report.window.as_ref();

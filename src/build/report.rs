@@ -7,7 +7,7 @@ use super::{
     setup::{BuildOptions, Setup},
 };
 use crate::{
-    check,
+    check::{self, approval::ApprovalState},
     diagnostics::{Diagnostic, has_errors},
     output::{Staging, Writer, sha256},
     render::{
@@ -107,7 +107,9 @@ impl<'a> Worker<'a> {
         let mut result = ReportResult { findings, ..ReportResult::default() };
         let Some(loaded) = source::parse(&self.options.content, files, &mut result.findings) else { return result };
         result.findings.extend(check::check_report(&loaded, &self.setup.context(self.options)));
-        result.made.draft = loaded.report.value.draft;
+        let approval = check::approval::state(&loaded, &self.setup.context(self.options)).0;
+        // What waits for a sign-off is taken up no more than a draft is; the rules say what is missing.
+        result.made.draft = loaded.report.value.draft || matches!(approval, ApprovalState::Waiting(_));
         if only_check || result.made.draft || self.options.stops(&result.findings) {
             return result;
         }

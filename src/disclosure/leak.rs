@@ -34,6 +34,12 @@ impl Needles {
         Self { strings, finders: Vec::new() }
     }
 
+    /// These strings besides: the names and remarks of approvers.
+    pub fn and(mut self, strings: impl IntoIterator<Item = String>) -> Self {
+        self.strings.extend(strings);
+        self
+    }
+
     /// Leaves out what the drafter wrote into public fields as well, and readies the rest for searching, also in the spellings that
     /// HTML and JSON give it.
     pub fn against(self, report: &PublicReport, document: &Document) -> Self {

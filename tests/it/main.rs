@@ -8,6 +8,7 @@
 )]
 #![allow(clippy::disallowed_methods, reason = "tests may use files as they like")]
 
+mod approval;
 mod archive;
 mod bad_input;
 mod browser;

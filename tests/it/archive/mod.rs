@@ -171,7 +171,7 @@ impl Numbers {
 }
 
 const SITE: &str = "name: 测试区人民政府\nid_code: \"3300000000\"\nbase_url: https://www.test.gov.cn/zggk\n\
-                    wording: { 内部用语: 公开用语 }\napprovals: [{ role: 主要负责人 }]\n";
+                    wording: { 内部用语: 公开用语 }\n";
 
 const REPORT: &str = "schema: 1
 title: 中共第N街道工作委员会关于巡察整改进展情况的通报

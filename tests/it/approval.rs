@@ -1,0 +1,34 @@
+//! A report is taken up only when its sign-offs are there, and its approvers' names stay inside.
+
+use std::{fs, path::Path, process::Command};
+
+fn gongkai(folder: &Path, arguments: &[&str]) -> std::process::Output {
+    Command::new(env!("CARGO_BIN_EXE_gongkai")).current_dir(folder).args(arguments).output().unwrap()
+}
+
+#[test]
+fn a_report_waits_for_its_sign_offs() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path();
+    assert!(gongkai(site, &["init", "."]).status.success());
+    let record = site.join("content/site.yaml");
+    let text = fs::read_to_string(&record).unwrap();
+    fs::write(&record, format!("{text}approvals: [{{ role: 主要负责人, count: 1 }}]\n")).unwrap();
+    let page = site.join("output/reports/example-2026/index.html");
+    let build = || gongkai(site, &["build", "--no-pdf"]).status.code();
+
+    assert_eq!(build(), Some(0));
+    assert!(!page.exists(), "published without a sign-off");
+
+    let approve = ["approve", "example-2026", "--role", "主要负责人", "--name", "欧阳审签", "--as-of", "2026-07-01"];
+    assert!(gongkai(site, &approve).status.success());
+    assert_eq!(build(), Some(0));
+    let published = fs::read_to_string(&page).unwrap();
+    assert!(!published.contains("欧阳审签"));
+
+    let item = site.join("content/example-2026/items/02-asset-register.yaml");
+    let text = fs::read_to_string(&item).unwrap();
+    fs::write(&item, text.replace("逐件登记入账", "逐件登记造册")).unwrap();
+    assert_eq!(build(), Some(1), "a change of the public text voids the approval");
+    assert_eq!(fs::read_to_string(&page).unwrap(), published, "what was approved stays public");
+}
