@@ -147,7 +147,7 @@ impl Public<'_, '_> {
     fn account(&self) -> Result<(), Vec<Diagnostic>> {
         let folder = format!("{}items/", self.folder());
         let writer: &Writer<'_> = &self.worker.writer;
-        let pages = writer.entries().iter().filter(|entry| entry.path.starts_with(&folder)).count();
+        let pages = writer.entries().filter(|entry| entry.path.starts_with(&folder)).count();
         let written = pages.min(self.composed.document.item_headings().count());
         if written == self.composed.report.items.len() {
             return Ok(());

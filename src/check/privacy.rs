@@ -13,7 +13,7 @@ use std::{collections::BTreeSet, ops::Range, sync::LazyLock};
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use self::normal::Normal;
-use super::{Context, strings::public_texts};
+use super::{Context, strings::PublicText};
 use crate::{
     diagnostics::{Code, Diagnostic, Place},
     disclosure::markdown,
@@ -316,11 +316,16 @@ fn amount_follows(text: &str, end: usize) -> bool {
     near.find(|mark: char| mark.is_ascii_digit()).and_then(|at| near.get(at..)).is_some_and(|rest| rest.contains('元'))
 }
 
-pub(super) fn check(report: &LoadedReport, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(
+    report: &LoadedReport,
+    texts: &[PublicText<'_>],
+    context: &Context<'_>,
+    findings: &mut Vec<Diagnostic>,
+) {
     let units = report.items.iter().flat_map(|item| item.record.value.units.iter().cloned());
     let open = Open::of(&context.site.value, Some(&report.report.value), units);
     let inside = internal_names(report);
-    for text in public_texts(report) {
+    for text in texts {
         if !text.field.starts_with("contact.phone") && !text.field.starts_with("contact.email") {
             // The sentence about the contact may name a fax or an extension that the list of telephones does not.
             let in_contact = text.field == "text.contact";

@@ -12,10 +12,7 @@ use std::ops::Range;
 
 pub(super) use dictionary::Dictionary;
 
-use super::{
-    Context,
-    strings::{PublicText, public_texts},
-};
+use super::{Context, strings::PublicText};
 use crate::{
     diagnostics::{Code, Diagnostic},
     source::{LoadedReport, Places},
@@ -103,10 +100,14 @@ fn bracketed(text: &str) -> usize {
     text.len()
 }
 
-pub(super) fn check(report: &LoadedReport, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    let texts = public_texts(report);
+pub(super) fn check(
+    report: &LoadedReport,
+    texts: &[PublicText<'_>],
+    context: &Context<'_>,
+    findings: &mut Vec<Diagnostic>,
+) {
     let mut places: Option<(Option<usize>, Places<'_>)> = None;
-    for text in &texts {
+    for text in texts {
         let slips = slips(text, &context.rules.dictionary);
         if slips.is_empty() {
             continue;
@@ -121,7 +122,7 @@ pub(super) fn check(report: &LoadedReport, context: &Context<'_>, findings: &mut
             findings.push(finding.arg("meant", if slip.meant.is_empty() { "none" } else { &slip.meant }));
         }
     }
-    titles::check(report, &texts, findings);
+    titles::check(report, texts, findings);
 }
 
 /// The places of an item's record, or of the report's own.

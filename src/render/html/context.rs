@@ -76,15 +76,16 @@ pub(super) struct PageContext {
     /// The way from the page to the root of the site: empty, or `../` once or more.
     pub(super) root: String,
     pub(super) path: String,
-    pub(super) meta: Vec<Meta>,
+    /// Values made from [`Meta`]: most are the same on many pages.
+    pub(super) meta: Vec<Value>,
     pub(super) crumbs: Vec<Crumb>,
 }
 
 /// A meta tag.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct Meta {
+pub(super) struct Meta<'a> {
     pub(super) name: &'static str,
-    pub(super) content: String,
+    pub(super) content: &'a str,
 }
 
 /// A step of 当前位置.
