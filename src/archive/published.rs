@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::store;
 use crate::{
-    build::{BuildOptions, Kept, Setup, fingerprint},
+    build::{BuildOptions, Earlier, Kept, Setup, fingerprint},
     diagnostics::{Code, Diagnostic, Place},
     output::{Entry, FontEntry, Manifest, sha256},
     source::{self, ReportFiles},
@@ -67,12 +67,12 @@ impl Published {
         self.folder.join(&entry.path)
     }
 
-    /// What the build kept of a report, and the report's source, if the two still agree.
+    /// What the build kept of a report, the report's source, and the source of the one it is compared with, if all still agree.
     ///
     /// # Errors
     /// That the output has no such report, that something else stands among its files, that the content is no longer what was
     /// built.
-    pub(super) fn report(&self, id: &str) -> Result<(Kept, ReportFiles), Vec<Diagnostic>> {
+    pub(super) fn report(&self, id: &str) -> Result<(Kept, ReportFiles, Option<Earlier>), Vec<Diagnostic>> {
         let finding = |code: Code, path: &str| Diagnostic::new(code, Place::file(path).in_record(id)).arg("path", path);
         let kept_path = Kept::path(id);
         let kept = self.manifest.entry(&kept_path).and_then(|entry| {
@@ -94,7 +94,14 @@ impl Published {
         if !same {
             return Err(vec![finding(Code::V204, &format!("{id}/report.yaml"))]);
         }
-        Ok((kept, files))
+        let mut earlier = None;
+        if let Some((other, digest)) = &kept.earlier {
+            earlier = Earlier::read(&self.content, other).filter(|earlier| earlier.digest == *digest);
+            if earlier.is_none() {
+                return Err(vec![finding(Code::V204, &format!("{other}/report.yaml"))]);
+            }
+        }
+        Ok((kept, files, earlier))
     }
 
     /// What stands in a report's folder and was not built.

@@ -23,9 +23,12 @@ use super::{
     zip::ZipWriter,
 };
 use crate::{
-    build::Kept,
+    build::{Earlier, Kept},
     diagnostics::{Code, Diagnostic, Place},
-    disclosure::{self, Document, Needles, PublicReport},
+    disclosure::{
+        self, Document, Needles, PublicReport,
+        comparison::{Comparison, Hidden, compare_stages},
+    },
     output::{Entry, sha256},
     records::Date,
     source::{self, ReportFiles, SourceFile},
@@ -68,6 +71,8 @@ struct Material {
     report: PublicReport,
     allowed: Allowed,
     document: Document,
+    /// With the report before it, where the site shows one.
+    comparison: Option<Comparison>,
     needles: Needles,
     approval: Option<String>,
     sources: Vec<SourceFile>,
@@ -78,8 +83,8 @@ type Faults = Vec<Diagnostic>;
 impl Run<'_> {
     /// Makes the snapshot of a report.
     pub(super) fn snapshot(&self, id: &str, ledger: &Ledger) -> Result<Made, Faults> {
-        let (kept, files) = self.published.report(id)?;
-        let material = self.material(kept, files)?;
+        let (kept, files, earlier) = self.published.report(id)?;
+        let material = self.material(kept, files, earlier)?;
         let entries = self.published.files(id);
         let state = self.state(&entries, &material);
         let last = ledger.last_of(id);
@@ -101,19 +106,23 @@ impl Run<'_> {
         staged.map(Box::new).map(Made::Staged)
     }
 
-    fn material(&self, kept: Kept, files: ReportFiles) -> Result<Material, Faults> {
+    fn material(&self, kept: Kept, files: ReportFiles, earlier: Option<Earlier>) -> Result<Material, Faults> {
         let sources = if self.internal { files.sources.clone() } else { Vec::new() };
         let mut findings = Vec::new();
-        let loaded = source::parse(&self.published.setup.content.root, files, &mut findings).ok_or(findings)?;
+        let root = &self.published.setup.content.root;
+        let loaded = source::parse(root, files, &mut findings).ok_or(findings)?;
         let approval = loaded.approval.as_ref().map(|file| file.text.clone());
         let (id, record, items) = records::parts(loaded);
         let allowed = Allowed::of(&record, &items);
+        let hidden = Hidden::of(&items);
         let needles = Needles::of(&items);
         let report = disclosure::admit(&id, record, items);
         let document = disclosure::compose(&report);
         let needles = needles.against(&report, &document);
         let allowed = allowed.about(&document.text());
-        Ok(Material { kept, report, allowed, document, needles, approval, sources })
+        let earlier = earlier.and_then(|earlier| earlier.parse(root)).map(records::admit);
+        let comparison = earlier.map(|earlier| compare_stages(earlier, &report, &hidden));
+        Ok(Material { kept, report, allowed, document, comparison, needles, approval, sources })
     }
 
     /// The digest by which a report's state is known: over what is published, and with internal records over these.
@@ -152,7 +161,7 @@ impl Run<'_> {
             base: &self.base,
         };
         let file = bag.create("data/report.wacz").map_err(failed)?;
-        let list = pages::pages(&material.report, &material.document, entries);
+        let list = pages::pages(&material.report, &material.document, material.comparison.as_ref(), entries);
         let warc = WarcFile { bytes, size, crc32, sha256 };
         let file = wacz::write(file, &about, warc, &index, &list).map_err(failed)?;
         bag.close(file).map_err(failed)?;
