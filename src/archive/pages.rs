@@ -15,7 +15,7 @@ pub(super) fn pages(
     report: &PublicReport,
     document: &Document,
     comparison: Option<&Comparison>,
-    entries: &[&Entry],
+    entries: &[Entry],
 ) -> Vec<Page> {
     let folder = format!("reports/{}/", report.id);
     let mut pages =
