@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::print;
+use super::{print, series::Series};
 use crate::{
     check::{Context, Rules},
     diagnostics::{self, Code, Diagnostic, Place, Severity, has_errors},
@@ -53,6 +53,8 @@ pub struct Setup {
     pub rules: Rules,
     /// Which reports there are.
     pub content: Content,
+    /// Which report stands before which; empty until a build looks.
+    pub series: Series,
     /// The print shop, where PDFs are made.
     pub shop: Option<PrintShop>,
     /// A digest of what all PDFs depend on.
@@ -78,7 +80,8 @@ impl Setup {
         let workdays = source::read_workdays(&options.content, &site, findings);
         let rules = Rules::new(&site, workdays.as_ref(), findings);
         let fingerprint = fingerprint(options, &site, &theme, workdays.as_ref());
-        Some(Self { site, theme, rules, content, shop: None, print_fingerprint: String::new(), fingerprint })
+        let (series, shop, print_fingerprint) = (Series::default(), None, String::new());
+        Some(Self { site, theme, rules, content, series, shop, print_fingerprint, fingerprint })
     }
 
     /// The fonts of the PDFs, for the manifest. Folders are left out: no path of the machine may reach an output.

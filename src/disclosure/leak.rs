@@ -57,6 +57,13 @@ impl Needles {
         Self { strings, finders }
     }
 
+    /// The needles of two reports, for a page that shows both: what either of them makes public may stand there.
+    pub fn beside(&self, other: &Self, public: [(&PublicReport, &Document); 2]) -> Self {
+        let strings = self.strings.iter().chain(&other.strings).cloned().collect();
+        let both = Self { strings, finders: Vec::new() };
+        public.into_iter().fold(both, |needles, (report, document)| needles.against(report, document))
+    }
+
     /// Whether any of the strings stands in the bytes.
     pub fn stand_in(&self, bytes: &[u8]) -> bool {
         self.finders.iter().any(|finder| finder.find(bytes).is_some())

@@ -28,6 +28,7 @@ mod print;
 mod privacy_corpus;
 mod sameness;
 mod schemas;
+mod series;
 mod site;
 mod spare;
 mod theme;

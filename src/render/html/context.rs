@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::Value;
 
-use crate::records::{self, Date};
+use crate::{
+    disclosure::comparison::Counts,
+    records::{self, Date},
+};
 
 /// The site, the same on every page.
 #[derive(Clone, Debug, Serialize)]
@@ -209,6 +212,19 @@ pub(super) struct ReportContext<'a> {
     pub(super) signed: SignedContext,
     pub(super) downloads: Vec<Download>,
     pub(super) attachments: Vec<AttachmentContext>,
+    pub(super) earlier: Option<EarlierContext>,
+}
+
+/// The report before one about the same inspection, and where the two are compared.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct EarlierContext {
+    pub(super) title: String,
+    pub(super) href: String,
+    /// The folder of its pages.
+    pub(super) folder: String,
+    pub(super) date_text: Option<String>,
+    pub(super) comparison_href: &'static str,
+    pub(super) counts: Counts,
 }
 
 /// The inspection a report answers.

@@ -6,16 +6,16 @@ use tera::{Context, Value};
 use super::{
     blocks::{BlockContext, depends_on_page},
     context::{
-        AttachmentContext, ContactContext, Crumb, Download, FundContext, InspectionContext, InstitutionContext,
-        ItemContext, ItemReportContext, ItemRow, Meta, Neighbour, PageContext, ReportContext, SignedContext,
-        SiteContext, StatusContext, TocEntry,
+        AttachmentContext, ContactContext, Crumb, Download, EarlierContext, FundContext, InspectionContext,
+        InstitutionContext, ItemContext, ItemReportContext, ItemRow, Meta, Neighbour, PageContext, ReportContext,
+        SignedContext, SiteContext, StatusContext, TocEntry,
     },
     figures::figure_rows,
     summary::Summary,
     theme::{Theme, ThemeError},
 };
 use crate::{
-    disclosure::{Block, Document, Figures, PublicItem, PublicReport},
+    disclosure::{Block, Document, Figures, PublicItem, PublicReport, comparison::Comparison},
     records::{self, InstitutionChange},
 };
 
@@ -122,17 +122,17 @@ fn push(meta: &mut Vec<Value>, name: &'static str, content: Option<&str>) {
     meta.extend(tag.as_ref().map(Value::from_serializable));
 }
 
-fn crumb(title: &str, href: Option<String>) -> Crumb {
+pub(super) fn crumb(title: &str, href: Option<String>) -> Crumb {
     Crumb { title: title.to_owned(), href }
 }
 
 /// The pages of one report.
 #[derive(Debug)]
 pub struct ReportPages<'a> {
-    site: &'a Site<'a>,
+    pub(super) site: &'a Site<'a>,
     report: &'a PublicReport,
     document: &'a Document,
-    summary: &'a Summary,
+    pub(super) summary: &'a Summary,
     figures: &'a Figures,
     contact: ContactContext,
     rows: Vec<ItemRow>,
@@ -199,11 +199,11 @@ impl<'a> ReportPages<'a> {
         }
     }
 
-    /// The announcement's page.
+    /// The announcement's page, which leads to the comparison with the report before it where there is one.
     ///
     /// # Errors
     /// The fault of the theme's template.
-    pub fn index(&self, sizes: &Sizes) -> Result<SitePage, ThemeError> {
+    pub fn index(&self, sizes: &Sizes, since: Option<&Comparison>) -> Result<SitePage, ThemeError> {
         let (report, document) = (self.report, self.document);
         let path = self.summary.href.clone();
         let mut page = self.article_page("report", &self.summary.title, &path);
@@ -236,6 +236,7 @@ impl<'a> ReportPages<'a> {
             },
             downloads: downloads(&report.id, sizes),
             attachments: attachments(report, sizes),
+            earlier: since.map(EarlierContext::of),
         };
         self.site.render("report.html", &self.with_report(&page, &context), path)
     }
@@ -299,7 +300,7 @@ impl<'a> ReportPages<'a> {
     }
 
     /// A page with the tags of an article, and the way to it from the root.
-    fn article_page(&self, kind: &'static str, title: &str, path: &str) -> PageContext {
+    pub(super) fn article_page(&self, kind: &'static str, title: &str, path: &str) -> PageContext {
         let mut page = self.site.page(kind, title, path);
         push(&mut page.meta, "ArticleTitle", Some(title));
         page.meta.extend_from_slice(&self.meta);
