@@ -26,6 +26,7 @@ mod output;
 mod planted_faults;
 mod print;
 mod privacy_corpus;
+mod privacy_sentences;
 mod sameness;
 mod schemas;
 mod site;
