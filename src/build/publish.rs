@@ -91,9 +91,9 @@ impl Public<'_, '_> {
     /// Writes a file of the report, unless a withheld string stands in it; gives its size.
     fn write(&mut self, name: &str, bytes: &[u8]) -> Result<usize, Vec<Diagnostic>> {
         let path = format!("{}{name}", self.folder());
-        if self.composed.needles.stand_in(bytes) {
+        if let Some(from) = self.composed.needles.stand_in(bytes) {
             let place = Place::file(&path).in_record(&self.composed.report.id);
-            return Err(vec![Diagnostic::new(Code::O104, place).arg("path", &path)]);
+            return Err(vec![Diagnostic::new(Code::O104, place).arg("path", &path).arg("from", from)]);
         }
         self.worker.writer.write(&path, bytes).map_err(|error| vec![output_finding(&error)])?;
         Ok(bytes.len())
