@@ -7,6 +7,7 @@ mod marks;
 mod numbering;
 mod quotes;
 mod titles;
+mod units;
 
 use std::ops::Range;
 
@@ -122,6 +123,7 @@ pub(super) fn check(report: &LoadedReport, context: &Context<'_>, findings: &mut
         }
     }
     titles::check(report, &texts, findings);
+    units::check(report, &texts, findings);
 }
 
 /// The places of an item's record, or of the report's own.

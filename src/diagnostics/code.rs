@@ -147,6 +147,7 @@ codes! {
     W110 Warning,
     W111 Warning,
     W112 Note,
+    W113 Warning,
     // Contact.
     C101 Error,
     C102 Warning,
