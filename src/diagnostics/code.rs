@@ -66,7 +66,6 @@ codes! {
     S110 Error,
     S111 Error,
     S112 Error,
-    S113 Error,
     S114 Error,
     S115 Error,
     S116 Error,
