@@ -18,6 +18,7 @@ mod cli;
 mod codes;
 mod determinism;
 mod fix;
+mod fix_properties;
 mod fuzz;
 mod hygiene;
 mod import_cases;
