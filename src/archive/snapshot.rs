@@ -115,10 +115,10 @@ impl Run<'_> {
         let (id, record, items) = records::parts(loaded);
         let allowed = Allowed::of(&record, &items);
         let hidden = Hidden::of(&items);
-        let needles = Needles::of(&items);
+        let needles = Needles::of(&record, &items);
         let report = disclosure::admit(&id, record, items);
         let document = disclosure::compose(&report);
-        let needles = needles.against(&report, &document);
+        let needles = needles.against(&report, &document, &self.published.setup.site.file.text);
         let allowed = allowed.about(&document.text());
         let earlier = earlier.and_then(|earlier| earlier.parse(root)).map(records::admit);
         let comparison = earlier.map(|earlier| compare_stages(earlier, &report, &hidden));
@@ -222,7 +222,7 @@ impl Run<'_> {
 
     /// Writes a text that was made here, searched for withheld strings first.
     fn write(&self, material: &Material, bag: &mut BagWriter, name: &str, text: &str) -> Result<(), Faults> {
-        if !self.internal && material.needles.stand_in(text.as_bytes()) {
+        if !self.internal && material.needles.stand_in(text.as_bytes()).is_some() {
             let place = Place::file(name).in_record(&material.report.id);
             return Err(vec![Diagnostic::new(Code::V212, place).arg("path", name)]);
         }

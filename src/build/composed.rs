@@ -37,13 +37,12 @@ impl Composed {
         let hidden = Hidden::of(&items);
         let signed = loaded.approval.and_then(|file| yaml::read::<Approval>(file, &loaded.id).ok());
         let signed = signed.map(|approval| approval.value.approvals).unwrap_or_default();
-        let needles = Needles::of(&items)
-            .and(signed.into_iter().flat_map(|sign_off| [Some(sign_off.name), sign_off.note]).flatten());
+        let needles = Needles::of(&loaded.report.value, &items).and(&signed);
         let report = disclosure::admit(&loaded.id, loaded.report.value, items);
         let document = disclosure::compose(&report);
         let window = report.window.as_ref();
         Self {
-            needles: needles.against(&report, &document),
+            needles: needles.against(&report, &document, &setup.site.file.text),
             figures: Figures::of(&report, &setup.rules.vocabulary),
             closes: window.and_then(|window| setup.rules.calendar.closes(window).ok()).map(|end| end.date),
             withheld: read - report.items.len(),

@@ -67,7 +67,7 @@ impl Since {
     fn of(earlier: Earlier, composed: &Composed, worker: &Worker<'_>) -> Option<Self> {
         let earlier = Composed::of(earlier.parse(&worker.options.content)?, worker.setup);
         let public = [(&earlier.report, &earlier.document), (&composed.report, &composed.document)];
-        let needles = composed.needles.beside(&earlier.needles, public);
+        let needles = composed.needles.beside(&earlier.needles, public, &worker.setup.site.file.text);
         Some(Self { comparison: compare_stages(earlier.report, &composed.report, &composed.hidden), needles })
     }
 }
@@ -191,9 +191,9 @@ fn write_unless(
     path: &str,
     bytes: &[u8],
 ) -> Result<usize, Vec<Diagnostic>> {
-    if needles.stand_in(bytes) {
+    if let Some(from) = needles.stand_in(bytes) {
         let place = Place::file(path).in_record(&composed.report.id);
-        return Err(vec![Diagnostic::new(Code::O104, place).arg("path", path)]);
+        return Err(vec![Diagnostic::new(Code::O104, place).arg("path", path).arg("from", from)]);
     }
     writer.write(path, bytes).map_err(|error| vec![output_finding(&error)])?;
     Ok(bytes.len())

@@ -7,6 +7,7 @@ mod marks;
 mod numbering;
 mod quotes;
 mod titles;
+mod units;
 
 use std::ops::Range;
 
@@ -52,6 +53,10 @@ pub(super) fn slips(text: &PublicText<'_>, dictionary: &Dictionary) -> Vec<Slip>
         numbering::find(text.text, &mut slips);
     }
     slips.retain(|slip| !hidden.iter().any(|hidden| hidden.start < slip.range.end && slip.range.start < hidden.end));
+    if text.prose && text.text.contains('\\') {
+        // A mark behind a backslash is meant as it stands; another mark in its place would show the backslash.
+        slips.retain(|slip| !slip.edits.iter().any(|(range, _)| before(text.text, range.start) == Some('\\')));
+    }
     slips.sort_by_key(|slip| (slip.range.start, slip.code));
     slips
 }
@@ -123,6 +128,7 @@ pub(super) fn check(
         }
     }
     titles::check(report, texts, findings);
+    units::check(report, texts, findings);
 }
 
 /// The places of an item's record, or of the report's own.

@@ -159,6 +159,14 @@ pub fn real_path(path: &Path) -> Option<PathBuf> {
     })
 }
 
+/// Makes sure that a folder can be looked at.
+///
+/// # Errors
+/// There is none, it is a file, or the system refuses.
+pub fn look_into(folder: &Path) -> io::Result<()> {
+    fs::read_dir(folder).map(drop)
+}
+
 /// Whether there is anything at the path.
 pub fn exists(path: &Path) -> bool {
     path.symlink_metadata().is_ok()

@@ -68,7 +68,9 @@ pub fn read<T: DeserializeOwned + JsonSchema>(file: SourceFile, record: &str) ->
                 Some(at) => place.at_span(syntax::one_character(at.line(), at.column()), &file.text),
                 None => place,
             };
-            Err(vec![Diagnostic::new(Code::S113, place).arg("error", error)])
+            // What the other parser lets pass: a block of text inside brackets, for one.
+            let what = if error.to_string().contains("cannot start any token") { "first-mark" } else { "other" };
+            Err(vec![Diagnostic { code: Code::S104, args: syntax::arguments(Code::S104, what.to_owned()), place }])
         }
     }
 }
