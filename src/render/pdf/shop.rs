@@ -1,6 +1,6 @@
 //! The print shop: faces and template, made ready once a process and shared by all threads; one method makes one PDF.
 
-use std::fmt;
+use std::{fmt, sync::Arc, thread};
 
 use serde::Serialize;
 use typst::{
@@ -32,12 +32,15 @@ pub struct PrintShop {
 }
 
 impl PrintShop {
-    /// Finds and reads the faces, and parses the template.
+    /// Finds the faces, begins to read them on a thread of its own, and parses the template.
     ///
     /// # Errors
     /// One [`PrintError::NoFace`] for each role that no face can play.
     pub fn load(settings: &PrintSettings) -> Result<Self, Vec<PrintError>> {
-        let shelf = Shelf::stock(settings)?;
+        let shelf = Arc::new(Shelf::stock(settings)?);
+        // Records are read and composed meanwhile; whoever needs a face first waits for it.
+        let ahead = Arc::clone(&shelf);
+        thread::spawn(move || ahead.read_usual());
         let ground = Ground::new(shelf, &settings.template).ok_or_else(|| {
             let file = super::TemplateFiles::MAIN.to_owned();
             vec![PrintError::Template { file, line: 0, message: "not a path".to_owned(), hints: Vec::new() }]
