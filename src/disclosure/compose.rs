@@ -3,7 +3,7 @@
 use super::{
     document::{AttachmentLine, Block, Document, Run},
     markdown::{self, Piece},
-    numbering::Numbering,
+    numbering::Counter,
     public::{PublicItem, PublicReport},
     window,
 };
@@ -232,35 +232,6 @@ impl Levels {
             groups: counter(group_at),
             items: counter(item_at),
             measures: counter(item_at + 1),
-        }
-    }
-}
-
-/// Counts on in one form; a number given by a record is taken as it stands and counted on from.
-struct Counter {
-    form: Numbering,
-    last: usize,
-}
-
-impl Counter {
-    fn new(example: &str) -> Self {
-        Self { form: Numbering::from_example(example), last: 0 }
-    }
-
-    fn restart(&mut self) {
-        self.last = 0;
-    }
-
-    fn next(&mut self, given: Option<&str>) -> String {
-        match given {
-            Some(given) => {
-                self.last = self.form.ordinal(given).unwrap_or(self.last);
-                given.to_owned()
-            }
-            None => {
-                self.last += 1;
-                self.form.number(self.last)
-            }
         }
     }
 }

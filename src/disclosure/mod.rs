@@ -21,6 +21,7 @@ pub use compose::compose;
 pub use document::{AttachmentLine, Block, Document, Run};
 pub use gate::{NamedItem, admit};
 pub use leak::Needles;
+pub(crate) use numbering::Counter;
 pub use numbering::{Numbering, NumeralForm, chinese_numeral, parse_chinese_numeral};
 pub use public::{PublicItem, PublicReport, usual_heading};
 pub(crate) use totals::rate;

@@ -64,6 +64,49 @@ impl Numbering {
     }
 }
 
+/// Counts on in one form; a number given by a record is taken as it stands and counted on from. Composing and importing count by
+/// the same rule, or an import could not be given back.
+pub(crate) struct Counter {
+    form: Numbering,
+    last: usize,
+}
+
+impl Counter {
+    /// Counts from 1 in the form of an example.
+    pub(crate) fn new(example: &str) -> Self {
+        Self { form: Numbering::from_example(example), last: 0 }
+    }
+
+    /// Counts from 1 again.
+    pub(crate) fn restart(&mut self) {
+        self.last = 0;
+    }
+
+    /// The next number as it is printed: the record's own where it gives one.
+    pub(crate) fn next(&mut self, given: Option<&str>) -> String {
+        match given {
+            Some(given) => {
+                self.last = self.form.ordinal(given).unwrap_or(self.last);
+                given.to_owned()
+            }
+            None => {
+                self.last += 1;
+                self.form.number(self.last)
+            }
+        }
+    }
+
+    /// The number as a record has to give it: none where counting on gives it.
+    pub(crate) fn explicit(&mut self, printed: &str) -> Option<String> {
+        let expected = self.form.number(self.last + 1);
+        if expected == printed {
+            self.last += 1;
+            return None;
+        }
+        Some(self.next(Some(printed)))
+    }
+}
+
 /// Reads a Chinese numeral as [`chinese_numeral`] writes it, 一十 for 十 allowed.
 pub fn parse_chinese_numeral(text: &str) -> Option<usize> {
     let mut total = 0;

@@ -11,7 +11,7 @@ use super::{
     parts, status_of_heading,
 };
 use crate::{
-    disclosure::{NamedItem, Numbering, usual_heading},
+    disclosure::{Counter, NamedItem, usual_heading},
     records::{
         Accountability, Contact, Fund, Headings, Inspection, Item, Kind, Measure, Part, Report, Responsible, SCHEMA,
         Signed, Text, Total, default_numbering,
@@ -314,31 +314,5 @@ impl Levels {
         let item_at = group_at + usize::from(grouped);
         let counter = |at: usize| Counter::new(report.numbering.get(at).map_or("", String::as_str));
         Self { groups: counter(group_at), items: counter(item_at), measures: counter(item_at + 1) }
-    }
-}
-
-struct Counter {
-    form: Numbering,
-    last: usize,
-}
-
-impl Counter {
-    fn new(example: &str) -> Self {
-        Self { form: Numbering::from_example(example), last: 0 }
-    }
-
-    fn restart(&mut self) {
-        self.last = 0;
-    }
-
-    /// The number as a record has to give it: none where counting on gives it.
-    fn explicit(&mut self, printed: &str) -> Option<String> {
-        let expected = self.form.number(self.last + 1);
-        if expected == printed {
-            self.last += 1;
-            return None;
-        }
-        self.last = self.form.ordinal(printed).unwrap_or(self.last);
-        Some(printed.to_owned())
     }
 }

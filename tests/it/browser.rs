@@ -43,8 +43,7 @@ fn has_fonts() -> bool {
 /// Runs a check over every site; where its tools are missing, fails or says so.
 fn check(name: &str, tools: &[&Path], command: impl Fn(&Path) -> Command) {
     if let Some(missing) = tools.iter().find(|tool| !tool.exists()) {
-        assert!(std::env::var_os("GONGKAI_ALL_TESTS").is_none(), "{name}: {} is missing", missing.display());
-        println!("skipped: {name}: {} is missing (make test sets it up)", missing.display());
+        crate::left_out(&format!("{name}: {} is missing (make test sets it up)", missing.display()));
         return;
     }
     let (_folder, sites) = sites();

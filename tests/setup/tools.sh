@@ -20,6 +20,9 @@ need python3 python3
 need curl curl
 [ -e /usr/share/java/pdfbox2.jar ] || packages="$packages libpdfbox2-java"
 [ -e /usr/share/java/commons-logging.jar ] || packages="$packages libcommons-logging-java"
+[ -e /usr/share/java/commons-io.jar ] || packages="$packages libcommons-io-java"
+[ -e /usr/share/java/javax.activation.jar ] || packages="$packages libactivation-java"
+[ -e /usr/share/java/jaxb-api.jar ] || packages="$packages libjaxb-api-java"
 # Chinese faces for the browser, and the last resort of the PDF for rare characters.
 [ -d /usr/share/fonts/opentype/noto ] && find /usr/share/fonts/opentype/noto -name 'NotoS*CJK*' | grep -q . ||
     packages="$packages fonts-noto-cjk fonts-noto-cjk-extra"

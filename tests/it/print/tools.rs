@@ -32,8 +32,8 @@ pub(super) fn shop() -> Option<&'static PrintShop> {
         let tools = ["pdftotext", "pdffonts", "pdfinfo", "qpdf"];
         let missing = tools.into_iter().find(|tool| Command::new(tool).arg("--version").output().is_err());
         match missing {
-            _ if !fandol.exists() => println!("skipped: no fonts; run tests/setup/fonts.sh"),
-            Some(tool) => println!("skipped: no {tool}"),
+            _ if !fandol.exists() => crate::left_out("no fonts; run tests/setup/fonts.sh"),
+            Some(tool) => crate::left_out(&format!("no {tool}")),
             None => return Some(PrintShop::load(&settings()).expect("faces for every role")),
         }
         None
