@@ -2,8 +2,7 @@
 
 use std::process::ExitCode;
 
-/// Typst's many small allocations on several threads take a sixth less time with it than with the system's.
-#[cfg(feature = "pdf")]
+/// Records, contexts and pages are many small strings; the system's allocator took a fifth of a build.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

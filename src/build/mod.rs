@@ -111,7 +111,7 @@ fn site_files(setup: &Setup, staging: &Staging, summaries: &[Summary]) -> Result
     let site = Site::new(&setup.theme, &setup.site.value);
     let mut writer = staging.writer();
     for page in site.lists(summaries).map_err(|error| setup::theme_finding(&error))? {
-        writer.write(&page.path, page.text.as_bytes()).map_err(|error| output_finding(&error))?;
+        writer.write(&page.path, &page.bytes).map_err(|error| output_finding(&error))?;
     }
     for (path, bytes) in setup.theme.assets() {
         writer.write(&path, bytes).map_err(|error| output_finding(&error))?;

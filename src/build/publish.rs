@@ -75,14 +75,14 @@ impl Public<'_, '_> {
         let pages = ReportPages::new(self.worker.site, report, document, figures, &self.summary);
         let failed = |error| vec![theme_finding(&error)];
         let fragment = pages.fragment().map_err(failed)?;
-        sizes.fragment = fragment.text.len();
+        sizes.fragment = fragment.bytes.len();
         let mut made = vec![fragment, pages.index(&sizes).map_err(failed)?];
         for at in 0..report.items.len() {
             made.push(pages.item(at).map_err(failed)?);
         }
         let folder = self.folder();
         for page in made {
-            self.write(page.path.strip_prefix(&folder).unwrap_or(&page.path), page.text.as_bytes())?;
+            self.write(page.path.strip_prefix(&folder).unwrap_or(&page.path), &page.bytes)?;
         }
         Ok(pdf_input)
     }

@@ -112,6 +112,11 @@ impl Run {
     pub fn plain(text: impl Into<String>) -> Self {
         Self { text: text.into(), strong: false, emphasis: false, link: None, break_before: false }
     }
+
+    /// Whether the words have no style, no link and no line break.
+    pub fn is_plain(&self) -> bool {
+        !self.strong && !self.emphasis && self.link.is_none() && !self.break_before
+    }
 }
 
 impl Document {

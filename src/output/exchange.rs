@@ -44,3 +44,19 @@ pub(super) fn recover(staging: &Path, target: &Path) -> io::Result<()> {
 fn aside(staging: &Path) -> std::path::PathBuf {
     staging.with_extension("aside")
 }
+
+/// Replaces one file whole: writes beside it and renames.
+///
+/// # Errors
+/// The error of the operating system; a file that was there is as it was.
+pub fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(parent) = path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
+        fs::create_dir_all(parent)?;
+    }
+    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    name.push(".gongkai-new");
+    let new = path.with_file_name(name);
+    fs::write(&new, bytes).and_then(|()| fs::rename(&new, path)).inspect_err(|_| {
+        let _ = fs::remove_file(&new);
+    })
+}

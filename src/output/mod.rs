@@ -3,12 +3,22 @@
 //! Invariant: the target is replaced whole or not at all, and nothing that gongkai did not write is deleted. The last room of the
 //! pipeline; it knows files and digests and nothing of what is in them.
 
+mod digest;
 mod exchange;
+mod lock;
 mod manifest;
+mod previous;
+mod spare;
 mod staging;
+mod tree;
+mod writer;
 
+pub use digest::{hex, sha256};
+pub use exchange::replace_file;
 pub use manifest::{Entry, FontEntry, Manifest};
-pub use staging::{Previous, Staging, Writer, hex, replace_file, sha256};
+pub use previous::Previous;
+pub use staging::Staging;
+pub use writer::Writer;
 
 use std::{io, path::PathBuf};
 

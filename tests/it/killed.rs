@@ -69,6 +69,53 @@ fn a_killed_build_leaves_a_whole_site() {
     assert_eq!(beside, [".output.gongkai-lock"]);
 }
 
+/// The same with one changed item, where the tree of the build before is used again.
+#[test]
+fn a_build_killed_in_a_small_change_leaves_a_whole_site() {
+    let site = Site::synthetic(REPORTS, 1);
+    let page = "reports/report-00007/items/item-01.html";
+    let change = |round: u32| {
+        let text = format!("problem: 第{round}次的问题\nmeasures: [{{ text: 已经整改。 }}]\n");
+        fs::write(site.content().join("report-00007/items/01-item-01.yaml"), text).unwrap();
+    };
+    let build = |kill: Option<Duration>| {
+        let mut command = gongkai();
+        command.args(["build", "--no-pdf", "--quiet"]).current_dir(site.path());
+        let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        if let Some(moment) = kill {
+            std::thread::sleep(moment);
+            child.kill().unwrap();
+        }
+        child.wait().unwrap().success()
+    };
+    change(0);
+    site.build().ok();
+    let mut moments = Seeded(20_211_108);
+    let (mut killed, mut old_kept, mut stands) = (0, 0, 0);
+    for round in 1..=KILLS {
+        change(round);
+        // Every other run is left alone, so that there is a spare to be used.
+        let started = Instant::now();
+        build(None);
+        let micros = u64::try_from(started.elapsed().as_micros()).unwrap();
+        change(round + 1000);
+        killed += u32::from(!build(Some(Duration::from_micros(moments.below(micros.max(1000))))));
+        let found = files(&site.output());
+        verify_files(&found);
+        let shown = String::from_utf8(found.get(page).unwrap().clone()).unwrap();
+        let newest = shown.contains(&format!("第{}次的问题", round + 1000));
+        assert!(newest || shown.contains(&format!("第{round}次的问题")), "round {round}");
+        old_kept += u32::from(!newest);
+        stands += u32::from(newest);
+    }
+    println!("killed {killed} of {KILLS}; the old site stood after {old_kept}, the new one after {stands}");
+    assert!(killed >= KILLS / 2 && old_kept > 0, "the builds were too quick to be killed");
+    site.build().ok();
+    let spoiled = files(&site.output());
+    assert_eq!(site.exit(&["build", "--no-pdf", "--quiet", "--output", "anew"]), 0);
+    assert!(spoiled == files(&site.path().join("anew")));
+}
+
 /// The round whose texts the site shows: one and the same on all pages, the one that stood before or the newest.
 fn whole_round(files: BTreeMap<String, Vec<u8>>, before: u32, newest: u32) -> u32 {
     let pages = files.into_iter().filter(|(name, _)| name.ends_with("/items/item-01.html"));

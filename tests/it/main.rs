@@ -29,6 +29,7 @@ mod privacy_corpus;
 mod sameness;
 mod schemas;
 mod site;
+mod spare;
 mod theme;
 mod withheld;
 

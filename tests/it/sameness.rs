@@ -250,8 +250,8 @@ fn rendered(report: Report, items: Vec<Item>) -> (Document, [String; 3]) {
     let figures = Figures::of(&public, &Vocabulary::default());
     let summary = html::Summary::of(&public, &figures, None, false);
     let pages = html::ReportPages::new(&site, &public, &document, &figures, &summary);
-    let page = pages.index(&html::Sizes::default()).unwrap().text;
-    let fragment = pages.fragment().unwrap().text;
+    let page = String::from_utf8(pages.index(&html::Sizes::default()).unwrap().bytes).unwrap();
+    let fragment = String::from_utf8(pages.fragment().unwrap().bytes).unwrap();
     let plain = text::render(&document);
     (document, [announcement(&page), announcement(&fragment), plain])
 }

@@ -8,13 +8,40 @@ use crate::disclosure::{Block, Run};
 #[derive(Clone, Debug, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub(super) enum BlockContext {
-    DocumentNumber { text: String },
-    Title { text: String },
-    Heading { level: u8, number: String, text: String, anchor: String, item: Option<String> },
-    Paragraph { number: String, label: String, runs: Vec<RunContext>, depth: u8, item: Option<String> },
-    Table { head: Vec<Vec<RunContext>>, rows: Vec<Vec<Vec<RunContext>>>, item: Option<String> },
-    Attachments { lines: Vec<LineContext> },
-    Signature { by: Vec<String>, date: String },
+    DocumentNumber {
+        text: String,
+    },
+    Title {
+        text: String,
+    },
+    Heading {
+        level: u8,
+        number: String,
+        text: String,
+        anchor: String,
+        item: Option<String>,
+    },
+    Paragraph {
+        number: String,
+        label: String,
+        /// The words where no run is marked, so that a template need not go through the runs.
+        plain: Option<String>,
+        runs: Vec<RunContext>,
+        depth: u8,
+        item: Option<String>,
+    },
+    Table {
+        head: Vec<Vec<RunContext>>,
+        rows: Vec<Vec<Vec<RunContext>>>,
+        item: Option<String>,
+    },
+    Attachments {
+        lines: Vec<LineContext>,
+    },
+    Signature {
+        by: Vec<String>,
+        date: String,
+    },
 }
 
 /// A run with every flag present.
@@ -48,7 +75,8 @@ impl BlockContext {
             Block::Title { text } => Self::Title { text },
             Block::Heading { level, number, text, anchor, item } => Self::Heading { level, number, text, anchor, item },
             Block::Paragraph { number, label, runs, depth, item } => {
-                Self::Paragraph { number, label, runs: cell(runs), depth, item }
+                let plain = runs.iter().all(Run::is_plain).then(|| runs.iter().map(|run| run.text.as_str()).collect());
+                Self::Paragraph { number, label, plain, runs: cell(runs), depth, item }
             }
             Block::Table { head, rows, item } => {
                 let row = |row: Vec<Vec<Run>>| row.into_iter().map(cell).collect();

@@ -198,7 +198,7 @@ impl Site<'_> {
         }
         let chunks: Vec<String> = addresses.chunks(PER_SITE_MAP).map(|chunk| url_set(&base, chunk)).collect();
         match <[String; 1]>::try_from(chunks) {
-            Ok([text]) => vec![SitePage { path: "sitemap.xml".to_owned(), text }],
+            Ok([text]) => vec![SitePage { path: "sitemap.xml".to_owned(), bytes: text.into_bytes() }],
             Err(chunks) => {
                 let mut index =
                     XML_HEAD.to_owned() + "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
@@ -207,8 +207,11 @@ impl Site<'_> {
                 }
                 index.push_str("</sitemapindex>\n");
                 let numbered = chunks.into_iter().enumerate();
-                let maps = numbered.map(|(at, text)| SitePage { path: format!("sitemap-{}.xml", at + 1), text });
-                std::iter::once(SitePage { path: "sitemap.xml".to_owned(), text: index }).chain(maps).collect()
+                let maps = numbered
+                    .map(|(at, text)| SitePage { path: format!("sitemap-{}.xml", at + 1), bytes: text.into_bytes() });
+                std::iter::once(SitePage { path: "sitemap.xml".to_owned(), bytes: index.into_bytes() })
+                    .chain(maps)
+                    .collect()
             }
         }
     }

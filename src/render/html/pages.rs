@@ -19,6 +19,9 @@ use crate::{
     records::{self, InstitutionChange},
 };
 
+/// Room for a page in bytes, so that most are written without growing their buffer.
+const PAGE_CAPACITY: usize = 8 * 1024;
+
 /// What every page of a site shares.
 #[derive(Debug)]
 pub struct Site<'a> {
@@ -34,8 +37,8 @@ pub struct Site<'a> {
 pub struct SitePage {
     /// Relative to the output folder.
     pub path: String,
-    /// The text of the page.
-    pub text: String,
+    /// The page, in UTF-8.
+    pub bytes: Vec<u8>,
 }
 
 impl<'a> Site<'a> {
@@ -71,8 +74,9 @@ impl<'a> Site<'a> {
     }
 
     pub(super) fn render(&self, template: &str, context: &Context, path: String) -> Result<SitePage, ThemeError> {
-        match self.theme.tera.render(template, context) {
-            Ok(text) => Ok(SitePage { path, text }),
+        let mut bytes = Vec::with_capacity(PAGE_CAPACITY);
+        match self.theme.tera.render_to(template, context, &mut bytes) {
+            Ok(()) => Ok(SitePage { path, bytes }),
             Err(error) => Err(ThemeError { file: format!("templates/{template}"), error: error.to_string() }),
         }
     }

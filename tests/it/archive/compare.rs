@@ -105,6 +105,7 @@ fn the_page_of_the_site_shows_the_words_that_changed() {
     let record = gongkai::records::Site { name: "测试区人民政府".to_owned(), ..Default::default() };
     let page = Site::new(&theme, &record).comparison(comparison).unwrap();
     assert_eq!(page.path, comparison_path("street-2"));
+    let text = String::from_utf8(page.bytes).unwrap();
     for expected in [
         "已登记<del>125</del><ins>130</ins>件。",
         "<del>正在整改</del> <ins>已完成</ins>",
@@ -112,6 +113,6 @@ fn the_page_of_the_site_shows_the_words_that_changed() {
         "<a href=\"items/assets.html\">固定资产管理不规范</a>",
         "有变化 <b>1</b> 项",
     ] {
-        assert!(page.text.contains(expected), "no {expected} in\n{}", page.text);
+        assert!(text.contains(expected), "no {expected} in\n{text}");
     }
 }

@@ -1,0 +1,92 @@
+//! The lock beside a target, and in it the seal: which folder this program left there, and when.
+//!
+//! The seal lets the next build tell an untouched file from its entry in the folder alone. It stands beside the output and not in it,
+//! since no clock may reach an output's bytes.
+#![allow(clippy::disallowed_methods, reason = "this is where outputs are locked")]
+
+use std::{
+    fs::{self, File, Metadata, TryLockError},
+    io::{Read, Seek, Write},
+    os::unix::fs::MetadataExt,
+    path::Path,
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
+
+use super::OutputError;
+
+/// Held while a build runs. The system frees it when the process ends, however it ends.
+#[derive(Debug)]
+pub(super) struct Lock {
+    file: File,
+}
+
+/// A moment at which files were known to be what they should, in seconds and nanoseconds of the file system's clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Seal {
+    at: (i64, i64),
+}
+
+impl Lock {
+    /// Takes the lock at `path` for a target.
+    ///
+    /// # Errors
+    /// [`OutputError::Locked`], [`OutputError::Io`].
+    pub(super) fn take(path: &Path, target: &Path) -> Result<Self, OutputError> {
+        let file = File::options().create(true).truncate(false).read(true).write(true).open(path);
+        let file = file.map_err(OutputError::io(path))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self { file }),
+            Err(TryLockError::WouldBlock) => Err(OutputError::Locked(target.to_owned())),
+            Err(TryLockError::Error(error)) => Err(OutputError::Io { path: path.to_owned(), error }),
+        }
+    }
+
+    /// The seal of the folder that stands at the target, if that very folder was sealed: a copy or a restored backup is another one.
+    pub(super) fn seal(&self, target: &Path) -> Option<Seal> {
+        let mut text = String::new();
+        (&self.file).take(64).read_to_string(&mut text).ok()?;
+        let data = self.file.metadata().ok()?;
+        (text == identity(target)?).then_some(Seal { at: (data.mtime(), data.mtime_nsec()) })
+    }
+
+    /// Seals the folder at the target: every file in it was just written or looked at. Where that fails the next build looks again.
+    pub(super) fn put_seal(&self, target: &Path) {
+        let Some(text) = identity(target) else { return };
+        // Written at the beginning, whatever has been read; the time that counts is the one that the file system gives to this write.
+        let written = self.file.set_len(0).and_then(|()| {
+            (&self.file).rewind()?;
+            (&self.file).write_all(text.as_bytes())
+        });
+        if written.is_err() {
+            let _ = self.file.set_len(0);
+        }
+    }
+}
+
+impl Drop for Lock {
+    /// Closing alone would leave the lock to a child process that another thread is just starting.
+    fn drop(&mut self) {
+        let _ = self.file.unlock();
+    }
+}
+
+impl Seal {
+    /// The present, less what the clock of a file system may be behind that of the machine (a tick: at most 10 ms on Linux).
+    pub(super) fn now() -> Self {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let now = now.saturating_sub(Duration::from_millis(20));
+        Self { at: (i64::try_from(now.as_secs()).unwrap_or(i64::MAX), i64::from(now.subsec_nanos())) }
+    }
+
+    /// Whether a file has not changed in any way since: neither in its bytes nor in its name nor in its links. The time of change of an
+    /// inode, unlike that of its bytes, cannot be set by a program.
+    pub(super) fn covers(self, data: &Metadata) -> bool {
+        (data.ctime(), data.ctime_nsec()) < self.at
+    }
+}
+
+/// What tells a folder from every other on the machine.
+fn identity(folder: &Path) -> Option<String> {
+    let data = fs::symlink_metadata(folder).ok()?;
+    data.is_dir().then(|| format!("{} {}\n", data.dev(), data.ino()))
+}

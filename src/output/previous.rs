@@ -1,0 +1,106 @@
+//! The output that stands now: what it holds, and whether that is still what its manifest says.
+#![allow(clippy::disallowed_methods, reason = "this is where outputs are read back")]
+
+use std::{
+    fs::{self, Metadata},
+    io,
+    os::unix::fs::MetadataExt,
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicBool, Ordering},
+};
+
+use super::{Entry, Manifest, OWN_FOLDER, OutputError, lock::Seal, sha256};
+use crate::parallel;
+
+/// The output that the target holds now.
+#[derive(Debug, Default)]
+pub struct Previous {
+    /// Its folder, where there is one of ours.
+    pub(super) folder: Option<PathBuf>,
+    /// Its list of files.
+    pub(super) manifest: Manifest,
+    /// Since when nothing in it needs to be looked at again that has not changed.
+    seal: Option<Seal>,
+    /// When this build began.
+    began: Option<Seal>,
+    /// Whether a file had to be read to be sure of it.
+    looked: AtomicBool,
+}
+
+/// A file's identity: device and inode.
+pub(super) type FileId = (u64, u64);
+
+impl Previous {
+    /// The output at the target: none, one of ours, or something to be refused. A folder with nothing but dotfiles counts as none of
+    /// anybody's; its dotfiles are kept.
+    ///
+    /// # Errors
+    /// [`OutputError::NotOurs`], [`OutputError::Io`].
+    pub(super) fn at(target: &Path, seal: Option<Seal>) -> Result<Self, OutputError> {
+        let entries = match fs::read_dir(target) {
+            Ok(entries) => entries,
+            Err(_) if target.symlink_metadata().is_ok_and(|data| !data.is_dir()) => {
+                return Err(OutputError::NotOurs(target.to_owned()));
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
+            Err(error) => return Err(OutputError::Io { path: target.to_owned(), error }),
+        };
+        let folder = Some(target.to_owned());
+        if let Some(manifest) = Manifest::read(target) {
+            return Ok(Self { folder, manifest, seal, began: Some(Seal::now()), looked: AtomicBool::default() });
+        }
+        for entry in entries {
+            let entry = entry.map_err(OutputError::io(target))?;
+            let name = entry.file_name();
+            if !name.to_string_lossy().starts_with('.') || name == OWN_FOLDER {
+                return Err(OutputError::NotOurs(target.to_owned()));
+            }
+        }
+        Ok(Self { folder, ..Self::default() })
+    }
+
+    /// The bytes of a file of the old output, where it is listed there.
+    pub fn read(&self, path: &str) -> Option<Vec<u8>> {
+        self.manifest.entry(path)?;
+        fs::read(self.folder.as_ref()?.join(path)).ok()
+    }
+
+    /// The entry of a path.
+    pub fn entry(&self, path: &str) -> Option<&Entry> {
+        self.manifest.entry(path)
+    }
+
+    /// The entries below a folder (`reports/a/`).
+    pub fn below(&self, folder: &str) -> &[Entry] {
+        self.manifest.below(folder)
+    }
+
+    /// The identity of a file that has the bytes its entry says, as a plain file. Under the seal its entry in the folder is enough to
+    /// tell; else the bytes are read.
+    pub(super) fn sound(&self, entry: &Entry) -> Option<FileId> {
+        let path = self.folder.as_ref()?.join(&entry.path);
+        let data = path.symlink_metadata().ok().filter(|data| data.is_file() && data.len() == entry.size)?;
+        if !self.seal.is_some_and(|seal| seal.covers(&data)) {
+            self.looked.store(true, Ordering::Relaxed);
+            fs::read(&path).ok().filter(|bytes| sha256(bytes) == entry.sha256)?;
+        }
+        Some((data.dev(), data.ino()))
+    }
+
+    /// Whether a file had to be read to be sure of it.
+    pub(super) fn looked(&self) -> bool {
+        self.looked.load(Ordering::Relaxed)
+    }
+
+    /// Whether a file has not changed since the build began, so that what was seen of it still holds.
+    pub(super) fn steady(&self, data: &Metadata) -> bool {
+        self.began.is_some_and(|began| began.covers(data))
+    }
+
+    /// Whether no listed file has changed since the build began.
+    pub(super) fn all_steady(&self) -> bool {
+        let Some(folder) = &self.folder else { return false };
+        let steady = |entry: &Entry| folder.join(&entry.path).symlink_metadata().is_ok_and(|data| self.steady(&data));
+        parallel::each(&self.manifest.files, || (), |(), entry, _| steady(entry)).into_iter().all(|steady| steady)
+    }
+}

@@ -1,0 +1,90 @@
+//! Writing files into a staging tree, each thread on its own.
+#![allow(clippy::disallowed_methods, reason = "this is where outputs are written")]
+
+use std::{
+    collections::BTreeSet,
+    io::Write,
+    path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
+};
+
+use super::{
+    Entry, OutputError,
+    previous::{FileId, Previous},
+    sha256, tree,
+};
+
+/// What a new output consists of.
+#[derive(Debug, Default)]
+pub(super) struct Files {
+    /// Every file.
+    pub(super) all: Vec<Entry>,
+    /// Those of them that stand in the old output and are linked from there when it is sure that the new one differs.
+    pub(super) reused: Vec<(String, FileId)>,
+}
+
+/// Writes files into a staging tree.
+#[derive(Debug)]
+pub struct Writer<'a> {
+    root: &'a Path,
+    previous: &'a Previous,
+    files: &'a Mutex<Files>,
+    entries: Vec<Entry>,
+    reused: Vec<(String, FileId)>,
+    made: BTreeSet<PathBuf>,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(root: &'a Path, previous: &'a Previous, files: &'a Mutex<Files>) -> Self {
+        Self { root, previous, files, entries: Vec::new(), reused: Vec::new(), made: BTreeSet::new() }
+    }
+
+    /// Writes a file; `path` is relative to the output folder. One that has the same bytes in the old output is taken over from there, so
+    /// that its time stays what it was for whoever copies the site elsewhere.
+    ///
+    /// # Errors
+    /// [`OutputError::Io`].
+    pub fn write(&mut self, path: &str, bytes: &[u8]) -> Result<(), OutputError> {
+        let entry = Entry { path: path.to_owned(), size: bytes.len() as u64, sha256: sha256(bytes) };
+        if self.previous.entry(path) == Some(&entry) && self.reuse(&entry) {
+            return Ok(());
+        }
+        let to = self.root.join(path);
+        let written = tree::make_parent(self.root, &to, &mut self.made)
+            .and_then(|()| tree::create(&to))
+            .and_then(|mut file| file.write_all(bytes));
+        written.map_err(OutputError::io(&to))?;
+        self.entries.push(entry);
+        Ok(())
+    }
+
+    /// Takes a file over from the old output, if its bytes are still those of the old manifest.
+    pub fn reuse(&mut self, entry: &Entry) -> bool {
+        let Some(identity) = self.previous.sound(entry) else { return false };
+        self.reused.push((entry.path.clone(), identity));
+        self.entries.push(entry.clone());
+        true
+    }
+
+    /// Forgets and removes a file, or everything this writer has written below a folder.
+    pub fn discard(&mut self, folder: &str) {
+        self.entries.retain(|entry| !entry.path.starts_with(folder));
+        self.reused.retain(|(path, _)| !path.starts_with(folder));
+        let path = self.root.join(folder);
+        self.made.retain(|made| !made.starts_with(&path));
+        tree::remove(&path);
+    }
+
+    /// The files written so far.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+}
+
+impl Drop for Writer<'_> {
+    fn drop(&mut self) {
+        let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
+        files.all.append(&mut self.entries);
+        files.reused.append(&mut self.reused);
+    }
+}
