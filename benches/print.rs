@@ -5,6 +5,11 @@
 #![allow(clippy::print_stdout, clippy::expect_used, clippy::indexing_slicing, reason = "a measuring program")]
 #![allow(clippy::disallowed_methods, reason = "measures with a clock and reads its own memory")]
 
+/// As in the program.
+#[cfg(feature = "pdf")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[cfg(not(feature = "pdf"))]
 fn main() {
     println!("skipped: built without the feature `pdf`");
@@ -12,13 +17,12 @@ fn main() {
 
 #[cfg(feature = "pdf")]
 fn main() {
-    use gongkai::render::pdf::{PrintSettings, PrintShop, TemplateFiles};
+    use gongkai::render::pdf::{FontSettings, PrintSettings, PrintShop, TemplateFiles};
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
     let number = |at: usize, or: usize| arguments.get(at).and_then(|text| text.parse().ok()).unwrap_or(or);
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let settings = PrintSettings {
-        fonts_dirs: vec![root.join(".cache/fonts")],
-        system: true,
+        fonts: FontSettings { folders: vec![root.join(".cache/fonts")], system: true },
         template: TemplateFiles::official(),
     };
     let shop = PrintShop::load(&settings).expect("faces; run tests/setup/fonts.sh");
@@ -34,7 +38,7 @@ mod measure {
 
     use gongkai::{
         disclosure::{Block, Document, NamedItem, Run, admit, compose},
-        render::pdf::{PrintJob, PrintMeta, PrintShop, Standard},
+        render::pdf::{PrintJob, PrintMeta, PrintShop, Seat, Standard},
         source,
     };
 
@@ -42,13 +46,13 @@ mod measure {
     pub(super) fn warm(shop: &PrintShop, count: usize) {
         let example = example();
         let mut times = Vec::with_capacity(count);
+        let seat = Seat::take(shop);
         for at in 0..=count {
             let document = varied(&example, at);
             let began = Instant::now();
-            let printed = shop.print(&job(&document)).expect("a PDF");
+            let printed = seat.print(&job(&document)).expect("a PDF");
             let took = began.elapsed().as_secs_f64() * 1000.0;
             assert!(!printed.pdf.is_empty());
-            comemo::evict(0);
             // The first reads the fonts.
             if at > 0 {
                 times.push(took);
@@ -77,6 +81,7 @@ mod measure {
         let meta = PrintMeta {
             title: "关于巡察整改进展情况的通报".to_owned(),
             issuer: "某某街道工作委员会".to_owned(),
+            names: Vec::new(),
             date: "2022-05-17".parse().ok(),
             language: "zh-CN".to_owned(),
             page_address: None,

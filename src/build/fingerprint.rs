@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use crate::{
     diagnostics::{Code, Diagnostic, Place},
     output::{Previous, Writer, hex},
-    render::html::Summary,
+    render::{html::Summary, pdf::PrintNote},
     source::{ReportFiles, SourceFile, files},
 };
 
@@ -25,6 +25,12 @@ pub(crate) struct Kept {
     /// The digest of what its PDF depends on; empty where there is none.
     #[serde(default)]
     pub(crate) pdf_input: String,
+    /// The day by which the build dated its PDF because the report has none; empty where none was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) dated: Option<String>,
+    /// What a reader of its PDF may notice.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) notes: Vec<PrintNote>,
     /// What lists show of it.
     pub(crate) summary: Summary,
     /// Whether the checks found nothing. What they find is not kept, so a report with findings is checked again.

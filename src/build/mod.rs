@@ -20,7 +20,7 @@ pub use composed::Composed;
 pub(crate) use fingerprint::{Kept, fingerprint};
 pub use inspect::{Inspected, inspect, mend};
 pub use outcome::{BuildOutcome, Finished, Progress};
-pub use print::{finding as print_finding, job as print_job, note as print_note, settings as print_settings};
+pub use print::{finding as print_finding, job as print_job, note as print_note};
 pub(crate) use series::Earlier;
 pub use series::Series;
 pub use setup::{BuildOptions, Setup};
@@ -37,8 +37,8 @@ use crate::{
 /// Builds the site. An error in any record publishes nothing, and every finding is returned, whether or not the site was built.
 pub fn build(options: &BuildOptions, progress: &(dyn Fn(Progress) + Sync)) -> BuildOutcome {
     let mut findings = Vec::new();
-    let Some(mut setup) = Setup::load(options, &mut findings) else { return BuildOutcome::failed(findings) };
-    setup.open_shop(options, &mut findings);
+    let Some(mut setup) = Setup::with_shop(options, &mut findings) else { return BuildOutcome::failed(findings) };
+    setup.fingerprint_print();
     setup.series = Series::read(options, &setup);
     findings.extend(check::check_site(&setup.context(options)));
     let staging = match Staging::begin(&options.output) {

@@ -1,43 +1,35 @@
 //! The official PDF of a report, within a build.
 
+use std::collections::BTreeSet;
+
 use super::{
     composed::Composed,
     setup::{BuildOptions, Setup},
 };
 use crate::{
     diagnostics::{Code, Diagnostic, Place},
+    disclosure::PublicReport,
     output::sha256,
     records::Site,
     render::{
         html::Theme,
-        pdf::{
-            Annexes, Paper, PrintError, PrintJob, PrintMeta, PrintNote, PrintSettings, PrintShop, Standard,
-            TemplateFiles,
-        },
+        pdf::{Annexes, FontSettings, Paper, PrintError, PrintJob, PrintMeta, PrintNote, Standard, TemplateFiles},
     },
 };
 
-/// Opens the print shop for a build.
-///
-/// # Errors
-/// The findings, each with its help.
-pub(super) fn open_shop(options: &BuildOptions, site: &Site, theme: &Theme) -> Result<PrintShop, Vec<Diagnostic>> {
-    PrintShop::load(&settings(options, site, theme))
-        .map_err(|errors| errors.iter().map(|error| finding(error, None)).collect())
-}
-
-/// Where the fonts and the template of a site are.
-pub fn settings(options: &BuildOptions, site: &Site, theme: &Theme) -> PrintSettings {
+/// Where the fonts of a site are.
+pub(super) fn fonts(options: &BuildOptions, site: &Site) -> FontSettings {
     let base = options.content.parent().unwrap_or(&options.content);
     let own = site.print.fonts.as_deref().map(|folder| base.join(folder));
-    let own_template = theme
+    FontSettings { folders: own.into_iter().chain(options.fonts.iter().cloned()).collect(), system: true }
+}
+
+/// The print template of a theme.
+pub(super) fn template(theme: &Theme) -> TemplateFiles {
+    let own = theme
         .print_files()
         .filter_map(|(path, bytes)| Some((path.to_owned(), std::str::from_utf8(bytes).ok()?.to_owned())));
-    PrintSettings {
-        fonts_dirs: own.into_iter().chain(options.fonts.iter().cloned()).collect(),
-        system: true,
-        template: TemplateFiles::official().with(own_template),
-    }
+    TemplateFiles::official().with(own)
 }
 
 /// The job for a report's PDF.
@@ -56,7 +48,8 @@ pub fn job<'a>(setup: &Setup, composed: &'a Composed) -> PrintJob<'a> {
         meta: PrintMeta {
             title: report.display_title(),
             issuer: report.issuer.clone(),
-            date: report.signed.date,
+            names: names(report),
+            date: report.signed.date.or(report.window.as_ref().and_then(|window| window.opens)).or(setup.as_of),
             language: setup.site.value.language.clone(),
             page_address,
         },
@@ -64,6 +57,21 @@ pub fn job<'a>(setup: &Setup, composed: &'a Composed) -> PrintJob<'a> {
         standard: Standard::default(),
         attach: Vec::new(),
     }
+}
+
+/// The day by which a build dates the PDF of a report that has none; empty where it was given none.
+pub(super) fn dated_by_build(setup: &Setup, report: &PublicReport) -> Option<String> {
+    let own = report.signed.date.or(report.window.as_ref().and_then(|window| window.opens));
+    own.is_none().then(|| setup.as_of.map(|day| day.to_string()).unwrap_or_default())
+}
+
+/// The bodies that a report names outside its text, each once.
+fn names(report: &PublicReport) -> Vec<String> {
+    let signed = report.signed.by.iter();
+    let inspection = report.inspection.authority.iter().chain(&report.inspection.subjects);
+    let units = report.items.iter().flat_map(|item| &item.units);
+    let names = std::iter::once(&report.issuer).chain(signed).chain(inspection).chain(units);
+    names.cloned().collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// A digest of everything a PDF depends on: the job, the faces, the template and the program.
@@ -88,7 +96,7 @@ pub(super) fn fingerprint(setup: &Setup, job: &PrintJob<'_>) -> String {
 }
 
 /// The finding about a PDF that could not be made.
-pub fn finding(error: &PrintError, report: Option<&str>) -> Diagnostic {
+pub fn finding(setup: &Setup, error: &PrintError, report: Option<&str>) -> Diagnostic {
     let place =
         report.map_or_else(|| Place::file("print"), |id| Place::file(format!("{id}/report.yaml")).in_record(id));
     let in_item = |place: Place, item: &Option<String>| match (report, item) {
@@ -106,7 +114,7 @@ pub fn finding(error: &PrintError, report: Option<&str>) -> Diagnostic {
             .arg("role", role.name()),
         PrintError::Template { file, line, message, hints } => {
             let text = std::iter::once(message).chain(hints).cloned().collect::<Vec<_>>().join("; ");
-            let place = Place::file(format!("themes/print/{file}"));
+            let place = Place::file(format!("themes/{}/print/{file}", setup.site.value.theme));
             Diagnostic::new(code, place).arg("file", file).arg("number", line).arg("error", text)
         }
         PrintError::Standard { standard, message } => {

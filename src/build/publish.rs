@@ -16,6 +16,7 @@ use crate::{
     render::{
         data,
         html::{ReportPages, Sizes, Summary, comparison_path},
+        pdf::PrintNote,
         text,
     },
     source::{LoadedReport, files},
@@ -47,12 +48,15 @@ pub(super) fn publish(
     let since = earlier.and_then(|earlier| Since::of(earlier, &composed, worker));
     summary.pages.extend(since.as_ref().map(|_| comparison_path(&report.id)));
     let made = Made { published: true, items: report.items.len(), withheld: *withheld, ..Made::default() };
+    let dated = print::dated_by_build(worker.setup, report);
     let mut public = Public { worker, composed, summary, notes: Vec::new() };
     let pdf_input = public.files(since.as_ref())?;
     public.account()?;
     let Public { summary, notes, .. } = public;
-    let kept = Kept { input, records, earlier: compared, pdf_input, summary, silent, withheld: made.withheld };
+    let kept =
+        Kept { input, records, earlier: compared, pdf_input, dated, notes, summary, silent, withheld: made.withheld };
     kept.write(&mut worker.writer).map_err(|finding| vec![finding])?;
+    let notes = kept.notes.iter().map(|note| print::note(note, &kept.summary.id)).collect();
     Ok(Published { summary: kept.summary, made, notes })
 }
 
@@ -77,7 +81,7 @@ struct Public<'w, 'a> {
     worker: &'w mut Worker<'a>,
     composed: Composed,
     summary: Summary,
-    notes: Vec<Diagnostic>,
+    notes: Vec<PrintNote>,
 }
 
 impl Public<'_, '_> {
@@ -134,16 +138,17 @@ impl Public<'_, '_> {
         let input = print::fingerprint(self.worker.setup, &job);
         let previous = self.worker.staging.previous();
         let kept = Kept::read(previous, &id).filter(|kept| kept.pdf_input == input && !self.worker.options.fresh);
-        let entry = kept.and_then(|_| previous.entry(&format!("reports/{id}/{id}.pdf")));
-        if let Some(entry) = entry.filter(|entry| self.worker.writer.reuse(entry)) {
+        let entry = kept.and_then(|kept| Some((previous.entry(&format!("reports/{id}/{id}.pdf"))?, kept.notes)));
+        if let Some((entry, notes)) = entry.filter(|(entry, _)| self.worker.writer.reuse(entry)) {
+            self.notes = notes;
             return Ok((usize::try_from(entry.size).ok(), input));
         }
         let Some(seat) = &self.worker.seat else { return Ok((None, String::new())) };
-        let printed = seat
-            .print(&job)
-            .map_err(|errors| errors.iter().map(|error| print::finding(error, Some(&id))).collect::<Vec<_>>())?;
-        self.notes.extend(printed.notes.iter().map(|note| print::note(note, &id)));
+        let printed = seat.print(&job).map_err(|errors| {
+            errors.iter().map(|error| print::finding(self.worker.setup, error, Some(&id))).collect::<Vec<_>>()
+        })?;
         let size = self.write(&format!("{id}.pdf"), &printed.pdf)?;
+        self.notes = printed.notes;
         Ok((Some(size), input))
     }
 

@@ -3,7 +3,7 @@
 use super::{
     fingerprint::{Kept, fingerprint},
     outcome::Made,
-    publish,
+    print, publish,
     series::Earlier,
     setup::{BuildOptions, Setup},
 };
@@ -70,9 +70,14 @@ impl<'a> Worker<'a> {
         let previous = self.staging.previous();
         let path = Kept::path(id);
         let kept = Kept::read(previous, id).filter(|kept| kept.input == input)?;
+        // A PDF that the build dated is not what it would be on another day.
+        let today = self.setup.as_of.map(|day| day.to_string()).unwrap_or_default();
+        if kept.dated.as_ref().is_some_and(|day| *day != today) {
+            return None;
+        }
         // Some rules speak on certain days only.
         let silent = kept.silent && self.options.as_of.is_none();
-        let findings = if silent { Vec::new() } else { self.check_again(files.clone())? };
+        let mut findings = if silent { Vec::new() } else { self.check_again(files.clone())? };
         let folder = format!("reports/{id}/");
         let entries = previous.below(&folder);
         // The digest of the kept summary is checked by `reuse` too.
@@ -83,6 +88,7 @@ impl<'a> Worker<'a> {
                 return None;
             }
         }
+        findings.extend(kept.notes.iter().map(|note| print::note(note, id)));
         let made = Made {
             published: true,
             reused: true,

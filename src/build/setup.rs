@@ -10,7 +10,7 @@ use crate::{
     records::{Date, Site},
     render::{
         html::{Theme, ThemeError},
-        pdf::{FaceReport, PrintShop},
+        pdf::{FaceReport, Faces, PrintShop},
     },
     source::{self, Content, Loaded, SourceFile, files, tree},
 };
@@ -47,6 +47,8 @@ impl BuildOptions {
 pub struct Setup {
     /// The site's record.
     pub site: Loaded<Site>,
+    /// The day to take for today.
+    pub as_of: Option<Date>,
     /// The theme.
     pub theme: Theme,
     /// What the site adds to the rules.
@@ -67,12 +69,32 @@ impl Setup {
     /// Loads the setup; `None` where even the content folder cannot be looked at. After a fault of the site or theme, defaults stand
     /// in, so that the reports are checked all the same; the finding keeps anything from being published.
     pub fn load(options: &BuildOptions, findings: &mut Vec<Diagnostic>) -> Option<Self> {
+        Some(Self::prepare(options, false, findings)?.0)
+    }
+
+    /// Loads the setup and, where PDFs are wanted, opens the print shop; a finding where that cannot be. The faces are sought while
+    /// theme and rules are made ready.
+    pub fn with_shop(options: &BuildOptions, findings: &mut Vec<Diagnostic>) -> Option<Self> {
+        let (mut setup, faces) = Self::prepare(options, options.pdf, findings)?;
+        let Some(faces) = faces else { return Some(setup) };
+        match PrintShop::open(faces, &print::template(&setup.theme)) {
+            Ok(shop) => setup.shop = Some(shop),
+            Err(errors) => {
+                let found: Vec<_> = errors.iter().map(|error| print::finding(&setup, error, None)).collect();
+                findings.extend(found);
+            }
+        }
+        Some(setup)
+    }
+
+    fn prepare(options: &BuildOptions, print: bool, findings: &mut Vec<Diagnostic>) -> Option<(Self, Option<Faces>)> {
         if let Some(finding) = overlap(&options.content, &options.output) {
             findings.push(finding);
             return None;
         }
         let content = tree::discover(&options.content, findings);
         let site = source::read_site(&options.content, findings).unwrap_or_default();
+        let faces = print.then(|| Faces::seek(&print::fonts(options, &site.value)));
         let theme = match load_theme(&options.content, &site, findings) {
             Some(theme) => theme,
             None => Theme::load(Vec::new()).ok()?,
@@ -80,8 +102,18 @@ impl Setup {
         let workdays = source::read_workdays(&options.content, &site, findings);
         let rules = Rules::new(&site, workdays.as_ref(), findings);
         let fingerprint = fingerprint(options, &site, &theme, workdays.as_ref());
-        let (series, shop, print_fingerprint) = (Series::default(), None, String::new());
-        Some(Self { site, theme, rules, content, series, shop, print_fingerprint, fingerprint })
+        let setup = Self {
+            site,
+            as_of: options.as_of,
+            theme,
+            rules,
+            content,
+            series: Series::default(),
+            shop: None,
+            print_fingerprint: String::new(),
+            fingerprint,
+        };
+        Some((setup, faces))
     }
 
     /// The fonts of the PDFs, for the manifest. Folders are left out: no path of the machine may reach an output.
@@ -96,21 +128,12 @@ impl Setup {
         faces.map(entry).collect()
     }
 
-    /// Opens the print shop where PDFs are wanted; a finding where that cannot be.
-    pub fn open_shop(&mut self, options: &BuildOptions, findings: &mut Vec<Diagnostic>) {
-        if !options.pdf {
-            return;
-        }
-        match print::open_shop(options, &self.site.value, &self.theme) {
-            Ok(shop) => {
-                let faces: Vec<String> = shop.fonts_report().into_iter().map(|face| face.sha256).collect();
-                let parts = [env!("CARGO_PKG_VERSION").to_owned(), self.theme.print_digest(), faces.join(" ")];
-                self.print_fingerprint = sha256(parts.join("\0").as_bytes());
-                self.fingerprint = sha256(format!("{}\0{}", self.fingerprint, self.print_fingerprint).as_bytes());
-                self.shop = Some(shop);
-            }
-            Err(found) => findings.extend(found),
-        }
+    /// Reckons the digests of what PDFs depend on.
+    pub(super) fn fingerprint_print(&mut self) {
+        let Some(shop) = &self.shop else { return };
+        let parts = [env!("CARGO_PKG_VERSION").to_owned(), self.theme.print_digest(), shop.faces_digest()];
+        self.print_fingerprint = sha256(parts.join("\0").as_bytes());
+        self.fingerprint = sha256(format!("{}\0{}", self.fingerprint, self.print_fingerprint).as_bytes());
     }
 
     /// What the rules know.

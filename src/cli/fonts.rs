@@ -5,11 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{DONE, FINDINGS, Session, TROUBLE, common::Common, terminal};
-use crate::{
-    build::{Setup, print_finding, print_settings},
-    diagnostics::text,
-    render::pdf::PrintShop,
-};
+use crate::{build::Setup, diagnostics::text};
 
 #[derive(Args)]
 pub(super) struct Fonts {
@@ -21,9 +17,9 @@ impl Fonts {
     pub(super) fn run(self, session: Session) -> u8 {
         let Some(options) = self.common.options(session, PathBuf::from("output")) else { return TROUBLE };
         let mut findings = Vec::new();
-        let Some(setup) = Setup::load(&options, &mut findings) else { return TROUBLE };
-        match PrintShop::load(&print_settings(&options, &setup.site.value, &setup.theme)) {
-            Ok(shop) => {
+        let Some(setup) = Setup::with_shop(&options, &mut findings) else { return TROUBLE };
+        match &setup.shop {
+            Some(shop) => {
                 for face in shop.fonts_report() {
                     let official = if face.official { "official" } else { "free" };
                     let args = [
@@ -39,8 +35,7 @@ impl Fonts {
                 session.say("fonts-advice", &[]);
                 DONE
             }
-            Err(errors) => {
-                let findings: Vec<_> = errors.iter().map(|error| print_finding(error, None)).collect();
+            None => {
                 session.findings(&findings, self.common.format());
                 session.complain("fonts-advice", &[]);
                 FINDINGS

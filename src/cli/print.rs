@@ -1,6 +1,9 @@
 //! `gongkai print`: the official PDF of a report, or of all.
 
-use std::path::{Path, PathBuf};
+use std::{
+    mem::ManuallyDrop,
+    path::{Path, PathBuf},
+};
 
 use clap::{Args, ValueEnum};
 
@@ -9,12 +12,16 @@ use crate::{
     build::{BuildOptions, Composed, Setup, print_finding, print_job, print_note},
     diagnostics::{self, Diagnostic},
     output::replace_file,
+    parallel,
     records::Annex,
     render::{
         data,
         pdf::{Annexes, Attached, Paper, PrintJob, Seat, Standard},
     },
 };
+
+/// Arguments of a message.
+type Said = [(&'static str, String); 2];
 
 #[derive(Args)]
 pub(super) struct Print {
@@ -72,8 +79,9 @@ impl Print {
     }
 
     fn print(&self, options: &BuildOptions, session: Session, findings: &mut Vec<Diagnostic>) -> u8 {
-        let Some(mut setup) = Setup::load(options, findings) else { return FINDINGS };
-        setup.open_shop(options, findings);
+        let Some(setup) = Setup::with_shop(options, findings) else { return FINDINGS };
+        // The process ends after this, and the system takes the memory back faster than destructors give it.
+        let setup = ManuallyDrop::new(setup);
         if options.stops(findings) {
             return FINDINGS;
         }
@@ -84,20 +92,36 @@ impl Print {
                 .complain("no-such-report", &[("found", unknown.clone()), ("known", setup.content.reports.join(", "))]);
             return TROUBLE;
         }
-        let seat = Seat::take(shop);
+        let several = ids.len() > 1 || self.all;
         let bar = session.bar();
         bar.set_length(ids.len() as u64);
-        let mut code = DONE;
-        for id in &ids {
-            let path = self.path(id, ids.len() > 1 || self.all);
-            code = code.max(self.one(options, &setup, &seat, id, &path, session, findings));
+        let seat = || if ids.len() == 1 { Seat::alone(shop) } else { Seat::take(shop) };
+        let results = parallel::each(&ids, seat, |seat, id, _| {
+            let mut findings = Vec::new();
+            let made = self.one(options, &setup, seat, id, &self.path(id, several), &mut findings);
             bar.inc(1);
-        }
+            (made, findings)
+        });
         bar.finish_and_clear();
+        let mut code = DONE;
+        for (made, found) in results {
+            findings.extend(found);
+            code = code.max(match made {
+                Ok(Some(args)) => {
+                    session.say("printed", &args);
+                    DONE
+                }
+                Ok(None) => FINDINGS,
+                Err(args) => {
+                    session.complain("cannot-write", &args);
+                    TROUBLE
+                }
+            });
+        }
         code
     }
 
-    #[allow(clippy::too_many_arguments, reason = "all of it is what one PDF needs")]
+    /// Prints one report; gives what to say about it: path and pages, or path and error. Nothing where findings kept it from print.
     fn one(
         &self,
         options: &BuildOptions,
@@ -105,35 +129,21 @@ impl Print {
         seat: &Seat<'_>,
         id: &str,
         path: &Path,
-        session: Session,
         findings: &mut Vec<Diagnostic>,
-    ) -> u8 {
-        let Some(composed) = Composed::read(options, setup, id, findings) else { return FINDINGS };
-        let public = match self.public_files(&composed) {
-            Ok(files) => files,
-            Err(error) => {
-                session.complain("cannot-write", &[("path", path.display().to_string()), ("error", error)]);
-                return TROUBLE;
-            }
-        };
+    ) -> Result<Option<Said>, Said> {
+        let unwritable = |error: String| [("path", path.display().to_string()), ("error", error)];
+        let Some(composed) = Composed::read(options, setup, id, findings) else { return Ok(None) };
+        let public = self.public_files(&composed).map_err(unwritable)?;
         let job = self.job(setup, &composed, &public);
         match seat.print(&job) {
             Ok(printed) => {
                 findings.extend(printed.notes.iter().map(|note| print_note(note, id)));
-                if let Err(error) = replace_file(path, &printed.pdf) {
-                    session.complain(
-                        "cannot-write",
-                        &[("path", path.display().to_string()), ("error", error.to_string())],
-                    );
-                    return TROUBLE;
-                }
-                let args = [("path", path.display().to_string()), ("pages", printed.pages.to_string())];
-                session.say("printed", &args);
-                DONE
+                replace_file(path, &printed.pdf).map_err(|error| unwritable(error.to_string()))?;
+                Ok(Some([("path", path.display().to_string()), ("pages", printed.pages.to_string())]))
             }
             Err(errors) => {
-                findings.extend(errors.iter().map(|error| print_finding(error, Some(id))));
-                FINDINGS
+                findings.extend(errors.iter().map(|error| print_finding(setup, error, Some(id))));
+                Ok(None)
             }
         }
     }

@@ -5,6 +5,7 @@
 
 mod archive;
 mod faces;
+mod findings;
 mod grid;
 mod tools;
 mod whole;

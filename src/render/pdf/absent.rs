@@ -1,6 +1,17 @@
 //! The printer of a program built without Typst: it says so, and does nothing.
 
-use super::{FaceReport, PrintError, PrintJob, PrintSettings, Printed};
+use super::{FaceReport, FontSettings, PrintError, PrintJob, PrintSettings, Printed, TemplateFiles};
+
+/// No faces: nothing would be set in them.
+#[derive(Debug)]
+pub struct Faces;
+
+impl Faces {
+    /// Looks for nothing.
+    pub fn seek(_: &FontSettings) -> Self {
+        Self
+    }
+}
 
 /// Prints nothing: the program was built without the feature `pdf`.
 #[derive(Debug)]
@@ -12,8 +23,18 @@ impl PrintShop {
         Err(vec![PrintError::BuiltWithout])
     }
 
+    /// Always [`PrintError::BuiltWithout`].
+    pub fn open(_: Faces, _: &TemplateFiles) -> Result<Self, Vec<PrintError>> {
+        Err(vec![PrintError::BuiltWithout])
+    }
+
     /// Never called: there is no such shop.
     pub fn print(&self, _: &PrintJob<'_>) -> Result<Printed, Vec<PrintError>> {
+        match *self {}
+    }
+
+    /// Never called: there is no such shop.
+    pub fn faces_digest(&self) -> String {
         match *self {}
     }
 
@@ -40,6 +61,11 @@ pub struct Seat<'a>(&'a PrintShop);
 impl<'a> Seat<'a> {
     /// Never called: there is no such shop.
     pub fn take(shop: &'a PrintShop) -> Self {
+        Self(shop)
+    }
+
+    /// Never called: there is no such shop.
+    pub fn alone(shop: &'a PrintShop) -> Self {
         Self(shop)
     }
 

@@ -211,7 +211,7 @@ fn notice(annexes: &Annexes<'_>, meta: &PrintMeta) -> Result<NoticeModel, PrintE
     };
     Ok(NoticeModel {
         paper: if annexes.notice_paper == Paper::A3 { "a3" } else { "a4" },
-        title: super::title::lines(&meta.title).iter().map(|line| pieces_of(line, Role::Title)).collect(),
+        title: super::title::lines(&meta.title, &meta.names).iter().map(|line| pieces_of(line, Role::Title)).collect(),
         lead: body(lead),
         figures: figures(report),
         rows: rows.iter().map(|(name, value)| (pieces_of(name, Role::Heading), body(value))).collect(),

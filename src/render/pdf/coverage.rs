@@ -61,6 +61,7 @@ fn cast(role: Role, needed: &BTreeMap<char, Option<&str>>, shelf: &Shelf) -> Cas
         match casting.cast(character) {
             None => errors.push(PrintError::NoGlyph { character, role, item }),
             Some(0) => {}
+            Some(at) if casting.latin == Some(at) && character.is_ascii() => {}
             Some(at) => {
                 let family = casting.chain.get(at).map(|face| face.family.clone()).unwrap_or_default();
                 notes.push(PrintNote::OtherFace { character, role, item, family });
@@ -73,6 +74,8 @@ fn cast(role: Role, needed: &BTreeMap<char, Option<&str>>, shelf: &Shelf) -> Cas
 /// One role being filled.
 struct Casting<'a> {
     chain: Vec<&'a Face>,
+    /// The place in the chain of the face that sets letters and digits, where it is not the first.
+    latin: Option<usize>,
     used: BTreeSet<usize>,
     /// What a face maps but must not set, by its place in the chain.
     hidden: BTreeMap<usize, BTreeSet<char>>,
@@ -80,12 +83,18 @@ struct Casting<'a> {
 
 impl<'a> Casting<'a> {
     fn new(role: Role, shelf: &'a Shelf) -> Self {
-        Self { chain: shelf.chain(role).collect(), used: BTreeSet::from([0]), hidden: BTreeMap::new() }
+        let chain: Vec<&Face> = shelf.chain(role).collect();
+        let wanted = chain.first().and_then(|face| role.latin(&face.family));
+        let latin = wanted.and_then(|wanted| chain.iter().position(|face| face.is(wanted)));
+        Self { chain, latin, used: BTreeSet::from([0]), hidden: BTreeMap::new() }
     }
 
     /// The place in the chain of the face that sets a character.
     fn cast(&mut self, character: char) -> Option<usize> {
-        let at = self.chain.iter().position(|face| face.holds(character));
+        let latin = self
+            .latin
+            .filter(|at| character.is_ascii() && self.chain.get(*at).is_some_and(|face| face.holds(character)));
+        let at = latin.or_else(|| self.chain.iter().position(|face| face.holds(character)));
         let at = at.or_else(|| self.chain.iter().position(|face| face.maps(character) && !face.is_blank(character)))?;
         self.used.insert(at);
         for before in (0..at).filter(|before| self.chain.get(*before).is_some_and(|face| face.maps(character))) {

@@ -1,5 +1,7 @@
 //! What can go wrong in print, and what is worth saying though nothing went wrong.
 
+use serde::{Deserialize, Serialize};
+
 use super::Role;
 
 /// Why a PDF could not be made. Nothing is written then.
@@ -64,7 +66,7 @@ impl PrintError {
 }
 
 /// Something a reader of the PDF may notice.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum PrintNote {
     /// A character the role's first face lacks, taken from another face.
     OtherFace {

@@ -28,12 +28,12 @@ pub(super) fn pdf(pages: &PagedDocument, job: &PrintJob<'_>) -> Result<Vec<u8>, 
     })
 }
 
-/// The beginning of the day of the signature, in China. Without a signature, the day on which the records' format was fixed:
-/// archival PDFs need a day, and it must not be today.
+/// The beginning of the announcement's day, in China. Archival PDFs must say a day; one that nobody knows is the first that
+/// computers reckon with, which no reader takes for a real one.
 fn timestamp(job: &PrintJob<'_>) -> Option<Timestamp> {
     let (year, month, day) = match job.meta.date {
         Some(date) => (i32::from(date.year()), u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?),
-        None => (2022, 1, 1),
+        None => (1970, 1, 1),
     };
     Timestamp::new_local(Datetime::from_ymd_hms(year, month, day, 0, 0, 0)?, CHINA)
 }

@@ -9,6 +9,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, OnceLock, PoisonError},
+    thread,
 };
 
 use fontdb::{Database, FaceInfo, Source, Style};
@@ -19,7 +20,7 @@ use typst::{
     text::{Coverage, Font, FontBook, FontFlags, FontInfo, FontInstance, FontVariant, FontVariations},
 };
 
-use super::{FaceReport, PrintError, PrintSettings, Role};
+use super::{FaceReport, FontSettings, PrintError, Role};
 
 /// The faces of all roles.
 pub(super) struct Shelf {
@@ -33,8 +34,10 @@ pub(super) struct Face {
     pub(super) name: String,
     /// The name people know it by.
     pub(super) family: String,
+    names: Vec<String>,
     path: PathBuf,
     index: u32,
+    identity: String,
     file: Arc<FontFile>,
     font: OnceLock<Option<FontInstance>>,
     held: Mutex<BTreeMap<char, bool>>,
@@ -49,7 +52,7 @@ struct FontFile {
 
 impl Shelf {
     /// Finds the faces of every role; reads none yet.
-    pub(super) fn stock(settings: &PrintSettings) -> Result<Self, Vec<PrintError>> {
+    pub(super) fn stock(settings: &FontSettings) -> Result<Self, Vec<PrintError>> {
         let found = find(settings);
         let mut shelf = Self { faces: Vec::new(), roles: BTreeMap::new() };
         for role in Role::ALL {
@@ -76,8 +79,10 @@ impl Shelf {
         self.faces.push(Face {
             name: format!("face-{}", self.faces.len()),
             family: found.family.clone(),
+            names: found.names.clone(),
             path: found.path.clone(),
             index: found.index,
+            identity: found.identity.clone(),
             file: shared.unwrap_or_default(),
             font: OnceLock::new(),
             held: Mutex::default(),
@@ -88,6 +93,20 @@ impl Shelf {
     /// The faces of a role, the one that plays it first.
     pub(super) fn chain(&self, role: Role) -> impl Iterator<Item = &Face> {
         self.roles.get(&role).into_iter().flatten().filter_map(|at| self.faces.get(*at))
+    }
+
+    /// Reads the first face of a role.
+    pub(super) fn read_first(&self, role: Role) {
+        let _ = self.chain(role).next().and_then(Face::font);
+    }
+
+    /// A digest of the faces of all roles in their order, whatever folder they lie in.
+    pub(super) fn digest(&self) -> String {
+        let role = |role: &Role| {
+            let faces: Vec<&str> = self.chain(*role).map(|face| face.identity.as_str()).collect();
+            format!("{}:{}", role.name(), faces.join(","))
+        };
+        hexadecimal(&Role::ALL.iter().map(role).collect::<Vec<_>>().join(";").into_bytes())
     }
 
     /// What Typst may know of the faces: their names. Coverage is ours to check, and fallback is off.
@@ -125,6 +144,11 @@ impl Shelf {
 }
 
 impl Face {
+    /// Whether this is a name of the face.
+    pub(super) fn is(&self, name: &str) -> bool {
+        self.names.iter().any(|known| known.eq_ignore_ascii_case(name))
+    }
+
     /// The face, where it can be read.
     pub(super) fn font(&self) -> Option<&FontInstance> {
         let load = || {
@@ -187,38 +211,62 @@ struct Found {
     family: String,
     names: Vec<String>,
     weight: u16,
+    identity: String,
 }
 
 /// Every listed, upright and static face of the folders and the system, in an order that does not hang on the file system's.
-fn find(settings: &PrintSettings) -> Vec<Found> {
-    let mut sources: Vec<Database> = Vec::new();
-    for folder in &settings.fonts_dirs {
+fn find(settings: &FontSettings) -> Vec<Found> {
+    let folder = |folder: &PathBuf| {
         let mut database = Database::new();
         database.load_fonts_dir(folder);
-        sources.push(database);
-    }
-    if settings.system {
+        database
+    };
+    let system = || {
         let mut database = Database::new();
         database.load_system_fonts();
-        sources.push(database);
-    }
+        database
+    };
+    // The folders are looked through while the system's are.
+    let mut sources: Vec<Database> = Vec::with_capacity(settings.folders.len() + 1);
+    thread::scope(|scope| {
+        let system = settings.system.then(|| scope.spawn(system));
+        sources.extend(settings.folders.iter().map(folder));
+        sources.extend(system.and_then(|system| system.join().ok()));
+    });
     let listed: BTreeSet<String> =
         Role::ALL.iter().flat_map(|role| role.families()).map(|name| name.to_lowercase()).collect();
     let mut found: Vec<Found> = Vec::new();
     for (rank, source) in sources.iter().enumerate() {
-        let faces = source.faces().filter_map(|face| Some((face.id, Found::new(rank, face)?)));
-        let faces =
-            faces.filter(|(id, face)| face.names.iter().any(|name| listed.contains(name)) && is_static(source, *id));
-        found.extend(faces.map(|(_, face)| face));
+        for face in source.faces() {
+            let Some(mut known) = Found::new(rank, face) else { continue };
+            if !known.names.iter().any(|name| listed.contains(name)) {
+                continue;
+            }
+            let Some(identity) = identity(source, face.id) else { continue };
+            known.identity = identity;
+            found.push(known);
+        }
     }
     found.sort_by(|a, b| (a.rank, &a.path, a.index).cmp(&(b.rank, &b.path, b.index)));
     found
 }
 
-/// Whether a face can be read and has no axes.
-fn is_static(source: &Database, id: fontdb::ID) -> bool {
-    let read = |data: &[u8], index| ttf_parser::Face::parse(data, index).is_ok_and(|face| !face.is_variable());
-    source.with_face_data(id, read).unwrap_or(false)
+/// What tells a face from every other: a digest of its table of contents, which has a checksum of each table, and of its head,
+/// which has one of the file. `None` where it cannot be read or has axes.
+fn identity(source: &Database, id: fontdb::ID) -> Option<String> {
+    let read = |data: &[u8], index| {
+        let face = ttf_parser::Face::parse(data, index).ok().filter(|face| !face.is_variable())?;
+        let raw = face.raw_face();
+        let mut contents = format!("{index} {}", data.len()).into_bytes();
+        for table in raw.table_records {
+            for number in [table.tag.0, table.check_sum, table.offset, table.length] {
+                contents.extend(number.to_be_bytes());
+            }
+        }
+        contents.extend(raw.table(ttf_parser::Tag::from_bytes(b"head")).unwrap_or_default());
+        Some(hexadecimal(&contents))
+    };
+    source.with_face_data(id, read).flatten()
 }
 
 impl Found {
@@ -230,7 +278,15 @@ impl Found {
         let families = face.families.iter().map(|(name, _)| name.to_lowercase());
         let names = families.chain([face.post_script_name.to_lowercase()]).collect();
         let family = face.families.first().map(|(name, _)| name.clone())?;
-        Some(Self { rank, path: path.clone(), index: face.index, family, names, weight: face.weight.0 })
+        Some(Self {
+            rank,
+            path: path.clone(),
+            index: face.index,
+            family,
+            names,
+            weight: face.weight.0,
+            identity: String::new(),
+        })
     }
 }
 

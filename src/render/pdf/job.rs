@@ -12,12 +12,19 @@ use super::{PrintNote, Role};
 /// What a [`PrintShop`](super::PrintShop) is set up with, once a process.
 #[derive(Clone, Debug)]
 pub struct PrintSettings {
-    /// Folders searched for fonts before the system's.
-    pub fonts_dirs: Vec<PathBuf>,
-    /// Whether the system's fonts are used.
-    pub system: bool,
+    /// Where faces are looked for.
+    pub fonts: FontSettings,
     /// The print template.
     pub template: TemplateFiles,
+}
+
+/// Where faces are looked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FontSettings {
+    /// Folders searched before the system's.
+    pub folders: Vec<PathBuf>,
+    /// Whether the system's fonts are used.
+    pub system: bool,
 }
 
 /// The Typst files of a theme, by path: `announcement.typ` is the one that is compiled.
@@ -69,7 +76,9 @@ pub struct PrintMeta {
     pub title: String,
     /// The body that publishes; also the words of the red head, where there is one.
     pub issuer: String,
-    /// The day of the signature, which is the day the PDF says it was made.
+    /// The bodies that the record names, which no line of a title breaks.
+    pub names: Vec<String>,
+    /// The day the PDF says it was made: that of the signature, else of the window's opening, else the day taken for today.
     pub date: Option<Date>,
     /// The language, as `zh-CN`.
     pub language: String,

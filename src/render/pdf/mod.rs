@@ -38,13 +38,14 @@ mod world;
 mod absent;
 
 #[cfg(not(feature = "pdf"))]
-pub use absent::{PrintShop, Seat};
+pub use absent::{Faces, PrintShop, Seat};
 pub use error::{PrintError, PrintNote};
 pub use job::{
-    Annexes, Attached, FaceReport, Paper, PrintJob, PrintMeta, PrintSettings, Printed, Standard, TemplateFiles,
+    Annexes, Attached, FaceReport, FontSettings, Paper, PrintJob, PrintMeta, PrintSettings, Printed, Standard,
+    TemplateFiles,
 };
 pub use roles::Role;
 #[cfg(feature = "pdf")]
 pub use seat::Seat;
 #[cfg(feature = "pdf")]
-pub use shop::PrintShop;
+pub use shop::{Faces, PrintShop};

@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use crate::disclosure::{AttachmentLine, Block, Document, Run};
+use crate::disclosure::{AttachmentLine, Block, Run};
 
 use super::{
     PrintJob, Role, Standard,
@@ -20,10 +20,17 @@ pub(super) struct Model {
     /// The words of the red head, where the document has a number.
     pub(super) head: Option<String>,
     pub(super) blocks: Vec<BlockModel>,
-    /// The block before which two lines of a page are kept free, so that the signature does not stand alone on the next.
-    pub(super) hold: Option<usize>,
+    /// Where lines of a page are kept free, so that the signature does not stand alone on the next.
+    pub(super) hold: Option<HoldModel>,
     pub(super) annexes: Vec<AnnexModel>,
     pub(super) attach: Vec<AttachModel>,
+}
+
+/// So many lines are kept free on the page on which the block begins.
+#[derive(Debug, Serialize)]
+pub(super) struct HoldModel {
+    block: usize,
+    lines: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -120,41 +127,45 @@ impl Model {
                 bookmarks: job.standard != Standard::A1b,
             },
             head: numbered.then(|| job.meta.issuer.clone()),
-            blocks: blocks(job.document),
+            blocks: blocks(job),
             hold: None,
             annexes,
             attach: attach.collect(),
         }
     }
 
-    /// Keeps two lines for the signature's page, on the page where the text before the signature begins.
-    pub(super) fn hold_signature(&mut self) {
+    /// Keeps lines free on the page where the text before the signature begins, and before the attachments right before it, so that
+    /// text goes over to their page.
+    pub(super) fn hold_signature(&mut self, lines: usize) {
         let signature = self.blocks.iter().position(|block| matches!(block, BlockModel::Signature { .. }));
-        self.hold = signature.and_then(|at| at.checked_sub(1));
+        let before = |at: usize| at.checked_sub(1);
+        let text = signature.and_then(before);
+        let listed = text.filter(|at| matches!(self.blocks.get(*at), Some(BlockModel::Attachments { .. })));
+        self.hold = listed.map_or(text, before).map(|block| HoldModel { block, lines });
     }
 }
 
-fn blocks(document: &Document) -> Vec<BlockModel> {
+fn blocks(job: &PrintJob<'_>) -> Vec<BlockModel> {
     let mut outline = 0;
-    let models = document.blocks.iter().enumerate();
-    models.map(|(at, block)| block_model(block, at == 0, &mut outline)).collect()
+    let models = job.document.blocks.iter().enumerate();
+    models.map(|(at, block)| block_model(block, at == 0, &mut outline, &job.meta.names)).collect()
 }
 
-fn block_model(block: &Block, first: bool, outline: &mut u8) -> BlockModel {
+fn block_model(block: &Block, first: bool, outline: &mut u8, names: &[String]) -> BlockModel {
     match block {
         Block::DocumentNumber { text } => {
             BlockModel::DocumentNumber { pieces: pieces_of(text, Role::Body), ruled: first }
         }
-        Block::Title { text } => BlockModel::Title { lines: title::lines(text) },
+        Block::Title { text } => BlockModel::Title { lines: title::lines(text, names) },
         Block::Heading { level, number, text, item, .. } => {
             // Tagged PDF allows no gap in the levels: a heading stands at most one below the one before it.
             *outline = (*level).min(outline.saturating_add(1));
             let words = format!("{number}{text}");
             let role = heading_role(*level, &words);
-            BlockModel::Heading { outline: *outline, pieces: pieces_of(&words, role), item: item.clone() }
+            BlockModel::Heading { outline: *outline, pieces: numbered_pieces(&words, role), item: item.clone() }
         }
         Block::Paragraph { number, label, runs, depth, item } => {
-            let mut pieces = pieces_of(number, Role::Body);
+            let mut pieces = numbered_pieces(number, Role::Body);
             pieces.extend(pieces_of(label, Role::Body));
             pieces.extend(runs.iter().map(run_piece));
             BlockModel::Paragraph { depth: *depth, pieces: joined(pieces), item: item.clone() }
@@ -197,6 +208,15 @@ pub(super) fn pieces_of(text: &str, role: Role) -> Vec<PieceModel> {
         return Vec::new();
     }
     vec![PieceModel { words: words::cut(text), role, link: None, breaks: false }]
+}
+
+/// A text that may begin with a number in brackets. The setting of a line may squeeze an opening bracket, and the numbers of
+/// paragraphs would stand now here, now there: the bracket is kept out of it.
+fn numbered_pieces(text: &str, role: Role) -> Vec<PieceModel> {
+    let Some(rest) = text.strip_prefix('（') else { return pieces_of(text, role) };
+    let mut words = vec![Words::Kept(["（".to_owned()])];
+    words.extend(words::cut(rest));
+    vec![PieceModel { words, role, link: None, breaks: false }]
 }
 
 /// Strong words are set in the heading's face and emphasised ones in the subheading's: a Chinese face is never slanted and

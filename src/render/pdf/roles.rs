@@ -3,10 +3,10 @@
 //! Each list begins with the faces GB/T 9704 offices have on their machines, which may not be passed on, then the free ones that
 //! come nearest. A name is a family's or a face's PostScript name, in any language the font carries.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What a face is used for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// The title and the red head: 小标宋.
@@ -137,6 +137,13 @@ impl Role {
                 "LXGW WenKai",
             ],
         }
+    }
+
+    /// The face of the role's list that sets letters and digits instead of one of this family, whose own do not go with its Han
+    /// characters: FandolFang's are heavy and without serifs.
+    #[cfg(feature = "pdf")]
+    pub(crate) fn latin(self, family: &str) -> Option<&'static str> {
+        (self == Self::Body && family.starts_with("FandolFang")).then_some("FandolSong-Regular")
     }
 
     /// The weight preferred where a family has several: 400 is regular.

@@ -18,6 +18,11 @@ impl<'a> Seat<'a> {
         Self { shop, pool: ThreadPoolBuilder::new().num_threads(1).use_current_thread().build().ok() }
     }
 
+    /// Takes a place whose holder has the machine to itself, and Typst may divide its work among all processors: for a single PDF.
+    pub fn alone(shop: &'a PrintShop) -> Self {
+        Self { shop, pool: None }
+    }
+
     /// Makes one PDF.
     ///
     /// # Errors

@@ -1,6 +1,10 @@
 //! The print shop: faces and template, made ready once a process and shared by all threads; one method makes one PDF.
 
-use std::fmt;
+use std::{
+    fmt,
+    sync::Arc,
+    thread::{self, JoinHandle},
+};
 
 use serde::Serialize;
 use typst::{
@@ -14,7 +18,7 @@ use typst::{
 use typst_layout::PagedDocument;
 
 use super::{
-    FaceReport, PrintError, PrintJob, PrintSettings, Printed, annex,
+    FaceReport, FontSettings, PrintError, PrintJob, PrintSettings, Printed, Role, TemplateFiles, annex,
     coverage::{self, FaceModels},
     export,
     fonts::Shelf,
@@ -26,20 +30,64 @@ use super::{
 /// Where a page's text begins, in points from its top, and a tolerance.
 const FIRST_LINE: f64 = 125.0;
 
+/// The faces of the machine, sought on a thread of their own while the records are read.
+pub struct Faces {
+    seeking: JoinHandle<Result<Arc<Shelf>, Vec<PrintError>>>,
+}
+
+impl Faces {
+    /// Begins to look for the faces, and then to read those that every announcement needs; whoever needs one first waits for it.
+    pub fn seek(settings: &FontSettings) -> Self {
+        let settings = settings.clone();
+        let seek = move || {
+            let shelf = Arc::new(Shelf::stock(&settings)?);
+            for role in USUAL {
+                let shelf = Arc::clone(&shelf);
+                thread::spawn(move || shelf.read_first(role));
+            }
+            Ok(shelf)
+        };
+        Self { seeking: thread::spawn(seek) }
+    }
+
+    fn shelf(self) -> Result<Arc<Shelf>, Vec<PrintError>> {
+        self.seeking.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    }
+}
+
+impl fmt::Debug for Faces {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Faces").finish_non_exhaustive()
+    }
+}
+
+/// The roles that every announcement needs, the text's first.
+const USUAL: [Role; 4] = [Role::Body, Role::Heading, Role::Title, Role::Digits];
+
+/// A list of attachments and a signature take no more lines than this on most pages.
+const MOST_HELD: usize = 10;
+
 /// Faces and template, ready to print.
 pub struct PrintShop {
     ground: Ground,
 }
 
 impl PrintShop {
-    /// Finds and reads the faces, and parses the template.
+    /// Finds the faces and parses the template.
+    ///
+    /// # Errors
+    /// As [`PrintShop::open`].
+    pub fn load(settings: &PrintSettings) -> Result<Self, Vec<PrintError>> {
+        Self::open(Faces::seek(&settings.fonts), &settings.template)
+    }
+
+    /// Opens the shop with faces that have been sought meanwhile.
     ///
     /// # Errors
     /// One [`PrintError::NoFace`] for each role that no face can play.
-    pub fn load(settings: &PrintSettings) -> Result<Self, Vec<PrintError>> {
-        let shelf = Shelf::stock(settings)?;
-        let ground = Ground::new(shelf, &settings.template).ok_or_else(|| {
-            let file = super::TemplateFiles::MAIN.to_owned();
+    pub fn open(faces: Faces, template: &TemplateFiles) -> Result<Self, Vec<PrintError>> {
+        let ground = Ground::new(faces.shelf()?, template).ok_or_else(|| {
+            let file = TemplateFiles::MAIN.to_owned();
             vec![PrintError::Template { file, line: 0, message: "not a path".to_owned(), hints: Vec::new() }]
         })?;
         Ok(Self { ground })
@@ -68,8 +116,12 @@ impl PrintShop {
         let mut model = Model::of(job, annexes);
         let (faces, notes) = coverage::faces(&model, self.ground.shelf())?;
         let mut pages = self.compile(job, &model, &faces)?;
-        if signature_stands_alone(&pages) {
-            model.hold_signature();
+        // How many lines are free already hangs on the text; each try sets the pages anew, and few announcements need any.
+        for lines in 1..=MOST_HELD {
+            if !signature_stands_alone(&pages) {
+                break;
+            }
+            model.hold_signature(lines);
             pages = self.compile(job, &model, &faces)?;
         }
         let pdf = export::pdf(&pages, job)?;
@@ -86,6 +138,12 @@ impl PrintShop {
             let errors = errors.iter().filter(|error| error.severity == Severity::Error);
             errors.map(|error| template_error(&world, error)).collect()
         })
+    }
+
+    /// A digest of every face that may be set in, in order, whatever folder it lies in. Reads no more than the faces' tables of
+    /// contents.
+    pub fn faces_digest(&self) -> String {
+        self.ground.shelf().digest()
     }
 
     /// Who plays which role, for `gongkai fonts` and the manifest.
@@ -127,13 +185,15 @@ fn place_of(pages: &PagedDocument, label: &str) -> Option<(usize, f64)> {
     Some((position.page.get(), position.point.y.to_pt()))
 }
 
-/// Whether the signature is the first thing on a page that is not the first.
+/// Whether the signature, or the list of attachments right before it, is the first thing on a page that is not the first.
 fn signature_stands_alone(pages: &PagedDocument) -> bool {
-    place_of(pages, "signature").is_some_and(|(page, top)| page > 1 && top < FIRST_LINE)
+    let Some((page, top)) = place_of(pages, "signature") else { return false };
+    let listed = place_of(pages, "attachments").filter(|(listed, at)| *listed == page && *at < top);
+    page > 1 && listed.map_or(top, |(_, at)| at) < FIRST_LINE
 }
 
 fn template_error(world: &JobWorld<'_>, error: &SourceDiagnostic) -> PrintError {
-    let (file, line) = template_place(world, error.span).unwrap_or((super::TemplateFiles::MAIN.to_owned(), 0));
+    let (file, line) = template_place(world, error.span).unwrap_or((TemplateFiles::MAIN.to_owned(), 0));
     let hints = error.hints.iter().map(|hint| hint.v.to_string()).collect();
     PrintError::Template { file, line, message: error.message.to_string(), hints }
 }

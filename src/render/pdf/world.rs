@@ -1,7 +1,7 @@
 //! What Typst may see while it compiles one job: the template, the job's data, the faces. Nothing else exists for it: no file
 //! system, no package, no clock.
 
-use std::{collections::BTreeMap, num::NonZeroU16};
+use std::{collections::BTreeMap, num::NonZeroU16, sync::Arc};
 
 use typst::{
     Library, LibraryExt, World,
@@ -18,14 +18,14 @@ use super::{TemplateFiles, fonts::Shelf};
 pub(super) struct Ground {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
-    shelf: Shelf,
+    shelf: Arc<Shelf>,
     main: FileId,
     sources: BTreeMap<NonZeroU16, Source>,
 }
 
 impl Ground {
     /// Parses the template. `None` where a path of it is no path.
-    pub(super) fn new(shelf: Shelf, template: &TemplateFiles) -> Option<Self> {
+    pub(super) fn new(shelf: Arc<Shelf>, template: &TemplateFiles) -> Option<Self> {
         let mut sources = BTreeMap::new();
         for (path, text) in &template.0 {
             let id = file_id(path)?;

@@ -2,7 +2,7 @@
 
 use gongkai::{
     disclosure::{Block, Run},
-    render::pdf::{PrintError, PrintNote, PrintSettings, PrintShop, Role, TemplateFiles},
+    render::pdf::{FontSettings, PrintError, PrintNote, PrintSettings, PrintShop, Role, TemplateFiles},
 };
 
 use super::tools::{Paper, assert_same_text, document, job, paragraph, print, settings, shop};
@@ -49,8 +49,8 @@ fn a_character_no_face_holds_is_an_error_that_names_it_and_its_item() {
 #[test]
 fn without_faces_every_role_is_named() {
     let empty = tempfile::tempdir().expect("a folder");
-    let settings =
-        PrintSettings { fonts_dirs: vec![empty.path().to_owned()], system: false, template: TemplateFiles::official() };
+    let fonts = FontSettings { folders: vec![empty.path().to_owned()], system: false };
+    let settings = PrintSettings { fonts, template: TemplateFiles::official() };
     let errors = PrintShop::load(&settings).expect_err("no face");
     assert_eq!(errors, Role::ALL.map(|role| PrintError::NoFace { role }));
 }

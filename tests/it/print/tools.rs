@@ -9,7 +9,7 @@ use std::{
 
 use gongkai::{
     disclosure::{Block, Document, NamedItem, PublicReport, Run, admit, compose},
-    render::pdf::{PrintJob, PrintMeta, PrintSettings, PrintShop, Printed, Standard, TemplateFiles},
+    render::pdf::{FontSettings, PrintJob, PrintMeta, PrintSettings, PrintShop, Printed, Standard, TemplateFiles},
     source,
 };
 
@@ -21,7 +21,8 @@ pub(super) fn root() -> &'static Path {
 }
 
 pub(super) fn settings() -> PrintSettings {
-    PrintSettings { fonts_dirs: vec![root().join(".cache/fonts")], system: true, template: TemplateFiles::official() }
+    let fonts = FontSettings { folders: vec![root().join(".cache/fonts")], system: true };
+    PrintSettings { fonts, template: TemplateFiles::official() }
 }
 
 /// The shop, where the machine has what the tests need.
@@ -45,6 +46,7 @@ pub(super) fn meta() -> PrintMeta {
     PrintMeta {
         title: "关于整改情况的通报".to_owned(),
         issuer: "中共某某街道工作委员会".to_owned(),
+        names: Vec::new(),
         date: "2022-05-17".parse().ok(),
         language: "zh-CN".to_owned(),
         page_address: Some("https://www.example.gov.cn/zggk/reports/example/".to_owned()),

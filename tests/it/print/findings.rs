@@ -1,0 +1,173 @@
+//! What print says when it cannot, and what it says when it can: `tests/cases/output/CODE.txt`, in both languages, each finding
+//! made by its own cause. With `UPDATE_CASES=1` the files are written anew: read the change.
+
+use std::fs;
+
+use gongkai::{
+    build::{BuildOptions, Setup, build, print_finding},
+    diagnostics::{
+        Code, Diagnostic, Lang, Place,
+        show::{Format, show},
+    },
+    render::pdf::{Attached, FontSettings, PrintError, PrintJob, PrintSettings, PrintShop, TemplateFiles},
+};
+
+use super::tools::{document, job, lent, paragraph, root, shop};
+use crate::site::{Site, repository};
+
+/// Compares findings with the file of their code.
+fn assert_golden(code: &str, findings: &[Diagnostic]) {
+    let findings: Vec<Diagnostic> = findings.iter().filter(|finding| finding.code.id() == code).cloned().collect();
+    assert!(!findings.is_empty(), "no {code}");
+    let found = [Lang::Zh, Lang::En].map(|lang| show(&findings, Format::Human, lang, false)).join("\n");
+    let path = repository().join(format!("tests/cases/output/{code}.txt"));
+    if std::env::var_os("UPDATE_CASES").is_some() {
+        fs::write(&path, &found).expect("a file");
+    }
+    assert_eq!(found, fs::read_to_string(&path).unwrap_or_default(), "{code}");
+}
+
+/// The smallest site with these words in its measure.
+fn saying(words: &str) -> Site {
+    Site::small().replace("r/items/01-a.yaml", "已经整改。", words)
+}
+
+/// Options under which a build prints.
+fn printing(site: &Site) -> BuildOptions {
+    BuildOptions { pdf: true, fonts: vec![root().join(".cache/fonts")], ..site.options() }
+}
+
+fn findings(site: &Site) -> Vec<Diagnostic> {
+    build(&printing(site), &|_| ()).findings
+}
+
+/// The findings that errors of the printer become.
+fn told(site: &Site, errors: &[PrintError]) -> Vec<Diagnostic> {
+    let setup = Setup::load(&site.options(), &mut Vec::new()).expect("a site");
+    errors.iter().map(|error| print_finding(&setup, error, Some("r"))).collect()
+}
+
+#[test]
+fn a_role_without_a_face() {
+    let empty = tempfile::tempdir().expect("a folder");
+    let fonts = FontSettings { folders: vec![empty.path().to_owned()], system: false };
+    let errors = PrintShop::load(&PrintSettings { fonts, template: TemplateFiles::official() }).expect_err("no face");
+    assert_golden("O301", &told(&Site::small(), &errors));
+}
+
+#[test]
+fn a_character_that_no_face_holds() {
+    if shop().is_some() {
+        assert_golden("O302", &findings(&saying("甲\u{E123}乙。")));
+    }
+}
+
+#[test]
+fn a_character_from_another_face_is_told_on_every_build() {
+    if shop().is_none() {
+        return;
+    }
+    let site = saying("由镕某负责，已经整改。");
+    let first = build(&printing(&site), &|_| ());
+    assert_eq!(first.finished.expect("a site").reused, 0);
+    // Which face that is hangs on the machine.
+    let mut told = first.findings.clone();
+    let families = told.iter_mut().flat_map(|finding| &mut finding.args).filter(|(name, _)| *name == "family");
+    families.for_each(|(_, family)| *family = "某字体".to_owned());
+    assert_golden("O303", &told);
+    // Nothing changed: pages and PDF are taken over.
+    let second = build(&printing(&site), &|_| ());
+    assert_eq!((second.finished.expect("a site").reused, &second.findings), (1, &first.findings));
+    // A change that the PDF does not depend on: the pages are made anew and the PDF is taken over.
+    let site = site.replace("site.yaml", "示例网站", "示例网");
+    let third = build(&printing(&site), &|_| ());
+    assert_eq!((third.finished.expect("a site").reused, &third.findings), (0, &first.findings));
+}
+
+#[test]
+fn a_fault_of_a_print_template() {
+    if shop().is_none() {
+        return;
+    }
+    let broken = "// one\n// two\n#let x = (1 +\n";
+    let site = Site::small()
+        .write("site.yaml", "name: 示例网站\ntheme: mine\n")
+        .write_beside("themes/mine/print/blocks.typ", broken);
+    assert_golden("O304", &findings(&site));
+}
+
+#[test]
+fn a_program_without_the_printer() {
+    assert_golden("O305", &told(&Site::small(), &[PrintError::BuiltWithout]));
+}
+
+#[test]
+fn what_a_standard_forbids() {
+    let Some(shop) = shop() else { return };
+    let document = document(vec![paragraph("甲")]);
+    let attach = vec![Attached { name: "a.json".to_owned(), mime: "application/json".to_owned(), bytes: lent(b"{}") }];
+    let errors = shop.print(&PrintJob { attach, ..job(&document) }).expect_err("A-2a carries no files");
+    assert_golden("O306", &told(&Site::small(), &errors));
+}
+
+#[test]
+fn an_address_too_long_for_a_code() {
+    if shop().is_none() {
+        return;
+    }
+    let base = format!("name: 示例网站\nbase_url: https://www.example.gov.cn/{}/\n", "a".repeat(3000));
+    let site = Site::small().write("site.yaml", base);
+    let report = fs::read_to_string(site.content().join("r/report.yaml")).expect("a report");
+    let site = site.write("r/report.yaml", format!("{report}print:\n  annexes: [notice]\n"));
+    assert_golden("O307", &findings(&site));
+}
+
+/// Nothing from outside can bring this about: it guards against a fault of the program.
+#[test]
+fn records_lost_on_the_way() {
+    let place = Place::file("r/report.yaml").in_record("r");
+    assert_golden("O108", &[Diagnostic::new(Code::O108, place).arg("read", 23).arg("written", 22)]);
+}
+
+#[test]
+fn an_undated_announcement_is_dated_by_the_day_given() {
+    if shop().is_none() {
+        return;
+    }
+    let site = Site::small().replace("r/report.yaml", "  date: 2022-05-17\n", "");
+    let day = |day: Option<&str>| {
+        let as_of = day.map(|day| day.parse().expect("a day"));
+        let finished = build(&BuildOptions { as_of, ..printing(&site) }, &|_| ()).finished.expect("a site");
+        let pdf = fs::read(site.output().join("reports/r/r.pdf")).expect("a PDF");
+        let about = super::tools::Paper::new(&pdf).run("pdfinfo", &["-meta"], &[]);
+        let date = about.split("<xmp:CreateDate>").nth(1).and_then(|rest| rest.get(..10)).map(str::to_owned);
+        (finished.reused, date.expect("a day"))
+    };
+    assert_eq!(day(None), (0, "1970-01-01".to_owned()));
+    assert_eq!(day(None), (1, "1970-01-01".to_owned()));
+    assert_eq!(day(Some("2024-03-05")), (0, "2024-03-05".to_owned()));
+    assert_eq!(day(Some("2024-03-05")), (1, "2024-03-05".to_owned()));
+    assert_eq!(day(Some("2024-03-06")), (0, "2024-03-06".to_owned()));
+}
+
+#[test]
+fn faces_are_known_by_what_they_hold_and_not_by_their_place() {
+    if shop().is_none() {
+        return;
+    }
+    let folder = |changed: bool| {
+        let folder = tempfile::tempdir().expect("a folder");
+        for (name, mut bytes) in crate::site::files(&root().join(".cache/fonts")) {
+            // The checksum of a table, as another version of the font has it.
+            if changed && name == "FandolSong-Regular.otf" {
+                bytes[12 + 4] ^= 1;
+            }
+            fs::write(folder.path().join(name), bytes).expect("a file");
+        }
+        let fonts = FontSettings { folders: vec![folder.path().to_owned()], system: false };
+        let shop = PrintShop::load(&PrintSettings { fonts, template: TemplateFiles::official() }).expect("faces");
+        shop.faces_digest()
+    };
+    assert_eq!(folder(false), folder(false));
+    assert_ne!(folder(false), folder(true));
+}
