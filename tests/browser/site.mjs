@@ -31,7 +31,7 @@ const samples = samplePages(output, 3);
 /** Opens pages in a fresh profile, collecting whatever goes wrong: console errors, failed and foreign requests. */
 async function open({ javaScriptEnabled = true, width = 1280, storage = true, ...rest } = {}) {
   const context = await browser.newContext({ javaScriptEnabled, viewport: { width, height: 900 }, ...rest });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(60_000);
   if (!storage) {
     await context.addInitScript(() => {
       Object.defineProperty(window, 'localStorage', { get: () => { throw new DOMException('blocked', 'SecurityError'); } });
@@ -166,7 +166,7 @@ async function modes() {
       const { page, errors, close } = await open({ storage });
       const problems = [];
       const expect = async (where, wanted) => {
-        await page.waitForFunction((modes) => document.documentElement.getAttribute('data-mode') === modes, wanted, { timeout: 3000 }).catch(() => {});
+        await page.waitForFunction((modes) => document.documentElement.getAttribute('data-mode') === modes, wanted, { timeout: 20_000 }).catch(() => {});
         const found = await modesOf(page);
         if (found !== wanted) problems.push(`${where}: modes are “${found}”, not “${wanted}”`);
       };
