@@ -82,6 +82,7 @@ codes! {
     S127 Warning,
     S128 Error,
     S129 Error,
+    S130 Warning,
     // Totals.
     T101 Error,
     T102 Warning,

@@ -51,6 +51,9 @@ pub fn read_record(root: &Path, name: &str) -> Result<SourceFile, Diagnostic> {
     }
     let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default() + 1);
     file.take(LARGEST_RECORD).read_to_end(&mut bytes).map_err(failed)?;
+    if is_document(&bytes) {
+        return Err(finding(Code::S102).arg("line", 1).arg("encoding", "document"));
+    }
     let text = String::from_utf8(bytes).map_err(|error| {
         let line =
             1 + error.as_bytes().iter().take(error.utf8_error().valid_up_to()).filter(|byte| **byte == b'\n').count();
@@ -61,6 +64,12 @@ pub fn read_record(root: &Path, name: &str) -> Result<SourceFile, Diagnostic> {
         None => text,
     };
     Ok(SourceFile { name: name.to_owned(), text })
+}
+
+/// Whether the bytes begin as documents of Word and Excel, PDFs and pictures do.
+fn is_document(bytes: &[u8]) -> bool {
+    let beginnings: [&[u8]; 6] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0", b"%PDF-", b"\x89PNG", b"\xFF\xD8\xFF", b"{\\rtf"];
+    beginnings.iter().any(|beginning| bytes.starts_with(beginning))
 }
 
 /// What a file that is not UTF-8 probably is, for the help.

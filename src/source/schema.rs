@@ -38,7 +38,7 @@ impl<'a> Validator<'a, '_> {
         let schema = match branches.len() {
             0 => schema,
             1 => self.resolve(branches.first().copied().unwrap_or(schema)),
-            _ => return self.check_choice(node, schema, &branches, path),
+            _ => return self.check_choice(node, &branches, path),
         };
         if !std::ptr::eq(schema, self.resolve(schema)) || !self::branches(schema).is_empty() {
             return self.check(node, schema, path);
@@ -46,12 +46,12 @@ impl<'a> Validator<'a, '_> {
         match types(schema).as_slice() {
             [] => {}
             expected if expected.iter().any(|name| fits(node, name)) => self.check_inside(node, schema, path),
-            expected => self.wrong_type(node, expected, path),
+            expected => self.wrong_type(node, expected, &[schema], path),
         }
     }
 
     /// Several alternatives: a list of named values, or several types.
-    fn check_choice(&mut self, node: &Node, schema: &'a Value, branches: &[&'a Value], path: &str) {
+    fn check_choice(&mut self, node: &Node, branches: &[&'a Value], path: &str) {
         let named: Vec<&str> = branches.iter().flat_map(|branch| named_values(branch)).collect();
         if !named.is_empty() {
             return self.check_named(node, &named, branches, path);
@@ -61,8 +61,7 @@ impl<'a> Validator<'a, '_> {
             Some(branch) => self.check_inside(node, branch, path),
             None => {
                 let expected: Vec<&str> = resolved.iter().flat_map(|branch| types(branch)).collect();
-                let _ = schema;
-                self.wrong_type(node, &expected, path);
+                self.wrong_type(node, &expected, &resolved, path);
             }
         }
     }
@@ -78,7 +77,7 @@ impl<'a> Validator<'a, '_> {
                 ];
                 (self.report)(Code::S111, path, node.visible_span(), args);
             }
-            _ => self.wrong_type(node, &["string"], path),
+            _ => self.wrong_type(node, &["string"], &[], path),
         }
     }
 
@@ -162,7 +161,11 @@ impl<'a> Validator<'a, '_> {
                 None if key.contains('：') => self.wide_colon(key, *span, path),
                 None if key.starts_with(is_list_mark) => self.list_mark(key, *span, path),
                 None => {
-                    let args = vec![("key", key.clone()), ("meant", meant(key, &known)), ("known", known.join(", "))];
+                    let args = vec![
+                        ("key", key.clone()),
+                        ("meant", meant_key(key, properties, &known)),
+                        ("known", known.join(", ")),
+                    ];
                     (self.report)(Code::S108, &join(key), *span, args);
                 }
             }
@@ -203,7 +206,7 @@ impl<'a> Validator<'a, '_> {
         true
     }
 
-    fn wrong_type(&mut self, node: &Node, expected: &[&str], path: &str) {
+    fn wrong_type(&mut self, node: &Node, expected: &[&str], schemas: &[&Value], path: &str) {
         if let NodeKind::Mapping(entries) = &node.kind
             && let Some((key, span, _)) = entries.first().filter(|(key, ..)| key.starts_with(is_list_mark))
         {
@@ -214,7 +217,8 @@ impl<'a> Validator<'a, '_> {
         }
         let mut names: Vec<&str> = expected.iter().copied().filter(|name| *name != "null").collect();
         names.dedup();
-        let args = vec![("expected", names.join("-or-")), ("found", found_type(node).to_owned())];
+        let example = schemas.iter().find_map(|schema| first_key(schema)).unwrap_or("…").to_owned();
+        let args = vec![("expected", names.join("-or-")), ("found", found_type(node).to_owned()), ("example", example)];
         (self.report)(Code::S109, path, node.visible_span(), args);
     }
 
@@ -331,6 +335,31 @@ fn meant_choice(word: &str, named: &[&str], branches: &[&Value]) -> String {
     let described = |branch: &&&Value| branch.get("description").and_then(Value::as_str) == Some(word);
     let choice = branches.iter().find(described).and_then(|branch| named_values(branch).first().copied());
     choice.map_or_else(|| meant(word, named), str::to_owned)
+}
+
+/// The key that a word means: one whose Chinese description it is or ends (问题 is `problem`, 巡察反馈的问题), else the nearest.
+fn meant_key(word: &str, properties: &serde_json::Map<String, Value>, known: &[&str]) -> String {
+    let heads: Vec<(&str, &str)> = properties
+        .iter()
+        .filter_map(|(key, schema)| {
+            let described = schema.get("description").and_then(Value::as_str)?;
+            Some((key.as_str(), described.split(['，', '；', '：', '。', '（']).next()?))
+        })
+        .collect();
+    let word_is_chinese = word.chars().count() > 1 && word.chars().all(|mark| mark > '\u{2E7F}');
+    let exact = heads.iter().find(|(_, head)| *head == word);
+    let found = exact.or_else(|| heads.iter().find(|(_, head)| head.ends_with(word)));
+    match found.filter(|_| word_is_chinese) {
+        Some((key, _)) => (*key).to_owned(),
+        None => meant(word, known),
+    }
+}
+
+/// The key of an object that stands for all in a message: the first it must have, else the first it may.
+fn first_key(schema: &Value) -> Option<&str> {
+    let properties = schema.get("properties").and_then(Value::as_object)?;
+    let required = schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+    required.chain(properties.keys().map(String::as_str)).find(|key| *key != "schema")
 }
 
 /// The known word nearest to one that is not known; `none` where none is near (a message cannot select an empty text).

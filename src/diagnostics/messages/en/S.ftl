@@ -12,6 +12,7 @@ S101 = the file cannot be read: { $error ->
     .help = make sure that the file exists and may be read.
 S102 = the file is not UTF-8 (from line { $line }){ $encoding ->
         [unknown] {""}
+        [document] ; it looks like a Word, Excel or PDF file or a picture
        *[other] ; it looks like { $encoding }
     }
     .help = open it in an editor and save it as UTF-8.
@@ -89,7 +90,8 @@ S109 = wrong type: { $expected ->
     } found
     .help = { $expected ->
         [array] write a list: ["…", "…"], or one entry a line beginning with "- ".
-        [object] on the next line, indented by two, write "key: value".
+        [object] write "key: value", such as "{ $example }: …"; on a line of its own it is indented by two.
+        [boolean] write true or false, without quotes.
         [integer] write digits only, without unit or quotes.
         [integer-or-string] write a whole number as it is and a decimal in quotes: "66.57".
        *[other] write it as the expected type; what is not known is left out or null.
@@ -120,7 +122,7 @@ S120 = the name "{ $found }" cannot stand in a URL
 S121 = the folder has no report.yaml
     .help = add report.yaml; a folder that is no report is left alone when its name begins with "_".
 S122 = wrong name of an item's file: { $found }
-    .help = name it NUMBER-ID.yaml, such as 01-policy-publicity.yaml, with each number once.
+    .help = name it NUMBER-ID.yaml, such as 01-policy-publicity.yaml, ending in .yaml, with each number once.
 S123 = the content folder has no site.yaml
     .help = make a site with gongkai init, or name the content folder with --content.
 S124 = there is no report yet
@@ -138,3 +140,5 @@ S129 = { $what ->
        *[other] the identifier is that of { $other }, too
     }
     .help = rename the file: every item of a report has a number and an identifier of its own, such as 01-policy-publicity.yaml, 02-asset-register.yaml.
+S130 = what follows "#" is not published: { $found }
+    .help = text that holds a "#" is put in quotes; a comment has a space after its "#".

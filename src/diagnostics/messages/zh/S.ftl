@@ -13,6 +13,7 @@ S101 = 无法读取文件：{ $error ->
     .help = 请确认文件存在且有读取权限。
 S102 = 文件不是 UTF-8 编码（第 { $line } 行起）{ $encoding ->
         [unknown] {""}
+        [document] ，看来是 Word、Excel、PDF 或图片
        *[other] ，看来是 { $encoding }
     }
     .help = 用文字处理软件或记事本打开，另存为 UTF-8 编码。
@@ -90,7 +91,8 @@ S109 = 类型不对：这里应是{ $expected ->
     }
     .help = { $expected ->
         [array] 写成列表：["…", "…"]，或每项一行、以“- ”开头。
-        [object] 下一行缩进两格，写“键: 值”。
+        [object] 这里写“键: 值”，如“{ $example }: …”；写在下一行的，缩进两格。
+        [boolean] 写 true（是）或 false（否），不加引号。
         [integer] 只写阿拉伯数字，不加单位和引号。
         [integer-or-string] 整数直接写；小数加英文引号，如 "66.57"。
        *[other] 按要求的类型改写；不填的内容删去整行或写 null。
@@ -121,7 +123,7 @@ S120 = 名称“{ $found }”不能用作网址
 S121 = 文件夹里没有 report.yaml
     .help = 补上 report.yaml；不是报告的文件夹，名称前加“_”即不读取。
 S122 = 问题文件的名称不对：{ $found }
-    .help = 名称写作“序号-英文编号.yaml”，如 01-policy-publicity.yaml；序号不得重复。
+    .help = 名称写作“序号-英文编号.yaml”，如 01-policy-publicity.yaml；扩展名是 .yaml，序号不得重复。
 S123 = 内容文件夹里没有 site.yaml
     .help = 用 gongkai init 新建网站，或用 --content 指明内容文件夹。
 S124 = 还没有报告
@@ -139,3 +141,5 @@ S129 = { $what ->
        *[other] 英文编号与 { $other } 相同
     }
     .help = 改文件名：每个问题的序号和英文编号都不能与别的问题相同，如 01-policy-publicity.yaml、02-asset-register.yaml。
+S130 = “#”后面的文字不会公布：{ $found }
+    .help = 文字里有“#”的，整段加英文引号；确是注释的，在“#”后面加一个空格。
