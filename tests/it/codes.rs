@@ -29,12 +29,6 @@ const BY_TESTS: &[(&str, &[&str])] = &[
 
 /// What no test makes, and why.
 const NOT_MADE: &[(&str, &str)] = &[
-    ("O108", "a fault of the program itself"),
-    ("O301", "fonts that are not there"),
-    ("O302", "a character in no font"),
-    ("O303", "a character from the last resort"),
-    ("O304", "a fault in a print template"),
-    ("O305", "a program without print"),
     ("O306", "a document that PDF/A refuses"),
     ("O307", "an address too long for a QR code"),
     ("V212", "withheld words in what the archive writes itself"),

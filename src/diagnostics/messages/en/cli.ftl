@@ -11,7 +11,7 @@ built = Built { $output }: { $reports } reports, { $items } items ({ $reused } r
    *[other] , { $withheld } items withheld
 }{ $drafts ->
     [0] {""}
-   *[other] , { $drafts } drafts
+   *[other] , { $drafts } reports not published (drafts, or waiting for a sign-off)
 }.
 nothing-published = Nothing was published; the output from before is unchanged.
 not-a-date = "{ $found }" is not a date; write 2022-05-17.

@@ -11,7 +11,7 @@ built = 已生成 { $output }：{ $reports } 份报告、{ $items } 个问题（
    *[other] ，不予公开的问题 { $withheld } 个
 }{ $drafts ->
     [0] {""}
-   *[other] ，草稿 { $drafts } 份
+   *[other] ，未发布的报告（草稿或待审签）{ $drafts } 份
 }。
 nothing-published = 没有发布任何内容；原有的输出没有改动。
 not-a-date = “{ $found }”不是日期；日期写作 2022-05-17。
