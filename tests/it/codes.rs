@@ -29,8 +29,6 @@ const BY_TESTS: &[(&str, &[&str])] = &[
 
 /// What no test makes, and why.
 const NOT_MADE: &[(&str, &str)] = &[
-    ("O306", "a document that PDF/A refuses"),
-    ("O307", "an address too long for a QR code"),
     ("V212", "withheld words in what the archive writes itself"),
     ("V214", "a zip file past four gigabytes"),
 ];
