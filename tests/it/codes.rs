@@ -28,10 +28,8 @@ const BY_TESTS: &[(&str, &[&str])] = &[
 ];
 
 /// What no test makes, and why.
-const NOT_MADE: &[(&str, &str)] = &[
-    ("V212", "withheld words in what the archive writes itself"),
-    ("V214", "a zip file past four gigabytes"),
-];
+const NOT_MADE: &[(&str, &str)] =
+    &[("V212", "withheld words in what the archive writes itself"), ("V214", "a zip file past four gigabytes")];
 
 #[test]
 fn every_code_is_shown_or_made_by_a_test() {
