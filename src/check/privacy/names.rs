@@ -1,7 +1,9 @@
 //! Personal names beside a sanction or a benefit. Announcements name roles; a name is a surname with one or two characters, in a
 //! place where a role would stand.
 
-use std::ops::Range;
+use std::{ops::Range, sync::LazyLock};
+
+use aho_corasick::AhoCorasick;
 
 /// Names of persons within a clause; `clause` is where it stands in `text`, `places` the names of units, which are no persons.
 ///
@@ -11,7 +13,9 @@ pub(super) fn names(text: &str, clause: Range<usize>, places: &str) -> Vec<Range
     let (mut found, mut row) = (Vec::new(), Vec::new());
     for Segment { start, words, goes_on } in segments(words) {
         let words = without_title(words);
-        let name = name_at_end(words).or_else(|| titled(words)).or_else(|| leading(words, &[], AFTER_SUBJECT));
+        let starts = starts(words);
+        let name = name_at_end(words, &starts);
+        let name = name.or_else(|| titled(words, &starts)).or_else(|| leading(words, &starts, &[], AFTER_SUBJECT));
         let name = name.filter(|name| !is_place(words, name, places));
         let is_name = name.is_some();
         row.extend(name.map(|name| clause.start + start + name.start..clause.start + start + name.end));
@@ -52,7 +56,7 @@ pub(super) fn object(text: &str, clause: Range<usize>, places: &str) -> Option<R
         "一切",
     ];
     let words = text.get(clause.clone())?;
-    let name = leading(words, AFTER_ANY, AFTER_LONG).filter(|name| !is_place(words, name, places))?;
+    let name = leading(words, &starts(words), AFTER_ANY, AFTER_LONG).filter(|name| !is_place(words, name, places))?;
     Some(clause.start + name.start..clause.start + name.end)
 }
 
@@ -60,7 +64,8 @@ pub(super) fn object(text: &str, clause: Range<usize>, places: &str) -> Option<R
 fn subject(text: &str, clause: Range<usize>, places: &str) -> Option<Range<usize>> {
     const AFTER_ANY: &[&str] = &["同志", "因", "作为", "身为", "利用", "擅自", "涉嫌", "等"];
     let words = text.get(clause.clone())?;
-    let name = leading(words, AFTER_ANY, AFTER_SUBJECT).filter(|name| !is_place(words, name, places))?;
+    let name =
+        leading(words, &starts(words), AFTER_ANY, AFTER_SUBJECT).filter(|name| !is_place(words, name, places))?;
     Some(clause.start + name.start..clause.start + name.end)
 }
 
@@ -83,8 +88,8 @@ pub(super) fn before(text: &str, own: &str, clause: Range<usize>, places: &str) 
 }
 
 /// The name at the beginning of words or after a role, where certain words follow; a name of two characters takes fewer.
-fn leading(words: &str, after_any: &[&str], after_long: &[&str]) -> Option<Range<usize>> {
-    starts(words).into_iter().find_map(|start| {
+fn leading(words: &str, starts: &[usize], after_any: &[&str], after_long: &[&str]) -> Option<Range<usize>> {
+    starts.iter().copied().find_map(|start| {
         let tail = words.get(start..)?;
         [4, 3, 2].into_iter().find_map(|count| {
             let end = tail.char_indices().nth(count).map_or(tail.len(), |(at, _)| at);
@@ -97,11 +102,11 @@ fn leading(words: &str, after_any: &[&str], after_long: &[&str]) -> Option<Range
 }
 
 /// The name before a title in which the words end: 王建国书记. Of three characters, because roles of four are many (纪检委员).
-fn titled(words: &str) -> Option<Range<usize>> {
+fn titled(words: &str, starts: &[usize]) -> Option<Range<usize>> {
     const TITLES: &[&str] =
         &["副书记", "书记", "副主任", "主任", "委员", "站长", "所长", "科长", "经理", "会计", "出纳"];
     let bare = TITLES.iter().find_map(|title| words.strip_suffix(title))?;
-    let start = starts(bare).into_iter().find(|start| {
+    let start = starts.iter().copied().filter(|start| *start < bare.len()).find(|start| {
         bare.get(*start..).is_some_and(|tail| tail.chars().count() > 2 && is_name(tail) && !tail.ends_with(PLACE_ENDS))
     })?;
     Some(start..bare.len())
@@ -158,6 +163,9 @@ fn segments(words: &str) -> Vec<Segment<'_>> {
 
 /// Whether a space stands inside a name of two characters that is set as wide as one of three: `曹　伟`.
 fn is_gap_in_name(before: &str, rest: &str) -> bool {
+    if !rest.starts_with(' ') {
+        return false;
+    }
     let after = rest.trim_start_matches(' ');
     let next = after.chars().next().is_some_and(|mark| ('\u{4E00}'..='\u{9FFF}').contains(&mark));
     let ends_name = |mark: Option<char>| mark.is_none_or(|mark| !('\u{4E00}'..='\u{9FFF}').contains(&mark));
@@ -165,9 +173,7 @@ fn is_gap_in_name(before: &str, rest: &str) -> bool {
     let closes = ends_name(given)
         || without_title(after).chars().count() == 1
         || after.chars().skip(1).collect::<String>().starts_with("同志");
-    rest.starts_with(' ')
-        && next
-        && closes
+    next && closes
         && starts(before)
             .into_iter()
             .filter_map(|at| before.get(at..))
@@ -216,17 +222,19 @@ const ROLES: &[&str] = &[
     "党员",
 ];
 
+static ROLE_MATCHER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(ROLES).ok());
+
 /// Characters in which words for roles end: 主任, 站长, 报账员, 工作者, 低保户.
 const ROLE_ENDS: [char; 6] = ['任', '长', '员', '者', '师', '户'];
 
 /// The name in which a segment ends: the whole of it, or what follows a role.
-fn name_at_end(segment: &str) -> Option<Range<usize>> {
-    starts(segment).into_iter().find(|at| segment.get(*at..).is_some_and(is_name)).map(|at| at..segment.len())
+fn name_at_end(segment: &str, starts: &[usize]) -> Option<Range<usize>> {
+    starts.iter().copied().find(|at| segment.get(*at..).is_some_and(is_name)).map(|at| at..segment.len())
 }
 
 /// Where a name may begin: with the words themselves, and after each role.
 fn starts(segment: &str) -> Vec<usize> {
-    let role_ends = ROLES.iter().flat_map(|role| segment.match_indices(role).map(|(at, role)| at + role.len()));
+    let role_ends = ROLE_MATCHER.iter().flat_map(|roles| roles.find_overlapping_iter(segment)).map(|found| found.end());
     let letters =
         segment.char_indices().filter(|(_, mark)| ROLE_ENDS.contains(mark)).map(|(at, mark)| at + mark.len_utf8());
     let mut starts: Vec<usize> = std::iter::once(0).chain(role_ends).chain(letters).collect();
