@@ -7,11 +7,12 @@ use std::{
     collections::BTreeMap,
     fs::File,
     io::{self, BufWriter, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 use super::{
     digest::{Algorithm, Digesting, Digests},
+    ledger::Form,
     store,
 };
 
@@ -29,12 +30,46 @@ pub(super) type Files = BTreeMap<String, Digests>;
 pub(super) struct BagWriter {
     folder: PathBuf,
     files: Files,
+    /// Where the bytes are, for a bag that becomes a zip file: not each of its files is written by itself first.
+    places: Option<Places>,
+}
+
+/// Where the bytes of a bag's files are until they are in its zip file.
+pub(super) type Places = BTreeMap<String, Place>;
+
+/// Where the bytes of a file are.
+pub(super) enum Place {
+    File(PathBuf),
+    Bytes(Vec<u8>),
 }
 
 /// A payload file being written.
 pub(super) struct BagFile {
     name: String,
-    writer: Digesting<BufWriter<File>>,
+    path: PathBuf,
+    writer: Digesting<Target>,
+}
+
+enum Target {
+    File(BufWriter<File>),
+    /// The bytes already stand in a file.
+    Lent,
+}
+
+impl Write for Target {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::File(file) => file.write(bytes),
+            Self::Lent => Ok(bytes.len()),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::File(file) => file.flush(),
+            Self::Lent => Ok(()),
+        }
+    }
 }
 
 impl Write for BagFile {
@@ -49,8 +84,8 @@ impl Write for BagFile {
 
 impl BagWriter {
     /// Begins a bag in a new folder.
-    pub(super) fn new(folder: PathBuf) -> Self {
-        Self { folder, files: Files::new() }
+    pub(super) fn new(folder: PathBuf, form: Form) -> Self {
+        Self { folder, files: Files::new(), places: (form == Form::Zip).then(Places::new) }
     }
 
     /// Begins a file; `name` is relative to the bag (`data/…` for payload).
@@ -58,7 +93,22 @@ impl BagWriter {
     /// # Errors
     /// The error of the operating system.
     pub(super) fn create(&self, name: &str) -> io::Result<BagFile> {
-        Ok(BagFile { name: name.to_owned(), writer: Digesting::new(store::create(&self.folder, name)?) })
+        let writer = Digesting::new(Target::File(store::create(&self.folder, name)?));
+        Ok(BagFile { name: name.to_owned(), path: self.folder.join(name), writer })
+    }
+
+    /// Begins a file whose bytes are those of another; they are copied where the bag is a folder, and have to be written here all
+    /// the same, for their digests.
+    ///
+    /// # Errors
+    /// The error of the operating system.
+    pub(super) fn copy_of(&self, name: &str, path: &Path) -> io::Result<BagFile> {
+        match &self.places {
+            None => self.create(name),
+            Some(_) => {
+                Ok(BagFile { name: name.to_owned(), path: path.to_owned(), writer: Digesting::new(Target::Lent) })
+            }
+        }
     }
 
     /// Ends a file.
@@ -68,6 +118,9 @@ impl BagWriter {
     pub(super) fn close(&mut self, file: BagFile) -> io::Result<&Digests> {
         let (mut writer, digests) = file.writer.finish();
         writer.flush()?;
+        if let Some(places) = &mut self.places {
+            places.insert(file.name.clone(), Place::File(file.path));
+        }
         Ok(self.files.entry(file.name).or_insert(digests))
     }
 
@@ -76,16 +129,22 @@ impl BagWriter {
     /// # Errors
     /// The error of the operating system.
     pub(super) fn write(&mut self, name: &str, bytes: &[u8]) -> io::Result<&Digests> {
-        let mut file = self.create(name)?;
-        file.write_all(bytes)?;
-        self.close(file)
+        let Some(places) = &mut self.places else {
+            let mut file = self.create(name)?;
+            file.write_all(bytes)?;
+            return self.close(file);
+        };
+        let mut digesting = Digesting::new(io::sink());
+        digesting.write_all(bytes)?;
+        places.insert(name.to_owned(), Place::Bytes(bytes.to_owned()));
+        Ok(self.files.entry(name.to_owned()).or_insert(digesting.finish().1))
     }
 
-    /// Writes the tag files; gives every file of the bag.
+    /// Writes the tag files; gives every file of the bag, and where the bytes are if it is to be a zip file.
     ///
     /// # Errors
     /// The error of the operating system.
-    pub(super) fn finish(mut self, info: &Info) -> io::Result<Files> {
+    pub(super) fn finish(mut self, info: &Info) -> io::Result<(Files, Option<Places>)> {
         self.write(DECLARATION_FILE, DECLARATION.as_bytes())?;
         let text = info.text(&self.files);
         self.write(INFO_FILE, text.as_bytes())?;
@@ -97,7 +156,7 @@ impl BagWriter {
             let text = tag_manifest(&self.files, text);
             self.write(&name, text.as_bytes())?;
         }
-        Ok(self.files)
+        Ok((self.files, self.places))
     }
 }
 

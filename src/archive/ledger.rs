@@ -3,6 +3,8 @@
 //! A line is JSON whose last member, `digest`, is the sha256 of all that stands before it in the line; `previous` is the sha256 of
 //! the line before with its line feed, as `sha256sum` gives it. So a changed byte anywhere shows, and so does a removed line.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::changes::Changes;
@@ -94,6 +96,94 @@ pub(super) enum LineFault {
     Count { expected: String, found: String },
 }
 
+/// The end of a ledger: all that a run needs of it, whatever its length but for a few words a report.
+#[derive(Clone, Debug)]
+pub(super) struct End {
+    /// How many lines there are.
+    count: u64,
+    /// The digest of the last line, which stands for the whole ledger.
+    pub(super) head: String,
+    newest: BTreeMap<String, Newest>,
+}
+
+/// The newest snapshot of a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Newest {
+    pub(super) version: u32,
+    pub(super) state_sha256: String,
+    /// The file or folder of the bag.
+    pub(super) file: String,
+}
+
+impl Default for End {
+    fn default() -> Self {
+        Self { count: 0, head: NONE.to_owned(), newest: BTreeMap::new() }
+    }
+}
+
+impl End {
+    /// Takes in the next line with its line feed; gives its faults as well.
+    pub(super) fn take(&mut self, with_feed: &str) -> (Option<Line>, Vec<LineFault>) {
+        self.count += 1;
+        let mut faults = Vec::new();
+        let body = with_feed.strip_suffix('\n');
+        let line = match Line::parse(body.unwrap_or(with_feed)) {
+            Ok(line) => {
+                faults.extend(self.chain_fault(&line));
+                faults.extend(self.count_fault(&line));
+                self.newest.insert(line.report.clone(), Newest::of(&line));
+                Some(line)
+            }
+            Err(fault) => {
+                faults.push(fault);
+                None
+            }
+        };
+        if body.is_none() {
+            faults.push(LineFault::Form);
+        }
+        self.head = sha256(with_feed.as_bytes());
+        (line, faults)
+    }
+
+    fn chain_fault(&self, line: &Line) -> Option<LineFault> {
+        let fault = || LineFault::Previous { expected: self.head.clone(), found: line.previous.clone() };
+        (line.previous != self.head).then(fault)
+    }
+
+    fn count_fault(&self, line: &Line) -> Option<LineFault> {
+        let version = self.newest(&line.report).map_or(0, |newest| newest.version) + 1;
+        let fault = || LineFault::Count {
+            expected: format!("sequence {}, version {version}", self.count),
+            found: format!("sequence {}, version {}", line.sequence, line.version),
+        };
+        (line.sequence != self.count || line.version != version).then(fault)
+    }
+
+    /// The newest snapshot of a report.
+    pub(super) fn newest(&self, report: &str) -> Option<&Newest> {
+        self.newest.get(report)
+    }
+
+    /// The lines that new snapshots get, after this end; their numbers and chain are set here.
+    pub(super) fn lines(&self, new: &[Line]) -> Vec<Line> {
+        let (mut sequence, mut previous) = (self.count, self.head.clone());
+        let next = |line: &Line| {
+            sequence += 1;
+            let line = Line { sequence, previous: previous.clone(), ..line.clone() };
+            previous = sha256(line.text().as_bytes());
+            line
+        };
+        new.iter().map(next).collect()
+    }
+}
+
+impl Newest {
+    fn of(line: &Line) -> Self {
+        Self { version: line.version, state_sha256: line.state_sha256.clone(), file: line.file() }
+    }
+}
+
 /// A ledger in memory.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ledger {
@@ -101,72 +191,25 @@ pub(super) struct Ledger {
     pub(super) lines: Vec<Line>,
     /// Line number, from 1, and fault.
     pub(super) faults: Vec<(usize, LineFault)>,
-    text: String,
+    pub(super) end: End,
+    digests: Vec<String>,
 }
 
 impl Ledger {
     /// Reads a ledger, faults and all.
     pub(super) fn parse(text: &str) -> Self {
-        let mut ledger = Self { text: text.to_owned(), ..Self::default() };
-        let mut previous = NONE.to_owned();
+        let mut ledger = Self::default();
         for (at, with_feed) in text.split_inclusive('\n').enumerate() {
-            let number = at + 1;
-            let (body, ended) = match with_feed.strip_suffix('\n') {
-                Some(body) => (body, true),
-                None => (with_feed, false),
-            };
-            match Line::parse(body) {
-                Ok(line) => {
-                    if line.previous != previous {
-                        let found = line.previous.clone();
-                        ledger.faults.push((number, LineFault::Previous { expected: previous, found }));
-                    }
-                    ledger.check_counts(number, &line);
-                    ledger.lines.push(line);
-                }
-                Err(fault) => ledger.faults.push((number, fault)),
-            }
-            if !ended {
-                ledger.faults.push((number, LineFault::Form));
-            }
-            previous = sha256(with_feed.as_bytes());
+            let (line, faults) = ledger.end.take(with_feed);
+            ledger.lines.extend(line);
+            ledger.faults.extend(faults.into_iter().map(|fault| (at + 1, fault)));
+            ledger.digests.push(ledger.end.head.clone());
         }
         ledger
     }
 
-    fn check_counts(&mut self, number: usize, line: &Line) {
-        let (sequence, version) = (number as u64, self.last_of(&line.report).map_or(0, |last| last.version) + 1);
-        if line.sequence != sequence || line.version != version {
-            let expected = format!("sequence {sequence}, version {version}");
-            let found = format!("sequence {}, version {}", line.sequence, line.version);
-            self.faults.push((number, LineFault::Count { expected, found }));
-        }
-    }
-
-    /// The newest snapshot of a report.
-    pub(super) fn last_of(&self, report: &str) -> Option<&Line> {
-        self.lines.iter().rev().find(|line| line.report == report)
-    }
-
-    /// Adds a line; its number and chain are set here.
-    pub(super) fn push(&mut self, mut line: Line) {
-        line.sequence = self.lines.len() as u64 + 1;
-        line.previous = self.head();
-        self.text.push_str(&line.text());
-        self.lines.push(line);
-    }
-
-    /// The digest of the last line, which stands for the whole ledger.
-    pub(super) fn head(&self) -> String {
-        self.text.split_inclusive('\n').next_back().map_or_else(|| NONE.to_owned(), |line| sha256(line.as_bytes()))
-    }
-
     /// Whether some line has this digest.
     pub(super) fn has_head(&self, digest: &str) -> bool {
-        self.text.split_inclusive('\n').any(|line| sha256(line.as_bytes()) == digest)
-    }
-
-    pub(super) fn text(&self) -> &str {
-        &self.text
+        self.digests.iter().any(|known| known == digest)
     }
 }

@@ -112,11 +112,11 @@ pub(super) struct Edition {
 }
 
 impl Metadata {
-    pub(super) fn of(subject: &Subject<'_>, edition: &Edition, files: &[&Entry]) -> Self {
+    pub(super) fn of(subject: &Subject<'_>, edition: &Edition, files: &[Entry]) -> Self {
         let Subject { site, report, kept, .. } = subject;
         let summary = &kept.summary;
         let window = summary.window.as_ref();
-        let format = |entry: &&Entry| Format {
+        let format = |entry: &Entry| Format {
             path: entry.path.clone(),
             media_type: media_type(&entry.path).to_owned(),
             size: entry.size,

@@ -2,21 +2,23 @@
 
 use std::path::{Path, PathBuf};
 
-use super::store;
+use super::{io_finding, store};
 use crate::{
-    build::{BuildOptions, Kept, Setup, fingerprint},
+    build::{BuildOptions, Earlier, Kept, Setup, fingerprint},
     diagnostics::{Code, Diagnostic, Place},
-    output::{Entry, FontEntry, Manifest, sha256},
+    output::{Entry, FontEntry, Listing, sha256},
     source::{self, ReportFiles},
 };
 
 /// An output with its list of files.
 pub(super) struct Published {
     folder: PathBuf,
-    manifest: Manifest,
+    listing: Listing,
     /// The setup of today's content.
     pub(super) setup: Setup,
     content: PathBuf,
+    /// The digest of the theme.
+    pub(super) theme_sha256: String,
 }
 
 impl Published {
@@ -25,7 +27,7 @@ impl Published {
     /// # Errors
     /// Findings about the content, or that there is no output.
     pub(super) fn open(content: &Path, output: &Path) -> Result<Self, Vec<Diagnostic>> {
-        let Some(manifest) = Manifest::read(output) else {
+        let Some(listing) = Listing::open(output) else {
             let path = output.display().to_string();
             return Err(vec![Diagnostic::new(Code::V201, Place::file(&path)).arg("path", &path)]);
         };
@@ -41,25 +43,26 @@ impl Published {
         let mut findings = Vec::new();
         let setup = Setup::load(&options, &mut findings);
         let Some(setup) = setup.filter(|_| !crate::diagnostics::has_errors(&findings)) else { return Err(findings) };
-        Ok(Self { folder: output.to_owned(), manifest, setup, content: content.to_owned() })
+        let theme_sha256 = setup.theme.digest();
+        Ok(Self { theme_sha256, folder: output.to_owned(), listing, setup, content: content.to_owned() })
     }
 
     /// The reports of the output.
     pub(super) fn reports(&self) -> Vec<String> {
-        let kept = self.manifest.below(".gongkai/reports/").iter();
-        let names = kept.filter_map(|entry| entry.path.strip_prefix(".gongkai/reports/")?.strip_suffix(".json"));
-        names.map(str::to_owned).collect()
+        self.listing.reports().map(str::to_owned).collect()
     }
 
     /// The published files of a report with what its pages are shown with.
-    pub(super) fn files(&self, id: &str) -> Vec<&Entry> {
-        let files = self.manifest.below("assets/").iter();
-        files.chain(self.manifest.below(&format!("reports/{id}/"))).collect()
+    ///
+    /// # Errors
+    /// That the list cannot be read.
+    pub(super) fn files(&self, id: &str) -> Result<Vec<Entry>, Vec<Diagnostic>> {
+        self.listing.files(id).map_err(|error| vec![io_finding(&self.folder, &error)])
     }
 
     /// The fonts the output was printed with.
     pub(super) fn fonts(&self) -> &[FontEntry] {
-        &self.manifest.fonts
+        self.listing.fonts()
     }
 
     /// Where a published file stands.
@@ -67,20 +70,20 @@ impl Published {
         self.folder.join(&entry.path)
     }
 
-    /// What the build kept of a report, and the report's source, if the two still agree.
+    /// What the build kept of a report, the report's source, and the source of the one it is compared with, if all still agree.
     ///
     /// # Errors
     /// That the output has no such report, that something else stands among its files, that the content is no longer what was
     /// built.
-    pub(super) fn report(&self, id: &str) -> Result<(Kept, ReportFiles), Vec<Diagnostic>> {
+    pub(super) fn report(&self, id: &str) -> Result<(Kept, ReportFiles, Option<Earlier>), Vec<Diagnostic>> {
         let finding = |code: Code, path: &str| Diagnostic::new(code, Place::file(path).in_record(id)).arg("path", path);
         let kept_path = Kept::path(id);
-        let kept = self.manifest.entry(&kept_path).and_then(|entry| {
+        let kept = self.listing.kept(id).ok().flatten().and_then(|entry| {
             let bytes = store::Region::open(&self.folder.join(&kept_path)).ok()?.whole(LARGEST_KEPT).ok()?;
             (sha256(&bytes) == entry.sha256).then(|| serde_json::from_slice::<Kept>(&bytes).ok()).flatten()
         });
         let Some(kept) = kept else { return Err(vec![finding(Code::V205, id).arg("report", id)]) };
-        let strangers = self.strangers(id);
+        let strangers = self.strangers(id)?;
         if !strangers.is_empty() {
             return Err(strangers.iter().map(|path| finding(Code::V203, path)).collect());
         }
@@ -94,14 +97,24 @@ impl Published {
         if !same {
             return Err(vec![finding(Code::V204, &format!("{id}/report.yaml"))]);
         }
-        Ok((kept, files))
+        let mut earlier = None;
+        if let Some((other, digest)) = &kept.earlier {
+            earlier = Earlier::read(&self.content, other).filter(|earlier| earlier.digest == *digest);
+            if earlier.is_none() {
+                return Err(vec![finding(Code::V204, &format!("{other}/report.yaml"))]);
+            }
+        }
+        Ok((kept, files, earlier))
     }
 
     /// What stands in a report's folder and was not built.
-    fn strangers(&self, id: &str) -> Vec<String> {
+    fn strangers(&self, id: &str) -> Result<Vec<String>, Vec<Diagnostic>> {
         let listing = store::list(&self.folder.join("reports").join(id)).unwrap_or_default();
+        // Sorted: the assets stand before the reports.
+        let known = self.files(id)?;
+        let is_known = |name: &String| known.binary_search_by(|entry| entry.path.cmp(name)).is_ok();
         let names = listing.files.into_iter().chain(listing.odd).map(|name| format!("reports/{id}/{name}"));
-        names.filter(|name| self.manifest.entry(name).is_none()).collect()
+        Ok(names.filter(|name| !is_known(name)).collect())
     }
 }
 

@@ -4,17 +4,21 @@
 //! one; bags get their names, which must be free; the ledger is exchanged. A run that dies before the last step leaves sound bags
 //! without a line, which the next run takes up.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 use super::{
     INTERNAL_MARK, LOCK_FILE, STAGING_FOLDER,
     address::Base,
     io_finding,
-    ledger::{Form, LEDGER_FILE, Ledger},
+    ledger::{End, Form, LEDGER_FILE, Line},
     published::Published,
     sign::Signer,
     snapshot::{Made, Run, Staged},
     store, verify,
+    warc::Bench,
 };
 use crate::{
     build::Progress,
@@ -108,8 +112,8 @@ fn run(
     let staging = folder.join(STAGING_FOLDER);
     store::remove(&staging).map_err(failed)?;
     store::make_folder(&staging).map_err(failed)?;
-    let mut keeper = Keeper { ledger: read_ledger(&folder, options.internal)?, folder, internal: options.internal };
-    outcome.adopted = keeper.adopt()?;
+    let (mut keeper, orphans) = Keeper::open(folder, options.internal)?;
+    outcome.adopted = keeper.adopt(orphans)?;
     let run = Run {
         published: &published,
         archive: keeper.folder.clone(),
@@ -123,16 +127,12 @@ fn run(
     let mut done = 0;
     let mut result = Ok(());
     for batch in ids.chunks(BATCH) {
-        let ledger = &keeper.ledger;
-        let made = parallel::each(
-            batch,
-            || (),
-            |(), id, index| {
-                let made = run.snapshot(id, ledger);
-                progress(Progress::Report { done: done + index + 1, total: ids.len() });
-                made
-            },
-        );
+        let ledger = &keeper.end;
+        let made = parallel::each(batch, Bench::default, |bench, id, index| {
+            let made = run.snapshot(id, ledger, bench);
+            progress(Progress::Report { done: done + index + 1, total: ids.len() });
+            made
+        });
         done += batch.len();
         let mut staged = Vec::new();
         for made in made {
@@ -157,7 +157,7 @@ fn run(
         }));
     }
     let _ = store::remove(&staging);
-    outcome.head = keeper.ledger.head();
+    outcome.head = keeper.end.head.clone();
     result.map_err(one)
 }
 
@@ -204,53 +204,63 @@ fn path_finding(code: Code, path: &Path) -> Diagnostic {
     Diagnostic::new(code, Place::file(&path)).arg("path", &path)
 }
 
-/// Reads the ledger; an archive without one has an empty one.
-fn read_ledger(folder: &Path, internal: bool) -> Result<Ledger, Vec<Diagnostic>> {
-    let path = folder.join(ledger_file(internal));
-    if !store::exists(&path) {
-        return Ok(Ledger::default());
-    }
-    let text = store::Region::open(&path).and_then(|file| file.whole(u64::MAX));
-    let text = text.map_err(|error| vec![io_finding(&path, &error)])?;
-    let ledger = Ledger::parse(&String::from_utf8_lossy(&text));
-    if ledger.faults.is_empty() { Ok(ledger) } else { Err(vec![path_finding(Code::V209, &path)]) }
-}
-
 /// Who gives bags their names.
 struct Keeper {
     folder: PathBuf,
-    ledger: Ledger,
+    /// The end of the ledger.
+    end: End,
     internal: bool,
 }
 
 impl Keeper {
+    /// Reads the ledger; an archive without one has an empty one. Gives the bags that no line names as well.
+    fn open(folder: PathBuf, internal: bool) -> Result<(Self, BTreeSet<String>), Vec<Diagnostic>> {
+        let failed = |path: &Path| {
+            let path = path.to_owned();
+            move |error: std::io::Error| vec![io_finding(&path, &error)]
+        };
+        let names = store::names(&folder).map_err(failed(&folder))?;
+        let bags = names.into_iter().filter(|name| verify::may_be_bag(&folder.join(name)));
+        let mut orphans: BTreeSet<String> = bags.collect();
+        let path = folder.join(ledger_file(internal));
+        let mut end = End::default();
+        if store::exists(&path) {
+            for line in store::lines(&path).map_err(failed(&path))? {
+                let (line, faults) = end.take(&line.map_err(failed(&path))?);
+                if !faults.is_empty() {
+                    return Err(vec![path_finding(Code::V209, &path)]);
+                }
+                for line in line.iter() {
+                    orphans.remove(&line.file());
+                }
+            }
+        }
+        Ok((Self { folder, end, internal }, orphans))
+    }
+
     /// Gives lines to the bags of a run that died between naming them and exchanging the ledger.
-    fn adopt(&mut self) -> Result<usize, Vec<Diagnostic>> {
-        let names = store::names(&self.folder).map_err(|error| vec![io_finding(&self.folder, &error)])?;
-        let known = |name: &str| self.ledger.lines.iter().any(|line| line.file() == name);
-        let orphans = names.iter().filter(|name| verify::may_be_bag(&self.folder.join(name)) && !known(name));
-        let mut lines = Vec::new();
+    fn adopt(&mut self, orphans: BTreeSet<String>) -> Result<usize, Vec<Diagnostic>> {
+        let mut lines: Vec<Line> = Vec::new();
         for name in orphans {
-            let path = self.folder.join(name);
+            let path = self.folder.join(&name);
             match verify::line_of(&path) {
-                Some(line) if line.file() == *name => lines.push(line),
+                Some(line) if line.file() == name => lines.push(line),
                 _ => return Err(vec![path_finding(Code::V210, &path)]),
             }
         }
         lines.sort_by(|a, b| (&a.report, a.version).cmp(&(&b.report, b.version)));
-        let adopted = lines.len();
-        let mut ledger = self.ledger.clone();
-        for line in lines {
-            if line.version != ledger.last_of(&line.report).map_or(0, |last| last.version) + 1 {
+        for (at, line) in lines.iter().enumerate() {
+            let before = lines.get(..at).and_then(<[Line]>::last).filter(|before| before.report == line.report);
+            let newest = self.end.newest(&line.report).map_or(0, |newest| newest.version);
+            if line.version != before.map_or(newest, |before| before.version) + 1 {
                 return Err(vec![path_finding(Code::V210, &self.folder.join(line.file()))]);
             }
-            ledger.push(line);
         }
-        if adopted > 0 {
-            let staged = self.write_ledger(&ledger).map_err(|finding| vec![finding])?;
-            self.exchange_ledger(&staged, ledger).map_err(|finding| vec![finding])?;
+        if !lines.is_empty() {
+            let new = self.write_ledger(&lines).map_err(|finding| vec![finding])?;
+            self.exchange_ledger(new).map_err(|finding| vec![finding])?;
         }
-        Ok(adopted)
+        Ok(lines.len())
     }
 
     /// Gives a batch of staged bags their names and lines; all of them, or on an error none.
@@ -260,13 +270,10 @@ impl Keeper {
         }
         let failed = |error: std::io::Error| io_finding(&self.folder, &error);
         store::sync(&self.folder).map_err(failed)?;
-        let mut ledger = self.ledger.clone();
-        for one in staged {
-            ledger.push(one.line.clone());
-        }
-        let new_ledger = self.write_ledger(&ledger)?;
+        let lines: Vec<Line> = staged.iter().map(|one| one.line.clone()).collect();
+        let new = self.write_ledger(&lines)?;
         let mut named = Vec::new();
-        let result = self.name(staged, &mut named).and_then(|()| self.exchange_ledger(&new_ledger, ledger));
+        let result = self.name(staged, &mut named).and_then(|()| self.exchange_ledger(new));
         if result.is_err() {
             // The names were free before this batch and nobody has been told of them.
             for path in &named {
@@ -291,17 +298,30 @@ impl Keeper {
         store::sync_names(&self.folder).map_err(|error| io_finding(&self.folder, &error))
     }
 
-    fn write_ledger(&self, ledger: &Ledger) -> Result<PathBuf, Diagnostic> {
+    /// Writes the ledger with new lines beside the old one.
+    fn write_ledger(&self, new: &[Line]) -> Result<NewLedger, Diagnostic> {
         let path = self.folder.join(STAGING_FOLDER).join(LEDGER_FILE);
-        store::write_synced(&path, ledger.text().as_bytes()).map_err(|error| io_finding(&path, &error))?;
-        Ok(path)
+        let lines = self.end.lines(new);
+        let text: String = lines.iter().map(Line::text).collect();
+        let old = self.folder.join(ledger_file(self.internal));
+        store::extend_synced(&old, text.as_bytes(), &path).map_err(|error| io_finding(&path, &error))?;
+        Ok(NewLedger { path, text })
     }
 
-    fn exchange_ledger(&mut self, staged: &Path, ledger: Ledger) -> Result<(), Diagnostic> {
+    fn exchange_ledger(&mut self, new: NewLedger) -> Result<(), Diagnostic> {
         let path = self.folder.join(ledger_file(self.internal));
-        store::replace(staged, &path).map_err(|error| io_finding(&path, &error))?;
+        store::replace(&new.path, &path).map_err(|error| io_finding(&path, &error))?;
         let _ = store::sync_names(&self.folder);
-        self.ledger = ledger;
+        for line in new.text.split_inclusive('\n') {
+            self.end.take(line);
+        }
         Ok(())
     }
+}
+
+/// A ledger that waits to take the place of the old one.
+struct NewLedger {
+    path: PathBuf,
+    /// Its new lines.
+    text: String,
 }

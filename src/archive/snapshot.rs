@@ -5,10 +5,10 @@ use std::{collections::BTreeMap, io, path::PathBuf};
 use super::{
     INTERNAL_MARK, SITE_FOLDER,
     address::Base,
-    bag::{BagWriter, Files, SEALED_BY},
+    bag::{BagWriter, Files, Place as BytesAt, Places, SEALED_BY},
     changes::Changes,
     io_finding,
-    ledger::{Form, Ledger, Line, SCHEMA},
+    ledger::{End, Form, Line, Newest, SCHEMA},
     media::media_type,
     metadata::{Edition, Metadata, Subject},
     pages,
@@ -19,13 +19,16 @@ use super::{
     store::{self, Region},
     tree::Tree,
     wacz::{self, About, Indexed, WARC_NAME, WarcFile},
-    warc::{Resource, Tee, WarcWriter},
+    warc::{Bench, Resource, Tee, WarcWriter},
     zip::ZipWriter,
 };
 use crate::{
-    build::Kept,
+    build::{Earlier, Kept},
     diagnostics::{Code, Diagnostic, Place},
-    disclosure::{self, Document, Needles, PublicReport},
+    disclosure::{
+        self, Document, Needles, PublicReport,
+        comparison::{Comparison, Hidden, compare_stages},
+    },
     output::{Entry, sha256},
     records::Date,
     source::{self, ReportFiles, SourceFile},
@@ -68,6 +71,8 @@ struct Material {
     report: PublicReport,
     allowed: Allowed,
     document: Document,
+    /// With the report before it, where the site shows one.
+    comparison: Option<Comparison>,
     needles: Needles,
     approval: Option<String>,
     sources: Vec<SourceFile>,
@@ -77,12 +82,12 @@ type Faults = Vec<Diagnostic>;
 
 impl Run<'_> {
     /// Makes the snapshot of a report.
-    pub(super) fn snapshot(&self, id: &str, ledger: &Ledger) -> Result<Made, Faults> {
-        let (kept, files) = self.published.report(id)?;
-        let material = self.material(kept, files)?;
-        let entries = self.published.files(id);
+    pub(super) fn snapshot(&self, id: &str, ledger: &End, bench: &mut Bench) -> Result<Made, Faults> {
+        let (kept, files, earlier) = self.published.report(id)?;
+        let material = self.material(kept, files, earlier)?;
+        let entries = self.published.files(id)?;
         let state = self.state(&entries, &material);
-        let last = ledger.last_of(id);
+        let last = ledger.newest(id);
         if last.is_some_and(|last| last.state_sha256 == state) {
             return Ok(Made::Unchanged);
         }
@@ -94,48 +99,58 @@ impl Run<'_> {
         let changes = last.map(|last| self.changes(last, &entries, &material.report));
         let bag = format!("{mark}{id}-v{version}-{day}");
         let edition = Edition { bag, version, day, internal: self.internal, state_sha256: state, changes };
-        let staged = self.stage(&material, &entries, edition);
+        let staged = self.stage(&material, &entries, edition, bench);
         if staged.is_err() {
             let _ = store::remove(&self.staging.join(id));
         }
         staged.map(Box::new).map(Made::Staged)
     }
 
-    fn material(&self, kept: Kept, files: ReportFiles) -> Result<Material, Faults> {
+    fn material(&self, kept: Kept, files: ReportFiles, earlier: Option<Earlier>) -> Result<Material, Faults> {
         let sources = if self.internal { files.sources.clone() } else { Vec::new() };
         let mut findings = Vec::new();
-        let loaded = source::parse(&self.published.setup.content.root, files, &mut findings).ok_or(findings)?;
+        let root = &self.published.setup.content.root;
+        let loaded = source::parse(root, files, &mut findings).ok_or(findings)?;
         let approval = loaded.approval.as_ref().map(|file| file.text.clone());
         let (id, record, items) = records::parts(loaded);
         let allowed = Allowed::of(&record, &items);
-        let needles = Needles::of(&items);
+        let hidden = Hidden::of(&items);
+        let needles = Needles::of(&record, &items);
         let report = disclosure::admit(&id, record, items);
         let document = disclosure::compose(&report);
-        let needles = needles.against(&report, &document);
+        let needles = needles.against(&report, &document, &self.published.setup.site.file.text);
         let allowed = allowed.about(&document.text());
-        Ok(Material { kept, report, allowed, document, needles, approval, sources })
+        let earlier = earlier.and_then(|earlier| earlier.parse(root)).map(records::admit);
+        let comparison = earlier.map(|earlier| compare_stages(earlier, &report, &hidden));
+        Ok(Material { kept, report, allowed, document, comparison, needles, approval, sources })
     }
 
     /// The digest by which a report's state is known: over what is published, and with internal records over these.
-    fn state(&self, entries: &[&Entry], material: &Material) -> String {
+    fn state(&self, entries: &[Entry], material: &Material) -> String {
         let published = entries.iter().map(|entry| format!("{}  {}\n", entry.sha256, entry.path));
         let internal = material.sources.iter().map(|file| format!("{}  {}\n", sha256(file.text.as_bytes()), file.name));
         sha256(published.chain(internal).collect::<String>().as_bytes())
     }
 
-    fn changes(&self, last: &Line, entries: &[&Entry], report: &PublicReport) -> Changes {
+    fn changes(&self, last: &Newest, entries: &[Entry], report: &PublicReport) -> Changes {
         let files: BTreeMap<&str, &str> =
             entries.iter().map(|entry| (entry.path.as_str(), entry.sha256.as_str())).collect();
-        let before = Tree::open(&self.archive.join(last.file())).ok();
+        let before = Tree::open(&self.archive.join(&last.file)).ok();
         before.and_then(|before| Changes::since(&before, &files, report)).unwrap_or_else(Changes::unreadable)
     }
 
-    fn stage(&self, material: &Material, entries: &[&Entry], edition: Edition) -> Result<Staged, Faults> {
+    fn stage(
+        &self,
+        material: &Material,
+        entries: &[Entry],
+        edition: Edition,
+        bench: &mut Bench,
+    ) -> Result<Staged, Faults> {
         let folder = self.staging.join(&material.report.id);
         let failed = |error: io::Error| vec![io_finding(&folder, &error)];
-        let mut bag = BagWriter::new(folder.join(&edition.bag));
+        let mut bag = BagWriter::new(folder.join(&edition.bag), self.form);
         let warc_file = store::create(&folder, WARC_NAME).map_err(failed)?;
-        let mut warc = WarcWriter::new(warc_file, WARC_NAME, &edition.bag, edition.day).map_err(failed)?;
+        let mut warc = WarcWriter::new(warc_file, bench, WARC_NAME, &edition.bag, edition.day).map_err(failed)?;
         let mut index = Vec::with_capacity(entries.len());
         for entry in entries {
             index.push(self.copy(entry, &mut bag, &mut warc)?);
@@ -152,13 +167,13 @@ impl Run<'_> {
             base: &self.base,
         };
         let file = bag.create("data/report.wacz").map_err(failed)?;
-        let list = pages::pages(&material.report, &material.document, entries);
+        let list = pages::pages(&material.report, &material.document, material.comparison.as_ref(), entries);
         let warc = WarcFile { bytes, size, crc32, sha256 };
-        let file = wacz::write(file, &about, warc, &index, &list).map_err(failed)?;
+        let file = wacz::write(file, &about, warc, (&index, &list), &mut bench.buffer).map_err(failed)?;
         bag.close(file).map_err(failed)?;
         store::remove(&warc_path).map_err(failed)?;
         let files = self.finish(material, entries, &edition, bag)?;
-        self.seal(folder.clone(), edition, &material.report.id, &files).map_err(failed)
+        self.seal(folder.clone(), edition, &material.report.id, files, bench).map_err(failed)
     }
 
     /// Copies a published file into the bag and into the web archive, holding it to its digest.
@@ -166,7 +181,7 @@ impl Run<'_> {
         &self,
         entry: &Entry,
         bag: &mut BagWriter,
-        warc: &mut WarcWriter<io::BufWriter<std::fs::File>>,
+        warc: &mut WarcWriter<'_, io::BufWriter<std::fs::File>>,
     ) -> Result<Indexed, Faults> {
         let path = self.published.path(entry);
         let differs = |found: &str| {
@@ -178,7 +193,7 @@ impl Run<'_> {
         if from.size() != entry.size {
             return Err(differs(&format!("{} ≠ {} bytes", from.size(), entry.size)));
         }
-        let mut file = bag.create(&format!("{SITE_FOLDER}{}", entry.path)).map_err(failed)?;
+        let mut file = bag.copy_of(&format!("{SITE_FOLDER}{}", entry.path), &path).map_err(failed)?;
         let media_type = media_type(&entry.path);
         let url = self.base.url(&entry.path);
         let resource = Resource { url: &url, media_type, size: entry.size, sha256: &entry.sha256 };
@@ -207,7 +222,7 @@ impl Run<'_> {
 
     /// Writes a text that was made here, searched for withheld strings first.
     fn write(&self, material: &Material, bag: &mut BagWriter, name: &str, text: &str) -> Result<(), Faults> {
-        if !self.internal && material.needles.stand_in(text.as_bytes()) {
+        if !self.internal && material.needles.stand_in(text.as_bytes()).is_some() {
             let place = Place::file(name).in_record(&material.report.id);
             return Err(vec![Diagnostic::new(Code::V212, place).arg("path", name)]);
         }
@@ -219,16 +234,16 @@ impl Run<'_> {
     fn finish(
         &self,
         material: &Material,
-        entries: &[&Entry],
+        entries: &[Entry],
         edition: &Edition,
         mut bag: BagWriter,
-    ) -> Result<Files, Faults> {
+    ) -> Result<(Files, Option<Places>), Faults> {
         let pdf = entries.iter().find(|entry| entry.path == format!("reports/{0}/{0}.pdf", material.report.id));
         let fonts = pdf.map(|_| self.published.fonts().to_vec()).unwrap_or_default();
         let subject = Subject {
             site: &self.published.setup.site.value,
             base: &self.base,
-            theme_sha256: self.published.setup.theme.digest(),
+            theme_sha256: self.published.theme_sha256.clone(),
             report: &material.report,
             document: &material.document,
             kept: &material.kept,
@@ -243,7 +258,14 @@ impl Run<'_> {
     }
 
     /// Brings the bag into its form, signs it and writes its line.
-    fn seal(&self, folder: PathBuf, edition: Edition, report: &str, files: &Files) -> io::Result<Staged> {
+    fn seal(
+        &self,
+        folder: PathBuf,
+        edition: Edition,
+        report: &str,
+        (files, places): (Files, Option<Places>),
+        bench: &mut Bench,
+    ) -> io::Result<Staged> {
         let sealed = files.get(SEALED_BY).map(|digests| digests.sha256().to_owned()).unwrap_or_default();
         let bag_folder = folder.join(&edition.bag);
         let line = Line {
@@ -256,18 +278,27 @@ impl Run<'_> {
             form: self.form,
             bag_sha256: sealed,
             state_sha256: edition.state_sha256,
-            payload: super::bag::oxum(files),
+            payload: super::bag::oxum(&files),
             changes: edition.changes,
             previous: String::new(),
         };
         let bag = folder.join(line.file());
-        let signed = match self.form {
-            Form::Folder => bag_folder.join(SEALED_BY),
-            Form::Zip => {
+        let signed = match places {
+            None => bag_folder.join(SEALED_BY),
+            Some(places) => {
                 let mut zip = ZipWriter::new(store::create(&folder, &line.file())?);
-                for (name, digests) in files {
-                    let mut bytes = Region::open(&bag_folder.join(name))?;
-                    zip.add(&format!("{}/{name}", edition.bag), digests.size, digests.crc32, &mut bytes)?;
+                for (name, digests) in &files {
+                    let stated = (digests.size, digests.crc32);
+                    let name_inside = format!("{}/{name}", edition.bag);
+                    match places.get(name) {
+                        Some(BytesAt::Bytes(bytes)) => {
+                            zip.add(&name_inside, stated, &mut bytes.as_slice(), &mut bench.buffer)?;
+                        }
+                        Some(BytesAt::File(path)) => {
+                            zip.add(&name_inside, stated, &mut Region::open(path)?, &mut bench.buffer)?;
+                        }
+                        None => return Err(io::ErrorKind::NotFound.into()),
+                    }
                 }
                 io::Write::flush(&mut zip.finish()?)?;
                 store::remove(&bag_folder)?;

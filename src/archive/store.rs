@@ -6,7 +6,7 @@
 
 use std::{
     fs::{self, File, TryLockError},
-    io::{self, BufWriter, Read, Seek, SeekFrom, Write},
+    io::{self, BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write},
     os::unix::fs::FileExt,
     path::{Path, PathBuf},
     sync::Arc,
@@ -93,7 +93,7 @@ impl Read for Region {
     fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
         let rest = usize::try_from(self.size - self.at).unwrap_or(usize::MAX);
         let length = bytes.len().min(rest);
-        let Some(bytes) = bytes.get_mut(..length) else { return Ok(0) };
+        let Some(bytes) = bytes.get_mut(..length).filter(|bytes| !bytes.is_empty()) else { return Ok(0) };
         let read = self.file.read_at(bytes, self.start + self.at)?;
         self.at += read as u64;
         Ok(read)
@@ -169,18 +169,65 @@ pub(super) fn make_folder(path: &Path) -> io::Result<()> {
 /// The error of the operating system.
 pub(super) fn create(folder: &Path, name: &str) -> io::Result<BufWriter<File>> {
     let path = folder.join(name);
-    if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent)?;
-    }
-    Ok(BufWriter::with_capacity(64 * 1024, File::create_new(path)?))
+    let create = || File::create_new(&path);
+    // Most files are not the first of their folder.
+    let file = create().or_else(|error| match (error.kind(), path.parent()) {
+        (io::ErrorKind::NotFound, Some(parent)) => fs::create_dir_all(parent).and_then(|()| create()),
+        _ => Err(error),
+    });
+    Ok(BufWriter::new(file?))
 }
 
-/// Writes a whole file to the disk itself.
+/// Pours what is read into what is written, through a buffer that is used again and again; gives the number of bytes. The buffer is
+/// filled before it is written, since what a packer makes of bytes depends on how they are dealt out.
+///
+/// # Errors
+/// The error of reading or writing.
+pub(super) fn pour(from: &mut dyn Read, to: &mut dyn Write, buffer: &mut [u8]) -> io::Result<u64> {
+    let mut poured = 0;
+    loop {
+        let mut filled = 0;
+        while let Some(rest) = buffer.get_mut(filled..).filter(|rest| !rest.is_empty()) {
+            match from.read(rest) {
+                Ok(0) => break,
+                Ok(read) => filled += read,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        if filled == 0 {
+            return Ok(poured);
+        }
+        to.write_all(buffer.get(..filled).unwrap_or_default())?;
+        poured += filled as u64;
+    }
+}
+
+/// The lines of a file with their line feeds, what is not UTF-8 made visible.
 ///
 /// # Errors
 /// The error of the operating system.
-pub(super) fn write_synced(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = File::create(path)?;
+pub(super) fn lines(path: &Path) -> io::Result<impl Iterator<Item = io::Result<String>>> {
+    let mut from = BufReader::new(Region::open(path)?);
+    Ok(std::iter::from_fn(move || {
+        let mut line = Vec::new();
+        match from.read_until(b'\n', &mut line) {
+            Ok(0) => None,
+            Ok(_) => Some(Ok(String::from_utf8_lossy(&line).into_owned())),
+            Err(error) => Some(Err(error)),
+        }
+    }))
+}
+
+/// Writes what stands in one file, where there is one, and after it these bytes into another, to the disk itself.
+///
+/// # Errors
+/// The error of the operating system.
+pub(super) fn extend_synced(from: &Path, bytes: &[u8], to: &Path) -> io::Result<()> {
+    let mut file = File::create(to)?;
+    if exists(from) {
+        io::copy(&mut Region::open(from)?, &mut file)?;
+    }
     file.write_all(bytes)?;
     file.sync_all()
 }

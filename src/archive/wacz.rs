@@ -67,8 +67,8 @@ pub(super) fn write<W: Write, R: Read>(
     out: W,
     about: &About<'_>,
     mut warc: WarcFile<R>,
-    index: &[Indexed],
-    pages: &[Page],
+    (index, pages): (&[Indexed], &[Page]),
+    buffer: &mut [u8],
 ) -> io::Result<W> {
     let index = index_text(index, about);
     let pages = pages_text(pages, about);
@@ -97,13 +97,13 @@ pub(super) fn write<W: Write, R: Read>(
     let digest = json!({ "path": PACKAGE_PATH, "hash": format!("sha256:{}", sha256(package.as_bytes())) });
     let digest = format!("{digest:#}\n");
     let mut zip = ZipWriter::new(out);
-    zip.add(WARC_PATH, warc.size, warc.crc32, &mut warc.bytes)?;
+    zip.add(WARC_PATH, (warc.size, warc.crc32), &mut warc.bytes, buffer)?;
     for (path, text) in
         [(PACKAGE_DIGEST_PATH, &digest), (PACKAGE_PATH, &package), (INDEX_PATH, &index), (PAGES_PATH, &pages)]
     {
         let mut crc = Crc::new();
         crc.update(text.as_bytes());
-        zip.add(path, text.len() as u64, crc.sum(), &mut text.as_bytes())?;
+        zip.add(path, (text.len() as u64, crc.sum()), &mut text.as_bytes(), buffer)?;
     }
     zip.finish()
 }

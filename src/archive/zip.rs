@@ -7,7 +7,9 @@
 
 use std::io::{self, Read, Write};
 
-use super::store::Region;
+use flate2::Crc;
+
+use super::store::{Region, pour};
 
 /// A member as it stands in a zip file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,7 +71,13 @@ impl<W: Write> ZipWriter<W> {
     /// # Errors
     /// `FileTooLarge` beyond what the form holds, `InvalidInput` where the bytes or the order are not as stated, else the error of
     /// reading or writing.
-    pub(super) fn add(&mut self, name: &str, size: u64, crc32: u32, bytes: &mut dyn Read) -> io::Result<()> {
+    pub(super) fn add(
+        &mut self,
+        name: &str,
+        (size, crc32): (u64, u32),
+        bytes: &mut dyn Read,
+        buffer: &mut [u8],
+    ) -> io::Result<()> {
         if self.members.last().is_some_and(|last| last.name.as_str() >= name) {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, format!("{name} is out of order")));
         }
@@ -80,8 +88,9 @@ impl<W: Write> ZipWriter<W> {
         let header = local_header(name, size, crc32);
         self.out.write_all(&header)?;
         let start = self.at + header.len() as u64;
-        let copied = io::copy(bytes, &mut self.out)?;
-        if copied != size {
+        let mut counted = Counted { out: &mut self.out, crc: Crc::new() };
+        let copied = pour(bytes, &mut counted, buffer)?;
+        if copied != size || counted.crc.sum() != crc32 {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, format!("{name} has changed")));
         }
         self.at = start + size;
@@ -100,6 +109,24 @@ impl<W: Write> ZipWriter<W> {
         }
         self.out.write_all(&tail)?;
         Ok(self.out)
+    }
+}
+
+/// A writer that keeps the checksum of what goes through.
+struct Counted<'w, W> {
+    out: &'w mut W,
+    crc: Crc,
+}
+
+impl<W: Write> Write for Counted<'_, W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.out.write(bytes)?;
+        self.crc.update(bytes.get(..written).unwrap_or_default());
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
     }
 }
 

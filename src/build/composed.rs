@@ -4,7 +4,7 @@ use super::setup::{BuildOptions, Setup};
 use crate::{
     check,
     diagnostics::{Diagnostic, has_errors},
-    disclosure::{self, Document, Figures, NamedItem, Needles, PublicReport},
+    disclosure::{self, Document, Figures, NamedItem, Needles, PublicReport, comparison::Hidden},
     records::{Approval, Date},
     source::{self, LoadedReport, yaml},
 };
@@ -22,6 +22,8 @@ pub struct Composed {
     pub closes: Option<Date>,
     /// How many items are withheld.
     pub withheld: usize,
+    /// What these are, so that no comparison tells of them either.
+    pub(super) hidden: Vec<Hidden>,
     /// What no output may contain.
     pub(super) needles: Needles,
 }
@@ -32,18 +34,19 @@ impl Composed {
         let read = loaded.items.len();
         let items = loaded.items.into_iter().map(|item| NamedItem { id: item.id, record: item.record.value });
         let items: Vec<NamedItem> = items.collect();
+        let hidden = Hidden::of(&items);
         let signed = loaded.approval.and_then(|file| yaml::read::<Approval>(file, &loaded.id).ok());
         let signed = signed.map(|approval| approval.value.approvals).unwrap_or_default();
-        let needles = Needles::of(&items)
-            .and(signed.into_iter().flat_map(|sign_off| [Some(sign_off.name), sign_off.note]).flatten());
+        let needles = Needles::of(&loaded.report.value, &items).and(&signed);
         let report = disclosure::admit(&loaded.id, loaded.report.value, items);
         let document = disclosure::compose(&report);
         let window = report.window.as_ref();
         Self {
-            needles: needles.against(&report, &document),
+            needles: needles.against(&report, &document, &setup.site.file.text),
             figures: Figures::of(&report, &setup.rules.vocabulary),
             closes: window.and_then(|window| setup.rules.calendar.closes(window).ok()).map(|end| end.date),
             withheld: read - report.items.len(),
+            hidden,
             report,
             document,
         }

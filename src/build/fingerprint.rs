@@ -19,6 +19,9 @@ pub(crate) struct Kept {
     pub(crate) input: String,
     /// The digest of its records and the site's alone, by which an archive knows that they are still what was published.
     pub(crate) records: String,
+    /// The report it is compared with, and the digest of that one's records.
+    #[serde(default)]
+    pub(crate) earlier: Option<(String, String)>,
     /// The digest of what its PDF depends on; empty where there is none.
     #[serde(default)]
     pub(crate) pdf_input: String,

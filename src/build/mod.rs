@@ -10,6 +10,7 @@ mod outcome;
 mod print;
 mod publish;
 mod report;
+mod series;
 mod setup;
 mod standing;
 
@@ -20,6 +21,8 @@ pub(crate) use fingerprint::{Kept, fingerprint};
 pub use inspect::{Inspected, inspect, mend};
 pub use outcome::{BuildOutcome, Finished, Progress};
 pub use print::{finding as print_finding, job as print_job, note as print_note};
+pub(crate) use series::Earlier;
+pub use series::Series;
 pub use setup::{BuildOptions, Setup};
 pub use standing::standing;
 
@@ -36,6 +39,7 @@ pub fn build(options: &BuildOptions, progress: &(dyn Fn(Progress) + Sync)) -> Bu
     let mut findings = Vec::new();
     let Some(mut setup) = Setup::with_shop(options, &mut findings) else { return BuildOutcome::failed(findings) };
     setup.fingerprint_print();
+    setup.series = Series::read(options, &setup);
     findings.extend(check::check_site(&setup.context(options)));
     let staging = match Staging::begin(&options.output) {
         Ok(staging) => staging,

@@ -3,14 +3,19 @@
 use std::path::Path;
 
 use super::{
-    composed::Composed, fingerprint::Kept, outcome::Made, output_finding, print, report::Worker, setup::theme_finding,
+    composed::Composed, fingerprint::Kept, outcome::Made, output_finding, print, report::Worker, series::Earlier,
+    setup::theme_finding,
 };
 use crate::{
     diagnostics::{self, Code, Diagnostic, Place},
+    disclosure::{
+        Needles,
+        comparison::{Comparison, compare_stages},
+    },
     output::Writer,
     render::{
         data,
-        html::{ReportPages, Sizes, Summary},
+        html::{ReportPages, Sizes, Summary, comparison_path},
         pdf::PrintNote,
         text,
     },
@@ -25,30 +30,50 @@ pub(super) struct Published {
     pub(super) notes: Vec<Diagnostic>,
 }
 
-/// Takes a report through the gate and writes its files. The digests are of all they are made from, and of the records alone;
-/// `silent` says that the checks found nothing.
+/// Takes a report through the gate and writes its files, with the comparison where there is an earlier report of its series. The
+/// digests are of all they are made from, and of the records alone; `silent` says that the checks found nothing.
 ///
 /// # Errors
 /// The findings that keep it from being published.
 pub(super) fn publish(
     worker: &mut Worker<'_>,
-    loaded: LoadedReport,
+    (loaded, earlier): (LoadedReport, Option<Earlier>),
     (input, records): (String, String),
     silent: bool,
 ) -> Result<Published, Vec<Diagnostic>> {
     let composed = Composed::of(loaded, worker.setup);
     let Composed { report, figures, closes, withheld, .. } = &composed;
-    let summary = Summary::of(report, figures, *closes, worker.seat.is_some());
+    let mut summary = Summary::of(report, figures, *closes, worker.seat.is_some());
+    let compared = earlier.as_ref().map(|earlier| (earlier.id().to_owned(), earlier.digest.clone()));
+    let since = earlier.and_then(|earlier| Since::of(earlier, &composed, worker));
+    summary.pages.extend(since.as_ref().map(|_| comparison_path(&report.id)));
     let made = Made { published: true, items: report.items.len(), withheld: *withheld, ..Made::default() };
     let dated = print::dated_by_build(worker.setup, report);
     let mut public = Public { worker, composed, summary, notes: Vec::new() };
-    let pdf_input = public.files()?;
+    let pdf_input = public.files(since.as_ref())?;
     public.account()?;
     let Public { summary, notes, .. } = public;
-    let kept = Kept { input, records, pdf_input, dated, notes, summary, silent, withheld: made.withheld };
+    let kept =
+        Kept { input, records, earlier: compared, pdf_input, dated, notes, summary, silent, withheld: made.withheld };
     kept.write(&mut worker.writer).map_err(|finding| vec![finding])?;
     let notes = kept.notes.iter().map(|note| print::note(note, &kept.summary.id)).collect();
     Ok(Published { summary: kept.summary, made, notes })
+}
+
+/// What has changed since the report before, and what no page about it may contain.
+struct Since {
+    comparison: Comparison,
+    needles: Needles,
+}
+
+impl Since {
+    /// `None` where the earlier report cannot be understood; the finding is its own.
+    fn of(earlier: Earlier, composed: &Composed, worker: &Worker<'_>) -> Option<Self> {
+        let earlier = Composed::of(earlier.parse(&worker.options.content)?, worker.setup);
+        let public = [(&earlier.report, &earlier.document), (&composed.report, &composed.document)];
+        let needles = composed.needles.beside(&earlier.needles, public, &worker.setup.site.file.text);
+        Some(Self { comparison: compare_stages(earlier.report, &composed.report, &composed.hidden), needles })
+    }
 }
 
 /// A public report on its way to files.
@@ -61,7 +86,7 @@ struct Public<'w, 'a> {
 
 impl Public<'_, '_> {
     /// Writes every file of the report; gives the digest of what the PDF was made from.
-    fn files(&mut self) -> Result<String, Vec<Diagnostic>> {
+    fn files(&mut self, since: Option<&Since>) -> Result<String, Vec<Diagnostic>> {
         let id = self.composed.report.id.clone();
         let (pdf, pdf_input) = self.pdf()?;
         let mut sizes = Sizes { attachments: self.attachments()?, pdf, ..Sizes::default() };
@@ -76,13 +101,19 @@ impl Public<'_, '_> {
         let failed = |error| vec![theme_finding(&error)];
         let fragment = pages.fragment().map_err(failed)?;
         sizes.fragment = fragment.bytes.len();
-        let mut made = vec![fragment, pages.index(&sizes).map_err(failed)?];
+        let comparison = since.map(|since| &since.comparison);
+        let mut made = vec![fragment, pages.index(&sizes, comparison).map_err(failed)?];
         for at in 0..report.items.len() {
             made.push(pages.item(at).map_err(failed)?);
         }
+        let comparison = comparison.map(|comparison| pages.comparison(comparison)).transpose().map_err(failed)?;
         let folder = self.folder();
         for page in made {
             self.write(page.path.strip_prefix(&folder).unwrap_or(&page.path), &page.bytes)?;
+        }
+        for (page, since) in comparison.iter().zip(since) {
+            let writer = &mut self.worker.writer;
+            write_unless(writer, &self.composed, &since.needles, &page.path, &page.bytes)?;
         }
         Ok(pdf_input)
     }
@@ -94,12 +125,7 @@ impl Public<'_, '_> {
     /// Writes a file of the report, unless a withheld string stands in it; gives its size.
     fn write(&mut self, name: &str, bytes: &[u8]) -> Result<usize, Vec<Diagnostic>> {
         let path = format!("{}{name}", self.folder());
-        if self.composed.needles.stand_in(bytes) {
-            let place = Place::file(&path).in_record(&self.composed.report.id);
-            return Err(vec![Diagnostic::new(Code::O104, place).arg("path", &path)]);
-        }
-        self.worker.writer.write(&path, bytes).map_err(|error| vec![output_finding(&error)])?;
-        Ok(bytes.len())
+        write_unless(&mut self.worker.writer, &self.composed, &self.composed.needles, &path, bytes)
     }
 
     /// Prints the PDF, or takes it over where nothing that it depends on has changed; gives its size and the digest of that.
@@ -151,7 +177,7 @@ impl Public<'_, '_> {
     fn account(&self) -> Result<(), Vec<Diagnostic>> {
         let folder = format!("{}items/", self.folder());
         let writer: &Writer<'_> = &self.worker.writer;
-        let pages = writer.entries().iter().filter(|entry| entry.path.starts_with(&folder)).count();
+        let pages = writer.entries().filter(|entry| entry.path.starts_with(&folder)).count();
         let written = pages.min(self.composed.document.item_headings().count());
         if written == self.composed.report.items.len() {
             return Ok(());
@@ -160,6 +186,22 @@ impl Public<'_, '_> {
         let finding = Diagnostic::new(Code::O108, Place::file(format!("{id}/report.yaml")).in_record(id));
         Err(vec![finding.arg("read", self.composed.report.items.len()).arg("written", written)])
     }
+}
+
+/// Writes a file of a report unless one of the needles stands in it; gives its size.
+fn write_unless(
+    writer: &mut Writer<'_>,
+    composed: &Composed,
+    needles: &Needles,
+    path: &str,
+    bytes: &[u8],
+) -> Result<usize, Vec<Diagnostic>> {
+    if let Some(from) = needles.stand_in(bytes) {
+        let place = Place::file(path).in_record(&composed.report.id);
+        return Err(vec![Diagnostic::new(Code::O104, place).arg("path", path).arg("from", from)]);
+    }
+    writer.write(path, bytes).map_err(|error| vec![output_finding(&error)])?;
+    Ok(bytes.len())
 }
 
 fn unwritable(name: &str, error: &impl ToString) -> Vec<Diagnostic> {

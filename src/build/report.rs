@@ -4,6 +4,7 @@ use super::{
     fingerprint::{Kept, fingerprint},
     outcome::Made,
     print, publish,
+    series::Earlier,
     setup::{BuildOptions, Setup},
 };
 use crate::{
@@ -47,13 +48,16 @@ impl<'a> Worker<'a> {
         let mut findings = Vec::new();
         let files = source::read_files(root, id, &mut findings);
         let records = fingerprint(&self.setup.site.file, root, &files).ok();
-        let input = records.as_ref().map(|records| sha256(format!("{}{records}", self.setup.fingerprint).as_bytes()));
+        let earlier = self.setup.series.before(id).and_then(|earlier| Earlier::read(root, earlier));
+        let compared = earlier.as_ref().map(|earlier| earlier.digest.as_str()).unwrap_or_default();
+        let input =
+            records.as_ref().map(|records| sha256(format!("{}{records}{compared}", self.setup.fingerprint).as_bytes()));
         let reusable = !only_check && findings.is_empty() && !self.options.fresh;
         let reused = input.as_deref().filter(|_| reusable).and_then(|input| self.reuse(&files, input));
         if let Some(result) = reused {
             return result;
         }
-        let result = self.make(files, findings, input.zip(records).unwrap_or_default(), only_check);
+        let result = self.make((files, earlier), findings, input.zip(records).unwrap_or_default(), only_check);
         if has_errors(&result.findings) {
             self.writer.discard(&format!("reports/{id}/"));
         }
@@ -105,7 +109,7 @@ impl<'a> Worker<'a> {
 
     fn make(
         &mut self,
-        files: ReportFiles,
+        (files, earlier): (ReportFiles, Option<Earlier>),
         findings: Vec<Diagnostic>,
         input: (String, String),
         only_check: bool,
@@ -120,7 +124,7 @@ impl<'a> Worker<'a> {
             return result;
         }
         let silent = result.findings.is_empty();
-        match publish::publish(self, loaded, input, silent) {
+        match publish::publish(self, (loaded, earlier), input, silent) {
             Ok(published) => {
                 result.summary = Some(published.summary);
                 result.made = published.made;

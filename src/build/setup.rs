@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::print;
+use super::{print, series::Series};
 use crate::{
     check::{Context, Rules},
     diagnostics::{self, Code, Diagnostic, Place, Severity, has_errors},
@@ -55,6 +55,8 @@ pub struct Setup {
     pub rules: Rules,
     /// Which reports there are.
     pub content: Content,
+    /// Which report stands before which; empty until a build looks.
+    pub series: Series,
     /// The print shop, where PDFs are made.
     pub shop: Option<PrintShop>,
     /// A digest of what all PDFs depend on.
@@ -106,6 +108,7 @@ impl Setup {
             theme,
             rules,
             content,
+            series: Series::default(),
             shop: None,
             print_fingerprint: String::new(),
             fingerprint,

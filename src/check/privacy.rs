@@ -3,17 +3,20 @@
 //! Runs before the gate on everything that may become public, the attachments included. [`scan`] reads one text; it first undoes
 //! what hides an identifier and maps each hit back to where it stands.
 
+mod homes;
 mod marks;
 mod names;
 mod normal;
 mod numbers;
+mod words;
 
-use std::{collections::BTreeSet, ops::Range, sync::LazyLock};
+use std::{collections::BTreeSet, ops::Range};
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
-use self::normal::Normal;
-use super::{Context, strings::public_texts};
+use self::{
+    normal::Normal,
+    words::{MATCHER, Word},
+};
+use super::{Context, strings::PublicText};
 use crate::{
     diagnostics::{Code, Diagnostic, Place},
     disclosure::markdown,
@@ -125,90 +128,6 @@ impl Open {
     }
 }
 
-/// The kind of word that one of [`WORDS`] is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Word {
-    Sanction,
-    SanctionWithObject,
-    Benefit,
-    Room,
-    Level,
-    Secrecy,
-}
-
-const WORDS: &[(Word, &[&str])] = &[
-    (
-        Word::Sanction,
-        &[
-            "诫勉",
-            "提醒谈话",
-            "谈话提醒",
-            "党内警告",
-            "严重警告",
-            "政务警告",
-            "警告处分",
-            "记过",
-            "记大过",
-            "降级",
-            "撤职",
-            "开除党籍",
-            "开除公职",
-            "撤销党内职务",
-            "留党察看",
-            "责令检查",
-            "书面检查",
-            "作出检查",
-            "通报批评",
-            "监督预警卡",
-            "组织处理",
-            "党纪处分",
-            "政务处分",
-            "免职处理",
-            "立案审查",
-        ],
-    ),
-    (Word::SanctionWithObject, &["约谈", "批评教育"]),
-    (
-        Word::Benefit,
-        &["工资", "薪酬", "奖金", "津贴", "补贴", "低保金", "救助金", "补助金", "养老金", "抚恤金", "慰问金", "夜餐费"],
-    ),
-    (Word::Room, &["室", "户"]),
-    (Word::Level, &["绝密", "机密", "秘密"]),
-    (
-        Word::Secrecy,
-        &[
-            "不予公开",
-            "不宜公开",
-            "不得公开",
-            "不对外公开",
-            "内部资料",
-            "内部文件",
-            "内部掌握",
-            "内部使用",
-            "内部传阅",
-            "内部材料",
-            "内部情况",
-            "仅限内部",
-            "仅供内部",
-            "不得外传",
-            "请勿外传",
-            "注意保存",
-        ],
-    ),
-];
-
-struct Words {
-    automaton: AhoCorasick,
-    kinds: Vec<Word>,
-}
-
-static MATCHER: LazyLock<Option<Words>> = LazyLock::new(|| {
-    let pairs = WORDS.iter().flat_map(|(kind, words)| words.iter().map(|word| (*kind, *word)));
-    let (kinds, words): (Vec<Word>, Vec<&str>) = pairs.unzip();
-    let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).ok()?;
-    Some(Words { automaton, kinds })
-});
-
 /// Everything in a text that must not be public, in order.
 pub fn scan(source: &str, open: &Open) -> Vec<Hit> {
     let normal = Normal::of(source);
@@ -261,11 +180,7 @@ fn words(text: &str, open: &Open, hits: &mut Vec<Hit>) {
         let range = found.range();
         match kind {
             Word::Sanction | Word::SanctionWithObject => {
-                let mut clauses = vec![clause_before(text, range.start, 60)];
-                if *kind == Word::SanctionWithObject {
-                    clauses.push(clause_after(text, range.end));
-                }
-                let found = clauses.into_iter().flat_map(|clause| names::names(text, clause, &open.places));
+                let found = sanctioned(text, &range, *kind == Word::SanctionWithObject, &open.places).into_iter();
                 hits.extend(found.map(|range| Hit { kind: Kind::Name, range }));
             }
             Word::Benefit if amount_follows(text, range.end) => {
@@ -273,7 +188,21 @@ fn words(text: &str, open: &Open, hits: &mut Vec<Hit>) {
                 hits.extend(found.map(|range| Hit { kind: Kind::Benefit, range }));
             }
             Word::Room => {
-                hits.extend(marks::home(text, range, &open.address).map(|range| Hit { kind: Kind::Home, range }))
+                hits.extend(homes::room(text, range, &open.address).map(|range| Hit { kind: Kind::Home, range }))
+            }
+            Word::Estate => {
+                hits.extend(homes::flat(text, range, &open.address).map(|range| Hit { kind: Kind::Home, range }))
+            }
+            Word::HomeLabel => {
+                hits.extend(
+                    homes::labelled(text, range.end, &open.address).map(|range| Hit { kind: Kind::Home, range }),
+                );
+            }
+            Word::Permit => {
+                hits.extend(marks::permit(text, range.end).map(|range| Hit { kind: Kind::Passport, range }));
+            }
+            Word::Star => {
+                hits.extend(marks::spaced_level(text, range).map(|range| Hit { kind: Kind::Classification, range }));
             }
             Word::Level => match marks::is_classification(text, &range) {
                 Some(range) => hits.push(Hit { kind: Kind::Classification, range }),
@@ -284,6 +213,27 @@ fn words(text: &str, open: &Open, hits: &mut Vec<Hit>) {
             Word::Benefit => {}
         }
     }
+}
+
+/// The persons that a word for a sanction is about: in its clause, after it where it takes an object or a colon follows, and in the
+/// clause before where its own only says that somebody got it.
+fn sanctioned(text: &str, word: &Range<usize>, takes_object: bool, places: &str) -> Vec<Range<usize>> {
+    let before = clause_before(text, word.start, 60);
+    let mut found = names::names(text, before.clone(), places);
+    let after = text.get(word.end..).unwrap_or_default();
+    let after = ["谈话", "处分", "处理"].iter().find_map(|rest| after.strip_prefix(rest)).unwrap_or(after);
+    let list = after.trim_start_matches(|mark: char| mark.is_ascii_digit()).trim_start_matches(['人', '名']);
+    if takes_object {
+        let clause = clause_after(text, word.end);
+        found.extend(names::names(text, clause.clone(), places));
+        found.extend(names::object(text, clause, places));
+    } else if let Some(list) = list.strip_prefix(':') {
+        found.extend(names::names(text, clause_after(text, text.len() - list.len()), places));
+    }
+    let own = text.get(before.clone()).unwrap_or_default();
+    let end = text.get(..before.start).unwrap_or_default().trim_end_matches([',', '，', ' ']).len();
+    found.extend(names::before(text, own, clause_before(text, end, 60), places));
+    found
 }
 
 const CLAUSE_ENDS: [char; 9] = [',', '。', ';', '!', '?', '\n', '，', '；', '《'];
@@ -305,8 +255,10 @@ fn clause_before(text: &str, end: usize, longest: usize) -> Range<usize> {
 fn clause_after(text: &str, start: usize) -> Range<usize> {
     let after = text.get(start..).unwrap_or_default();
     let ends = |mark: char| CLAUSE_ENDS.contains(&mark) || mark.is_ascii_digit();
-    let length = after.char_indices().take(20).find(|(_, mark)| ends(*mark)).map_or(0, |(at, _)| at);
-    start..start + length
+    let end = after.char_indices().take(30).find(|(_, mark)| ends(*mark)).map(|(at, _)| at);
+    // A clause that goes on and on is about something else.
+    let whole = || if after.chars().nth(30).is_none() { after.len() } else { 0 };
+    start..start + end.unwrap_or_else(whole)
 }
 
 /// Whether an amount of money stands in the next few characters.
@@ -316,11 +268,16 @@ fn amount_follows(text: &str, end: usize) -> bool {
     near.find(|mark: char| mark.is_ascii_digit()).and_then(|at| near.get(at..)).is_some_and(|rest| rest.contains('元'))
 }
 
-pub(super) fn check(report: &LoadedReport, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(
+    report: &LoadedReport,
+    texts: &[PublicText<'_>],
+    context: &Context<'_>,
+    findings: &mut Vec<Diagnostic>,
+) {
     let units = report.items.iter().flat_map(|item| item.record.value.units.iter().cloned());
     let open = Open::of(&context.site.value, Some(&report.report.value), units);
     let inside = internal_names(report);
-    for text in public_texts(report) {
+    for text in texts {
         if !text.field.starts_with("contact.phone") && !text.field.starts_with("contact.email") {
             // The sentence about the contact may name a fax or an extension that the list of telephones does not.
             let in_contact = text.field == "text.contact";

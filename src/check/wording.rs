@@ -7,15 +7,13 @@ mod marks;
 mod numbering;
 mod quotes;
 mod titles;
+mod units;
 
 use std::ops::Range;
 
 pub(super) use dictionary::Dictionary;
 
-use super::{
-    Context,
-    strings::{PublicText, public_texts},
-};
+use super::{Context, strings::PublicText};
 use crate::{
     diagnostics::{Code, Diagnostic},
     source::{LoadedReport, Places},
@@ -55,6 +53,10 @@ pub(super) fn slips(text: &PublicText<'_>, dictionary: &Dictionary) -> Vec<Slip>
         numbering::find(text.text, &mut slips);
     }
     slips.retain(|slip| !hidden.iter().any(|hidden| hidden.start < slip.range.end && slip.range.start < hidden.end));
+    if text.prose && text.text.contains('\\') {
+        // A mark behind a backslash is meant as it stands; another mark in its place would show the backslash.
+        slips.retain(|slip| !slip.edits.iter().any(|(range, _)| before(text.text, range.start) == Some('\\')));
+    }
     slips.sort_by_key(|slip| (slip.range.start, slip.code));
     slips
 }
@@ -103,10 +105,14 @@ fn bracketed(text: &str) -> usize {
     text.len()
 }
 
-pub(super) fn check(report: &LoadedReport, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    let texts = public_texts(report);
+pub(super) fn check(
+    report: &LoadedReport,
+    texts: &[PublicText<'_>],
+    context: &Context<'_>,
+    findings: &mut Vec<Diagnostic>,
+) {
     let mut places: Option<(Option<usize>, Places<'_>)> = None;
-    for text in &texts {
+    for text in texts {
         let slips = slips(text, &context.rules.dictionary);
         if slips.is_empty() {
             continue;
@@ -121,7 +127,8 @@ pub(super) fn check(report: &LoadedReport, context: &Context<'_>, findings: &mut
             findings.push(finding.arg("meant", if slip.meant.is_empty() { "none" } else { &slip.meant }));
         }
     }
-    titles::check(report, &texts, findings);
+    titles::check(report, texts, findings);
+    units::check(report, texts, findings);
 }
 
 /// The places of an item's record, or of the report's own.

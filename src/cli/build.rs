@@ -4,11 +4,12 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{DONE, FINDINGS, Session, TROUBLE, common::Common, terminal};
-use crate::{
-    build::{BuildOptions, build},
-    diagnostics::{Code, Diagnostic},
+use super::{
+    DONE, Session, TROUBLE,
+    common::{Common, exit_code},
+    terminal,
 };
+use crate::build::{BuildOptions, build};
 
 #[derive(Args)]
 pub(super) struct Build {
@@ -47,13 +48,8 @@ impl Build {
             }
             None => {
                 session.complain("nothing-published", &[]);
-                if outcome.findings.iter().any(is_trouble) { TROUBLE } else { FINDINGS }
+                exit_code(&outcome.findings, true)
             }
         }
     }
-}
-
-/// Whether a finding is about the disk and not about the records.
-fn is_trouble(finding: &Diagnostic) -> bool {
-    matches!(finding.code, Code::O101 | Code::O102 | Code::O103 | Code::O107)
 }

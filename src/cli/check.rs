@@ -4,10 +4,15 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{DONE, FINDINGS, Session, TROUBLE, common::Common, terminal};
+use super::{
+    Session, TROUBLE,
+    common::{Common, exit_code},
+    terminal,
+};
 use crate::{
     build::{BuildOptions, inspect, mend},
     check::fix,
+    diagnostics::trouble,
     output::replace_file,
 };
 
@@ -35,7 +40,7 @@ impl Check {
         session.count(&inspected.findings, format);
         let args = [("reports", inspected.reports.to_string()), ("items", inspected.items.to_string())];
         session.say("checked", &args);
-        if options.stops(&inspected.findings) { FINDINGS } else { DONE }
+        exit_code(&inspected.findings, options.stops(&inspected.findings))
     }
 
     /// Mends what is safe to mend, or shows what would be; whether every file could be written.
@@ -47,7 +52,7 @@ impl Check {
                 continue;
             }
             if let Err(error) = replace_file(&options.content.join(&file.name), file.after.as_bytes()) {
-                let args = [("path", file.name.clone()), ("error", error.to_string())];
+                let args = [("path", file.name.clone()), ("error", trouble(&error))];
                 session.complain("cannot-write", &args);
                 return false;
             }

@@ -5,8 +5,13 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::Session;
-use crate::{build::BuildOptions, diagnostics::show::Format, records::Date};
+use super::{DONE, FINDINGS, Session, TROUBLE};
+use crate::{
+    build::BuildOptions,
+    diagnostics::{Code, Diagnostic, show::Format, trouble},
+    records::Date,
+    source::files,
+};
 
 /// Where the content is and how findings are shown.
 #[derive(Args, Clone)]
@@ -56,7 +61,7 @@ impl Common {
         self.format.format()
     }
 
-    /// The options of a build into `output`; complains and gives nothing where an argument is no date.
+    /// The options of a build into `output`; complains and gives nothing where an argument is no date or the content no folder.
     pub(super) fn options(&self, session: Session, output: PathBuf) -> Option<BuildOptions> {
         let as_of = match as_of(self.as_of.as_deref()) {
             Ok(date) => date,
@@ -65,6 +70,10 @@ impl Common {
                 return None;
             }
         };
+        if let Err(error) = files::look_into(&self.content) {
+            session.complain("no-content", &[("path", self.content.display().to_string()), ("error", trouble(&error))]);
+            return None;
+        }
         Some(BuildOptions {
             content: self.content.clone(),
             output,
@@ -74,6 +83,27 @@ impl Common {
             fonts: font_folders(),
             deny_warnings: self.deny.is_some(),
         })
+    }
+}
+
+/// The exit code of findings that stopped a run or did not.
+pub(super) fn exit_code(findings: &[Diagnostic], stopped: bool) -> u8 {
+    match (stopped, findings.iter().any(is_trouble)) {
+        (true, true) => TROUBLE,
+        (true, false) => FINDINGS,
+        (false, _) => DONE,
+    }
+}
+
+/// Whether a finding is about the disk and not about the records.
+fn is_trouble(finding: &Diagnostic) -> bool {
+    let of_records = ["not-found", "no-file", "no-folder", "too-large"];
+    let refused = || finding.args.iter().any(|(name, why)| *name == "error" && !of_records.contains(&why.as_str()));
+    match finding.code {
+        Code::O101 | Code::O102 | Code::O103 | Code::O107 => true,
+        // A file that is not there, or a folder in its place, is a fault of the records.
+        Code::S101 => refused(),
+        _ => false,
     }
 }
 

@@ -66,7 +66,6 @@ codes! {
     S110 Error,
     S111 Error,
     S112 Error,
-    S113 Error,
     S114 Error,
     S115 Error,
     S116 Error,
@@ -147,6 +146,7 @@ codes! {
     W110 Warning,
     W111 Warning,
     W112 Note,
+    W113 Warning,
     // Contact.
     C101 Error,
     C102 Warning,

@@ -6,60 +6,108 @@
 use memchr::memmem::Finder;
 
 use super::{document::Document, gate::NamedItem, markdown, public::PublicReport};
-use crate::records::Internal;
+use crate::records::{Allow, Internal, Report, SignOff};
 
 /// The strings a report withholds.
 #[derive(Debug, Default)]
 pub struct Needles {
-    strings: Vec<String>,
-    finders: Vec<Finder<'static>>,
+    strings: Vec<Needle>,
+    finders: Vec<(Finder<'static>, String)>,
+}
+
+/// A withheld string.
+#[derive(Clone, Debug)]
+struct Needle {
+    text: String,
+    /// The record and field it stands in, for the finding.
+    from: String,
+    /// The fewest characters that prove something.
+    shortest: usize,
 }
 
 /// A single character stands everywhere and proves nothing.
-const SHORTEST: usize = 2;
+const SHORTEST_NAME: usize = 2;
+
+/// A remark such as 已完成 stands on any page, without having come from the record.
+const SHORTEST_REMARK: usize = 6;
 
 impl Needles {
     /// Every internal string of the records, and every string of withheld items.
-    pub fn of(items: &[NamedItem]) -> Self {
-        let mut strings = Vec::new();
+    pub fn of(report: &Report, items: &[NamedItem]) -> Self {
+        let mut needles = Self::default();
+        needles.allowed(&report.allow, "report.yaml");
         for item in items {
-            if let Some(Internal { leader, handler, notes }) = &item.record.internal {
-                strings.extend([leader, handler, notes].into_iter().flatten().cloned());
+            let (record, id) = (&item.record, &item.id);
+            needles.allowed(&record.allow, id);
+            if let Some(Internal { leader, handler, notes }) = &record.internal {
+                needles.name(leader.as_ref(), || format!("{id} internal.leader"));
+                needles.name(handler.as_ref(), || format!("{id} internal.handler"));
+                needles.remark(notes.as_ref(), || format!("{id} internal.notes"));
             }
-            if let Some(withheld) = &item.record.withheld {
-                strings.push(withheld.reason.clone());
-                strings.extend(strings_of(item));
+            if let Some(withheld) = &record.withheld {
+                needles.remark(Some(&withheld.reason), || format!("{id} withheld.reason"));
+                strings_of(item).iter().for_each(|text| needles.name(Some(text), || format!("{id} withheld")));
             }
         }
-        Self { strings, finders: Vec::new() }
+        needles
     }
 
-    /// These strings besides: the names and remarks of approvers.
-    pub fn and(mut self, strings: impl IntoIterator<Item = String>) -> Self {
-        self.strings.extend(strings);
+    /// The names and remarks of approvers besides.
+    pub fn and(mut self, signed: &[SignOff]) -> Self {
+        for sign_off in signed {
+            self.name(Some(&sign_off.name), || "approval.yaml name".to_owned());
+            self.remark(sign_off.note.as_ref(), || "approval.yaml note".to_owned());
+        }
         self
     }
 
+    fn allowed(&mut self, allow: &[Allow], record: &str) {
+        for (at, one) in allow.iter().enumerate() {
+            self.remark(Some(&one.reason), || format!("{record} allow[{at}].reason"));
+        }
+    }
+
+    fn name(&mut self, text: Option<&String>, from: impl Fn() -> String) {
+        self.strings.extend(text.map(|text| Needle { text: text.clone(), from: from(), shortest: SHORTEST_NAME }));
+    }
+
+    fn remark(&mut self, text: Option<&String>, from: impl Fn() -> String) {
+        self.strings.extend(text.map(|text| Needle { text: text.clone(), from: from(), shortest: SHORTEST_REMARK }));
+    }
+
     /// Leaves out what the drafter wrote into public fields as well, and readies the rest for searching, also in the spellings that
-    /// HTML and JSON give it.
-    pub fn against(self, report: &PublicReport, document: &Document) -> Self {
+    /// HTML and JSON give it. `site` is the text of the site's own record, which every page shows parts of.
+    pub fn against(self, report: &PublicReport, document: &Document, site: &str) -> Self {
         if self.strings.is_empty() {
             return self;
         }
-        let public = format!("{}{}", document.text(), serde_json::to_string(report).unwrap_or_default());
-        let mut strings: Vec<String> = self.strings.iter().map(|text| text.trim().to_owned()).collect();
-        strings.retain(|text| text.chars().count() >= SHORTEST && !public.contains(text.as_str()));
-        let escaped = strings.iter().flat_map(|text| [text.clone(), html(text), json(text)]);
-        let mut spellings: Vec<String> = escaped.collect();
-        spellings.sort();
-        spellings.dedup();
-        let finders = spellings.iter().map(|text| Finder::new(text.as_bytes()).into_owned()).collect();
-        Self { strings, finders }
+        let public = format!("{}{}{site}", document.text(), serde_json::to_string(report).unwrap_or_default());
+        let mut finders = std::collections::BTreeMap::new();
+        let mut strings = self.strings;
+        strings.retain(|needle| {
+            let text = needle.text.trim();
+            text.chars().count() >= needle.shortest && !public.contains(text)
+        });
+        for needle in &strings {
+            let text = needle.text.trim();
+            for spelling in [text.to_owned(), html(text), json(text)] {
+                finders.entry(spelling).or_insert_with(|| needle.from.clone());
+            }
+        }
+        let finders = finders.into_iter().map(|(text, from)| (Finder::new(text.as_bytes()).into_owned(), from));
+        Self { finders: finders.collect(), strings }
     }
 
-    /// Whether any of the strings stands in the bytes.
-    pub fn stand_in(&self, bytes: &[u8]) -> bool {
-        self.finders.iter().any(|finder| finder.find(bytes).is_some())
+    /// The needles of two reports, for a page that shows both: what either of them makes public may stand there.
+    pub fn beside(&self, other: &Self, public: [(&PublicReport, &Document); 2], site: &str) -> Self {
+        let strings = self.strings.iter().chain(&other.strings).cloned().collect();
+        let both = Self { strings, finders: Vec::new() };
+        public.into_iter().fold(both, |needles, (report, document)| needles.against(report, document, site))
+    }
+
+    /// Where the first of the strings comes from that stands in the bytes: `policy-publicity internal.leader`.
+    pub fn stand_in(&self, bytes: &[u8]) -> Option<&str> {
+        self.finders.iter().find(|(finder, _)| finder.find(bytes).is_some()).map(|(_, from)| from.as_str())
     }
 }
 

@@ -44,15 +44,23 @@ impl Lock {
     /// The seal of the folder that stands at the target, if that very folder was sealed: a copy or a restored backup is another one.
     pub(super) fn seal(&self, target: &Path) -> Option<Seal> {
         let mut text = String::new();
-        (&self.file).take(64).read_to_string(&mut text).ok()?;
-        let data = self.file.metadata().ok()?;
-        (text == identity(target)?).then_some(Seal { at: (data.mtime(), data.mtime_nsec()) })
+        (&self.file).take(128).read_to_string(&mut text).ok()?;
+        let time = text.strip_prefix(&identity(target)?)?;
+        if time.is_empty() {
+            let data = self.file.metadata().ok()?;
+            return Some(Seal { at: (data.mtime(), data.mtime_nsec()) });
+        }
+        let (seconds, nanoseconds) = time.trim().split_once(' ')?;
+        Some(Seal { at: (seconds.parse().ok()?, nanoseconds.parse().ok()?) })
     }
 
-    /// Seals the folder at the target: every file in it was just written or looked at. Where that fails the next build looks again.
-    pub(super) fn put_seal(&self, target: &Path) {
-        let Some(text) = identity(target) else { return };
-        // Written at the beginning, whatever has been read; the time that counts is the one that the file system gives to this write.
+    /// Seals the folder at the target: every file in it that has not changed since `at` is what the manifest says; without `at`, since
+    /// now. Where that fails the next build looks at every file again.
+    pub(super) fn put_seal(&self, target: &Path, at: Option<Seal>) {
+        let Some(identity) = identity(target) else { return };
+        // The present is the time that the file system gives to this write: its clock may be a tick behind that of the machine.
+        let time = at.map(|Seal { at: (seconds, nanoseconds) }| format!("{seconds} {nanoseconds}\n"));
+        let text = identity + &time.unwrap_or_default();
         let written = self.file.set_len(0).and_then(|()| {
             (&self.file).rewind()?;
             (&self.file).write_all(text.as_bytes())

@@ -51,13 +51,17 @@ impl Manifest {
 
     /// Reads the manifest of an output folder; `None` where there is no sound one.
     pub fn read(output: &Path) -> Option<Self> {
-        let file = fs::File::open(output.join(Self::PATH)).ok()?;
-        serde_json::from_reader(io::BufReader::new(file)).ok()
+        serde_json::from_slice(&fs::read(output.join(Self::PATH)).ok()?).ok()
+    }
+
+    /// The place of a path in the list.
+    pub(super) fn position(&self, path: &str) -> Option<usize> {
+        self.files.binary_search_by(|entry| entry.path.as_str().cmp(path)).ok()
     }
 
     /// The entry of a path.
     pub fn entry(&self, path: &str) -> Option<&Entry> {
-        self.files.binary_search_by(|entry| entry.path.as_str().cmp(path)).ok().and_then(|at| self.files.get(at))
+        self.position(path).and_then(|at| self.files.get(at))
     }
 
     /// The entries below a folder (`reports/a/`), without searching the whole list.
@@ -66,6 +70,22 @@ impl Manifest {
         let rest = self.files.get(start..).unwrap_or_default();
         let count = rest.iter().take_while(|entry| entry.path.starts_with(folder)).count();
         rest.get(..count).unwrap_or_default()
+    }
+
+    /// What `newer` lists that this one does not list with the same bytes, and what only this one lists.
+    pub(super) fn differences<'a>(&'a self, newer: &'a Self) -> (Vec<&'a str>, Vec<&'a str>) {
+        let (mut changed, mut gone) = (Vec::new(), Vec::new());
+        let mut old = self.files.iter().peekable();
+        for entry in &newer.files {
+            while let Some(before) = old.next_if(|before| before.path < entry.path) {
+                gone.push(before.path.as_str());
+            }
+            if old.next_if(|before| before.path == entry.path) != Some(entry) {
+                changed.push(entry.path.as_str());
+            }
+        }
+        gone.extend(old.map(|before| before.path.as_str()));
+        (changed, gone)
     }
 
     /// Writes the manifest, one file a line so that two of them can be compared with ordinary tools.
@@ -90,4 +110,24 @@ fn write_lines(out: &mut impl Write, entries: &[impl Serialize]) -> io::Result<(
         write!(out, "{comma}\n{}", serde_json::to_string(entry)?)?;
     }
     out.write_all(b"\n]")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn manifest(files: &[(&str, u64)]) -> Manifest {
+        let entry = |(path, size): &(&str, u64)| Entry { path: (*path).to_owned(), size: *size, sha256: String::new() };
+        Manifest { files: files.iter().map(entry).collect(), ..Manifest::default() }
+    }
+
+    #[test]
+    fn differences_are_what_changed_and_what_is_gone() {
+        let old = manifest(&[("a", 1), ("b", 1), ("c", 1), ("e", 1), ("z", 1)]);
+        let new = manifest(&[("b", 1), ("c", 2), ("d", 1), ("e", 1)]);
+        assert_eq!(old.differences(&new), (vec!["c", "d"], vec!["a", "z"]));
+        assert_eq!(new.differences(&old), (vec!["a", "c", "z"], vec!["d"]));
+        assert_eq!(old.differences(&old), (vec![], vec![]));
+        assert_eq!(Manifest::default().differences(&new), (vec!["b", "c", "d", "e"], vec![]));
+    }
 }

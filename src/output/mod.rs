@@ -5,6 +5,7 @@
 
 mod digest;
 mod exchange;
+mod listing;
 mod lock;
 mod manifest;
 mod previous;
@@ -15,6 +16,7 @@ mod writer;
 
 pub use digest::{hex, sha256};
 pub use exchange::replace_file;
+pub use listing::Listing;
 pub use manifest::{Entry, FontEntry, Manifest};
 pub use previous::Previous;
 pub use staging::Staging;

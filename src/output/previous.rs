@@ -10,7 +10,6 @@ use std::{
 };
 
 use super::{Entry, Manifest, OWN_FOLDER, OutputError, lock::Seal, sha256};
-use crate::parallel;
 
 /// The output that the target holds now.
 #[derive(Debug, Default)]
@@ -22,7 +21,7 @@ pub struct Previous {
     /// Since when nothing in it needs to be looked at again that has not changed.
     seal: Option<Seal>,
     /// When this build began.
-    began: Option<Seal>,
+    pub(super) began: Option<Seal>,
     /// Whether a file had to be read to be sure of it.
     looked: AtomicBool,
 }
@@ -95,12 +94,5 @@ impl Previous {
     /// Whether a file has not changed since the build began, so that what was seen of it still holds.
     pub(super) fn steady(&self, data: &Metadata) -> bool {
         self.began.is_some_and(|began| began.covers(data))
-    }
-
-    /// Whether no listed file has changed since the build began.
-    pub(super) fn all_steady(&self) -> bool {
-        let Some(folder) = &self.folder else { return false };
-        let steady = |entry: &Entry| folder.join(&entry.path).symlink_metadata().is_ok_and(|data| self.steady(&data));
-        parallel::each(&self.manifest.files, || (), |(), entry, _| steady(entry)).into_iter().all(|steady| steady)
     }
 }

@@ -9,6 +9,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    sync::atomic::{AtomicU64, Ordering},
 };
 
 use super::{Manifest, OutputError, tree};
@@ -46,31 +47,33 @@ impl Spare {
     /// Makes the spare of the tree that has just been replaced: `old` lists what it holds, `new` what the output now holds. A tree that
     /// differs much, or cannot be brought up, is removed; a leftover is cleared by the next build.
     pub(super) fn make(&self, staging: &Path, target: &Path, old: &Manifest, new: &Manifest, strangers: &[PathBuf]) {
-        let gone = old.files.iter().filter(|entry| new.entry(&entry.path).is_none());
-        let mut gone: Vec<PathBuf> = gone.map(|entry| PathBuf::from(&entry.path)).collect();
-        let changed: Vec<_> = new.files.iter().filter(|entry| old.entry(&entry.path) != Some(entry)).collect();
+        let (changed, gone) = old.differences(new);
         if (gone.len() + changed.len()) * LARGEST_CHANGE > new.files.len() {
             let _ = tree::remove_all(staging);
             return;
         }
-        gone.extend_from_slice(strangers);
-        gone.push(PathBuf::from(Manifest::PATH));
-        tree::remove_files(staging, &gone);
-        // No file has this identity, so that every one is linked anew.
-        let changed: Vec<_> = changed.into_iter().map(|entry| (entry.path.clone(), (0, 0))).collect();
+        let strangers = strangers.iter().map(PathBuf::as_path);
+        let gone = gone.into_iter().chain([Manifest::PATH]).map(Path::new).chain(strangers);
+        tree::remove_files(staging, gone);
         let made = tree::link(target, staging, &changed, |_| true).is_ok() && fs::rename(staging, &self.path).is_ok();
         if !made {
             let _ = tree::remove_all(staging);
         }
     }
 
-    /// Removes from a tree that was the spare what `manifest` does not list.
+    /// Removes from a tree that was the spare what `manifest` does not list; gives the inodes of the files that stay, 0 where there is
+    /// none, in the order of the manifest.
     ///
     /// # Errors
     /// [`OutputError::Io`].
-    pub(super) fn clean(staging: &Path, manifest: &Manifest) -> Result<(), OutputError> {
-        let unknown = tree::unknown(staging, |name| manifest.entry(name).is_some());
-        tree::remove_files(staging, &unknown.map_err(OutputError::io(staging))?);
-        Ok(())
+    pub(super) fn clean(staging: &Path, manifest: &Manifest) -> Result<Vec<u64>, OutputError> {
+        let inodes: Vec<AtomicU64> = manifest.files.iter().map(|_| AtomicU64::new(0)).collect();
+        let unknown = tree::unknown(staging, |path, inode| {
+            let stands = manifest.position(path).and_then(|at| inodes.get(at));
+            stands.inspect(|stands| stands.store(inode, Ordering::Relaxed)).is_some()
+        });
+        let unknown = unknown.map_err(OutputError::io(staging))?;
+        tree::remove_files(staging, unknown.iter().map(PathBuf::as_path));
+        Ok(inodes.into_iter().map(AtomicU64::into_inner).collect())
     }
 }

@@ -2,7 +2,6 @@
 #![allow(clippy::disallowed_methods, reason = "this is where outputs are written")]
 
 use std::{
-    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
@@ -10,13 +9,12 @@ use std::{
 
 use super::{
     Entry, FontEntry, Manifest, OWN_FOLDER, OutputError, exchange,
-    lock::Lock,
+    lock::{Lock, Seal},
     previous::{FileId, Previous},
     spare::Spare,
     tree,
-    writer::{Files, Writer},
+    writer::{Made, Writer},
 };
-use crate::parallel;
 
 /// A new output in the making. Dropping it without [`Staging::publish`] leaves the target as it was.
 #[derive(Debug)]
@@ -27,8 +25,18 @@ pub struct Staging {
     /// Whether the tree was the spare.
     from_spare: bool,
     previous: Previous,
-    files: Mutex<Files>,
+    files: Mutex<Vec<Made>>,
     lock: Lock,
+}
+
+/// Since when it is known of the files of a new output that they are what they should be.
+enum Sealed {
+    /// A moment in the past: what has changed since then is looked at again.
+    Since(Seal),
+    /// The present.
+    Now,
+    /// None: a file was changed while the build ran.
+    Not,
 }
 
 impl Staging {
@@ -77,58 +85,79 @@ impl Staging {
     /// [`OutputError`]; the target is as it was.
     pub fn publish(mut self, fonts: Vec<FontEntry>) -> Result<Vec<String>, OutputError> {
         let mut files = std::mem::take(&mut *self.files.lock().unwrap_or_else(PoisonError::into_inner));
-        files.all.sort();
+        files.sort_by(|a, b| a.0.path.cmp(&b.0.path));
+        let (files, identities): (Vec<Entry>, Vec<Option<FileId>>) = files.into_iter().unzip();
         let generator = concat!("gongkai ", env!("CARGO_PKG_VERSION")).to_owned();
-        let manifest = Manifest { generator, fonts, files: files.all };
+        let manifest = Manifest { generator, fonts, files };
         let strangers = self.strangers(&manifest)?;
         let visible = strangers.iter().map(|path| path.to_string_lossy().into_owned());
         let visible = visible.filter(|name| !name.starts_with('.')).collect();
-        if manifest == self.previous.manifest && self.stands(&manifest, &files.reused) {
-            if self.previous.looked() && self.previous.all_steady() {
-                self.lock.put_seal(&self.target);
+        if manifest == self.previous.manifest && identities.iter().all(Option::is_some) {
+            if self.previous.looked() {
+                self.lock.put_seal(&self.target, self.previous.began);
             }
-            self.spare.put_back(&self.tree);
+            if self.from_spare {
+                self.spare.put_back(&self.tree);
+            }
             return Ok(visible);
         }
-        if self.from_spare {
-            Spare::clean(&self.tree, &manifest)?;
-        }
-        let mut steady = true;
-        if let Some(folder) = &self.previous.folder {
-            steady = tree::link(folder, &self.tree, &files.reused, |data| self.previous.steady(data))?;
-            for name in &strangers {
-                let from = folder.join(name);
-                tree::keep(&from, &self.tree.join(name)).map_err(OutputError::io(&from))?;
-            }
-        }
-        let path = self.tree.join(Manifest::PATH);
-        manifest.write(&path).map_err(OutputError::io(&path))?;
+        let seal = self.complete(&manifest, &identities, &strangers)?;
         exchange::exchange(&self.tree, &self.target).map_err(OutputError::io(&self.target))?;
         // What stands in the tree now is the old output, all of it either ours or linked into the new one.
         let previous = std::mem::take(&mut self.previous);
         if previous.folder.is_some() {
             self.spare.make(&self.tree, &self.target, &previous.manifest, &manifest, &strangers);
         }
-        if steady {
-            self.lock.put_seal(&self.target);
+        match seal {
+            Sealed::Since(began) => self.lock.put_seal(&self.target, Some(began)),
+            Sealed::Now => self.lock.put_seal(&self.target, None),
+            Sealed::Not => {}
         }
         Ok(visible)
     }
 
-    /// Whether the files of the old output, those aside whose bytes have been looked at, are still what its manifest says.
-    fn stands(&self, manifest: &Manifest, reused: &[(String, FileId)]) -> bool {
-        let looked_at: BTreeSet<&str> = reused.iter().map(|(path, _)| path.as_str()).collect();
-        let rest: Vec<&Entry> =
-            manifest.files.iter().filter(|entry| !looked_at.contains(entry.path.as_str())).collect();
-        let sound = parallel::each(&rest, || (), |(), entry, _| self.previous.sound(entry).is_some());
-        sound.into_iter().all(|sound| sound)
+    /// Puts everything into the tree that has not been written: unchanged files, those of others, the manifest.
+    fn complete(
+        &self,
+        manifest: &Manifest,
+        identities: &[Option<FileId>],
+        strangers: &[PathBuf],
+    ) -> Result<Sealed, OutputError> {
+        let standing = match self.from_spare {
+            true => Spare::clean(&self.tree, manifest)?,
+            false => Vec::new(),
+        };
+        let mut seal = Sealed::Now;
+        if let Some(folder) = &self.previous.folder {
+            let standing = standing.into_iter().map(Some).chain(std::iter::repeat(None));
+            let missing =
+                manifest.files.iter().zip(identities).zip(standing).filter_map(|((entry, identity), inode)| {
+                    identity.filter(|(_, linked)| inode != Some(*linked)).map(|_| entry.path.as_str())
+                });
+            let missing: Vec<&str> = missing.collect();
+            let steady = tree::link(folder, &self.tree, &missing, |data| self.previous.steady(data))?;
+            // Files that have just been linked have changed since the build began, and only in that.
+            seal = match self.previous.began {
+                Some(began) if self.from_spare => Sealed::Since(began),
+                _ if steady => Sealed::Now,
+                _ => Sealed::Not,
+            };
+            for name in strangers {
+                let from = folder.join(name);
+                tree::keep(&from, &self.tree.join(name)).map_err(OutputError::io(&from))?;
+            }
+        }
+        let path = self.tree.join(Manifest::PATH);
+        manifest.write(&path).map_err(OutputError::io(&path))?;
+        Ok(seal)
     }
 
     /// What the old output holds and gongkai did not write: dotfiles, and whatever was put there.
     fn strangers(&self, manifest: &Manifest) -> Result<Vec<PathBuf>, OutputError> {
         let Some(folder) = &self.previous.folder else { return Ok(Vec::new()) };
         let old = &self.previous.manifest;
-        let ours = |name: &str| name == Manifest::PATH || old.entry(name).is_some() || manifest.entry(name).is_some();
+        let ours =
+            |name: &str, _| name == Manifest::PATH || old.entry(name).is_some() || manifest.entry(name).is_some();
         tree::unknown(folder, ours).map_err(OutputError::io(folder))
     }
 }

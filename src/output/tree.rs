@@ -6,13 +6,12 @@ use std::{
     collections::BTreeSet,
     fs::{self, File, Metadata},
     io,
-    os::unix::fs::MetadataExt,
     path::{Path, PathBuf},
 };
 
-use walkdir::WalkDir;
+use walkdir::{DirEntryExt, WalkDir};
 
-use super::{OutputError, previous::FileId};
+use super::OutputError;
 use crate::parallel;
 
 /// Makes a new file, in the place of one that may stand there.
@@ -40,20 +39,16 @@ pub(super) fn make_parent(root: &Path, file: &Path, made: &mut BTreeSet<PathBuf>
     Ok(())
 }
 
-/// Links files of `from` into `to`, and copies them where linking is not possible. What is linked already stays. Tells whether `steady`
-/// was true of every file as it was before.
+/// Links files of `from` into `to`, and copies them where linking is not possible. Tells whether `steady` was true of every file as it
+/// was before.
 pub(super) fn link(
     from: &Path,
     to: &Path,
-    files: &[(String, FileId)],
+    files: &[&str],
     steady: impl Fn(&Metadata) -> bool + Sync,
 ) -> Result<bool, OutputError> {
-    let linked = parallel::each(files, BTreeSet::new, |made, (name, identity), _| {
+    let linked = parallel::each(files, BTreeSet::new, |made, name, _| {
         let (from, file) = (from.join(name), to.join(name));
-        let same = |data: &Metadata| (data.dev(), data.ino()) == *identity;
-        if let Some(data) = file.symlink_metadata().ok().filter(same) {
-            return Ok(steady(&data));
-        }
         let linked = from.symlink_metadata().and_then(|before| {
             make_parent(to, &file, made)?;
             link_file(&from, &file)?;
@@ -88,24 +83,21 @@ pub(super) fn keep(from: &Path, to: &Path) -> io::Result<()> {
     fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(|_| ()))
 }
 
-/// The files below a folder that are not known, by path from it, sorted.
-pub(super) fn unknown(folder: &Path, known: impl Fn(&str) -> bool + Sync) -> io::Result<Vec<PathBuf>> {
-    let parts = parts(folder)?;
-    let found = parallel::each(
-        &parts,
-        || (),
-        |(), part, _| {
-            let mut unknown = Vec::new();
-            for entry in WalkDir::new(part) {
-                let entry = entry?;
-                let Ok(relative) = entry.path().strip_prefix(folder) else { continue };
-                if !entry.file_type().is_dir() && !relative.to_str().is_some_and(&known) {
-                    unknown.push(relative.to_owned());
-                }
+/// The files below a folder that are not `known`, by path from it, sorted. `known` is asked with the path, with `/`, and the inode.
+pub(super) fn unknown(folder: &Path, known: impl Fn(&str, u64) -> bool + Sync) -> io::Result<Vec<PathBuf>> {
+    let of_part = |part: &PathBuf| {
+        let mut unknown = Vec::new();
+        for entry in WalkDir::new(part) {
+            let entry = entry?;
+            let Ok(relative) = entry.path().strip_prefix(folder) else { continue };
+            let is_known = || relative.to_str().is_some_and(|path| known(path, entry.ino()));
+            if !entry.file_type().is_dir() && !is_known() {
+                unknown.push(relative.to_owned());
             }
-            Ok(unknown)
-        },
-    );
+        }
+        Ok(unknown)
+    };
+    let found = parallel::each(&parts(folder)?, || (), |(), part, _| of_part(part));
     let mut unknown = found.into_iter().collect::<io::Result<Vec<_>>>()?.concat();
     unknown.sort();
     Ok(unknown)
@@ -126,7 +118,7 @@ fn parts(folder: &Path) -> io::Result<Vec<PathBuf>> {
 }
 
 /// Removes files below a folder, and the folders that they leave empty.
-pub(super) fn remove_files(folder: &Path, names: &[impl AsRef<Path>]) {
+pub(super) fn remove_files<'a>(folder: &Path, names: impl Iterator<Item = &'a Path>) {
     for name in names {
         let path = folder.join(name);
         remove(&path);

@@ -14,29 +14,25 @@ use super::{
     sha256, tree,
 };
 
-/// What a new output consists of.
-#[derive(Debug, Default)]
-pub(super) struct Files {
-    /// Every file.
-    pub(super) all: Vec<Entry>,
-    /// Those of them that stand in the old output and are linked from there when it is sure that the new one differs.
-    pub(super) reused: Vec<(String, FileId)>,
-}
+/// A file of a new output. With an identity, it stands in the old output and is linked from there when it is sure that the new one
+/// differs; without, it has been written.
+pub(super) type Made = (Entry, Option<FileId>);
 
 /// Writes files into a staging tree.
 #[derive(Debug)]
 pub struct Writer<'a> {
     root: &'a Path,
     previous: &'a Previous,
-    files: &'a Mutex<Files>,
-    entries: Vec<Entry>,
-    reused: Vec<(String, FileId)>,
-    made: BTreeSet<PathBuf>,
+    files: &'a Mutex<Vec<Made>>,
+    /// The files of this writer.
+    own: Vec<Made>,
+    /// The folders that are known to be there.
+    folders: BTreeSet<PathBuf>,
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(root: &'a Path, previous: &'a Previous, files: &'a Mutex<Files>) -> Self {
-        Self { root, previous, files, entries: Vec::new(), reused: Vec::new(), made: BTreeSet::new() }
+    pub(super) fn new(root: &'a Path, previous: &'a Previous, files: &'a Mutex<Vec<Made>>) -> Self {
+        Self { root, previous, files, own: Vec::new(), folders: BTreeSet::new() }
     }
 
     /// Writes a file; `path` is relative to the output folder. One that has the same bytes in the old output is taken over from there, so
@@ -50,41 +46,38 @@ impl<'a> Writer<'a> {
             return Ok(());
         }
         let to = self.root.join(path);
-        let written = tree::make_parent(self.root, &to, &mut self.made)
+        let written = tree::make_parent(self.root, &to, &mut self.folders)
             .and_then(|()| tree::create(&to))
             .and_then(|mut file| file.write_all(bytes));
         written.map_err(OutputError::io(&to))?;
-        self.entries.push(entry);
+        self.own.push((entry, None));
         Ok(())
     }
 
     /// Takes a file over from the old output, if its bytes are still those of the old manifest.
     pub fn reuse(&mut self, entry: &Entry) -> bool {
         let Some(identity) = self.previous.sound(entry) else { return false };
-        self.reused.push((entry.path.clone(), identity));
-        self.entries.push(entry.clone());
+        self.own.push((entry.clone(), Some(identity)));
         true
     }
 
     /// Forgets and removes a file, or everything this writer has written below a folder.
     pub fn discard(&mut self, folder: &str) {
-        self.entries.retain(|entry| !entry.path.starts_with(folder));
-        self.reused.retain(|(path, _)| !path.starts_with(folder));
+        self.own.retain(|(entry, _)| !entry.path.starts_with(folder));
         let path = self.root.join(folder);
-        self.made.retain(|made| !made.starts_with(&path));
+        self.folders.retain(|made| !made.starts_with(&path));
         tree::remove(&path);
     }
 
-    /// The files written so far.
-    pub fn entries(&self) -> &[Entry] {
-        &self.entries
+    /// The files written or taken over so far.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.own.iter().map(|(entry, _)| entry)
     }
 }
 
 impl Drop for Writer<'_> {
     fn drop(&mut self) {
         let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
-        files.all.append(&mut self.entries);
-        files.reused.append(&mut self.reused);
+        files.append(&mut self.own);
     }
 }

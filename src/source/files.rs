@@ -2,8 +2,14 @@
 #![allow(clippy::disallowed_methods, reason = "this is where content is read")]
 
 use std::{
-    fs, io,
+    fs,
+    io::{self, Read},
     path::{Path, PathBuf},
+};
+
+use rustix::{
+    fs::{Mode, OFlags},
+    io::Errno,
 };
 
 use crate::diagnostics::{self, Code, Diagnostic, Place};
@@ -28,19 +34,23 @@ pub fn read_record(root: &Path, name: &str) -> Result<SourceFile, Diagnostic> {
     let finding = |code| Diagnostic::new(code, Place::file(name));
     let path = root.join(name);
     let failed = |error: io::Error| finding(Code::S101).arg("error", diagnostics::trouble(&error));
-    let metadata = fs::symlink_metadata(&path).map_err(failed)?;
-    if metadata.is_symlink() {
-        return Err(finding(Code::S125));
-    }
+    // A link is not followed, and a pipe not waited for.
+    let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOFOLLOW | OFlags::NONBLOCK;
+    let file = match rustix::fs::open(&path, flags, Mode::empty()) {
+        Ok(file) => fs::File::from(file),
+        Err(Errno::LOOP) => return Err(finding(Code::S125)),
+        Err(error) => return Err(failed(error.into())),
+    };
+    let metadata = file.metadata().map_err(failed)?;
     if !metadata.is_file() {
-        // A pipe would be waited for without end.
         return Err(finding(Code::S101).arg("error", "no-file"));
     }
     let length = metadata.len();
     if length > LARGEST_RECORD {
         return Err(finding(Code::S103).arg("bytes", length).arg("limit", LARGEST_RECORD));
     }
-    let bytes = fs::read(&path).map_err(failed)?;
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default() + 1);
+    file.take(LARGEST_RECORD).read_to_end(&mut bytes).map_err(failed)?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let line =
             1 + error.as_bytes().iter().take(error.utf8_error().valid_up_to()).filter(|byte| **byte == b'\n').count();
@@ -147,6 +157,14 @@ pub fn real_path(path: &Path) -> Option<PathBuf> {
         let real = fs::canonicalize(ancestor).ok()?;
         Some(path.strip_prefix(ancestor).map_or(real.clone(), |rest| real.join(rest)))
     })
+}
+
+/// Makes sure that a folder can be looked at.
+///
+/// # Errors
+/// There is none, it is a file, or the system refuses.
+pub fn look_into(folder: &Path) -> io::Result<()> {
+    fs::read_dir(folder).map(drop)
 }
 
 /// Whether there is anything at the path.

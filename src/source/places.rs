@@ -72,10 +72,7 @@ impl<'a> Places<'a> {
     fn in_block(&self, node: &Node, value: &str, at: usize) -> Option<usize> {
         let before = value.get(..at)?;
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let header = self.header_line(node.span.line)?;
-        let lines = self.lines.get(header..)?;
-        let filled = lines.iter().filter_map(|start| self.line_at(*start)).find(|line| !line.trim().is_empty())?;
-        let indent = filled.len() - filled.trim_start_matches(' ').len();
+        let (header, indent) = self.header_line(node.span.line, value)?;
         let line = self.lines.get(header + before.matches('\n').count())?;
         Some(line + indent + (at - line_start))
     }
@@ -84,14 +81,30 @@ impl<'a> Places<'a> {
         self.file.text.get(start..).map(|rest| rest.split('\n').next().unwrap_or_default())
     }
 
-    /// The line (counted from 1) with the `|` of a block whose span begins on `line` or on the line after it.
-    fn header_line(&self, line: usize) -> Option<usize> {
+    /// The line (counted from 1) with the `|` of a block whose span begins on `line` or on the line after it, and how far its text is
+    /// indented. A line of the text may look like a `|` line itself, so the value must stand below.
+    fn header_line(&self, line: usize, value: &str) -> Option<(usize, usize)> {
         let is_header = |line: usize| {
             let words = self.line_at(*self.lines.get(line.checked_sub(1)?)?)?.trim_end();
             let words = words.split(" #").next().unwrap_or(words).trim_end();
             Some(words.trim_end_matches(['+', '-']).trim_end_matches(|mark: char| mark.is_ascii_digit()).ends_with('|'))
         };
-        [Some(line), line.checked_sub(1)].into_iter().flatten().find(|line| is_header(*line) == Some(true))
+        let headers = [Some(line), line.checked_sub(1)].into_iter().flatten();
+        headers
+            .filter(|line| is_header(*line) == Some(true))
+            .find_map(|line| Some((line, self.indent_of(line, value)?)))
+    }
+
+    /// How far the text below a line is indented, where it is the value.
+    fn indent_of(&self, header: usize, value: &str) -> Option<usize> {
+        let mut lines = self.lines.get(header..)?.iter().filter_map(|start| self.line_at(*start));
+        let filled = lines.clone().find(|line| !line.trim().is_empty())?;
+        let indent = filled.len() - filled.trim_start_matches(' ').len();
+        let stands = value.trim_end_matches('\n').split('\n').all(|words| {
+            let line = lines.next().map(|line| line.strip_suffix('\r').unwrap_or(line));
+            line.is_some_and(|line| line.get(indent.min(line.len())..) == Some(words))
+        });
+        stands.then_some(indent)
     }
 
     /// The byte at a line and column, both counted from 1.
@@ -199,6 +212,14 @@ mod tests {
         assert_eq!(found("f", "折 行\n", " "), None);
         assert_eq!(found("g", "长句 续行", "续"), Some("续"));
         assert_eq!(found("h", "缩进四格", "四格"), Some("四格"));
+        let text = "a: |\n  甲|\n\n  乙\n\n  丙\n# 乙\nb: 1\n";
+        let file = SourceFile { name: "a.yaml".to_owned(), text: text.to_owned() };
+        let like_header = Places::new(&file, "a");
+        assert_eq!(
+            like_header.range("a", &(6..9)),
+            text.find("乙").map(|at| at..at + 3),
+            "a line that ends like a header"
+        );
         let span = places.place_in("e[1]", 3..6).span.unwrap();
         assert_eq!((span.line, span.column, span.end_column), (8, 9, 10));
     }

@@ -130,6 +130,11 @@ impl<'a> Validator<'a, '_> {
             (self.report)(Code::S119, path, span, vec![("found", value.to_owned())]);
         }
         if let Some(number) = value.parse::<i128>().ok().filter(|_| types(schema).contains(&"integer")) {
+            // `017` and `-0` are no integers to every reader of YAML.
+            if number.to_string() != value && matches!(node.kind, NodeKind::Scalar { plain: true, .. }) && sound {
+                (self.report)(Code::S112, path, span, vec![("found", value.to_owned())]);
+                return;
+            }
             let bound = |name: &str| schema.get(name).and_then(Value::as_i64).map(i128::from);
             let (low, high) = (bound("minimum"), bound("maximum").or_else(|| largest(schema)));
             if low.is_some_and(|low| number < low) || high.is_some_and(|high| number > high) {

@@ -4,7 +4,12 @@
 //! every fault in it is told at once and with its place.
 #![allow(clippy::disallowed_methods, reason = "this is where YAML is read and written")]
 
-use std::{collections::BTreeMap, sync::Mutex};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, LazyLock, Mutex},
+};
+
+use aho_corasick::AhoCorasick;
 
 use schemars::JsonSchema;
 use serde::{Serialize, de::DeserializeOwned};
@@ -63,7 +68,9 @@ pub fn read<T: DeserializeOwned + JsonSchema>(file: SourceFile, record: &str) ->
                 Some(at) => place.at_span(syntax::one_character(at.line(), at.column()), &file.text),
                 None => place,
             };
-            Err(vec![Diagnostic::new(Code::S113, place).arg("error", error)])
+            // What the other parser lets pass: a block of text inside brackets, for one.
+            let what = if error.to_string().contains("cannot start any token") { "first-mark" } else { "other" };
+            Err(vec![Diagnostic { code: Code::S104, args: syntax::arguments(Code::S104, what.to_owned()), place }])
         }
     }
 }
@@ -72,11 +79,12 @@ pub fn read<T: DeserializeOwned + JsonSchema>(file: SourceFile, record: &str) ->
 /// (also as escapes), keys of free maps (`wording`), which it takes twice, or `null` where a text must stand, which it takes for
 /// the word; or brackets that it takes long over.
 fn needs_care(text: &str) -> bool {
+    static SIGNS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+        let signs = ["&", "*", "!", "\\", "%", "｜", "\n---", "wording", "null", "Null", "NULL", "~"];
+        AhoCorasick::new(signs).ok()
+    });
     text.trim().is_empty()
-        || text.contains(['&', '*', '!', '\\', '%', '｜'])
-        || text.contains("\n---")
-        || text.contains("wording")
-        || ["null", "Null", "NULL", "~"].iter().any(|nothing| text.contains(nothing))
+        || SIGNS.as_ref().is_none_or(|signs| signs.is_match(text))
         || characters::has_hidden(text)
         || spans::bracket_too_many(text).is_some()
 }
@@ -139,12 +147,12 @@ fn inside(span: Span, text: &str) -> Span {
     syntax::one_character(last, length.max(1))
 }
 
-/// The JSON Schema of a record type, made once.
-pub fn schema_of<T: JsonSchema>() -> Value {
-    static MADE: Mutex<BTreeMap<String, Value>> = Mutex::new(BTreeMap::new());
+/// The JSON Schema of a record type, made once for the whole program.
+pub fn schema_of<T: JsonSchema>() -> Arc<Value> {
+    static MADE: Mutex<BTreeMap<String, Arc<Value>>> = Mutex::new(BTreeMap::new());
     let name = T::schema_name().into_owned();
     let mut made = MADE.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-    made.entry(name).or_insert_with(|| schemars::schema_for!(T).to_value()).clone()
+    Arc::clone(made.entry(name).or_insert_with(|| Arc::new(schemars::schema_for!(T).to_value())))
 }
 
 /// Writes a value as YAML.

@@ -33,7 +33,7 @@ function frameProblems(path, tags) {
   if (!tags.some((tag) => tag.element === 'html' && tag.lang)) problems.push(`${path}: no language`);
   const metas = new Map(tags.filter((tag) => tag.element === 'meta').map((tag) => [tag.name, tag.content]));
   for (const name of META) if (!metas.get(name)) problems.push(`${path}: no ${name}`);
-  if (kind === 'report' || kind === 'item') {
+  if (kind === 'report' || kind === 'item' || kind === 'comparison') {
     const dated = tags.some((tag) => tag.element === 'time');
     for (const [name, form] of Object.entries(ARTICLE_META)) {
       if (name === 'PubDate' && !dated && !metas.has(name)) continue;

@@ -16,6 +16,7 @@ const KINDS = [
   ['index', /^index(-\d+)?\.html$/],
   ['report', /^reports\/[^/]+\/index\.html$/],
   ['item', /^reports\/[^/]+\/items\/[^/]+\.html$/],
+  ['comparison', /^reports\/[^/]+\/comparison\.html$/],
   ['statistics', /^statistics\/.*\.html$/],
   ['not_found', /^404\.html$/],
   ['fragment', /^reports\/[^/]+\/fragment\.html$/],

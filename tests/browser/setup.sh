@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs what the browser tests and the HTML checker need, at the locked versions; nothing is run on install and no browser is downloaded.
+# Installs what the browser tests, the HTML checker and the calendar test need, at the locked versions; nothing is run on install and no browser is downloaded.
 # Needs node 20 or newer, Java 17 and Debian's chromium (or CHROMIUM=/path/to/chromium).
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)

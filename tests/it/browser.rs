@@ -32,7 +32,9 @@ fn sites() -> (tempfile::TempDir, Vec<PathBuf>) {
     gongkai(&["synth", &text(&many.join("content")), "--reports", "60", "--items", "3"]);
     let many_output = many.join("output");
     gongkai(&["build", "--no-pdf", "--content", &text(&many.join("content")), "--output", &text(&many_output)]);
-    (folder, vec![example, newcomer_output, many_output])
+    let stages = path("stages");
+    gongkai(&["build", "--no-pdf", "--content", "tests/fixtures/stages/content", "--output", &text(&stages)]);
+    (folder, vec![example, newcomer_output, many_output, stages])
 }
 
 /// Whether the free faces that `make` fetches are there.

@@ -54,6 +54,55 @@ fn an_imported_announcement_is_checked_and_built() {
     assert!([0, 1].contains(&site.exit(&["check"])));
 }
 
+/// A drafter who stands in the wrong folder is told so, by every verb that reads records; nothing is written.
+#[test]
+fn a_content_folder_that_is_none_is_a_mistake_of_the_call() {
+    let site = Site::empty().write_beside("file", "");
+    for verb in [
+        ["check"].as_slice(),
+        &["check", "--fix"],
+        &["build"],
+        &["status"],
+        &["approve", "r", "--role", "a", "--name", "b"],
+        &["archive", "r"],
+    ] {
+        for (folder, zh, en) in [
+            ("nowhere", "内容文件夹“nowhere”打不开：没有这个文件或文件夹", "nowhere cannot be read: there is no such"),
+            ("file", "内容文件夹“file”打不开：这不是文件夹", "file cannot be read: this is not a folder"),
+        ] {
+            for (lang, words) in [("zh", zh), ("en", en)] {
+                let run = site.run(&[verb, &["--content", folder, "--lang", lang]].concat());
+                let told = String::from_utf8_lossy(&run.stderr).into_owned();
+                assert_eq!(run.status.code(), Some(2), "{verb:?} {folder}: {told}");
+                assert!(told.contains(words) && told.contains("--content"), "{verb:?}: {told}");
+            }
+        }
+    }
+    assert!(!site.output().exists() && !site.path().join("archive").exists());
+    // A folder without a site is one with a fault in its records.
+    assert_eq!((site.exit(&["check"]), site.exit(&["build"])), (1, 1));
+}
+
+/// A record that the system does not let be read is no fault of the records.
+#[test]
+fn a_record_that_cannot_be_read_is_trouble() {
+    use std::os::unix::fs::PermissionsExt;
+    let site = Site::small();
+    let path = site.content().join("r/items/01-a.yaml");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o0)).unwrap();
+    if fs::read(&path).is_ok() {
+        println!("skipped: root may read everything");
+        return;
+    }
+    for verb in ["check", "build"] {
+        let run = site.run(&[verb, "--format", "short"]);
+        assert_eq!(run.status.code(), Some(2));
+        assert!(
+            String::from_utf8_lossy(&run.stdout).contains("r/items/01-a.yaml: error[S101]: 无法读取文件：没有权限")
+        );
+    }
+}
+
 #[test]
 fn every_shell_has_its_completions() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {

@@ -51,6 +51,13 @@ impl Site {
         site
     }
 
+    /// Two announcements about one inspection, half a year apart: `yuhu-2024` and `yuhu-2025`.
+    pub(crate) fn stages() -> Self {
+        let site = Self::empty();
+        copy(&repository().join("tests/fixtures/stages/content"), &site.content());
+        site
+    }
+
     /// The smallest site without a finding: one report `r` with one item `a`.
     pub(crate) fn small() -> Self {
         SMALL.iter().fold(Self::empty(), |site, (path, text)| site.write(path, text))

@@ -201,3 +201,40 @@ fn what_is_withheld_and_comes_in_by_another_way_stops_the_build() {
         .write("r/attachments/台账.csv", "责任人,张三丰书记\n");
     site.build().fails_with("O104");
 }
+
+/// The reason of an `allow` is internal, and so is the finding's word about where it came from: it names the field, not the words.
+#[test]
+fn the_reason_of_an_allow_is_looked_for_as_well() {
+    let allow = "allow: [{ code: P103, reason: 纪工委已电话核实可以公开 }]\n";
+    let item = "problem: 政策宣传不到位\nmeasures: [{ text: 拨打0580-3091234。 }]\n";
+    let site = |whole: &str, own: &str| {
+        Site::small().write("r/items/01-a.yaml", format!("{item}{own}")).replace(
+            "r/report.yaml",
+            "signed:",
+            &format!("{whole}signed:"),
+        )
+    };
+    for (whole, own, from) in [(allow, "", "report.yaml allow[0].reason"), ("", allow, "a allow[0].reason")] {
+        site(whole, own).build();
+        let leaking = site(whole, own).write_beside(
+            "themes/official/templates/item.html",
+            "<!doctype html><title>a</title>纪工委已电话核实可以公开",
+        );
+        let findings = leaking.build().fails_with("O104");
+        let finding = findings.iter().find(|finding| finding.code.id() == "O104").unwrap();
+        assert!(finding.args.contains(&("from", from.to_owned())), "{finding:?}");
+        assert!(!format!("{finding:?}").contains("电话核实"));
+    }
+}
+
+/// A short remark stands on any page without having come from the record.
+#[test]
+fn a_remark_such_as_done_stops_no_build() {
+    let item =
+        "problem: 政策宣传不到位\nstatus: completed\ninternal: { notes: 已完成 }\nmeasures: [{ text: 立行立改。 }]\n";
+    Site::small().write("r/items/01-a.yaml", item).build().ok();
+    let site = Site::small()
+        .write("site.yaml", "name: 示例街道纪工委网站\n")
+        .write("r/items/01-a.yaml", item.replace("notes: 已完成", "leader: 街道纪工委"));
+    site.build().ok();
+}

@@ -125,7 +125,7 @@ fn read(path: &Path, options: &VerifyOptions, verified: &mut Verified) -> Option
         verified.findings.push(at(Code::V115, path));
     }
     verified.lines += ledger.lines.len();
-    verified.head = Some(ledger.head());
+    verified.head = Some(ledger.end.head.clone());
     if let Some(head) = options.head.as_ref().filter(|head| !ledger.has_head(head)) {
         verified.findings.push(at(Code::V119, path).arg("expected", head));
     }

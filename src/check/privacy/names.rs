@@ -11,10 +11,10 @@ pub(super) fn names(text: &str, clause: Range<usize>, places: &str) -> Vec<Range
     let (mut found, mut row) = (Vec::new(), Vec::new());
     for Segment { start, words, goes_on } in segments(words) {
         let words = without_title(words);
-        let name = name_at_end(words).filter(|name| !places.contains(name));
+        let name = name_at_end(words).or_else(|| titled(words)).or_else(|| leading(words, &[], AFTER_SUBJECT));
+        let name = name.filter(|name| !is_place(words, name, places));
         let is_name = name.is_some();
-        let end = clause.start + start + words.len();
-        row.extend(name.map(|name| end - name.len()..end));
+        row.extend(name.map(|name| clause.start + start + name.start..clause.start + start + name.end));
         if !goes_on {
             if is_name {
                 found.append(&mut row);
@@ -25,11 +25,105 @@ pub(super) fn names(text: &str, clause: Range<usize>, places: &str) -> Vec<Range
     found
 }
 
+/// The person whom something is done to, right after the words for it: 免去黄文龙社区副主任职务.
+pub(super) fn object(text: &str, clause: Range<usize>, places: &str) -> Option<Range<usize>> {
+    const AFTER_ANY: &[&str] = &["同志", "等", "党籍", "公职", "职务", "党内", "("];
+    const AFTER_LONG: &[&str] = &[
+        "的",
+        "原",
+        "副",
+        "书记",
+        "主任",
+        "委员",
+        "社区",
+        "村",
+        "街道",
+        "所任",
+        "担任",
+        "党支部",
+        "党总支",
+        "退回",
+        "退还",
+        "退赔",
+        "作出",
+        "书面",
+        "限期",
+        "改正",
+        "一切",
+    ];
+    let words = text.get(clause.clone())?;
+    let name = leading(words, AFTER_ANY, AFTER_LONG).filter(|name| !is_place(words, name, places))?;
+    Some(clause.start + name.start..clause.start + name.end)
+}
+
+/// The person a clause begins with and tells something of: 社区主任钱卫东履职不力.
+fn subject(text: &str, clause: Range<usize>, places: &str) -> Option<Range<usize>> {
+    const AFTER_ANY: &[&str] = &["同志", "因", "作为", "身为", "利用", "擅自", "涉嫌", "等"];
+    let words = text.get(clause.clone())?;
+    let name = leading(words, AFTER_ANY, AFTER_SUBJECT).filter(|name| !is_place(words, name, places))?;
+    Some(clause.start + name.start..clause.start + name.end)
+}
+
+/// What is told of a person right after the name.
+const AFTER_SUBJECT: &[&str] = &[
+    "在", "违", "履", "未", "对", "存在", "工作", "多次", "虚报", "公款", "公车", "参与", "于", "的", "不", "套取",
+    "收受", "接受", "私", "落实", "监管", "管理", "审核", "退回",
+];
+
+/// The person in the clause before, where a sanction's own clause only says that somebody got it (`，受到党内警告处分`) or that it
+/// was given (`对…的问题，进行谈话提醒`).
+pub(super) fn before(text: &str, own: &str, clause: Range<usize>, places: &str) -> Vec<Range<usize>> {
+    let words = own.trim().trim_start_matches(['并', '已', '均', '也', '后', '先']);
+    if words.starts_with(['被', '受']) || own.contains("对其") || own.contains("给予其") {
+        return subject(text, clause, places).into_iter().collect();
+    }
+    let given = ["进行", "给予", "予以", "作出", "分别进行", "分别给予", "分别予以"].contains(&words);
+    let about = text.get(clause.clone()).is_some_and(|clause| clause.trim_start().starts_with('对'));
+    if given && about { names(text, clause, places) } else { Vec::new() }
+}
+
+/// The name at the beginning of words or after a role, where certain words follow; a name of two characters takes fewer.
+fn leading(words: &str, after_any: &[&str], after_long: &[&str]) -> Option<Range<usize>> {
+    starts(words).into_iter().find_map(|start| {
+        let tail = words.get(start..)?;
+        [4, 3, 2].into_iter().find_map(|count| {
+            let end = tail.char_indices().nth(count).map_or(tail.len(), |(at, _)| at);
+            let (name, rest) = (tail.get(..end)?, tail.get(end..)?);
+            let follows = |words: &[&str]| words.iter().any(|word| rest.starts_with(word));
+            let fits = follows(after_any) || count > 2 && follows(after_long);
+            (fits && is_name(name) && !name.ends_with(PLACE_ENDS)).then_some(start..start + end)
+        })
+    })
+}
+
+/// The name before a title in which the words end: 王建国书记. Of three characters, because roles of four are many (纪检委员).
+fn titled(words: &str) -> Option<Range<usize>> {
+    const TITLES: &[&str] =
+        &["副书记", "书记", "副主任", "主任", "委员", "站长", "所长", "科长", "经理", "会计", "出纳"];
+    let bare = TITLES.iter().find_map(|title| words.strip_suffix(title))?;
+    let start = starts(bare).into_iter().find(|start| {
+        bare.get(*start..).is_some_and(|tail| tail.chars().count() > 2 && is_name(tail) && !tail.ends_with(PLACE_ENDS))
+    })?;
+    Some(start..bare.len())
+}
+
+/// Characters in which names of places and firms end, and those of persons hardly ever.
+const PLACE_ENDS: [char; 24] = [
+    '岙', '浦', '湾', '尖', '塘', '岛', '坑', '坞', '墩', '埠', '角', '园', '场', '行', '业', '联', '门', '峙', '浜',
+    '泾', '圩', '堡', '屯', '甸',
+];
+
+/// Whether what looks like a name is a unit's.
+fn is_place(words: &str, name: &Range<usize>, places: &str) -> bool {
+    words.get(name.clone()).is_some_and(|name| places.contains(name))
+}
+
 /// Words at which a row of persons is divided.
 const DIVIDERS: &[&str] = &[
-    "责令", "给予", "予以", "进行", "作出", "采取", "受到", "因为", "由于", "对于", "关于", "分别", "已经", "依规",
-    "依纪", "依法", "领取", "享受", "发放", "违规", "骗取", "冒领", "虚报", "多领", "每月", "对", "被", "因", "由",
-    "向", "将", "其", "的", "了", "（", "）", "(", ")", "“", "”", " ", ":", "：",
+    "责令", "给予", "予以", "进行", "作出", "采取", "受到", "接受", "因为", "由于", "对于", "关于", "分别", "已经",
+    "依规", "依纪", "依法", "领取", "享受", "发放", "违规", "骗取", "冒领", "虚报", "多领", "多发", "少发", "超发",
+    "补发", "重复", "每月", "涉嫌", "均被", "均受", "均给", "均予", "对", "被", "受", "因", "由", "向", "将", "其",
+    "的", "了", "已", "（", "）", "(", ")", "“", "”", " ", ":", "：",
 ];
 
 /// Words that join the members of a row.
@@ -47,7 +141,8 @@ fn segments(words: &str) -> Vec<Segment<'_>> {
     let (mut start, mut at) = (0, 0);
     while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
         let joint = JOINTS.iter().find(|joint| rest.starts_with(**joint));
-        match joint.or_else(|| DIVIDERS.iter().find(|divider| rest.starts_with(**divider))) {
+        let divider = joint.or_else(|| DIVIDERS.iter().find(|divider| rest.starts_with(**divider)));
+        match divider.filter(|_| !is_gap_in_name(words.get(start..at).unwrap_or_default(), rest)) {
             Some(found) => {
                 let words = words.get(start..at).unwrap_or_default();
                 segments.push(Segment { start, words, goes_on: joint.is_some() });
@@ -59,6 +154,24 @@ fn segments(words: &str) -> Vec<Segment<'_>> {
     }
     segments.push(Segment { start, words: words.get(start..).unwrap_or_default(), goes_on: false });
     segments
+}
+
+/// Whether a space stands inside a name of two characters that is set as wide as one of three: `曹　伟`.
+fn is_gap_in_name(before: &str, rest: &str) -> bool {
+    let after = rest.trim_start_matches(' ');
+    let next = after.chars().next().is_some_and(|mark| ('\u{4E00}'..='\u{9FFF}').contains(&mark));
+    let ends_name = |mark: Option<char>| mark.is_none_or(|mark| !('\u{4E00}'..='\u{9FFF}').contains(&mark));
+    let given = after.chars().nth(1);
+    let closes = ends_name(given)
+        || without_title(after).chars().count() == 1
+        || after.chars().skip(1).collect::<String>().starts_with("同志");
+    rest.starts_with(' ')
+        && next
+        && closes
+        && starts(before)
+            .into_iter()
+            .filter_map(|at| before.get(at..))
+            .any(|tail| tail.chars().count() == 1 && tail.chars().all(|mark| SURNAMES.contains(mark)))
 }
 
 /// Roles that do not end in one of [`ROLE_ENDS`], after which a name may stand: `村支书张三`.
@@ -103,27 +216,41 @@ const ROLES: &[&str] = &[
     "党员",
 ];
 
-/// Characters in which words for roles end: 主任, 站长, 报账员, 工作者.
-const ROLE_ENDS: [char; 5] = ['任', '长', '员', '者', '师'];
+/// Characters in which words for roles end: 主任, 站长, 报账员, 工作者, 低保户.
+const ROLE_ENDS: [char; 6] = ['任', '长', '员', '者', '师', '户'];
 
 /// The name in which a segment ends: the whole of it, or what follows a role.
-fn name_at_end(segment: &str) -> Option<&str> {
+fn name_at_end(segment: &str) -> Option<Range<usize>> {
+    starts(segment).into_iter().find(|at| segment.get(*at..).is_some_and(is_name)).map(|at| at..segment.len())
+}
+
+/// Where a name may begin: with the words themselves, and after each role.
+fn starts(segment: &str) -> Vec<usize> {
     let role_ends = ROLES.iter().flat_map(|role| segment.match_indices(role).map(|(at, role)| at + role.len()));
     let letters =
         segment.char_indices().filter(|(_, mark)| ROLE_ENDS.contains(mark)).map(|(at, mark)| at + mark.len_utf8());
     let mut starts: Vec<usize> = std::iter::once(0).chain(role_ends).chain(letters).collect();
     starts.sort_unstable();
-    starts.into_iter().filter_map(|at| segment.get(at..)).find(|tail| is_name(tail))
+    starts
 }
 
+/// The words of a member of a row without what follows the name: 同志, 等3人, 两位社区书记, 党内.
 fn without_title(words: &str) -> &str {
-    let titles = ["同志", "本人", "先生", "女士", "等人", "等", "一人", "两人", "二人", "三人"];
-    titles.iter().find_map(|title| words.strip_suffix(title)).unwrap_or(words)
+    const TITLES: &[&str] = &["同志", "本人", "先生", "女士", "等人", "等", "作", "做", "党内", "政务"];
+    let number = |mark: char| mark.is_ascii_digit() || "一二两三四五六七八九十".contains(mark);
+    let counted = |at: usize| {
+        let rest = words.get(at..).unwrap_or_default();
+        let unit = rest.trim_start_matches(number);
+        unit.len() < rest.len() && unit.starts_with(['人', '名', '位'])
+    };
+    let count = words.char_indices().find(|(at, mark)| number(*mark) && counted(*at)).map_or(words.len(), |(at, _)| at);
+    let words = words.get(..count).unwrap_or(words);
+    TITLES.iter().find_map(|title| words.strip_suffix(title)).unwrap_or(words)
 }
 
 /// Whether a word is a full personal name. 张某, 某某 and words for roles and places are none.
 pub(super) fn is_name(word: &str) -> bool {
-    let marks: Vec<char> = word.chars().collect();
+    let marks: Vec<char> = word.chars().filter(|mark| *mark != ' ').collect();
     let double = COMPOUND.iter().any(|surname| word.starts_with(surname));
     let fits = match marks.as_slice() {
         [first, _] => SURNAMES.contains(*first),
@@ -135,7 +262,17 @@ pub(super) fn is_name(word: &str) -> bool {
     fits && han
         && !ends_otherwise
         && !word.contains(['某', '×'])
-        && !NO_NAMES.iter().any(|no_name| word.contains(no_name))
+        && !NO_NAMES.iter().any(|no_name| word.contains(no_name) && !is_given(word, no_name))
+}
+
+/// Words of [`NO_NAMES`] that people are called as well, after a surname that does not go with them.
+const GIVEN: &[&str] =
+    &["文明", "平安", "海洋", "海岛", "江南", "东方", "阳光", "向前", "文化", "卫生", "金色", "成立", "惠民"];
+
+fn is_given(word: &str, no_name: &str) -> bool {
+    GIVEN.contains(&no_name)
+        && !word.starts_with(['区', '单', '项'])
+        && word.char_indices().nth(1).is_some_and(|(at, _)| word.get(at..) == Some(no_name))
 }
 
 const COMPOUND: &[&str] =
@@ -147,7 +284,7 @@ const SURNAMES: &str = concat!(
     "范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严赖覃洪武莫孔汤向常温康施文牛樊葛邢安齐易乔伍庞",
     "颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁",
     "蒲房滕屈饶解牟艾尤阳穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景费卜冷晏席卫米柏宗瞿桂佟应臧闵苟邬边卞姬师仇栾隋商刁沙荣巫",
-    "寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝封谈匡鞠惠荆乐冀胥郁南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练"
+    "寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝封谈匡鞠惠荆乐冀胥郁南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练竺阙晁芮濮宓蒯荀"
 );
 
 const ENDS_OF_ROLES: &str = "匠员长任人办村组队部科室局委站所记处区镇乡位者层司校院们户会计师方工厂店街坊里上下中内前后时年月日次项个名类种等两三四五六";
@@ -173,7 +310,9 @@ const NO_NAMES: &[&str] = &[
     "南北", "东方", "房屋", "房产", "房租", "车辆", "车队", "车间", "车管", "包村", "包片", "包干", "封闭", "查处",
     "查实", "查办", "游客", "游船", "钟点", "汤药", "牛羊", "米面", "麦田", "池塘", "苗木", "甘蔗", "童年", "祝贺",
     "盛夏", "景区", "席位", "阳光", "冷库", "劳务", "劳动", "惠民", "惠农", "荣誉", "储备", "班组", "强村", "盘活",
-    "花木", "盖章", "练习", "区级", "区委", "区纪", "区直",
+    "花木", "盖章", "练习", "区级", "区委", "区纪", "区直", "高温", "高龄", "高原", "高寒", "高空", "安家", "车改",
+    "车贴", "柴油", "农机", "农资", "水稻", "水电", "水费", "林木", "商行", "银行", "庄稼", "庄园", "路灯", "路面",
+    "水管", "水渠", "管道", "管网", "海鲜", "石板", "谷子",
 ];
 
 #[cfg(test)]

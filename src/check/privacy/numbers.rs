@@ -17,6 +17,9 @@ pub(super) struct Run<'a> {
 /// The longest number looked for, and a country code before it.
 const LONGEST: usize = 23;
 
+/// Marks that stand between the groups of a number; a full stop only in telephones (`138.0000.1234`).
+const GAPS: &[u8] = b" -_().";
+
 /// Reads the run that begins at the digit at `start`; also where it ends.
 pub(super) fn run(text: &str, start: usize) -> (Run<'_>, usize) {
     let bytes = text.as_bytes();
@@ -29,7 +32,7 @@ pub(super) fn run(text: &str, start: usize) -> (Run<'_>, usize) {
             at += 1;
         }
         groups.push(first..at);
-        let gap = bytes.get(at..).unwrap_or_default().iter().take(3).take_while(|byte| b" -_()".contains(byte)).count();
+        let gap = bytes.get(at..).unwrap_or_default().iter().take(3).take_while(|byte| GAPS.contains(byte)).count();
         if gap == 0 || !digit(at + gap) {
             return (Run { text, groups }, at);
         }
@@ -81,7 +84,12 @@ impl Run<'_> {
             Some(end) if digits.len() == 17 => (format!("{digits}X"), range.start..end),
             _ => (digits.to_owned(), range.clone()),
         };
-        if is_resident(&whole.0) || (around.says(&["身份证", "公民身份号码"]) && resembles_resident(&whole.0))
+        if self.text.get(range.clone())?.contains('.') && !(is_mobile(digits) && self.has_sizes(&range, &[3, 4, 4])) {
+            return None;
+        }
+        let called_resident = around.says(&["身份证", "公民身份号码"]);
+        if is_resident(&whole.0)
+            || called_resident && (resembles_resident(&whole.0) || resembles_old_resident(&whole.0))
         {
             return (!around.in_longer_number() && !around.after_letter_in_code(&whole.0))
                 .then_some((Kind::Resident, whole.1));
@@ -98,11 +106,18 @@ impl Run<'_> {
         if is_mobile(number) {
             return Some((Kind::Mobile, range));
         }
-        if is_landline(number) || (7..=8).contains(&digits.len()) && around.says(&["电话", "座机", "传真", "固话"])
-        {
+        let short = (7..=8).contains(&digits.len()) && !around.after_digits();
+        if is_landline(number) || short && around.list_says(&["电话", "座机", "传真", "固话"]) {
             return Some((Kind::Landline, range));
         }
-        (is_card(digits) && !around.followed_by('号')).then_some((Kind::Card, range))
+        let called_card = around.says(&["银行卡", "工资卡", "存折", "卡号"]) && resembles_card(digits);
+        ((is_card(digits) || called_card) && !around.followed_by('号')).then_some((Kind::Card, range))
+    }
+
+    /// Whether the groups in a range have so many digits each.
+    fn has_sizes(&self, range: &Range<usize>, sizes: &[usize]) -> bool {
+        let inside = self.groups.iter().filter(|group| range.start <= group.start && group.end <= range.end);
+        inside.map(ExactSizeIterator::len).eq(sizes.iter().copied())
     }
 
     /// Whether the groups are years or dates: `1949-2019`, `2021-11-08`.
@@ -170,11 +185,13 @@ impl<'a> Around<'a> {
 
     /// Whether the last few characters before the number hold one of the words.
     fn says(&self, words: &[&str]) -> bool {
-        let before = self.before();
-        let from = before.char_indices().rev().nth(11).map_or(0, |(at, _)| at);
-        let near = before.get(from..).unwrap_or_default();
-        let near = near.rsplit(['，', ',', '。', '；', ';']).next().unwrap_or_default();
-        words.iter().any(|word| near.contains(word))
+        ends_saying(self.before(), words)
+    }
+
+    /// The same before a list of numbers that this one is in: `电话：3090077、3090078`.
+    fn list_says(&self, words: &[&str]) -> bool {
+        let list = |mark: char| mark.is_ascii_digit() || "- ()、/和或".contains(mark);
+        ends_saying(self.before().trim_end_matches(list), words)
     }
 
     fn in_longer_number(&self) -> bool {
@@ -202,9 +219,15 @@ impl<'a> Around<'a> {
         letters > 4 || after
     }
 
+    /// Whether the number is the rest of one that is divided otherwise: `400-810-1234`.
+    fn after_digits(&self) -> bool {
+        self.before().trim_end_matches(['-', ' ', '(', ')']).ends_with(|mark: char| mark.is_ascii_digit())
+    }
+
     fn is_amount(&self) -> bool {
         self.after().trim_start().starts_with([
-            '元', '万', '亿', '吨', '件', '个', '项', '份', '米', '户', '%', '度', '条', '平', '㎡', '股', '张',
+            '元', '万', '亿', '吨', '件', '个', '项', '份', '米', '户', '%', '度', '条', '平', '㎡', '股', '张', '次',
+            '人', '名', '家', '字', '台', '本',
         ])
     }
 
@@ -218,6 +241,14 @@ impl<'a> Around<'a> {
             before.rfind(|mark: char| mark.is_whitespace() || mark > '\u{2E7F}' || "\"'“”".contains(mark)).unwrap_or(0);
         before.get(from..).unwrap_or_default().contains("://")
     }
+}
+
+/// Whether the last few characters of a text, within its last clause, hold one of the words.
+fn ends_saying(before: &str, words: &[&str]) -> bool {
+    let from = before.char_indices().rev().nth(11).map_or(0, |(at, _)| at);
+    let near = before.get(from..).unwrap_or_default();
+    let near = near.rsplit(['，', ',', '。', '；', ';']).next().unwrap_or_default();
+    words.iter().any(|word| near.contains(word))
 }
 
 /// A resident identity number: 17 digits and the check character of GB 11643, with a birth date that exists.
@@ -243,6 +274,17 @@ fn resembles_resident(number: &str) -> bool {
         crate::records::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
     });
     digits && area && date.is_some_and(|date| date.year() < 2300)
+}
+
+/// Fifteen digits with an area and a birth date of the last century, as numbers were until 1999; they had no check character.
+fn resembles_old_resident(number: &str) -> bool {
+    let (area, rest) = (number.get(..6), number.get(6..));
+    number.len() == 15 && area.zip(rest).is_some_and(|(area, rest)| resembles_resident(&format!("{area}19{rest}0")))
+}
+
+/// Sixteen to nineteen digits that begin as bank cards of China do: with a digit mistyped, the check digit is wrong.
+fn resembles_card(digits: &str) -> bool {
+    (16..=19).contains(&digits.len()) && (digits.starts_with("62") || digits.starts_with(['4', '5']))
 }
 
 fn strip_country(digits: &str) -> &str {

@@ -54,7 +54,9 @@ pub(super) fn find(text: &str, hidden: &[Range<usize>], slips: &mut Vec<Slip>) {
 
 /// A half-width mark beside Chinese. Between digits and beside Latin words it is meant.
 fn half_width(text: &str, at: usize, mark: char, hidden: &[Range<usize>]) -> Option<Slip> {
-    if hidden.iter().any(|hidden| hidden.contains(&at)) {
+    // `![…]` is a picture, which has its own finding.
+    let picture = mark == '!' && after(text, at + 1) == Some('[');
+    if picture || hidden.iter().any(|hidden| hidden.contains(&at)) {
         return None;
     }
     let previous = before(text, at)
@@ -74,13 +76,24 @@ fn half_width(text: &str, at: usize, mark: char, hidden: &[Range<usize>]) -> Opt
     let spaces_before = text.get(..at)?.len() - text.get(..at)?.trim_end_matches(' ').len();
     let spaces_after = text.get(at + 1..)?.len() - text.get(at + 1..)?.trim_start_matches(' ').len();
     let beyond_line = |mark: Option<char>| mark.is_none_or(|mark| mark == '\n');
-    let start = if beyond_line(previous) { at } else { at - spaces_before };
+    let keeps_space = beyond_line(previous) || is_list_mark(text.get(..at).unwrap_or_default());
+    let start = if keeps_space { at } else { at - spaces_before };
     let end = if beyond_line(next) { at + 1 } else { at + 1 + spaces_after };
     fits.then(|| {
         let mut slip = Slip::mended(Code::W101, at..at + 1, full);
         slip.edits = vec![(start..end, full.to_string())];
         slip
     })
+}
+
+/// Whether nothing but a mark of a list, heading or quotation stands before on the line; its space makes it one.
+fn is_list_mark(before: &str) -> bool {
+    before
+        .rsplit('\n')
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .all(|mark| " -*+#>.)".contains(mark) || mark.is_ascii_digit())
 }
 
 /// Whether the bracket that opens at a byte holds Chinese.

@@ -1,5 +1,7 @@
 //! Quotation marks: those inside others are ‘ ’ (GB/T 15834), and every one that opens is closed.
 
+use std::ops::Range;
+
 use super::Slip;
 use crate::diagnostics::Code;
 
@@ -17,7 +19,7 @@ pub(super) fn find(text: &str, quoted: bool, slips: &mut Vec<Slip>) {
 
 fn find_in(paragraph: &str, start: usize, outside: usize, slips: &mut Vec<Slip>) {
     let mut open: Vec<(usize, char)> = Vec::new();
-    let mut nested = Vec::new();
+    let mut nested: Vec<Range<usize>> = Vec::new();
     let mut alone = Vec::new();
     for (at, mark) in paragraph.char_indices() {
         match mark {
@@ -42,7 +44,11 @@ fn find_in(paragraph: &str, start: usize, outside: usize, slips: &mut Vec<Slip>)
     }
     alone.extend(open.into_iter().map(|(at, mark)| at..at + mark.len_utf8()));
     if alone.is_empty() {
-        for range in nested {
+        // Where one wrong pair stands inside another, mending the outer one makes the inner one right.
+        let outermost = |range: &Range<usize>| {
+            !nested.iter().any(|other: &Range<usize>| other.start < range.start && range.end < other.end)
+        };
+        for range in nested.iter().filter(|range| outermost(range)) {
             let (first, last) = (range.start + start, range.end + start);
             let mark = '“'.len_utf8();
             let edits = vec![(first..first + mark, "‘".to_owned()), (last - mark..last, "’".to_owned())];
@@ -83,6 +89,7 @@ mod tests {
         assert_eq!(found("落实区委“幸福社区”创建", true), [(Code::W102, "“幸福社区”".to_owned())]);
         assert_eq!(found("关于“甲‘乙’丙”，“丁”", false), []);
         assert_eq!(found("“甲‘乙“丙”乙’甲”", false), []);
+        assert_eq!(found("“甲“乙“丙”乙”甲”", false), [(Code::W102, "“乙“丙”乙”".to_owned())]);
     }
 
     #[test]

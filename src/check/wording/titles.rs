@@ -12,26 +12,46 @@ use crate::{
 const SHORTEST: usize = 8;
 
 pub(super) fn check(report: &LoadedReport, texts: &[PublicText<'_>], findings: &mut Vec<Diagnostic>) {
-    let mut titles: BTreeMap<&str, (&PublicText<'_>, std::ops::Range<usize>)> = BTreeMap::new();
+    let mut titles: BTreeMap<&str, Title<'_>> = BTreeMap::new();
     for text in texts {
         for (start, title) in quoted(text) {
-            titles.entry(title).or_insert((text, start..start + title.len()));
+            let range = start..start + title.len();
+            let known = titles.entry(title).or_insert(Title { text, range, recorded: false, times: 0 });
+            known.recorded |= is_institution(&text.field);
+            known.times += 1;
         }
     }
     let names: Vec<&str> = titles.keys().copied().collect();
     for (at, one) in names.iter().enumerate() {
         for other in names.iter().skip(at + 1).filter(|other| is_variant(one, other)) {
-            let Some((text, range)) = titles.get(other) else { continue };
-            let place = text.place(report, range.clone());
-            findings.push(Diagnostic::new(Code::W111, place).arg("found", other).arg("meant", one));
+            let (Some(first), Some(second)) = (titles.get(one), titles.get(other)) else { continue };
+            // The slip is more likely the rarer form, and the one that is no record.
+            let weight = |title: &Title<'_>| (title.times, title.recorded);
+            let (found, odd, meant) =
+                if weight(first) < weight(second) { (one, first, other) } else { (other, second, one) };
+            let place = odd.text.place(report, odd.range.clone());
+            findings.push(Diagnostic::new(Code::W111, place).arg("found", found).arg("meant", meant));
         }
     }
     full_name(report, texts, findings);
 }
 
+/// Where a title stands first, and how.
+struct Title<'a> {
+    text: &'a PublicText<'a>,
+    range: std::ops::Range<usize>,
+    /// Whether it stands in `institutions`.
+    recorded: bool,
+    times: usize,
+}
+
+fn is_institution(field: &str) -> bool {
+    field.starts_with("institutions[") && field.ends_with("].title")
+}
+
 /// The titles a text names in 《》, or is.
 fn quoted<'a>(text: &PublicText<'a>) -> Vec<(usize, &'a str)> {
-    if text.field.starts_with("institutions[") && text.field.ends_with("].title") {
+    if is_institution(&text.field) {
         return vec![(0, text.text)];
     }
     let mut found = Vec::new();

@@ -1,6 +1,6 @@
 //! Which item of an earlier report an item of a later one is.
 
-use super::words::likeness;
+use super::{Hidden, words::likeness};
 use crate::disclosure::public::PublicReport;
 
 /// An item with the same identifier in another report is the same where its problem is at least so much alike: identifiers may be
@@ -32,6 +32,20 @@ pub(super) fn pairs(old: &PublicReport, new: &PublicReport) -> Vec<Option<usize>
         }
     }
     pairs
+}
+
+/// The places of items of the earlier report that the later one withholds: what is withheld now is not told of by way of what was
+/// public before.
+pub(super) fn withheld(old: &PublicReport, new: &PublicReport, hidden: &[Hidden]) -> Vec<usize> {
+    let pairs = pairs(old, new);
+    let hides = |before: usize| {
+        hidden.iter().any(|hidden| {
+            let likeness = likeness(problem(old, before), hidden.problem.trim());
+            let same = old.items.get(before).is_some_and(|item| item.id == hidden.id);
+            likeness >= SAME_PROBLEM || same && likeness >= SAME_IDENTIFIER
+        })
+    };
+    (0..old.items.len()).filter(|before| !pairs.contains(&Some(*before)) && hides(*before)).collect()
 }
 
 fn problem(report: &PublicReport, at: usize) -> &str {

@@ -8,6 +8,7 @@ mod words;
 use serde::Serialize;
 
 use super::{
+    gate::NamedItem,
     markdown,
     public::{PublicItem, PublicReport},
 };
@@ -166,6 +167,31 @@ impl Comparison {
         let Counts { added, removed, changed, unchanged: _ } = self.counts;
         added + removed + changed == 0 && self.facts.is_empty() && self.texts.is_empty() && self.totals.is_empty()
     }
+}
+
+/// A withheld item, as far as it is needed to know it again in another report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hidden {
+    /// Its identifier.
+    id: String,
+    /// Its problem.
+    problem: String,
+}
+
+impl Hidden {
+    /// The withheld ones of a report's items.
+    pub fn of(items: &[NamedItem]) -> Vec<Self> {
+        let withheld = items.iter().filter(|item| item.record.withheld.is_some());
+        withheld.map(|item| Self { id: item.id.clone(), problem: item.record.problem.clone() }).collect()
+    }
+}
+
+/// Compares two stages of one inspection. What the later report withholds is not told of, though the earlier one made it public.
+pub fn compare_stages(mut old: PublicReport, new: &PublicReport, hidden: &[Hidden]) -> Comparison {
+    for at in matching::withheld(&old, new, hidden).into_iter().rev() {
+        old.items.remove(at);
+    }
+    compare(&old, new)
 }
 
 /// Compares two reports.

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::Value;
 
-use crate::records::{self, Date};
+use crate::{
+    disclosure::comparison::Counts,
+    records::{self, Date},
+};
 
 /// The site, the same on every page.
 #[derive(Clone, Debug, Serialize)]
@@ -76,15 +79,16 @@ pub(super) struct PageContext {
     /// The way from the page to the root of the site: empty, or `../` once or more.
     pub(super) root: String,
     pub(super) path: String,
-    pub(super) meta: Vec<Meta>,
+    /// Values made from [`Meta`]: most are the same on many pages.
+    pub(super) meta: Vec<Value>,
     pub(super) crumbs: Vec<Crumb>,
 }
 
 /// A meta tag.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct Meta {
+pub(super) struct Meta<'a> {
     pub(super) name: &'static str,
-    pub(super) content: String,
+    pub(super) content: &'a str,
 }
 
 /// A step of 当前位置.
@@ -208,6 +212,19 @@ pub(super) struct ReportContext<'a> {
     pub(super) signed: SignedContext,
     pub(super) downloads: Vec<Download>,
     pub(super) attachments: Vec<AttachmentContext>,
+    pub(super) earlier: Option<EarlierContext>,
+}
+
+/// The report before one about the same inspection, and where the two are compared.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct EarlierContext {
+    pub(super) title: String,
+    pub(super) href: String,
+    /// The folder of its pages.
+    pub(super) folder: String,
+    pub(super) date_text: Option<String>,
+    pub(super) comparison_href: &'static str,
+    pub(super) counts: Counts,
 }
 
 /// The inspection a report answers.

@@ -6,16 +6,16 @@ use tera::{Context, Value};
 use super::{
     blocks::{BlockContext, depends_on_page},
     context::{
-        AttachmentContext, ContactContext, Crumb, Download, FundContext, InspectionContext, InstitutionContext,
-        ItemContext, ItemReportContext, ItemRow, Meta, Neighbour, PageContext, ReportContext, SignedContext,
-        SiteContext, StatusContext, TocEntry,
+        AttachmentContext, ContactContext, Crumb, Download, EarlierContext, FundContext, InspectionContext,
+        InstitutionContext, ItemContext, ItemReportContext, ItemRow, Meta, Neighbour, PageContext, ReportContext,
+        SignedContext, SiteContext, StatusContext, TocEntry,
     },
     figures::figure_rows,
     summary::Summary,
     theme::{Theme, ThemeError},
 };
 use crate::{
-    disclosure::{Block, Document, Figures, PublicItem, PublicReport},
+    disclosure::{Block, Document, Figures, PublicItem, PublicReport, comparison::Comparison},
     records::{self, InstitutionChange},
 };
 
@@ -30,6 +30,7 @@ pub struct Site<'a> {
     base_url: Option<String>,
     site: Value,
     assets: Value,
+    meta: Vec<Value>,
 }
 
 /// One page of a site: its path from the root and its bytes.
@@ -51,6 +52,7 @@ impl<'a> Site<'a> {
             base_url: site.base_url.clone(),
             site: Value::from_serializable(&site),
             assets: Value::from_serializable(&theme.assets),
+            meta: site_meta(record),
         }
     }
 
@@ -81,26 +83,16 @@ impl<'a> Site<'a> {
         }
     }
 
-    /// The page's context with the tags that every page of a government site carries (国办发〔2017〕47号).
+    /// The page's context with the tags that every page of the site carries.
     pub(super) fn page(&self, kind: &'static str, title: &str, path: &str) -> PageContext {
         let name = &self.record.name;
         let full = if title.is_empty() || title == name { name.clone() } else { format!("{title} - {name}") };
-        let mut meta = Vec::new();
-        push(&mut meta, "SiteName", Some(name));
-        push(&mut meta, "SiteDomain", self.record.domain.as_deref());
-        push(&mut meta, "SiteIDCode", self.record.id_code.as_deref());
-        let column = &self.record.column;
-        let keywords = (!column.keywords.is_empty()).then(|| column.keywords.join(","));
-        push(&mut meta, "ColumnName", column.name.as_deref());
-        push(&mut meta, "ColumnDescription", column.description.as_deref());
-        push(&mut meta, "ColumnKeywords", keywords.as_deref());
-        push(&mut meta, "ColumnType", column.kind.as_deref());
         PageContext {
             kind,
             title: full,
             root: "../".repeat(path.matches('/').count()),
             path: path.to_owned(),
-            meta,
+            meta: self.meta.clone(),
             crumbs: Vec::new(),
         }
     }
@@ -111,21 +103,36 @@ impl<'a> Site<'a> {
     }
 }
 
-fn push(meta: &mut Vec<Meta>, name: &'static str, content: Option<&str>) {
-    meta.extend(content.filter(|text| !text.is_empty()).map(|text| Meta { name, content: text.to_owned() }));
+/// The tags that every page of a government site carries (国办发〔2017〕47号).
+fn site_meta(site: &records::Site) -> Vec<Value> {
+    let mut meta = Vec::new();
+    push(&mut meta, "SiteName", Some(&site.name));
+    push(&mut meta, "SiteDomain", site.domain.as_deref());
+    push(&mut meta, "SiteIDCode", site.id_code.as_deref());
+    let column = &site.column;
+    push(&mut meta, "ColumnName", column.name.as_deref());
+    push(&mut meta, "ColumnDescription", column.description.as_deref());
+    push(&mut meta, "ColumnKeywords", Some(&column.keywords.join(",")));
+    push(&mut meta, "ColumnType", column.kind.as_deref());
+    meta
 }
 
-fn crumb(title: &str, href: Option<String>) -> Crumb {
+fn push(meta: &mut Vec<Value>, name: &'static str, content: Option<&str>) {
+    let tag = content.filter(|text| !text.is_empty()).map(|content| Meta { name, content });
+    meta.extend(tag.as_ref().map(Value::from_serializable));
+}
+
+pub(super) fn crumb(title: &str, href: Option<String>) -> Crumb {
     Crumb { title: title.to_owned(), href }
 }
 
 /// The pages of one report.
 #[derive(Debug)]
 pub struct ReportPages<'a> {
-    site: &'a Site<'a>,
+    pub(super) site: &'a Site<'a>,
     report: &'a PublicReport,
     document: &'a Document,
-    summary: &'a Summary,
+    pub(super) summary: &'a Summary,
     figures: &'a Figures,
     contact: ContactContext,
     rows: Vec<ItemRow>,
@@ -133,6 +140,8 @@ pub struct ReportPages<'a> {
     blocks: Vec<Value>,
     /// What an item's page shows of the report.
     item_report: Value,
+    /// The tags that the pages of the report share.
+    meta: Vec<Value>,
 }
 
 /// The sizes in bytes of the files that a report's page offers.
@@ -186,14 +195,15 @@ impl<'a> ReportPages<'a> {
                 .map(|block| Value::from_serializable(&BlockContext::of(block, "", "")))
                 .collect(),
             item_report,
+            meta: article_meta(site.record, report, document),
         }
     }
 
-    /// The announcement's page.
+    /// The announcement's page, which leads to the comparison with the report before it where there is one.
     ///
     /// # Errors
     /// The fault of the theme's template.
-    pub fn index(&self, sizes: &Sizes) -> Result<SitePage, ThemeError> {
+    pub fn index(&self, sizes: &Sizes, since: Option<&Comparison>) -> Result<SitePage, ThemeError> {
         let (report, document) = (self.report, self.document);
         let path = self.summary.href.clone();
         let mut page = self.article_page("report", &self.summary.title, &path);
@@ -226,6 +236,7 @@ impl<'a> ReportPages<'a> {
             },
             downloads: downloads(&report.id, sizes),
             attachments: attachments(report, sizes),
+            earlier: since.map(EarlierContext::of),
         };
         self.site.render("report.html", &self.with_report(&page, &context), path)
     }
@@ -289,17 +300,10 @@ impl<'a> ReportPages<'a> {
     }
 
     /// A page with the tags of an article, and the way to it from the root.
-    fn article_page(&self, kind: &'static str, title: &str, path: &str) -> PageContext {
+    pub(super) fn article_page(&self, kind: &'static str, title: &str, path: &str) -> PageContext {
         let mut page = self.site.page(kind, title, path);
-        let issuer = self.report.issuer.as_str();
-        let published = self.report.signed.date.map(|date| format!("{date} 00:00"));
-        let description = description(self.document);
         push(&mut page.meta, "ArticleTitle", Some(title));
-        push(&mut page.meta, "PubDate", published.as_deref());
-        push(&mut page.meta, "ContentSource", Some(issuer));
-        push(&mut page.meta, "Keywords", Some(&self.site.record.column.keywords.join(",")));
-        push(&mut page.meta, "Author", Some(issuer));
-        push(&mut page.meta, "Description", Some(&description));
+        page.meta.extend_from_slice(&self.meta);
         push(&mut page.meta, "Url", self.site.absolute(path).as_deref());
         page.crumbs.push(crumb("首页", Some("index.html".to_owned())));
         let column = self.site.record.column.name.as_deref();
@@ -366,6 +370,19 @@ fn contents(report: &PublicReport, document: &Document) -> Vec<TocEntry> {
         _ => None,
     };
     document.blocks.iter().filter_map(entry).collect()
+}
+
+/// The tags of an article but its title and address.
+fn article_meta(site: &records::Site, report: &PublicReport, document: &Document) -> Vec<Value> {
+    let issuer = report.issuer.as_str();
+    let published = report.signed.date.map(|date| format!("{date} 00:00"));
+    let mut meta = Vec::new();
+    push(&mut meta, "PubDate", published.as_deref());
+    push(&mut meta, "ContentSource", Some(issuer));
+    push(&mut meta, "Keywords", Some(&site.column.keywords.join(",")));
+    push(&mut meta, "Author", Some(issuer));
+    push(&mut meta, "Description", Some(&description(document)));
+    meta
 }
 
 /// The first paragraph's beginning: at most 120 characters.

@@ -11,8 +11,16 @@ use crate::output::sha256;
 static OFFICIAL: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/official");
 
 /// The templates every theme has.
-const PAGES: [&str; 7] =
-    ["index.html", "report.html", "item.html", "statistics.html", "404.html", "fragment.html", "feed.xml"];
+const PAGES: [&str; 8] = [
+    "index.html",
+    "report.html",
+    "item.html",
+    "comparison.html",
+    "statistics.html",
+    "404.html",
+    "fragment.html",
+    "feed.xml",
+];
 
 /// A loaded theme, shared by all threads.
 #[derive(Debug)]

@@ -90,29 +90,3 @@ fn what_cannot_be_compared_is_told() {
     place.report(3);
     assert_eq!(failed("archive/street-1-v1-2026-03-02", "content"), [Code::V219]);
 }
-
-/// The site's page of the same comparison.
-#[test]
-fn the_page_of_the_site_shows_the_words_that_changed() {
-    use gongkai::render::html::{Site, Theme, comparison_path};
-
-    let place = Place::built(2);
-    place.edit("content/street-2/items/02-assets.yaml", "in_progress", "completed");
-    place.edit("content/street-2/items/02-assets.yaml", "125件", "130件");
-    let difference = difference(&place.path("content/street-1"), &place.path("content/street-2"));
-    let comparison = &difference.compared[0];
-    let theme = Theme::load(Vec::new()).unwrap();
-    let record = gongkai::records::Site { name: "测试区人民政府".to_owned(), ..Default::default() };
-    let page = Site::new(&theme, &record).comparison(comparison).unwrap();
-    assert_eq!(page.path, comparison_path("street-2"));
-    let text = String::from_utf8(page.bytes).unwrap();
-    for expected in [
-        "已登记<del>125</del><ins>130</ins>件。",
-        "<del>正在整改</del> <ins>已完成</ins>",
-        "<a href=\"../street-1/index.html\">中共第1街道",
-        "<a href=\"items/assets.html\">固定资产管理不规范</a>",
-        "有变化 <b>1</b> 项",
-    ] {
-        assert!(text.contains(expected), "no {expected} in\n{text}");
-    }
-}

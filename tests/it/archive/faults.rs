@@ -155,6 +155,55 @@ fn members_truncated_removed_added_exchanged_or_renamed_show() {
 }
 
 #[test]
+fn each_fault_of_a_bag_has_its_code() {
+    let place = Place::built(1);
+    place.archive();
+    let (bag, spoiled) = (place.bag(), place.path("spoiled/street-1-v1-2026-03-02"));
+    let cases: [(&str, Code, &dyn Fn(&Path)); 5] = [
+        ("a file is gone", Code::V101, &|bag| fs::remove_file(bag.join("data/metadata.json")).unwrap()),
+        ("a file has come", Code::V102, &|bag| fs::write(bag.join("data/x.txt"), "").unwrap()),
+        ("another version", Code::V104, &|bag| {
+            fs::write(bag.join("bagit.txt"), "BagIt-Version: 0.97\nTag-File-Character-Encoding: UTF-8\n").unwrap();
+        }),
+        ("a line that is none", Code::V105, &|bag| {
+            let path = bag.join("manifest-sha256.txt");
+            let text = fs::read_to_string(&path).unwrap();
+            fs::write(path, format!("{text}0000\n")).unwrap();
+        }),
+        ("a manifest in another encoding", Code::V105, &|bag| {
+            fs::write(bag.join("manifest-sha256.txt"), b"\xff\xfe").unwrap();
+        }),
+    ];
+    for (what, code, spoil) in cases {
+        copy(&bag, &spoiled);
+        spoil(&spoiled);
+        let found = codes(&check(&spoiled).findings);
+        assert!(found.contains(&code), "{what}: {found:?}");
+        fs::remove_dir_all(&spoiled).unwrap();
+    }
+    copy(&bag, &spoiled);
+    fs::remove_file(spoiled.join("data/metadata.json")).unwrap();
+    let refused = gongkai::archive::restore(&spoiled, &place.path("restored")).unwrap_err();
+    assert_eq!(codes(&refused), [Code::V216]);
+    let ledger = place.path("archive/ledger.jsonl");
+    fs::remove_file(&ledger).unwrap();
+    fs::create_dir(&ledger).unwrap();
+    assert!(codes(&check(&place.path("archive")).findings).contains(&Code::V116));
+}
+
+#[test]
+fn a_key_that_is_none_is_told() {
+    let site = crate::site::Site::small();
+    site.build().ok();
+    for arguments in [["archive", "r", "--sign", "no.key"].as_slice(), &["verify", "output", "--public-key", "no.pub"]]
+    {
+        let run = site.run(&[arguments, &["--format", "short"]].concat());
+        let told = String::from_utf8_lossy(&run.stdout).into_owned() + &String::from_utf8_lossy(&run.stderr);
+        assert!(told.contains("[V213]") && run.status.code() == Some(2), "{arguments:?} {:?}: {told}", run.status);
+    }
+}
+
+#[test]
 fn bags_removed_replaced_or_renamed_show() {
     let place = Place::built(2);
     place.archive();

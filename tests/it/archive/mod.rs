@@ -5,6 +5,7 @@ mod faults;
 mod interrupted;
 mod refusals;
 mod snapshot;
+mod stages;
 mod validators;
 
 use std::{
@@ -35,6 +36,14 @@ impl Place {
         for number in 1..=reports {
             place.report(number);
         }
+        place.build();
+        place
+    }
+
+    /// Two announcements about one inspection, built.
+    fn stages() -> Self {
+        let place = Self { root: TempDir::new().unwrap() };
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/stages/content"), &place.path("content"));
         place.build();
         place
     }

@@ -14,8 +14,8 @@ O103 = { $path } cannot be written: { $error ->
        *[other] { $error }
     }
     .help = look at disk space and permissions; the output from before is unchanged.
-O104 = withheld content stands in an output file: { $path }
-    .help = nothing was published. Look at the theme and the attachments; internal content belongs in internal or withheld only.
+O104 = withheld content ({ $from }) stands in an output file: { $path }
+    .help = nothing was published. Remove it from the theme, the attachment or the public text; the brackets say where the record has it.
 O105 = the theme has a fault: { $error }
     .help = mend the marked file of the theme; without it the built-in one of the same name is used.
 O106 = there is no theme named "{ $theme }"

@@ -103,8 +103,6 @@ S111 = "{ $found }" is not one of the choices
     }
 S112 = "{ $found }" is not an amount
     .help = write digits, a decimal in quotes ("66.57"), without unit, comma or space.
-S113 = the record cannot be read: { $error }
-    .help = look at the marked place.
 S114 = a Chinese mark "{ $what }" stands here; YAML wants "{ $want }"
     .help = switch to an English keyboard and write "{ $want }"; Chinese marks within text are fine.
 S115 = YAML tags (beginning with !) are not allowed

@@ -23,3 +23,5 @@ W111 = a document's title in two forms: 《{ $found }》 and 《{ $meant }》
     .help = find out which is right and use it throughout.
 W112 = "{ $found }" stands before the full name
     .help = write "{ $meant }" in the title or the opening, the short name after that.
+W113 = "{ $found }" stands once and differs from "{ $meant }" by one character
+    .help = see whether it is a slip; where these are two units, say so with allow in the record.

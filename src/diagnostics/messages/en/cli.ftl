@@ -27,6 +27,16 @@ cannot-write = { $path } cannot be written: { $error ->
         [read-only] the disk is read-only
        *[other] { $error }
     }
+no-content = the content folder { $path } cannot be read: { $error ->
+        [not-found] there is no such file or folder
+        [denied] permission denied
+        [no-file] this is not a file
+        [no-folder] this is not a folder
+        [full] the disk is full
+        [read-only] the disk is read-only
+       *[other] { $error }
+    }.
+    Run this in the folder of the site, name the content folder with --content, or make a site with gongkai init.
 
 cli = Turns the YAML records of a rectification disclosure into an announcement site, its official PDF and an archive
 cli-init = Make an example site that can be built at once

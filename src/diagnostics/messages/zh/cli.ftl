@@ -27,6 +27,16 @@ cannot-write = 无法写入 { $path }：{ $error ->
         [read-only] 磁盘是只读的
        *[other] { $error }
     }
+no-content = 内容文件夹“{ $path }”打不开：{ $error ->
+        [not-found] 没有这个文件或文件夹
+        [denied] 没有权限
+        [no-file] 这不是文件
+        [no-folder] 这不是文件夹
+        [full] 磁盘已满
+        [read-only] 磁盘是只读的
+       *[other] { $error }
+    }。
+    换到网站所在的文件夹再运行，用 --content 指明内容文件夹，或用 gongkai init 新建网站。
 
 cli = 用巡察整改公开的 YAML 记录生成公告网站、打印版和存档
 cli-init = 新建一个可以立即生成的样例网站

@@ -1,0 +1,129 @@
+//! Homes: an estate with building and room, a flat without the word for it, a house after a label.
+
+use std::{ops::Range, sync::LazyLock};
+
+use regex::Regex;
+
+/// Estate, building and room: `幸福小区3幢2单元502室`, `海景苑A座1803室`.
+static HOME: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let digits = "[0-9一二三四五六七八九十〇○零]";
+    let room = format!(
+        r"\s?(?:{digits}{{1,4}}|[A-Za-z])\s?(?:幢|栋|号楼|座|号|弄)\s?(?:{digits}{{1,3}}\s?单元)?\s?{digits}{{2,4}}\s?(?:室|户)"
+    );
+    Regex::new(&format!(r"\p{{Han}}{{1,12}}(?:[0-9]{{1,4}}\s?(?:号|弄))?{room}")).ok()
+});
+
+/// Words for buildings in which nobody lives.
+const OFFICES: &[&str] = &[
+    "大厦",
+    "办公",
+    "行政",
+    "综合楼",
+    "政府",
+    "中心",
+    "大楼",
+    "写字楼",
+    "机关",
+    "党群",
+    "便民",
+    "教学楼",
+    "实验楼",
+    "门诊",
+];
+
+/// A home that ends in the 室 or 户 at a byte.
+pub(super) fn room(text: &str, room: Range<usize>, open: &str) -> Option<Range<usize>> {
+    let before = text.get(..room.end)?;
+    let from = before.char_indices().rev().nth(40).map_or(0, |(at, _)| at);
+    let near = before.get(from..)?;
+    // The shortest address that ends here begins at the last place the pattern matches from.
+    let found = HOME.as_ref()?.find_iter(near).last().filter(|found| found.end() == near.len())?;
+    let words = without_lead(found.as_str());
+    // `共12幢36单元432户` counts homes.
+    let counts = near.ends_with('户') && words.contains(['共', '计', '约', '有']);
+    let start = from + found.end() - words.len();
+    (!counts && !is_office(words) && !is_open(words, open)).then(|| start..from + found.end())
+}
+
+/// Building and flat without 室 after the name of an estate: `浦西新村18幢203`, `金叶小区12-3-501`.
+static FLAT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^\s?[0-9]{1,3}\s?(?:(?:幢|栋|号楼|座)\s?(?:[0-9]{1,2}\s?(?:单元|-)\s?)?|-[0-9]{1,2}-)[0-9]{3,4}").ok()
+});
+
+/// A flat after the estate at a range; what ends in 室 or 户 is [`room`]'s.
+pub(super) fn flat(text: &str, estate: Range<usize>, open: &str) -> Option<Range<usize>> {
+    let after = text.get(estate.end..)?;
+    let found = FLAT.as_ref()?.find(after)?;
+    let next = after.get(found.end()..)?.trim_start().chars().next();
+    if next.is_some_and(|mark| mark.is_ascii_digit() || "室户年月日个名人平米㎡套-.".contains(mark)) {
+        return None;
+    }
+    let end = estate.end + found.end();
+    let before = text.get(..estate.end)?;
+    let name: usize =
+        before.chars().rev().take(8).take_while(|mark| *mark > '\u{2E7F}' && !is_mark(*mark)).map(char::len_utf8).sum();
+    let start = estate.end - name;
+    let words = without_lead(text.get(start..end)?);
+    (!is_office(words) && !is_open(words, open)).then(|| end - words.len()..end)
+}
+
+/// A house by its number after a word such as 家庭住址.
+static HOUSE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^[:：为是在于\s]{0,3}(\p{Han}[\p{Han}0-9\s]{1,24}?[0-9]{1,4}\s?号)").ok());
+
+/// A house after a label that ends at a byte; rooms and flats in it are told by the other rules.
+pub(super) fn labelled(text: &str, end: usize, open: &str) -> Option<Range<usize>> {
+    let after = text.get(end..)?;
+    let found = HOUSE.as_ref()?.captures(after)?.get(1)?;
+    let next = after.get(found.end()..)?.trim_start().chars().next();
+    let goes_on = next.is_some_and(|mark| mark.is_ascii_digit() || "楼一二三四五六七八九十-文线院".contains(mark));
+    let words = found.as_str();
+    (!goes_on && !is_office(words) && !is_open(words, open)).then(|| end + found.start()..end + found.end())
+}
+
+/// Whether the address is the contact's, or a part of it.
+fn is_open(words: &str, open: &str) -> bool {
+    words.char_indices().any(|(at, _)| words.get(at..).is_some_and(|tail| is_whole(tail) && open.contains(tail)))
+}
+
+fn is_office(words: &str) -> bool {
+    OFFICES.iter().any(|office| words.contains(office))
+}
+
+fn is_mark(mark: char) -> bool {
+    matches!(mark, '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FFEF}')
+}
+
+/// An address without the words that lead to it: `家住幸福小区…` is `幸福小区…`.
+fn without_lead(words: &str) -> &str {
+    let leads =
+        ["住在", "家住", "居住", "住址", "位于", "坐落", "慰问", "住", "在", "和", "与", "为", "是", "至", "对"];
+    let name = words.find(|mark: char| mark.is_ascii_digit()).unwrap_or(words.len());
+    let cut = leads.iter().filter_map(|lead| words.get(..name)?.rfind(lead).map(|at| at + lead.len())).max();
+    cut.and_then(|at| words.get(at..)).filter(|rest| is_whole(rest)).unwrap_or(words)
+}
+
+/// Whether an address begins with at least two characters of a name.
+fn is_whole(address: &str) -> bool {
+    address.chars().take(2).filter(|mark| *mark > '\u{2E7F}').count() == 2
+        && address.contains(|mark: char| mark.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn homes() {
+        let found = |text: &str| {
+            room(text, text.len() - 3..text.len(), "东港大道9号1幢101室").map(|range| text[range].to_owned())
+        };
+        for text in ["幸福小区3幢2单元502室", "家住海城花园12栋1301室", "新港路18弄5号202室"] {
+            assert!(found(text).is_some(), "{text}");
+        }
+        for text in ["海城大厦3幢502室", "会议室", "行政中心1号楼502室", "第3会议室", "东港大道9号1幢101室"]
+        {
+            assert_eq!(found(text), None, "{text}");
+        }
+    }
+}
