@@ -9,7 +9,6 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, OnceLock, PoisonError},
-    thread,
 };
 
 use fontdb::{Database, FaceInfo, Source, Style};
@@ -216,23 +215,17 @@ struct Found {
 
 /// Every listed, upright and static face of the folders and the system, in an order that does not hang on the file system's.
 fn find(settings: &FontSettings) -> Vec<Found> {
-    let folder = |folder: &PathBuf| {
+    let mut sources: Vec<Database> = Vec::with_capacity(settings.folders.len() + 1);
+    for folder in &settings.folders {
         let mut database = Database::new();
         database.load_fonts_dir(folder);
-        database
-    };
-    let system = || {
+        sources.push(database);
+    }
+    if settings.system {
         let mut database = Database::new();
         database.load_system_fonts();
-        database
-    };
-    // The folders are looked through while the system's are.
-    let mut sources: Vec<Database> = Vec::with_capacity(settings.folders.len() + 1);
-    thread::scope(|scope| {
-        let system = settings.system.then(|| scope.spawn(system));
-        sources.extend(settings.folders.iter().map(folder));
-        sources.extend(system.and_then(|system| system.join().ok()));
-    });
+        sources.push(database);
+    }
     let listed: BTreeSet<String> =
         Role::ALL.iter().flat_map(|role| role.families()).map(|name| name.to_lowercase()).collect();
     let mut found: Vec<Found> = Vec::new();

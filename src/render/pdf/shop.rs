@@ -2,8 +2,8 @@
 
 use std::{
     fmt,
-    sync::Arc,
-    thread::{self, JoinHandle},
+    sync::{Arc, mpsc},
+    thread,
 };
 
 use serde::Serialize;
@@ -32,26 +32,32 @@ const FIRST_LINE: f64 = 125.0;
 
 /// The faces of the machine, sought on a thread of their own while the records are read.
 pub struct Faces {
-    seeking: JoinHandle<Result<Arc<Shelf>, Vec<PrintError>>>,
+    found: mpsc::Receiver<Result<Arc<Shelf>, Vec<PrintError>>>,
 }
 
 impl Faces {
     /// Begins to look for the faces, and then to read those that every announcement needs; whoever needs one first waits for it.
     pub fn seek(settings: &FontSettings) -> Self {
         let settings = settings.clone();
-        let seek = move || {
-            let shelf = Arc::new(Shelf::stock(&settings)?);
-            for role in USUAL {
-                let shelf = Arc::clone(&shelf);
-                thread::spawn(move || shelf.read_first(role));
+        let (shelf, found) = mpsc::sync_channel(1);
+        thread::spawn(move || {
+            let stocked = Shelf::stock(&settings).map(Arc::new);
+            // Nobody waits for it where something else was wrong.
+            if shelf.send(stocked.clone()).is_err() {
+                return;
             }
-            Ok(shelf)
-        };
-        Self { seeking: thread::spawn(seek) }
+            let Ok(stocked) = stocked else { return };
+            thread::scope(|scope| {
+                scope.spawn(|| USUAL.iter().skip(1).step_by(2).for_each(|role| stocked.read_first(*role)));
+                USUAL.iter().step_by(2).for_each(|role| stocked.read_first(*role));
+            });
+        });
+        Self { found }
     }
 
     fn shelf(self) -> Result<Arc<Shelf>, Vec<PrintError>> {
-        self.seeking.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        // The thread has fallen silent only by a panic, of which it has told.
+        self.found.recv().unwrap_or_else(|_| Err(Vec::new()))
     }
 }
 
@@ -61,8 +67,8 @@ impl fmt::Debug for Faces {
     }
 }
 
-/// The roles that every announcement needs, the text's first.
-const USUAL: [Role; 4] = [Role::Body, Role::Heading, Role::Title, Role::Digits];
+/// The roles that every announcement needs, the text's first; two threads read every other.
+const USUAL: [Role; 4] = [Role::Body, Role::Heading, Role::Digits, Role::Title];
 
 /// A list of attachments and a signature take no more lines than this on most pages.
 const MOST_HELD: usize = 10;

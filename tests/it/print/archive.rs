@@ -102,3 +102,40 @@ fn pdfbox_accepts_the_a_1b() {
     let words = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(output.status.success() && words.contains("is a valid PDF/A-1b file"), "{words}");
 }
+
+/// page-validation and outloud, which had no part in making the files; `tests/validators/pdf.py` says what each is asked.
+#[test]
+fn independent_validators_find_nothing_against_the_standards() {
+    let Some(shop) = shop() else { return };
+    let python = super::tools::root().join(".cache/venv/bin/python");
+    let installed = Command::new(&python).args(["-c", "import page, outloud, pikepdf, fontTools"]).output();
+    if !installed.is_ok_and(|run| run.status.success()) {
+        crate::left_out("no page-validation, outloud, pikepdf and fonttools in .cache/venv; run tests/setup/tools.sh");
+        return;
+    }
+    let judge = |standard, profile: &str| {
+        let report = example();
+        let document = compose(&report);
+        let wanted = vec![Annex::Items, Annex::Totals, Annex::Notice];
+        let annexes = Some(Annexes { wanted, report: &report, closes: None, notice_paper: Size::A4 });
+        let paper = Paper::new(&shop.print(&PrintJob { standard, annexes, ..job(&document) }).expect("a PDF").pdf);
+        let script = super::tools::root().join("tests/validators/pdf.py");
+        let run = Command::new(&python).arg(script).arg(profile).arg(&paper.path).output().expect("Python");
+        (
+            run.status.success(),
+            String::from_utf8_lossy(&run.stdout).into_owned() + &String::from_utf8_lossy(&run.stderr),
+        )
+    };
+    for (standard, profile) in [
+        (Standard::A2a, "PDF_A_2A"),
+        (Standard::A2a, "PDF_UA_1"),
+        (Standard::A3a, "PDF_A_3A"),
+        (Standard::A3a, "PDF_UA_1"),
+        (Standard::A1b, "PDF_A_1B"),
+    ] {
+        let (sound, words) = judge(standard, profile);
+        assert!(sound, "{profile}: {words}");
+    }
+    let (sound, words) = judge(Standard::Pdf17, "PDF_A_2A");
+    assert!(!sound && words.contains("PDFA2A-ID-SCHEMA"), "a PDF of no standard passed: {words}");
+}
