@@ -1,6 +1,6 @@
 #!/bin/sh
-# Installs what the tests need beside Rust: Chromium, Node, Java, poppler, qpdf and PDFBox from Debian; playwright-core, axe-core
-# and the Nu HTML checker from npm; the archive validators from PyPI, into .cache/venv. What is there is left alone.
+# Installs what the tests need beside Rust: Chromium, Node, Java, poppler, qpdf and PDFBox from Debian; playwright-core, axe-core,
+# ReplayWeb.page and the Nu HTML checker from npm; the archive validators from PyPI, into .cache/venv. What is there is left alone.
 # As root it installs Debian packages itself; else it says which are missing.
 set -eu
 
