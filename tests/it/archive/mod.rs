@@ -1,5 +1,6 @@
 //! Snapshots: what goes in, what is refused, what verification notices.
 
+mod codes;
 mod compare;
 mod faults;
 mod interrupted;
