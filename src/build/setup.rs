@@ -49,6 +49,8 @@ pub struct Setup {
     pub site: Loaded<Site>,
     /// The theme.
     pub theme: Theme,
+    /// The text of the site's `workdays` file.
+    pub workdays: Option<SourceFile>,
     /// What the site adds to the rules.
     pub rules: Rules,
     /// Which reports there are.
@@ -81,7 +83,7 @@ impl Setup {
         let rules = Rules::new(&site, workdays.as_ref(), findings);
         let fingerprint = fingerprint(options, &site, &theme, workdays.as_ref());
         let (series, shop, print_fingerprint) = (Series::default(), None, String::new());
-        Some(Self { site, theme, rules, content, series, shop, print_fingerprint, fingerprint })
+        Some(Self { site, theme, workdays, rules, content, series, shop, print_fingerprint, fingerprint })
     }
 
     /// The fonts of the PDFs, for the manifest. Folders are left out: no path of the machine may reach an output.

@@ -5,6 +5,7 @@ mod compare;
 mod faults;
 mod interrupted;
 mod refusals;
+mod restored;
 mod snapshot;
 mod stages;
 mod validators;
