@@ -64,6 +64,7 @@ pub(super) struct Dates {
 #[serde(deny_unknown_fields)]
 pub(super) struct ThemeMetadata {
     pub(super) name: String,
+    pub(super) version: Option<String>,
     pub(super) sha256: String,
 }
 
@@ -92,6 +93,7 @@ pub(super) struct Format {
 pub(super) struct Subject<'a> {
     pub(super) site: &'a Site,
     pub(super) base: &'a Base,
+    pub(super) theme_version: Option<String>,
     pub(super) theme_sha256: String,
     pub(super) report: &'a PublicReport,
     pub(super) document: &'a Document,
@@ -149,7 +151,11 @@ impl Metadata {
             },
             items: report.items.len(),
             tool: concat!("gongkai ", env!("CARGO_PKG_VERSION")).to_owned(),
-            theme: ThemeMetadata { name: site.theme.clone(), sha256: subject.theme_sha256.clone() },
+            theme: ThemeMetadata {
+                name: site.theme.clone(),
+                version: subject.theme_version.clone(),
+                sha256: subject.theme_sha256.clone(),
+            },
             approval: Approval {
                 document_sha256: sha256(subject.document.text().as_bytes()),
                 record_sha256: subject.approval.map(|text| sha256(text.as_bytes())),

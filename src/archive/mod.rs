@@ -34,7 +34,7 @@ pub use run::{ArchiveOptions, ArchiveOutcome, Archived, Selection, archive};
 pub use sign::{Signer, Verifier};
 pub use verify::{Verified, VerifyOptions, verify};
 
-use crate::diagnostics::{Code, Diagnostic, Place};
+use crate::diagnostics::{self, Code, Diagnostic, Place};
 
 /// Where the pages of the site stand in a bag.
 const SITE_FOLDER: &str = "data/site/";
@@ -47,6 +47,8 @@ const STAGING_FOLDER: &str = ".gongkai-staging";
 /// The finding about an archive that cannot be written.
 fn io_finding(path: &Path, error: &io::Error) -> Diagnostic {
     let path = path.display().to_string();
-    let code = if error.kind() == io::ErrorKind::FileTooLarge { Code::V214 } else { Code::V207 };
-    Diagnostic::new(code, Place::file(&path)).arg("path", &path).arg("error", error)
+    // The system knows a limit of its own; what is no word of the system's is the limit of zip files.
+    let zip = error.kind() == io::ErrorKind::FileTooLarge && error.raw_os_error().is_none();
+    let code = if zip { Code::V214 } else { Code::V207 };
+    Diagnostic::new(code, Place::file(&path)).arg("path", &path).arg("error", diagnostics::trouble(error))
 }

@@ -92,7 +92,7 @@ impl Published {
         if crate::diagnostics::has_errors(&findings) {
             return Err(findings);
         }
-        let records = fingerprint(&self.setup.site.file, &self.content, &files);
+        let records = fingerprint(&self.setup, &self.content, &files);
         let same = records.is_ok_and(|records| records == kept.records);
         if !same {
             return Err(vec![finding(Code::V204, &format!("{id}/report.yaml"))]);

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::tree::Tree;
 use crate::{
+    build::Setup,
     diagnostics::Diagnostic,
     disclosure::{self, NamedItem, PublicItem, PublicReport},
     records::{Allow, Item, Part, Print, Report, SCHEMA, Site},
@@ -15,22 +16,31 @@ use crate::{
 
 /// Where the records stand in a bag.
 pub(super) const FOLDER: &str = "data/records/";
+/// The `workdays` file of the site, beside its `site.yaml`.
+pub(super) const WORKDAYS_FILE: &str = "workdays.txt";
 
 /// The files of the public records, by path below [`FOLDER`].
 ///
 /// # Errors
 /// The words of the YAML serializer; never for records.
-pub(super) fn files(site: &Site, report: &PublicReport, allowed: &Allowed) -> Result<Vec<(String, String)>, String> {
+pub(super) fn files(setup: &Setup, report: &PublicReport, allowed: &Allowed) -> Result<Vec<(String, String)>, String> {
     let id = &report.id;
     let text = |error: &dyn std::fmt::Display| error.to_string();
+    let workdays = setup.workdays.as_ref().map(|file| days_alone(&file.text));
+    let site = Site {
+        workdays: workdays.as_ref().map(|_| WORKDAYS_FILE.to_owned()),
+        vocabulary: terms_used(&setup.site.value.vocabulary, report),
+        ..public_site(&setup.site.value)
+    };
     let mut files = vec![
-        ("site.yaml".to_owned(), yaml::write(&public_site(site)).map_err(|error| text(&error))?),
+        ("site.yaml".to_owned(), yaml::write(&site).map_err(|error| text(&error))?),
         (
             format!("{id}/report.yaml"),
             yaml::write(&Report { allow: allowed.report.clone(), ..report_record(report) })
                 .map_err(|error| text(&error))?,
         ),
     ];
+    files.extend(workdays.map(|text| (WORKDAYS_FILE.to_owned(), text)));
     let width = report.items.len().to_string().len().max(2);
     for (at, item) in report.items.iter().enumerate() {
         let name = format!("{id}/items/{:0width$}-{}.yaml", at + 1, item.id);
@@ -38,6 +48,21 @@ pub(super) fn files(site: &Site, report: &PublicReport, allowed: &Allowed) -> Re
         files.push((name, yaml::write(&Item { allow, ..item_record(item) }).map_err(|error| text(&error))?));
     }
     Ok(files)
+}
+
+/// The days of a site's `workdays` file without its comments: the closing date on the pages was reckoned by them.
+fn days_alone(text: &str) -> String {
+    let lines = text.lines().map(|line| line.split('#').next().unwrap_or_default().trim());
+    lines.filter(|line| !line.is_empty()).map(|line| format!("{line}\n")).collect()
+}
+
+/// The site's own terms that the report uses: the figures on its pages were reckoned with them.
+fn terms_used(vocabulary: &[String], report: &PublicReport) -> Vec<String> {
+    if vocabulary.is_empty() {
+        return Vec::new();
+    }
+    let public = serde_json::to_string(report).unwrap_or_default();
+    vocabulary.iter().filter(|term| public.contains(term.as_str())).cloned().collect()
 }
 
 /// Which findings about public words have been looked at and let pass, so that the restored records can be built. The reasons,

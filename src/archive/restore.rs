@@ -44,7 +44,13 @@ pub fn restore(bag: &Path, content: &Path) -> Result<Restored, Vec<Diagnostic>> 
     store::remove(&staging).map_err(failed)?;
     let result = write(&tree, &line.report, &staging).and_then(|mut restored| {
         let site = content.join("site.yaml");
+        // Where a site has its own record, it has its own calendar too.
         if !store::exists(&site) {
+            let (workdays, target) = (staging.join(records::WORKDAYS_FILE), content.join(records::WORKDAYS_FILE));
+            if store::exists(&workdays) {
+                store::settle(&workdays, &target)?;
+                restored.files += 1;
+            }
             store::settle(&staging.join("site.yaml"), &site)?;
             restored.site = true;
             restored.files += 1;
@@ -68,7 +74,7 @@ fn write(tree: &Tree, report: &str, staging: &Path) -> io::Result<Restored> {
         io::copy(&mut tree.region(name)?, &mut file)?;
         io::Write::flush(&mut file)?;
         restored.items += usize::from(to.starts_with(&format!("{report}/items/")));
-        restored.files += usize::from(to != "site.yaml");
+        restored.files += usize::from(to.contains('/'));
     }
     Ok(restored)
 }

@@ -206,7 +206,7 @@ impl Run<'_> {
     }
 
     fn write_records(&self, material: &Material, bag: &mut BagWriter) -> Result<(), Faults> {
-        let files = records::files(&self.published.setup.site.value, &material.report, &material.allowed)
+        let files = records::files(&self.published.setup, &material.report, &material.allowed)
             .map_err(|error| vec![io_finding(&self.staging, &io::Error::other(error))])?;
         for (name, text) in files {
             self.write(material, bag, &format!("{}{name}", records::FOLDER), &text)?;
@@ -240,9 +240,11 @@ impl Run<'_> {
     ) -> Result<(Files, Option<Places>), Faults> {
         let pdf = entries.iter().find(|entry| entry.path == format!("reports/{0}/{0}.pdf", material.report.id));
         let fonts = pdf.map(|_| self.published.fonts().to_vec()).unwrap_or_default();
+        let theme = &self.published.setup.theme;
         let subject = Subject {
             site: &self.published.setup.site.value,
             base: &self.base,
+            theme_version: theme.version(),
             theme_sha256: self.published.theme_sha256.clone(),
             report: &material.report,
             document: &material.document,

@@ -255,3 +255,43 @@ fn compare(at: u64, expected: &[u8], found: &[u8]) -> Result<(), ZipFault> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use std::path::Path;
+
+    use super::*;
+    use crate::{
+        archive::io_finding,
+        diagnostics::{Code, Lang},
+    };
+
+    /// Sizes alone are enough to refuse: nobody has to make such files for a test.
+    #[test]
+    fn what_a_zip_file_cannot_hold_is_refused() {
+        let add = |size| ZipWriter::new(io::sink()).add("a", (size, 0), &mut io::empty(), &mut [0; 8]);
+        let error = add(LARGEST + 1).unwrap_err();
+        let finding = io_finding(Path::new("archive/r-v1-2026-03-02.zip"), &error);
+        assert_eq!(finding.code, Code::V214);
+        assert_eq!(finding.message(Lang::Zh), "archive/r-v1-2026-03-02.zip 太大，装不进压缩包");
+        assert_eq!(finding.message(Lang::En), "archive/r-v1-2026-03-02.zip is too large for a zip file");
+        // A limit of the system is not that of the form.
+        let limit = io_finding(Path::new("r"), &io::Error::from_raw_os_error(rustix::io::Errno::FBIG.raw_os_error()));
+        assert_eq!(limit.code, Code::V207);
+        add(0).unwrap();
+    }
+
+    #[test]
+    fn bytes_that_are_not_those_stated_are_refused() {
+        let mut crc = Crc::new();
+        crc.update(b"abc");
+        let add = |bytes: &[u8]| {
+            ZipWriter::new(io::sink()).add("a", (3, crc.sum()), &mut std::io::Cursor::new(bytes.to_vec()), &mut [0; 2])
+        };
+        add(b"abc").unwrap();
+        for other in [&b"abd"[..], b"ab", b"abcd"] {
+            assert_eq!(add(other).unwrap_err().kind(), io::ErrorKind::InvalidInput);
+        }
+    }
+}

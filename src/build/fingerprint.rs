@@ -5,11 +5,12 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::Setup;
 use crate::{
     diagnostics::{Code, Diagnostic, Place},
     output::{Previous, Writer, hex},
     render::{html::Summary, pdf::PrintNote},
-    source::{ReportFiles, SourceFile, files},
+    source::{ReportFiles, files},
 };
 
 /// What the last build kept of a report, in `.gongkai/reports/ID.json`.
@@ -64,11 +65,11 @@ impl Kept {
     }
 }
 
-/// The digest of a report's records: its own, its attachments and the site's.
+/// The digest of a report's records: its own, its attachments and the site's, with its `workdays` file.
 ///
 /// # Errors
 /// The error of reading an attachment.
-pub(crate) fn fingerprint(site: &SourceFile, root: &Path, report: &ReportFiles) -> std::io::Result<String> {
+pub(crate) fn fingerprint(setup: &Setup, root: &Path, report: &ReportFiles) -> std::io::Result<String> {
     let mut hasher = Sha256::new();
     let mut part = |name: &str, bytes: &[u8]| {
         // Lengths keep the parts apart, so that no two inputs run together into the same bytes.
@@ -77,7 +78,7 @@ pub(crate) fn fingerprint(site: &SourceFile, root: &Path, report: &ReportFiles) 
         hasher.update((bytes.len() as u64).to_be_bytes());
         hasher.update(bytes);
     };
-    for source in std::iter::once(site).chain(&report.sources) {
+    for source in std::iter::once(&setup.site.file).chain(&setup.workdays).chain(&report.sources) {
         part(&source.name, source.text.as_bytes());
     }
     for name in &report.folder.attachments {

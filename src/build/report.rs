@@ -47,7 +47,7 @@ impl<'a> Worker<'a> {
         let root = &self.options.content;
         let mut findings = Vec::new();
         let files = source::read_files(root, id, &mut findings);
-        let records = fingerprint(&self.setup.site.file, root, &files).ok();
+        let records = fingerprint(self.setup, root, &files).ok();
         let earlier = self.setup.series.before(id).and_then(|earlier| Earlier::read(root, earlier));
         let compared = earlier.as_ref().map(|earlier| earlier.digest.as_str()).unwrap_or_default();
         let input =

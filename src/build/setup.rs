@@ -51,6 +51,8 @@ pub struct Setup {
     pub as_of: Option<Date>,
     /// The theme.
     pub theme: Theme,
+    /// The text of the site's `workdays` file.
+    pub workdays: Option<SourceFile>,
     /// What the site adds to the rules.
     pub rules: Rules,
     /// Which reports there are.
@@ -106,6 +108,7 @@ impl Setup {
             site,
             as_of: options.as_of,
             theme,
+            workdays,
             rules,
             content,
             series: Series::default(),

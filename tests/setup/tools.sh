@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs what the tests need beside Rust: Chromium, Node, Java, poppler, qpdf and PDFBox from Debian; playwright-core, axe-core,
-# the Nu HTML checker and a calendar from npm; another calendar and the archive validators from PyPI, into .cache/venv. What is there is left alone.
+# ReplayWeb.page, the Nu HTML checker and a calendar from npm; another calendar and the archive validators from PyPI, into .cache/venv.
+# What is there is left alone.
 # As root it installs Debian packages itself; else it says which are missing.
 set -eu
 

@@ -1,5 +1,6 @@
 #!/bin/bash
-# Other people's tools on a snapshot: bagit, sha256sum, sha512sum, openssl (SM3), unzip, warcio, wacz, cdxj-indexer, pywb.
+# Other people's tools on a snapshot: bagit, sha256sum, sha512sum, openssl (SM3), unzip, warcio, wacz, cdxj-indexer, pywb,
+# ReplayWeb.page.
 # usage: archive.sh BAG_FOLDER
 # A tool that is not installed is skipped with a line, or with GONGKAI_ALL_TESTS=1 a failure. The Python tools are those of
 # tests/setup/requirements.txt.
@@ -107,16 +108,27 @@ print(len(urls), "files replayed")
 PYTHON
     port_of_replay=$port
 }
-# The replayed page in a real browser: its title, its styles, no request to another host.
-browser() {
-    local address title day
-    { read -r address && read -r title && read -r day; } < <(python3 - "$bag/data/metadata.json" <<'PYTHON'
+{ read -r address && read -r title && read -r day; } < <(python3 - "$bag/data/metadata.json" <<'PYTHON'
 import json, sys
 meta = json.load(open(sys.argv[1], encoding="utf-8"))
 print(meta["address"], meta["title"], meta["dates"]["archived"].replace("-", ""), sep="\n")
 PYTHON
-    )
+)
+# The page that pywb replays in a real browser: its title, its styles, no request to another host.
+browser() {
     node "$here/../browser/replay.mjs" "http://127.0.0.1:$port_of_replay/snapshot/${day}000000/$address" "$title"
+}
+# The same with ReplayWeb.page, which needs no server but one for files.
+replayweb() {
+    node "$here/../browser/replayweb.mjs" "$bag/data/report.wacz" "$address" "$title"
+}
+# can_browse NAME PACKAGE: whether a browser is there with what drives it.
+can_browse() {
+    have "${CHROMIUM:-chromium}" "$1" || return 1
+    [ -d "$here/../browser/node_modules/playwright-core" ] && [ -d "$here/../browser/node_modules/$2" ] && return 0
+    echo "skipped: $1: no $2"
+    [ "${GONGKAI_ALL_TESTS:-}" != 1 ] || failed=1
+    return 1
 }
 
 have sha256sum sha256 && ok sha256 digests sha256
@@ -134,11 +146,7 @@ have cdxj-indexer cdxj-indexer && ok cdxj-indexer index
 port_of_replay=
 have wayback pywb && ok "pywb replay" replay
 if [ -n "$port_of_replay" ]; then
-    if [ -d "$here/../browser/node_modules/playwright-core" ]; then
-        have "${CHROMIUM:-chromium}" "replay in a browser" && ok "replay in a browser" browser
-    else
-        echo "skipped: replay in a browser: no playwright-core"
-        [ "${GONGKAI_ALL_TESTS:-}" != 1 ] || failed=1
-    fi
+    can_browse "pywb in a browser" playwright-core && ok "pywb in a browser" browser
 fi
+can_browse ReplayWeb.page replaywebpage && ok ReplayWeb.page replayweb
 exit "$failed"

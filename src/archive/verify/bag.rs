@@ -17,7 +17,7 @@ use crate::{
         records, store,
         tree::{Tree, TreeError},
     },
-    diagnostics::{Code, Diagnostic, Place},
+    diagnostics::{self, Code, Diagnostic, Place},
     output::sha256,
 };
 
@@ -44,7 +44,9 @@ pub(super) fn check(path: &Path) -> BagReport {
             BagReport { files: check.files.len(), findings: check.findings, bytes, line }
         }
         Err(TreeError::Io(error)) => {
-            let finding = Diagnostic::new(Code::V116, Place::file(&shown)).arg("path", &shown).arg("error", error);
+            let finding = Diagnostic::new(Code::V116, Place::file(&shown))
+                .arg("path", &shown)
+                .arg("error", diagnostics::trouble(&error));
             BagReport { findings: vec![finding], ..BagReport::default() }
         }
         Err(TreeError::Zip(fault)) => {
@@ -119,7 +121,7 @@ impl Check<'_> {
             let mut digesting = Digesting::new(io::sink());
             let read = self.tree.region(&name).and_then(|mut file| io::copy(&mut file, &mut digesting));
             if let Err(error) = read {
-                self.findings.push(self.one(Code::V116, &name).arg("error", error));
+                self.findings.push(self.one(Code::V116, &name).arg("error", diagnostics::trouble(&error)));
             }
             let (_, digests) = digesting.finish();
             if let Some(stated) = self.tree.stated_crc32(&name).filter(|stated| *stated != digests.crc32) {

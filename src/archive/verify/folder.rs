@@ -13,7 +13,7 @@ use crate::{
         tree::Tree,
     },
     build::Progress,
-    diagnostics::{Code, Diagnostic, Place},
+    diagnostics::{self, Code, Diagnostic, Place},
     output::sha256,
     parallel,
 };
@@ -23,7 +23,7 @@ pub(super) fn check(options: &VerifyOptions, progress: &(dyn Fn(Progress) + Sync
     let folder = &options.path;
     let names = match store::names(folder) {
         Ok(names) => names,
-        Err(error) => return verified.findings.push(at(Code::V116, folder).arg("error", error)),
+        Err(error) => return verified.findings.push(at(Code::V116, folder).arg("error", diagnostics::trouble(&error))),
     };
     let bags: Vec<String> =
         names.iter().filter(|name| !name.starts_with('.') && should_be_bag(&folder.join(name))).cloned().collect();
@@ -105,7 +105,7 @@ fn read(path: &Path, options: &VerifyOptions, verified: &mut Verified) -> Option
     let text = match text {
         Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
         Err(error) => {
-            verified.findings.push(at(Code::V116, path).arg("error", error));
+            verified.findings.push(at(Code::V116, path).arg("error", diagnostics::trouble(&error)));
             return None;
         }
     };

@@ -76,6 +76,13 @@ impl Theme {
         sha256(files.collect::<String>().as_bytes())
     }
 
+    /// The version that `theme.yaml` states.
+    pub fn version(&self) -> Option<String> {
+        let text = std::str::from_utf8(self.files.get("theme.yaml")?).ok()?;
+        let value = text.lines().find_map(|line| line.strip_prefix("version:"))?;
+        Some(value.trim().trim_matches(['"', '\'']).to_owned()).filter(|version| !version.is_empty())
+    }
+
     /// A digest of every file, for telling whether pages made with the theme are still current.
     pub fn digest(&self) -> String {
         let mut all = Vec::new();

@@ -1,9 +1,11 @@
 //! Snapshots: what goes in, what is refused, what verification notices.
 
+mod codes;
 mod compare;
 mod faults;
 mod interrupted;
 mod refusals;
+mod restored;
 mod snapshot;
 mod stages;
 mod validators;

@@ -29,7 +29,16 @@ V114 = the description does not agree with the snapshot: { $path }: expected { $
     .help = use another copy or a backup.
 V115 = { $path } is no snapshot, ledger or folder of them
     .help = name a folder, .zip file or ledger.jsonl that gongkai archive has written.
-V116 = { $path } cannot be read: { $error }
+V116 = { $path } cannot be read: { $error ->
+        [not-found] there is no such file or folder
+        [denied] permission denied
+        [no-file] this is not a file
+        [no-folder] a part of the path is not a folder
+        [full] the disk is full
+        [too-large] larger than the system allows
+        [read-only] the disk is read-only
+       *[other] { $error }
+    }
     .help = check the medium and the permissions.
 V117 = the archive has another file in it: { $path }
     .help = verification says nothing about it; better move it elsewhere.
@@ -49,7 +58,16 @@ V205 = the output has no report { $report }
     .help = check the name; drafts and reports with errors are not built and cannot be archived.
 V206 = the archiving day is not known
     .help = give it with --as-of; a report that has a date of signature needs none.
-V207 = { $path } cannot be written: { $error }
+V207 = { $path } cannot be written: { $error ->
+        [not-found] there is no such file or folder
+        [denied] permission denied
+        [no-file] this is not a file
+        [no-folder] a part of the path is not a folder
+        [full] the disk is full
+        [too-large] larger than the system allows
+        [read-only] the disk is read-only
+       *[other] { $error }
+    }
     .help = check space and permissions; no incomplete snapshot was left.
 V208 = another gongkai is writing the archive { $path }
     .help = wait until it has finished.

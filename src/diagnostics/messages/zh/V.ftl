@@ -29,7 +29,16 @@ V114 = 著录信息和存档内容不一致：{ $path } 应为 { $expected }，�
     .help = 请用另一份副本，或从备份恢复。
 V115 = { $path } 不是存档、台账或存放它们的文件夹
     .help = 请指定 gongkai archive 写出的文件夹、.zip 文件或 ledger.jsonl。
-V116 = 无法读取 { $path }：{ $error }
+V116 = 无法读取 { $path }：{ $error ->
+        [not-found] 没有这个文件或文件夹
+        [denied] 没有权限
+        [no-file] 这不是文件
+        [no-folder] 路径中有一段不是文件夹
+        [full] 磁盘已满
+        [too-large] 超过系统允许的文件大小
+        [read-only] 磁盘是只读的
+       *[other] { $error }
+    }
     .help = 检查存储介质和权限。
 V117 = 存档文件夹里有其他文件：{ $path }
     .help = 核验不涉及它；建议移到别处。
@@ -49,7 +58,16 @@ V205 = 输出中没有报告 { $report }
     .help = 检查名称；草稿和有错误的报告没有生成，不能存档。
 V206 = 不知道存档日期
     .help = 用 --as-of 指定日期，或在报告中填写落款日期。
-V207 = 无法写入 { $path }：{ $error }
+V207 = 无法写入 { $path }：{ $error ->
+        [not-found] 没有这个文件或文件夹
+        [denied] 没有权限
+        [no-file] 这不是文件
+        [no-folder] 路径中有一段不是文件夹
+        [full] 磁盘已满
+        [too-large] 超过系统允许的文件大小
+        [read-only] 磁盘是只读的
+       *[other] { $error }
+    }
     .help = 检查磁盘空间和权限；没有留下不完整的存档。
 V208 = 另一个 gongkai 正在写入存档 { $path }
     .help = 等它结束再试。
