@@ -111,23 +111,19 @@ fn what_cannot_be_read_is_told() {
     assert!(said(&findings, Code::V116, Lang::Zh).ends_with(zh) && said(&findings, Code::V116, Lang::En).ends_with(en));
 }
 
-/// A theme that leaves out what the site's record says keeps it from the pages; the record in the bag would still tell it.
+/// What no page shows and the description of a bag would: the version of a theme, which its author writes as he likes.
 #[test]
-fn what_is_withheld_and_stands_in_the_record_of_the_site_is_refused() {
+fn what_is_withheld_and_stands_in_the_description_is_refused() {
     let place = Place::built(1);
-    place.write("content/site.yaml", &format!("{SITE}undertaker: 金丝雀甲某\n"));
-    place.write(
-        "themes/official/templates/base.html",
-        "<!doctype html><title>{{ page.title }}</title>{% block head %}{% endblock head %}{% block main %}{% endblock main %}",
-    );
+    place.write("themes/official/theme.yaml", "name: official\nversion: 金丝雀甲某\n");
     place.build();
     let refused = archive(&place.options(), &|_| {});
-    let place_of = "data/records/site.yaml: error[V212]:";
+    let place_of = "data/metadata.json: error[V212]:";
     assert_said(
         &refused.findings,
         Code::V212,
-        &format!("{place_of} 不予公开的内容出现在存档文件中：data/records/site.yaml"),
-        &format!("{place_of} withheld content in a file of the snapshot: data/records/site.yaml"),
+        &format!("{place_of} 不予公开的内容出现在存档文件中：data/metadata.json"),
+        &format!("{place_of} withheld content in a file of the snapshot: data/metadata.json"),
     );
     assert!(files(&place.path("archive")).iter().all(|(name, _)| !name.starts_with("street-1")));
 }
