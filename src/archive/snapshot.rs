@@ -118,7 +118,7 @@ impl Run<'_> {
         let needles = Needles::of(&record, &items);
         let report = disclosure::admit(&id, record, items);
         let document = disclosure::compose(&report);
-        let needles = needles.against(&report, &document, &self.published.setup.site.file.text);
+        let needles = needles.against(&report, &document, &self.published.setup.site.value);
         let allowed = allowed.about(&document.text());
         let earlier = earlier.and_then(|earlier| earlier.parse(root)).map(records::admit);
         let comparison = earlier.map(|earlier| compare_stages(earlier, &report, &hidden));

@@ -42,7 +42,7 @@ impl Composed {
         let document = disclosure::compose(&report);
         let window = report.window.as_ref();
         Self {
-            needles: needles.against(&report, &document, &setup.site.file.text),
+            needles: needles.against(&report, &document, &setup.site.value),
             figures: Figures::of(&report, &setup.rules.vocabulary),
             closes: window.and_then(|window| setup.rules.calendar.closes(window).ok()).map(|end| end.date),
             withheld: read - report.items.len(),

@@ -71,7 +71,7 @@ impl Since {
     fn of(earlier: Earlier, composed: &Composed, worker: &Worker<'_>) -> Option<Self> {
         let earlier = Composed::of(earlier.parse(&worker.options.content)?, worker.setup);
         let public = [(&earlier.report, &earlier.document), (&composed.report, &composed.document)];
-        let needles = composed.needles.beside(&earlier.needles, public, &worker.setup.site.file.text);
+        let needles = composed.needles.beside(&earlier.needles, public, &worker.setup.site.value);
         Some(Self { comparison: compare_stages(earlier.report, &composed.report, &composed.hidden), needles })
     }
 }

@@ -1,4 +1,5 @@
-//! Which report stands before which: reports that share a `series` are stages of one inspection, in the order of their signatures.
+//! Which report stands before which: reports of one body that share a `series` are stages of one inspection, in the order of their
+//! signatures.
 //!
 //! Of all reports only names and days are kept here. The report before one is read when that one is made, and forgotten with it.
 
@@ -25,6 +26,8 @@ pub struct Series {
 /// A report that is or will be public, as far as the order of a series needs it.
 struct Stage {
     series: String,
+    /// A district may name one round of inspections in the reports of many bodies; each answers for itself.
+    issuer: String,
     signed: Date,
     id: String,
 }
@@ -37,11 +40,12 @@ impl Series {
     }
 
     fn of(mut stages: Vec<Stage>) -> Self {
-        stages.sort_by(|a, b| (&a.series, a.signed, &a.id).cmp(&(&b.series, b.signed, &b.id)));
+        stages.sort_by(|a, b| (&a.series, &a.issuer, a.signed, &a.id).cmp(&(&b.series, &b.issuer, b.signed, &b.id)));
         let mut before = BTreeMap::new();
         for (at, stage) in stages.iter().enumerate() {
             let earlier = stages.get(..at).unwrap_or_default().iter().rev();
-            let mut of_series = earlier.take_while(|earlier| earlier.series == stage.series);
+            let mut of_series =
+                earlier.take_while(|earlier| (&earlier.series, &earlier.issuer) == (&stage.series, &stage.issuer));
             // Reports of one day are stages of one state: none of them comes before another.
             if let Some(earlier) = of_series.find(|earlier| earlier.signed < stage.signed) {
                 before.insert(stage.id.clone(), earlier.id.clone());
@@ -63,7 +67,7 @@ fn stage(options: &BuildOptions, setup: &Setup, id: &str) -> Option<Stage> {
         return None;
     }
     let record = yaml::read::<Report>(file, id).ok()?.value;
-    let stage = Stage { series: record.series?, signed: record.signed.date?, id: id.to_owned() };
+    let stage = Stage { series: record.series?, issuer: record.issuer, signed: record.signed.date?, id: id.to_owned() };
     let published = !record.draft && !waits(options, setup, id);
     published.then_some(stage)
 }
@@ -132,7 +136,8 @@ mod tests {
 
     fn series(stages: &[(&str, &str, &str)]) -> Series {
         let stage = |(series, day, id): &(&str, &str, &str)| Stage {
-            series: (*series).to_owned(),
+            series: series.trim_end_matches('*').to_owned(),
+            issuer: if series.ends_with('*') { "另一街道" } else { "某街道" }.to_owned(),
             signed: day.parse().unwrap(),
             id: (*id).to_owned(),
         };
@@ -147,10 +152,11 @@ mod tests {
             ("s", "2024-03-01", "a"),
             ("s", "2023-03-01", "z"),
             ("t", "2024-12-01", "t"),
+            ("s*", "2024-06-01", "other"),
         ]);
         let before = |id| series.before(id);
         assert_eq!((before("c"), before("b"), before("a")), (Some("b"), Some("z"), Some("z")));
-        assert_eq!((before("z"), before("t")), (None, None));
+        assert_eq!((before("z"), before("t"), before("other")), (None, None, None), "another body answers for itself");
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use memchr::memmem::Finder;
 
 use super::{document::Document, gate::NamedItem, markdown, public::PublicReport};
-use crate::records::{Allow, Internal, Report, SignOff};
+use crate::records::{Allow, Column, Internal, Report, SignOff, Site};
 
 /// The strings a report withholds.
 #[derive(Debug, Default)]
@@ -76,12 +76,13 @@ impl Needles {
     }
 
     /// Leaves out what the drafter wrote into public fields as well, and readies the rest for searching, also in the spellings that
-    /// HTML and JSON give it. `site` is the text of the site's own record, which every page shows parts of.
-    pub fn against(self, report: &PublicReport, document: &Document, site: &str) -> Self {
+    /// HTML and JSON give it. What pages show of the site is public as well.
+    pub fn against(self, report: &PublicReport, document: &Document, site: &Site) -> Self {
         if self.strings.is_empty() {
             return self;
         }
-        let public = format!("{}{}{site}", document.text(), serde_json::to_string(report).unwrap_or_default());
+        let record = serde_json::to_string(report).unwrap_or_default();
+        let public = format!("{}{record}{}", document.text(), shown(site));
         let mut finders = std::collections::BTreeMap::new();
         let mut strings = self.strings;
         strings.retain(|needle| {
@@ -99,7 +100,7 @@ impl Needles {
     }
 
     /// The needles of two reports, for a page that shows both: what either of them makes public may stand there.
-    pub fn beside(&self, other: &Self, public: [(&PublicReport, &Document); 2], site: &str) -> Self {
+    pub fn beside(&self, other: &Self, public: [(&PublicReport, &Document); 2], site: &Site) -> Self {
         let strings = self.strings.iter().chain(&other.strings).cloned().collect();
         let both = Self { strings, finders: Vec::new() };
         public.into_iter().fold(both, |needles, (report, document)| needles.against(report, document, site))
@@ -121,6 +122,16 @@ fn strings_of(item: &NamedItem) -> Vec<String> {
         strings.extend(markdown::plain_paragraphs(text));
     }
     strings
+}
+
+/// The words of the site's record that stand on its pages; what it says to the program, such as its dictionary, stands nowhere.
+fn shown(site: &Site) -> String {
+    let Site { name, domain, organiser, undertaker, phone, icp, police_filing, base_url, banner, column, .. } = site;
+    let Column { name: column_name, description, keywords, kind } = column;
+    let optional =
+        [domain, organiser, undertaker, phone, icp, police_filing, base_url, banner, column_name, description, kind];
+    let words = std::iter::once(name).chain(optional.into_iter().flatten()).chain(keywords);
+    words.map(String::as_str).collect::<Vec<_>>().join("\n")
 }
 
 fn html(text: &str) -> String {
