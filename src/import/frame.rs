@@ -129,7 +129,7 @@ fn is_title(text: &str) -> bool {
         _ => &text,
     };
     let endings = ["通报", "报告", "公示", "公告", "情况", "公布", "公开", "通知", "说明", "书", "函", "通告", "汇报"];
-    let subject = ["整改", "巡察", "巡视", "审计", "督察"].iter().any(|word| bare.contains(word));
+    let subject = ["整改", "巡察", "巡视", "审计", "督察", "整治"].iter().any(|word| bare.contains(word));
     endings.iter().any(|ending| bare.ends_with(ending)) && subject && bare.chars().count() <= 150
 }
 

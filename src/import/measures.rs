@@ -55,11 +55,24 @@ pub(super) fn below(node: &Node, run_in: Option<&str>) -> Below {
         0 => below.by_numbers(&contents),
         _ => below.by_labels(&contents),
     }
-    if let [only] = below.measures.as_slice() {
-        below.status = below.status.or_else(|| status::status_at_end(only.text.last()?.text()));
-    }
+    below.status = below.status.or_else(|| below.status_at_end());
     below
 }
+
+/// Labels of the paragraphs that say how the whole item ended.
+const OUTCOME: [&str; 11] = [
+    "整改情况",
+    "整改落实情况",
+    "整改完成情况",
+    "整改进展",
+    "整改进展情况",
+    "整改成效",
+    "整改效果",
+    "整改结果",
+    "完成情况",
+    "落实情况",
+    "进展情况",
+];
 
 /// How many paragraphs directly below the item have a measure's label; none where the only one is bare and stands before marks.
 fn measure_labels(contents: &[Content]) -> usize {
@@ -71,8 +84,13 @@ fn measure_labels(contents: &[Content]) -> usize {
         })
         .collect();
     let has_marks = contents.iter().any(|content| matches!(content, Content::Node(_)));
+    let numbered_inside = contents.iter().any(|content| {
+        let Content::Text(line) = content else { return false };
+        let rest = measure_label(&line.text).and_then(|(_, end)| line.text.get(end..)).unwrap_or_default();
+        mark_of(rest.trim_start()).is_some_and(|mark| parted(&mark).len() > 1)
+    });
     match labelled.as_slice() {
-        [(_, bare)] if *bare || has_marks => 0,
+        [(_, bare)] if *bare || has_marks || numbered_inside => 0,
         labelled => labelled.len(),
     }
 }
@@ -83,6 +101,18 @@ fn measure_label(text: &str) -> Option<(&'static str, usize)> {
 }
 
 impl Below {
+    /// The status that the last sentence states: of the problem by name, or where that sentence speaks for the whole item.
+    fn status_at_end(&self) -> Option<Status> {
+        let measure = self.measures.last()?;
+        let last = measure.text.last()?.text();
+        let first = measure.text.first().map_or("", Prose::text);
+        let label = measure.label.as_deref().map(|label| label.trim_end_matches(':'));
+        let label = label.or_else(|| label_of(first).map(|(label, _)| label));
+        let speaks_for_all = self.measures.len() == 1 || label.is_some_and(|label| OUTCOME.contains(&label));
+        let at_end = || status::status_at_end(last).filter(|_| speaks_for_all);
+        status::status_of_whole(last).or_else(at_end)
+    }
+
     fn by_numbers(&mut self, contents: &[Content]) {
         let has_marks = contents.iter().any(|content| matches!(content, Content::Node(_)));
         for content in contents {

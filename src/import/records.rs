@@ -252,10 +252,10 @@ fn read_facts(item: &mut Item, below: &Below, draft: &ItemDraft<'_>, subjects: &
                 item.institutions.push(institution);
             }
         }
-        let recovered =
-            totals::figures(text).into_iter().filter(|figure| is_recovery(&figure.term) && figure.unit.ends_with('元'));
-        for figure in recovered {
-            let fund = Fund { term: figure.term, amount: figure.count, unit: figure.unit };
+        let money = totals::figures(text).into_iter().filter(|figure| figure.unit.ends_with('元'));
+        for figure in money {
+            let Some(term) = recovery(&figure.term) else { continue };
+            let fund = Fund { term: term.to_owned(), amount: figure.count, unit: figure.unit };
             if !item.funds.contains(&fund) {
                 item.funds.push(fund);
             }
@@ -264,8 +264,13 @@ fn read_facts(item: &mut Item, below: &Below, draft: &ItemDraft<'_>, subjects: &
     item.units = units::named_in(&named, subjects);
 }
 
-fn is_recovery(term: &str) -> bool {
-    totals::RECOVERING.iter().any(|verb| *verb != "清理" && term.starts_with(verb))
+/// The words from the verb that says money came back: 我局收回结余资金 is 收回结余资金.
+fn recovery(term: &str) -> Option<&str> {
+    let verbs = totals::RECOVERING.iter().filter(|verb| **verb != "清理");
+    let at = verbs.filter_map(|verb| term.find(verb)).min()?;
+    let by_whom = term.get(..at)?;
+    let ours = ["局", "委", "组", "我", "已", "镇", "院", "校", "司", "心", "办", "处", "清理", "前", "集中", "共"];
+    (by_whom.is_empty() || ours.iter().any(|end| by_whom.ends_with(end))).then(|| term.get(at..)).flatten()
 }
 
 /// 社区主要负责人 in two items may be two persons: where the same general role is handled alike in several items that each speak

@@ -106,6 +106,15 @@ pub(super) fn status_of(phrase: &str) -> Option<Status> {
         "未整改到位",
         "部分完成整改",
         "整改推进中",
+        "达到序时进度",
+        "达到时序进度",
+        "已达到序时进度",
+        "按序时推进",
+        "序时推进",
+        "有序推进",
+        "正在有序推进",
+        "正在落实",
+        "未完成,正在推进",
         "正在整改,持续推进",
         "持续整改中",
         "中",
@@ -155,7 +164,33 @@ pub(super) fn status_in(line: &str) -> Option<Status> {
 pub(super) fn status_at_end(text: &str) -> Option<Status> {
     let text = folded(text);
     let (before, last) = text.trim_end_matches('。').rsplit_once('。')?;
-    status_of(last).filter(|_| !before.is_empty() && last.chars().count() > 2)
+    status_of(last).or_else(|| status_of_problem(last)).filter(|_| !before.is_empty() && last.chars().count() > 2)
+}
+
+/// The status that a last sentence states of the problem itself, whatever stands before it: `目前，该问题已整改到位。`
+pub(super) fn status_of_whole(text: &str) -> Option<Status> {
+    let text = folded(text);
+    status_of_problem(text.trim_end_matches('。').rsplit(['。', ';']).next()?)
+}
+
+fn status_of_problem(sentence: &str) -> Option<Status> {
+    let bare =
+        ["目前,", "截至目前,", "现", "目前"].iter().find_map(|lead| sentence.strip_prefix(lead)).unwrap_or(sentence);
+    let named = [
+        "该问题",
+        "此问题",
+        "本问题",
+        "该项问题",
+        "该项工作",
+        "该项任务",
+        "该项整改",
+        "该工作",
+        "上述问题",
+        "以上问题",
+    ];
+    let phrase = named.iter().find_map(|name| bare.strip_prefix(name))?;
+    let phrase = ["将", "需", "均", "已全部"].iter().find_map(|lead| phrase.strip_prefix(lead)).unwrap_or(phrase);
+    status_of(phrase)
 }
 
 /// A status at the head of a label's text, a remark after it allowed: `已完成整改，达到销号条件`.

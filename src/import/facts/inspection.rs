@@ -145,7 +145,23 @@ fn authority_from(text: &Folded, from: usize, endings: &[&str]) -> Option<(Strin
 }
 
 fn trim_authority(name: &str) -> String {
-    let leads = ["根据", "按照", "接受", "派出", "组建", "成立", "期间", "起", "在", "以来", "统一部署", "中共"];
+    let leads = [
+        "根据",
+        "按照",
+        "接受",
+        "派出",
+        "组建",
+        "成立",
+        "期间",
+        "起",
+        "在",
+        "以来",
+        "统一部署",
+        "中共",
+        "现将",
+        "现就",
+        "现对",
+    ];
     let mut name = name;
     while let Some(rest) =
         leads.iter().find_map(|lead| name.strip_prefix(lead)).filter(|rest| rest.chars().count() >= 3)

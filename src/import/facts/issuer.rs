@@ -18,10 +18,16 @@ pub(in crate::import) fn read(
 ) -> Option<String> {
     signed_by
         .first()
-        .map(|body| packed(body))
+        .map(|body| without_seal(&packed(body)))
         .or_else(|| from_title(title))
         .or_else(|| from_clause(preamble))
         .or_else(|| subjects.first().filter(|_| subjects.len() == 1).cloned())
+}
+
+/// The name without the place of its seal: （公章）.
+fn without_seal(body: &str) -> String {
+    let seals = ["（公章）", "(公章)", "（盖章）", "(盖章)", "（印章）", "（章）", "(章)"];
+    seals.iter().find_map(|seal| body.strip_suffix(seal)).unwrap_or(body).to_owned()
 }
 
 /// What stands before 关于 in a title; else before 巡察整改.

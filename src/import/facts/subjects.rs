@@ -37,11 +37,18 @@ pub(super) fn read(words: &str, last: &[Subject]) -> Option<Vec<Subject>> {
     let parts = parts(&words);
     let tail = parts.last().cloned()?;
     let shared = parts.iter().rev().find(|part| is_role(&without_name(&number_in(part).1))).cloned()?;
-    let mut subjects = Vec::new();
+    let mut subjects: Vec<Subject> = Vec::new();
     for part in &parts {
         let (own_number, bare) = number_in(part);
         let bare = without_name(&bare);
-        let role = if is_role(&bare) { bare } else { share_role(&bare, &without_name(&number_in(&shared).1))? };
+        let deputy = subjects.last().and_then(|before| deputy_of(&before.role, &bare));
+        let role = if let Some(role) = deputy {
+            role
+        } else if is_role(&bare) {
+            bare
+        } else {
+            share_role(&bare, &without_name(&number_in(&shared).1))?
+        };
         let people = own_number.or(number.filter(|_| parts.len() == 1)).unwrap_or(1);
         subjects.push(Subject { role: resolve(&role, last), people });
     }
@@ -53,6 +60,13 @@ pub(super) fn read(words: &str, last: &[Subject]) -> Option<Vec<Subject>> {
     }
     let plausible = subjects.iter().all(|subject| (2..=30).contains(&subject.role.chars().count()));
     (plausible && is_role(&without_name(&number_in(&tail).1))).then_some(subjects)
+}
+
+/// 物资部主任、副主任: the second is 物资部副主任.
+fn deputy_of(before: &str, words: &str) -> Option<String> {
+    let chief = words.strip_prefix('副').filter(|chief| (2..=4).contains(&chief.chars().count()))?;
+    let unit = before.strip_suffix(chief).filter(|unit| !unit.is_empty() && !unit.ends_with('副'))?;
+    Some(format!("{unit}{words}"))
 }
 
 /// A name that is printed as 王某 after its role is left out: persons are named by their role.
@@ -146,7 +160,9 @@ fn number_in(words: &str) -> (Option<u32>, String) {
     let mut from = None;
     for (at, mark) in words.char_indices() {
         let numeral = mark.is_ascii_digit() || small_number(mark).is_some();
-        if !numeral {
+        // 县第二人民医院 names no two persons.
+        let is_name = words.get(..at).is_some_and(|before| before.ends_with('第'));
+        if !numeral || is_name {
             continue;
         }
         let tail = words.get(at..).unwrap_or_default();
