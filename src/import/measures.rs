@@ -7,6 +7,7 @@ use super::{
     marks::{Mark, mark_of},
     outline::{Prose, contents_prose},
     status,
+    tables::Cell,
     tree::{Content, Node, label_of},
 };
 use crate::records::{Date, Status};
@@ -45,9 +46,14 @@ pub(super) fn below(node: &Node, run_in: Option<&str>) -> Below {
     let mut below = Below::default();
     let mut contents: Vec<Content> = Vec::new();
     if let Some(text) = run_in {
-        contents.push(Content::Text(super::lines::Line { number: node.line, text: text.to_owned() }));
+        contents.push(Content::Text(super::lines::Line::new(node.line, text)));
     }
     contents.extend(node.contents.iter().cloned());
+    for content in &contents {
+        if let Content::Text(line) = content {
+            below.read_cell(line);
+        }
+    }
     for prose in contents_prose(&contents, 9) {
         below.read_fields(prose.text());
     }
@@ -177,6 +183,16 @@ impl Below {
         }
     }
 
+    /// What a cell of a table states by its column.
+    fn read_cell(&mut self, line: &super::lines::Line) {
+        match line.cell {
+            Some(Cell::Status) => self.status = self.status.or_else(|| status::status_of(&line.text)),
+            Some(Cell::Department) => self.department = self.department.take().or_else(|| Some(line.text.clone())),
+            Some(Cell::Deadline) => self.deadline = self.deadline.or_else(|| day_of(&line.text)),
+            _ => {}
+        }
+    }
+
     /// Status, department and days that a paragraph of the item states.
     fn read_fields(&mut self, text: &str) {
         self.status = self.status.or_else(|| status::status_line(text)).or_else(|| status::status_in(text));
@@ -230,7 +246,11 @@ fn of_mark(line: usize, mark: Mark) -> MeasureDraft {
 fn parted(mark: &Mark) -> Vec<Mark> {
     let mut parts = vec![mark.clone()];
     while let Some(last) = parts.last_mut().filter(|last| !last.form.ends_with('是') && !last.form.starts_with('#')) {
-        let after_sentence = last.rest.char_indices().filter(|(_, sign)| "。；;！".contains(*sign));
+        let after_sentence = last.rest.char_indices().filter(|(at, sign)| {
+            let after_words =
+                last.rest.get(..*at).is_some_and(|before| !before.ends_with(|mark: char| mark.is_ascii_digit()));
+            "。；;！".contains(*sign) || (*sign == '.' && after_words)
+        });
         let next = after_sentence.map(|(at, sign)| at + sign.len_utf8()).find_map(|at| {
             let next = mark_of(last.rest.get(at..)?.trim_start())?;
             (next.form == last.form && next.ordinal == last.ordinal + 1).then_some((at, next))

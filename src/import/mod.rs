@@ -19,6 +19,7 @@ mod heading;
 mod levels;
 mod lines;
 mod lossless;
+mod markdown_marks;
 mod marks;
 mod measures;
 mod notes;
@@ -31,8 +32,10 @@ mod refuse;
 mod scalars;
 mod status;
 mod summary;
+mod tables;
 mod tree;
 mod unitemised;
+mod wrapped;
 mod yaml;
 
 pub use decode::{DecodeError, Encoding};

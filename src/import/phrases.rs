@@ -14,6 +14,11 @@ pub(super) fn opens_next_steps(words: &str) -> bool {
     NEXT_STEPS.iter().any(|word| text.starts_with(word)) || resolves(&text)
 }
 
+/// Whether a paragraph opens the sentences that invite the public to answer.
+pub(super) fn invites(words: &str) -> bool {
+    ["欢迎广大", "欢迎社会", "如有意见", "联系电话", "监督电话"].iter().any(|word| folded(words).starts_with(word))
+}
+
 /// Whether a paragraph without number ends the items: the next steps, or 特此通报.
 pub(super) fn closes_items(words: &str) -> bool {
     folded(words).starts_with("特此") || opens_next_steps(words)

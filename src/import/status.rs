@@ -160,6 +160,14 @@ pub(super) fn status_in(line: &str) -> Option<Status> {
     })
 }
 
+/// Whether a text ends in a status in parentheses: `…改造库房。（已完成）`.
+pub(super) fn ends_in_brackets(text: &str) -> bool {
+    let text = folded(text);
+    let inner = text.trim_end_matches('。').strip_suffix([')', '】', ']']);
+    let phrase = inner.and_then(|inner| inner.get(inner.rfind(['(', '【', '['])? + 1..));
+    phrase.is_some_and(|phrase| status_of(phrase.trim_start_matches('【')).is_some())
+}
+
 /// The status that is the last sentence of a text: `…压缩审批时限。已完成。`
 pub(super) fn status_at_end(text: &str) -> Option<Status> {
     let text = folded(text);

@@ -95,6 +95,14 @@ fn authority(text: &Folded) -> Option<(String, usize)> {
         "督查室",
         "审计中心",
         "会计师事务所",
+        "督导组",
+        "指导组",
+        "回头看”第一组",
+        "回头看”第二组",
+        "回头看”第三组",
+        "回头看”第四组",
+        "回头看”第五组",
+        "回头看”巡察组",
     ];
     for end in 0..text.len() {
         let Some(ending) = endings.iter().find(|ending| text.ends_with_at(end + 1, ending)) else { continue };
@@ -161,6 +169,7 @@ fn trim_authority(name: &str) -> String {
         "现将",
         "现就",
         "现对",
+        "对照",
     ];
     let mut name = name;
     while let Some(rest) =
@@ -168,6 +177,8 @@ fn trim_authority(name: &str) -> String {
     {
         name = rest;
     }
+    // 区农业农村局对照区委督导组…反馈的问题: the group's name begins after 对照.
+    let name = name.rfind("对照").and_then(|at| name.get(at + "对照".len()..)).unwrap_or(name);
     // 十二届省委第八轮巡视省委巡视二组 is the group of that round.
     let round = ["轮巡视", "轮巡察"].iter().filter_map(|round| name.rfind(round).map(|at| at + round.len())).max();
     let name = round
