@@ -154,6 +154,12 @@ fn strip_problem_tail(text: &str) -> Option<&str> {
     (found || quoted).then(|| rest.strip_suffix("的").or_else(|| rest.strip_suffix("等")).unwrap_or(rest))
 }
 
+/// Whether the words are a problem's label and nothing else: 反馈问题.
+pub(super) fn is_bare_label(words: &str) -> bool {
+    let text = folded(words);
+    PROBLEM_LABELS.contains(&text.trim_end_matches([':', '。'])) && text != "问题"
+}
+
 /// Splits a label (`反馈问题：`, `【反馈问题】`) from the words of a problem.
 fn strip_label(text: &str) -> (Option<&str>, &str) {
     for label in PROBLEM_LABELS {

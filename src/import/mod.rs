@@ -30,6 +30,7 @@ mod plan;
 mod records;
 mod refuse;
 mod scalars;
+mod single;
 mod status;
 mod summary;
 mod tables;
@@ -103,6 +104,7 @@ fn import_lines(lines: lines::Lines, encoding: Encoding) -> Result<Imported, Imp
     let source = lines.kept;
     let frame = frame::frame_of(source.clone());
     let (root, gaps) = tree::tree_of(frame.body.clone());
+    let root = single::gathered(root);
     let plan = plan::plan_of(&root);
     let outline = outline::outline_of(&root, &plan);
     let mut written = records::write(&frame, &outline);

@@ -65,7 +65,7 @@ pub(super) fn write(frame: &Frame, outline: &Outline<'_>) -> Written {
     }
     report.totals = overall_figures(outline);
     if report.totals.is_empty() {
-        let strong = frame.lines(Part::Preamble).filter(|line| totals::weight(&line.text) >= 3);
+        let strong = frame.lines(Part::Preamble).filter(|line| totals::says_progress(&line.text));
         report.totals = figures_of(
             strong
                 .map(|line| Prose::Paragraph { line: line.number, text: line.text.clone() })
@@ -206,7 +206,7 @@ fn write_items(outline: &Outline<'_>, belows: &[Below], report: &Report) -> Vec<
     let mut items = Vec::new();
     for (at, (draft, below)) in outline.items.iter().zip(belows).enumerate() {
         let mut item = Item {
-            problem: heading::problem(&draft.heading),
+            problem: problem_of(draft, below),
             before: parts::markdown(&draft.before),
             group_lead: parts::markdown(&draft.group_lead),
             lead: parts::markdown(&below.lead),
@@ -238,6 +238,15 @@ fn write_items(outline: &Outline<'_>, belows: &[Below], report: &Report) -> Vec<
         items.push(NamedItem { id: format!("p{:0width$}", at + 1), record: item });
     }
     items
+}
+
+/// The problem that the heading names; where the heading is a bare label, the first sentence below it.
+fn problem_of(draft: &ItemDraft<'_>, below: &Below) -> String {
+    let first = below.lead.first().filter(|_| heading::is_bare_label(&draft.heading));
+    match first.and_then(|prose| prose.text().split_inclusive('。').next()) {
+        Some(sentence) => heading::problem(sentence),
+        None => heading::problem(&draft.heading),
+    }
 }
 
 fn write_measures(drafts: &[MeasureDraft], counter: &mut Counter) -> Vec<Measure> {

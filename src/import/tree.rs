@@ -61,7 +61,11 @@ pub(super) fn tree_of(lines: Vec<Line>) -> (Vec<Content>, Vec<Gap>) {
     let (marked, ranks) = rank_forms(lines);
     let closing = closing_paragraph(&marked);
     let mut builder = Builder { root: Vec::new(), open: Vec::new(), gaps: Vec::new(), seen: vec![0; ranks.len()] };
+    let overall = overall_paragraph(&marked);
     for (at, line) in marked.into_iter().enumerate() {
+        if overall == Some(at) {
+            builder.close_to(0);
+        }
         if closing == Some(at) && !builder.is_in_next_steps() {
             builder.close_to(0);
         }
@@ -179,6 +183,15 @@ fn closing_paragraph(marked: &[Marked]) -> Option<usize> {
         let opens = marked.get(*at).is_some_and(|line| line.mark.is_none() && phrases::closes_items(&line.line.text));
         opens && numbers_begin_anew(marked.get(at + 1..).unwrap_or_default())
     })
+}
+
+/// The paragraph without number with the figures of the whole announcement that follows the last item's text directly.
+fn overall_paragraph(marked: &[Marked]) -> Option<usize> {
+    let at = marked.iter().rposition(|line| line.mark.is_none() && phrases::sums_up(&line.line.text))?;
+    let above = marked.get(at.checked_sub(1)?)?;
+    let heads_it = above.mark.is_some() && above.shape.short;
+    let numbered_after = marked.get(at + 1..).unwrap_or_default().iter().any(|line| line.mark.is_some());
+    (marked.get(at)?.line.cell.is_none() && !heads_it && !numbered_after).then_some(at)
 }
 
 fn numbers_begin_anew(marked: &[Marked]) -> bool {
