@@ -56,7 +56,7 @@ pub(super) fn lines_of(text: &str) -> Lines {
         if is_markdown && !text.is_empty() {
             let (words, marks) = markdown::without_marks(&text);
             text = words;
-            lines.left_out.extend(marks.into_iter().map(|text| LeftOut { line: number, text }));
+            lines.left_out.extend((!marks.is_empty()).then(|| LeftOut { line: number, text: marks.join(" ") }));
         }
         raw_lines.push(wrapped::Raw { number, text, begins });
     }

@@ -32,7 +32,7 @@ fn heading_marks(line: &str) -> usize {
 /// How many pairs of a mark a line holds; none where one stands alone.
 fn pairs_of(line: &str, mark: &str) -> usize {
     let marks = line.matches(mark).count();
-    if marks % 2 == 0 { marks / 2 } else { 0 }
+    if marks.is_multiple_of(2) { marks / 2 } else { 0 }
 }
 
 #[cfg(test)]

@@ -49,7 +49,7 @@ pub use summary::{Counts, Summary};
 
 use crate::{
     disclosure::NamedItem,
-    records::{Part, Report, Status},
+    records::{Kind, Part, Report, Status},
 };
 
 /// How an import is done.
@@ -156,7 +156,9 @@ fn notes_of(
     let report = &written.report;
     if let Some(text) = &written.months_only {
         note(first, NoteKind::PeriodInMonths { text: text.clone() });
-    } else if report.inspection.authority.is_none() || report.inspection.began.is_none() {
+    } else if matches!(report.kind, Kind::Inspection | Kind::Audit)
+        && (report.inspection.authority.is_none() || report.inspection.began.is_none())
+    {
         note(first, NoteKind::NoInspection);
     }
     if written.items.is_empty() {

@@ -311,7 +311,7 @@ fn recovery(term: &str) -> Option<&str> {
     let by_whom = term.get(..at)?;
     let ours = [
         "局", "委", "组", "我", "已", "镇", "院", "校", "司", "心", "办", "处", "清理", "前", "集中", "共", "仲裁",
-        "诉讼",
+        "诉讼", "是",
     ];
     (by_whom.is_empty() || ours.iter().any(|end| by_whom.ends_with(end))).then(|| term.get(at..)).flatten()
 }

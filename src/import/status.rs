@@ -28,6 +28,7 @@ pub(super) fn status_of(phrase: &str) -> Option<Status> {
         "已基本整改到位",
         "基本完成整改并持续推进",
         "阶段性完成",
+        "阶段性办结",
         "已阶段性完成",
         "完成阶段性任务",
         "取得阶段性成效",
@@ -127,9 +128,9 @@ pub(super) fn status_of(phrase: &str) -> Option<Status> {
 
 /// The labels of a line that only names the status.
 #[rustfmt::skip]
-const STATUS_LABELS: [&str; 17] = [
+const STATUS_LABELS: [&str; 19] = [
     "整改状态", "整改进展", "整改进展情况", "完成情况", "整改完成情况", "整改结果", "整改进度", "目前状态",
-    "当前状态", "状态", "进展情况", "整改落实情况", "整改情况", "完成状态", "销号情况", "整改销号情况", "目前进展",
+    "当前状态", "状态", "进展情况", "整改落实情况", "整改情况", "完成状态", "是否办结", "办结情况", "销号情况", "整改销号情况", "目前进展",
 ];
 
 /// The status of a line that is a status alone: `整改状态：已完成整改。`, `（已完成整改）`.

@@ -144,7 +144,8 @@ fn respectively(
 
 /// 责令…作出检查.
 fn ordered_to_account(text: &Folded, at: usize, end: usize) -> Option<(Vec<Subject>, &'static str, usize)> {
-    if !text.starts_with_at(at, "责令") || action_at(text, at).is_some() {
+    let ordered = ["责令", "责成"].iter().any(|word| text.starts_with_at(at, word));
+    if !ordered || action_at(text, at).is_some() {
         return None;
     }
     let tail = (at + 2..end.min(at + 60)).find_map(|to| {
