@@ -146,7 +146,7 @@ fn split_subjects(words: &str) -> Vec<String> {
     let mut subjects = Vec::new();
     for (at, part) in rough.iter().enumerate() {
         let part = if at == 0 { without_parent(part, noun.as_deref()) } else { part };
-        for piece in split_and(part) {
+        for piece in split_and(part, noun.is_some()) {
             subjects.push(match &noun {
                 Some(noun) if !piece.ends_with(noun.as_str()) => format!("{piece}{noun}"),
                 _ => piece,
@@ -170,6 +170,10 @@ fn audited(words: &str) -> String {
     }
     let place = ["县", "市", "区", "镇", "乡", "局", "街道", "集团", "公司"];
     let end = place.iter().filter_map(|place| words.find(place).filter(|at| *at > 0).map(|at| at + place.len())).min();
+    let party = |end: usize| {
+        ["党委", "党组", "党工委"].iter().find(|party| words.get(end..).is_some_and(|rest| rest.starts_with(**party)))
+    };
+    let end = end.map(|end| end + party(end).map_or(0, |party| party.len()));
     end.and_then(|end| words.get(..end)).unwrap_or(words).to_owned()
 }
 
@@ -213,7 +217,11 @@ fn without_parent<'a>(name: &'a str, noun: Option<&str>) -> &'a str {
 }
 
 /// Parts at 和 and 及 inside a name's list, not at its head: 和津和文康 is 和津 and 文康.
-fn split_and(part: &str) -> Vec<String> {
+fn split_and(part: &str, shares_noun: bool) -> Vec<String> {
+    const BODIES: [&str; 18] = [
+        "局", "部", "办", "院", "委", "组", "镇", "乡", "街道", "村", "社区", "中心", "公司", "学校", "厅", "会",
+        "支部", "站",
+    ];
     let at = part
         .char_indices()
         .filter(|(at, mark)| *at > 0 && matches!(mark, '和' | '及' | '与'))
@@ -222,7 +230,10 @@ fn split_and(part: &str) -> Vec<String> {
     match at {
         Some((at, length)) if part.len() > at + length => {
             let (left, right) = (part.get(..at).unwrap_or_default(), part.get(at + length..).unwrap_or_default());
-            if left.chars().count() >= 2
+            // 人力资源和社会保障局 is one body.
+            let is_body = shares_noun || BODIES.iter().any(|end| left.ends_with(end));
+            if is_body
+                && left.chars().count() >= 2
                 && right.chars().count() >= 2
                 && !right.starts_with("其")
                 && !right.contains("旅游")

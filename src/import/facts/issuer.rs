@@ -33,6 +33,7 @@ fn without_seal(body: &str) -> String {
 /// What stands before 关于 in a title; else before 巡察整改.
 fn from_title(title: &str) -> Option<String> {
     let title = packed(title);
+    let title = title.strip_prefix("关于").unwrap_or(&title);
     let end = ["关于", "巡察", "巡视", "落实", "审计", "整改"]
         .iter()
         .filter_map(|word| title.find(word))
