@@ -112,8 +112,9 @@ impl Import {
         for left_out in &imported.left_out {
             session.say("left-out", &[("number", left_out.line.to_string()), ("text", left_out.text.clone())]);
         }
-        let lines: Vec<String> =
-            imported.notes.iter().map(|note| note.line).filter(|line| *line > 0).map(|line| line.to_string()).collect();
+        let mut lines: Vec<usize> = imported.notes.iter().map(|note| note.line).filter(|line| *line > 0).collect();
+        lines.dedup();
+        let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
         if !lines.is_empty() {
             session.say("look-at", &[("lines", lines.join(", "))]);
         }

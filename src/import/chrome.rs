@@ -8,7 +8,7 @@ use super::{
 
 /// Names of fields that a page prints about the announcement.
 #[rustfmt::skip]
-const FIELDS: [&str; 76] = [
+const FIELDS: [&str; 77] = [
     "索引号", "信息索引", "信息索引号", "文件名称", "信息名称", "名称", "标题", "发布机构", "发文机关", "发文机构",
     "发文单位", "制发机关", "公开机关", "公开主体", "发布单位", "发布部门", "信息发布机构", "成文日期", "成文时间",
     "生成日期", "生成时间", "发文日期", "印发日期", "发布日期", "发布时间", "公开日期", "公开时间", "公布日期",
@@ -16,7 +16,7 @@ const FIELDS: [&str; 76] = [
     "体裁分类", "体裁", "组配分类", "公文种类", "公文类别", "信息类别", "信息分类", "分类", "栏目", "所属栏目",
     "公开方式", "公开范围", "公开形式", "公开类别", "公开程序", "公开属性", "有效性", "时效性", "效力状态",
     "文件状态", "来源", "信息来源", "文章来源", "稿源", "稿件来源", "作者", "编辑", "责任编辑", "责编", "编审",
-    "审核", "审校", "供稿", "摄影", "录入", "发布人", "浏览", "阅读",
+    "审核", "审校", "供稿", "摄影", "录入", "发布人", "浏览", "阅读", "签发人",
 ];
 
 /// Names of fields that count or place a page; they may stand without a value or a colon.
@@ -68,6 +68,7 @@ pub(super) fn part(lines: Vec<Line>) -> (Vec<Line>, Vec<Line>) {
     for (at, line) in lines.into_iter().enumerate() {
         let out = if at < head {
             let out = repeated.contains(&at)
+                || is_letterhead(&line.text)
                 || is_chrome(&line.text)
                 || is_stamp(&line.text)
                 || (wants_value && folded(&line.text).chars().count() <= 30);
@@ -124,6 +125,13 @@ fn tail_start(lines: &[Line], head: usize) -> usize {
         (None, Some(sentence)) => sentence + 1,
         (None, None) => head,
     }
+}
+
+/// The head of an official paper: 中共某某委员会文件.
+fn is_letterhead(text: &str) -> bool {
+    let text = folded(text);
+    let bare = text.strip_suffix("文件").filter(|bare| (4..=30).contains(&bare.chars().count()));
+    bare.is_some_and(|bare| !bare.contains([',', '。', ':', '、']) && super::frame::is_body(bare))
 }
 
 fn is_page_end(text: &str) -> bool {

@@ -8,12 +8,12 @@ use super::{
 
 /// Names of ways of contact, as they stand before a value.
 #[rustfmt::skip]
-pub(super) const KEYS: [&str; 40] = [
+pub(super) const KEYS: [&str; 46] = [
     "联系电话", "监督电话", "举报电话", "咨询电话", "反映电话", "受理电话", "热线电话", "办公电话", "值班电话",
     "公示电话", "联系人电话", "电话", "手机", "传真", "邮寄地址", "通信地址", "通讯地址", "联系地址", "来信地址",
     "信函地址", "办公地址", "受理地址", "来访地址", "邮政地址", "地址", "邮政编码", "邮编", "电子邮箱", "电子信箱",
     "电子邮件", "邮箱", "邮政信箱", "信箱", "受理时间", "接访时间", "监督邮箱", "举报邮箱",
-    "来信请寄", "信件请寄", "请寄",
+    "来信请寄", "信件请寄", "请寄", "来信至", "寄信至", "邮寄至", "拨打", "联系人", "E-mail",
 ];
 
 /// Words that open the days in which the public may answer.
@@ -242,6 +242,6 @@ fn part_at_sentence(line: &Line, opens: impl Fn(&str) -> bool) -> Option<(Line, 
     if contact.is_empty() || before.is_empty() {
         return None;
     }
-    let part = |text: &str| Line { number: line.number, text: text.trim_matches(is_blank).to_owned() };
+    let part = |text: &str| Line::new(line.number, text.trim_matches(is_blank));
     Some((part(before), part(contact)))
 }

@@ -12,8 +12,7 @@ pub(super) struct Folded {
 impl Folded {
     pub(super) fn new(text: &str) -> Self {
         let printed: Vec<char> = text.chars().filter(|mark| !is_blank(*mark)).collect();
-        let marks = printed.iter().copied().map(fold).collect();
-        Self { marks, printed }
+        Self { marks: fold_all(&printed), printed }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -74,7 +73,26 @@ pub(super) fn fold(mark: char) -> char {
 
 /// Folds a whole text: [`Folded::new`] as a string.
 pub(super) fn folded(text: &str) -> String {
-    text.chars().filter(|mark| !is_blank(*mark)).map(fold).collect()
+    let printed: Vec<char> = text.chars().filter(|mark| !is_blank(*mark)).collect();
+    fold_all(&printed).into_iter().collect()
+}
+
+/// Folds marks that stand together; a half-width stop between Chinese words ends a sentence like its full-width sister.
+fn fold_all(printed: &[char]) -> Vec<char> {
+    let mut marks: Vec<char> = printed.iter().copied().map(fold).collect();
+    for at in 1..marks.len() {
+        let ends_words = marks.get(at - 1).is_some_and(|mark| !mark.is_ascii() || matches!(mark, ')' | '"' | '%'));
+        let is_number = at <= 4 && marks.iter().take(at).all(|mark| "一二三四五六七八九十百()第".contains(*mark));
+        let begins_words = marks.get(at + 1).is_none_or(|mark| !mark.is_ascii() || matches!(mark, '"' | '('));
+        if let Some(mark) = marks.get_mut(at).filter(|mark| **mark == '.')
+            && ends_words
+            && begins_words
+            && !is_number
+        {
+            *mark = '。';
+        }
+    }
+    marks
 }
 
 /// The text without white space.

@@ -7,6 +7,7 @@ use super::{
     lines::Line,
     marks::{self, Mark, mark_of},
     phrases::{self, Section},
+    tables::Cell,
     tree::is_label,
 };
 
@@ -24,8 +25,16 @@ pub(super) fn rank_forms(lines: Vec<Line>) -> (Vec<Marked>, Vec<usize>) {
     let mut marked: Vec<(Line, Option<Mark>, Shape)> = lines
         .into_iter()
         .map(|line| {
-            let mark = mark_of(&line.text);
-            let shape = heading::shape(mark.as_ref().map_or(line.text.as_str(), |mark| mark.rest.as_str()));
+            let mark = match line.cell {
+                Some(Cell::Problem) => row_mark(&line.text),
+                Some(_) => None,
+                None => mark_of(&line.text),
+            };
+            let mut shape = heading::shape(mark.as_ref().map_or(line.text.as_str(), |mark| mark.rest.as_str()));
+            if line.cell.is_some() {
+                let labelled = line.cell == Some(Cell::Problem);
+                shape = Shape { labelled, short: true, ..Shape::default() };
+            }
             (line, mark, shape)
         })
         .collect();
@@ -45,6 +54,18 @@ pub(super) fn rank_forms(lines: Vec<Line>) -> (Vec<Marked>, Vec<usize>) {
         Marked { line, mark, shape }
     });
     (lines.collect(), ranks)
+}
+
+/// The number of a table's row, which no sign follows.
+fn row_mark(row: &str) -> Option<Mark> {
+    let (number, rest) = row.split_once('\t')?;
+    Some(Mark {
+        form: "#row".to_owned(),
+        example: "1".to_owned(),
+        ordinal: number.parse().ok()?,
+        number: number.to_owned(),
+        rest: rest.to_owned(),
+    })
 }
 
 /// A line with its number and the look of its words.
@@ -80,12 +101,41 @@ fn mark_headings_without_number(lines: &mut [Looked]) {
     if unnumbered >= numbered {
         mark_where(lines, "#problem", |_, (_, mark, shape)| mark.is_none() && names(shape));
     }
+    if !lines.iter().any(|(_, _, shape)| names(shape) || shape.begins_with_problem) {
+        mark_bare_problems(lines);
+    }
     mark_where(lines, "#group", |next, (line, mark, shape)| {
         let bracketed = line.text.starts_with('【') && line.text.ends_with('】') && shape.short;
         let named = shape.names_group && shape.short && !ends_sentence(&line.text);
         mark.is_none() && (bracketed || named) && next.is_some_and(|(_, mark, _)| mark.is_some())
     });
     mark_sections(lines);
+}
+
+/// Headings without number, 关于 or quotes that end in 问题, each above a paragraph: 文物保护责任落实不到位问题.
+fn mark_bare_problems(lines: &mut [Looked]) {
+    let is_problem = |(line, mark, shape): &Looked| {
+        let length = line.text.chars().count();
+        let words = line.text.strip_suffix("问题").map(|words| words.trim_end_matches('的'));
+        let general = ["存在", "主要", "突出", "反馈", "发现", "以下", "整改"];
+        let named = words.is_some_and(|words| !general.iter().any(|word| words.ends_with(word)));
+        let one = !line.text.contains(['。', '，', ',', '：', ':', '；']);
+        line.cell.is_none() && mark.is_none() && shape.short && named && one && (8..=50).contains(&length)
+    };
+    let above_text = |next: Option<&Looked>| {
+        next.is_some_and(|next| !is_problem(next) && (next.1.is_some() || next.0.text.chars().count() >= 12))
+    };
+    let places: Vec<usize> =
+        (0..lines.len()).filter(|at| lines.get(*at).is_some_and(is_problem) && above_text(lines.get(at + 1))).collect();
+    if places.len() < 2 {
+        return;
+    }
+    for at in &places {
+        if let Some((_, _, shape)) = lines.get_mut(*at) {
+            shape.names_problem = true;
+        }
+    }
+    mark_where(lines, "#problem", |_, (_, mark, shape)| mark.is_none() && shape.names_problem);
 }
 
 fn ends_sentence(text: &str) -> bool {
@@ -100,8 +150,9 @@ fn mark_sections(lines: &mut [Looked]) {
             && !ends_sentence(words);
         fits && shape.short && !shape.names_problem && !is_label(words) && phrases::section(words) != Section::Other
     };
-    let numbered = lines.iter().any(|(_, mark, shape)| mark.as_ref().is_some_and(|mark| heads(&mark.rest, shape)));
-    let found = lines.iter().filter(|(line, mark, shape)| mark.is_none() && heads(&line.text, shape));
+    let lines_of_text = || lines.iter().filter(|(line, _, _)| line.cell.is_none());
+    let numbered = lines_of_text().any(|(_, mark, shape)| mark.as_ref().is_some_and(|mark| heads(&mark.rest, shape)));
+    let found = lines_of_text().filter(|(line, mark, shape)| mark.is_none() && heads(&line.text, shape));
     let found: Vec<String> = found.map(|(line, _, _)| line.text.clone()).collect();
     let once = |text: &str| found.iter().filter(|known| *known == text).count() == 1;
     if !numbered && found.iter().filter(|text| once(text)).count() >= 2 {
@@ -113,7 +164,9 @@ fn mark_sections(lines: &mut [Looked]) {
 
 /// Gives the wanted lines a mark without number; `wanted` sees the next line too.
 fn mark_where(lines: &mut [Looked], form: &str, wanted: impl Fn(Option<&Looked>, &Looked) -> bool) {
-    let places = (0..lines.len()).filter(|at| lines.get(*at).is_some_and(|line| wanted(lines.get(at + 1), line)));
+    let wanted =
+        |at: &usize| lines.get(*at).is_some_and(|line| line.0.cell.is_none() && wanted(lines.get(at + 1), line));
+    let places = (0..lines.len()).filter(wanted);
     let places: Vec<usize> = places.collect();
     for (before, at) in places.into_iter().enumerate() {
         let Some((line, mark, _)) = lines.get_mut(at) else { continue };

@@ -129,7 +129,7 @@ fn is_title(text: &str) -> bool {
         _ => &text,
     };
     let endings = ["通报", "报告", "公示", "公告", "情况", "公布", "公开", "通知", "说明", "书", "函", "通告", "汇报"];
-    let subject = ["整改", "巡察", "巡视", "审计", "督察"].iter().any(|word| bare.contains(word));
+    let subject = ["整改", "巡察", "巡视", "审计", "督察", "整治"].iter().any(|word| bare.contains(word));
     endings.iter().any(|ending| bare.ends_with(ending)) && subject && bare.chars().count() <= 150
 }
 
@@ -143,6 +143,9 @@ fn is_aside(text: &str) -> bool {
 /// Whether a line is the number of a document (文号): 东街党〔2022〕7号.
 fn is_document_number(text: &str) -> bool {
     let text = folded(text);
+    if is_notice_number(&text) {
+        return true;
+    }
     let Some(open) = text.find(['〔', '[', '(', '【']) else { return false };
     let after = text.get(open..).unwrap_or_default();
     let mut rest = after.chars().skip(1);
@@ -158,6 +161,14 @@ fn is_document_number(text: &str) -> bool {
         && number.ends_with('号')
         && !digits.is_empty()
         && digits.chars().all(|mark| mark.is_ascii_digit())
+}
+
+/// The number of an announcement in its year, alone on its line: （2023年第2号）, 2023年第2号.
+fn is_notice_number(text: &str) -> bool {
+    let bare = text.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')).unwrap_or(text);
+    let year = bare.get(..4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()));
+    let number = year.and_then(|_| bare.get(4..)?.strip_prefix("年第")?.strip_suffix('号')).unwrap_or_default();
+    !number.is_empty() && number.chars().all(|mark| mark.is_ascii_digit() || "一二三四五六七八九十".contains(mark))
 }
 
 fn read_tail(mut lines: Vec<Line>, frame: &mut Frame) {
@@ -197,14 +208,29 @@ fn take_after_signature(lines: &mut Vec<Line>, frame: &mut Frame) -> Vec<(Part, 
     if let Some((at, (bodies, date))) = split {
         let after = lines.split_off(at + 1);
         if let Some(line) = lines.pop() {
-            frame.signed_date = Some(Line { number: line.number, text: date });
+            frame.signed_date = Some(Line::new(line.number, date));
             take_bodies(lines, frame);
             frame.signed_by.extend(bodies_of(&bodies));
         }
         return sort_after(after);
     }
+    if let Some(at) = unfinished_date(lines) {
+        let after = lines.split_off(at + 1);
+        frame.signed_date = lines.pop();
+        take_bodies(lines, frame);
+        return sort_after(after);
+    }
     take_bodies(lines, frame);
     Vec::new()
+}
+
+/// A last line that is a month alone below a body: 2021年11月. No day is read from it.
+fn unfinished_date(lines: &[Line]) -> Option<usize> {
+    let at = lines.len().checked_sub(1)?;
+    let text = Folded::new(&lines.get(at)?.text);
+    let [month] = dates::dates_in(&text).try_into().ok()?;
+    let alone = month.from == 0 && month.to == text.len() && month.day.is_none();
+    (alone && lines.get(at.checked_sub(1)?).is_some_and(|line| is_body(&line.text))).then_some(at)
 }
 
 /// The last line that is a date alone, unless numbered paragraphs other than attachments follow it: then it is no signature's.

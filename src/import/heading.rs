@@ -24,9 +24,10 @@ pub(super) struct Shape {
 
 /// Labels before the words of a problem.
 #[rustfmt::skip]
-const PROBLEM_LABELS: [&str; 15] = [
+const PROBLEM_LABELS: [&str; 21] = [
     "巡察反馈问题", "巡视反馈问题", "督察反馈问题", "审计反馈问题", "审计查出问题", "反馈问题", "反馈意见",
-    "反馈具体问题", "整改任务", "问题表现", "存在问题", "具体问题", "问题描述", "问题内容", "问题",
+    "反馈具体问题", "整改任务", "问题表现", "存在问题", "具体问题", "问题描述", "问题内容", "查摆问题", "检视问题",
+    "交办问题", "查找问题", "突出问题", "主要问题", "问题",
 ];
 
 /// Words that make of 问题 a heading over many problems rather than one problem.
@@ -53,12 +54,20 @@ pub(super) fn shape(words: &str) -> Shape {
         marked && !GENERIC.contains(&inner) && !clause_follows_quote(text)
     });
     Shape {
-        names_problem: single && is_problem_word,
+        names_problem: (single && is_problem_word) || is_quoted_problem(&bare),
         labelled: label.is_some_and(|label| !label.starts_with('第')) && single,
         begins_with_problem: begins,
         names_group: length <= 160 && names_group(text.split('。').next().unwrap_or(text)),
         short: single && length <= 60 && (!words.trim_end().ends_with('。') || length <= 40),
     }
+}
+
+/// Whether the whole line stands in quotes: “土地资源盘活不力。”
+fn is_quoted_problem(words: &str) -> bool {
+    let text = Folded::new(words);
+    let inner = text.slice(1, text.len().saturating_sub(1));
+    let inner = inner.trim_end_matches('。');
+    (5..=80).contains(&inner.chars().count()) && !inner.contains(['。', ';']) && is_outer_quoted(&text, 0, text.len())
 }
 
 /// Whether the line goes on after its problem with a clause of its own: 关于“…”问题,更新器材112件,解决问题.
@@ -154,6 +163,12 @@ fn strip_problem_tail(text: &str) -> Option<&str> {
     (found || quoted).then(|| rest.strip_suffix("的").or_else(|| rest.strip_suffix("等")).unwrap_or(rest))
 }
 
+/// Whether the words are a problem's label and nothing else: 反馈问题.
+pub(super) fn is_bare_label(words: &str) -> bool {
+    let text = folded(words);
+    PROBLEM_LABELS.contains(&text.trim_end_matches([':', '。'])) && text != "问题"
+}
+
 /// Splits a label (`反馈问题：`, `【反馈问题】`) from the words of a problem.
 fn strip_label(text: &str) -> (Option<&str>, &str) {
     for label in PROBLEM_LABELS {
@@ -228,6 +243,9 @@ fn problem_span(text: &Folded) -> (usize, usize) {
         to -= 1;
         if text.starts_with_at(from, "关于") {
             from += 2;
+        }
+        while to > from + 1 && text.get(to - 1) == Some('。') {
+            to -= 1;
         }
     }
     (from, to)

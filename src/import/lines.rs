@@ -1,6 +1,12 @@
 //! The text of a file into lines with their numbers, without noise. What is left out is listed, never lost silently.
 
-use super::{chrome, folded::is_blank};
+use super::{
+    chrome,
+    folded::is_blank,
+    markdown_marks as markdown,
+    tables::{self, Cell},
+    wrapped,
+};
 
 /// A line of the announcement.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,6 +15,15 @@ pub(super) struct Line {
     pub(super) number: usize,
     /// Its text, without white space around it and marks without width in it.
     pub(super) text: String,
+    /// The column it stands in, where it is a cell of a table.
+    pub(super) cell: Option<Cell>,
+}
+
+impl Line {
+    /// A line of running text.
+    pub(super) fn new(number: usize, text: impl Into<String>) -> Self {
+        Self { number, text: text.into(), cell: None }
+    }
 }
 
 /// A line that is not part of the announcement.
@@ -31,21 +46,29 @@ pub(super) struct Lines {
 pub(super) fn lines_of(text: &str) -> Lines {
     let unified = text.replace("\r\n", "\n").replace(['\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
     let mut lines = Lines::default();
+    let is_markdown = markdown::is_marked(&unified);
+    let mut raw_lines = Vec::new();
     for (at, raw) in unified.split('\n').enumerate() {
         let text: String = raw.chars().filter(|mark| !super::decode::is_invisible(*mark)).collect();
-        let text = text.trim_matches(is_blank).to_owned();
-        if text.is_empty() {
-            continue;
-        }
+        let begins = text.starts_with(is_blank);
+        let mut text = text.trim_matches(is_blank).to_owned();
         let number = at + 1;
+        if is_markdown && !text.is_empty() {
+            let (words, marks) = markdown::without_marks(&text);
+            text = words;
+            lines.left_out.extend((!marks.is_empty()).then(|| LeftOut { line: number, text: marks.join(" ") }));
+        }
+        raw_lines.push(wrapped::Raw { number, text, begins });
+    }
+    for Line { number, text, .. } in wrapped::joined(raw_lines) {
         if chrome::is_noise(&text) {
             lines.left_out.push(LeftOut { line: number, text });
         } else {
-            lines.kept.push(Line { number, text });
+            lines.kept.push(Line::new(number, text));
         }
     }
     let (kept, chrome) = chrome::part(std::mem::take(&mut lines.kept));
-    lines.kept = kept;
+    lines.kept = tables::unfolded(kept, &mut lines.left_out);
     lines.left_out.extend(chrome.into_iter().map(|line| LeftOut { line: line.number, text: line.text }));
     lines.left_out.sort_by_key(|line| line.line);
     lines

@@ -7,6 +7,7 @@ use super::{
     marks::{Mark, mark_of},
     outline::{Prose, contents_prose},
     status,
+    tables::Cell,
     tree::{Content, Node, label_of},
 };
 use crate::records::{Date, Status};
@@ -45,9 +46,14 @@ pub(super) fn below(node: &Node, run_in: Option<&str>) -> Below {
     let mut below = Below::default();
     let mut contents: Vec<Content> = Vec::new();
     if let Some(text) = run_in {
-        contents.push(Content::Text(super::lines::Line { number: node.line, text: text.to_owned() }));
+        contents.push(Content::Text(super::lines::Line::new(node.line, text)));
     }
     contents.extend(node.contents.iter().cloned());
+    for content in &contents {
+        if let Content::Text(line) = content {
+            below.read_cell(line);
+        }
+    }
     for prose in contents_prose(&contents, 9) {
         below.read_fields(prose.text());
     }
@@ -55,11 +61,24 @@ pub(super) fn below(node: &Node, run_in: Option<&str>) -> Below {
         0 => below.by_numbers(&contents),
         _ => below.by_labels(&contents),
     }
-    if let [only] = below.measures.as_slice() {
-        below.status = below.status.or_else(|| status::status_at_end(only.text.last()?.text()));
-    }
+    below.status = below.status.or_else(|| below.status_at_end());
     below
 }
+
+/// Labels of the paragraphs that say how the whole item ended.
+const OUTCOME: [&str; 11] = [
+    "整改情况",
+    "整改落实情况",
+    "整改完成情况",
+    "整改进展",
+    "整改进展情况",
+    "整改成效",
+    "整改效果",
+    "整改结果",
+    "完成情况",
+    "落实情况",
+    "进展情况",
+];
 
 /// How many paragraphs directly below the item have a measure's label; none where the only one is bare and stands before marks.
 fn measure_labels(contents: &[Content]) -> usize {
@@ -71,8 +90,13 @@ fn measure_labels(contents: &[Content]) -> usize {
         })
         .collect();
     let has_marks = contents.iter().any(|content| matches!(content, Content::Node(_)));
+    let numbered_inside = contents.iter().any(|content| {
+        let Content::Text(line) = content else { return false };
+        let rest = measure_label(&line.text).and_then(|(_, end)| line.text.get(end..)).unwrap_or_default();
+        mark_of(rest.trim_start()).is_some_and(|mark| parted(&mark).len() > 1)
+    });
     match labelled.as_slice() {
-        [(_, bare)] if *bare || has_marks => 0,
+        [(_, bare)] if *bare || has_marks || numbered_inside => 0,
         labelled => labelled.len(),
     }
 }
@@ -83,6 +107,18 @@ fn measure_label(text: &str) -> Option<(&'static str, usize)> {
 }
 
 impl Below {
+    /// The status that the last sentence states: of the problem by name, or where that sentence speaks for the whole item.
+    fn status_at_end(&self) -> Option<Status> {
+        let measure = self.measures.last()?;
+        let last = measure.text.last()?.text();
+        let first = measure.text.first().map_or("", Prose::text);
+        let label = measure.label.as_deref().map(|label| label.trim_end_matches(':'));
+        let label = label.or_else(|| label_of(first).map(|(label, _)| label));
+        let speaks_for_all = self.measures.len() == 1 || label.is_some_and(|label| OUTCOME.contains(&label));
+        let at_end = || status::status_at_end(last).filter(|_| speaks_for_all);
+        status::status_of_whole(last).or_else(at_end)
+    }
+
     fn by_numbers(&mut self, contents: &[Content]) {
         let has_marks = contents.iter().any(|content| matches!(content, Content::Node(_)));
         for content in contents {
@@ -147,6 +183,16 @@ impl Below {
         }
     }
 
+    /// What a cell of a table states by its column.
+    fn read_cell(&mut self, line: &super::lines::Line) {
+        match line.cell {
+            Some(Cell::Status) => self.status = self.status.or_else(|| status::status_of(&line.text)),
+            Some(Cell::Department) => self.department = self.department.take().or_else(|| Some(line.text.clone())),
+            Some(Cell::Deadline) => self.deadline = self.deadline.or_else(|| day_of(&line.text)),
+            _ => {}
+        }
+    }
+
     /// Status, department and days that a paragraph of the item states.
     fn read_fields(&mut self, text: &str) {
         self.status = self.status.or_else(|| status::status_line(text)).or_else(|| status::status_in(text));
@@ -200,7 +246,11 @@ fn of_mark(line: usize, mark: Mark) -> MeasureDraft {
 fn parted(mark: &Mark) -> Vec<Mark> {
     let mut parts = vec![mark.clone()];
     while let Some(last) = parts.last_mut().filter(|last| !last.form.ends_with('是') && !last.form.starts_with('#')) {
-        let after_sentence = last.rest.char_indices().filter(|(_, sign)| "。；;！".contains(*sign));
+        let after_sentence = last.rest.char_indices().filter(|(at, sign)| {
+            let after_words =
+                last.rest.get(..*at).is_some_and(|before| !before.ends_with(|mark: char| mark.is_ascii_digit()));
+            "。；;！".contains(*sign) || (*sign == '.' && after_words)
+        });
         let next = after_sentence.map(|(at, sign)| at + sign.len_utf8()).find_map(|at| {
             let next = mark_of(last.rest.get(at..)?.trim_start())?;
             (next.form == last.form && next.ordinal == last.ordinal + 1).then_some((at, next))

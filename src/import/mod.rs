@@ -19,6 +19,7 @@ mod heading;
 mod levels;
 mod lines;
 mod lossless;
+mod markdown_marks;
 mod marks;
 mod measures;
 mod notes;
@@ -29,10 +30,13 @@ mod plan;
 mod records;
 mod refuse;
 mod scalars;
+mod single;
 mod status;
 mod summary;
+mod tables;
 mod tree;
 mod unitemised;
+mod wrapped;
 mod yaml;
 
 pub use decode::{DecodeError, Encoding};
@@ -45,7 +49,7 @@ pub use summary::{Counts, Summary};
 
 use crate::{
     disclosure::NamedItem,
-    records::{Part, Report, Status},
+    records::{Kind, Part, Report, Status},
 };
 
 /// How an import is done.
@@ -100,6 +104,7 @@ fn import_lines(lines: lines::Lines, encoding: Encoding) -> Result<Imported, Imp
     let source = lines.kept;
     let frame = frame::frame_of(source.clone());
     let (root, gaps) = tree::tree_of(frame.body.clone());
+    let root = single::gathered(root);
     let plan = plan::plan_of(&root);
     let outline = outline::outline_of(&root, &plan);
     let mut written = records::write(&frame, &outline);
@@ -151,7 +156,9 @@ fn notes_of(
     let report = &written.report;
     if let Some(text) = &written.months_only {
         note(first, NoteKind::PeriodInMonths { text: text.clone() });
-    } else if report.inspection.authority.is_none() || report.inspection.began.is_none() {
+    } else if matches!(report.kind, Kind::Inspection | Kind::Audit)
+        && (report.inspection.authority.is_none() || report.inspection.began.is_none())
+    {
         note(first, NoteKind::NoInspection);
     }
     if written.items.is_empty() {

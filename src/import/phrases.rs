@@ -1,6 +1,6 @@
 //! How the parts of an announcement begin, and what their headings say.
 
-use super::folded::folded;
+use super::{facts::totals, folded::folded};
 
 #[rustfmt::skip]
 const NEXT_STEPS: [&str; 20] = [
@@ -12,6 +12,31 @@ const NEXT_STEPS: [&str; 20] = [
 pub(super) fn opens_next_steps(words: &str) -> bool {
     let text = folded(words);
     NEXT_STEPS.iter().any(|word| text.starts_with(word)) || resolves(&text)
+}
+
+/// Whether a paragraph gives the figures of all items together: 整改期间，共诫勉1人，追回31.06万元….
+pub(super) fn sums_up(words: &str) -> bool {
+    let text = folded(words);
+    let opens = [
+        "整改期间",
+        "巡察整改",
+        "巡视整改",
+        "截至",
+        "截止",
+        "整改以来",
+        "通过整改",
+        "共给予",
+        "累计",
+        "总计",
+        "全部问题",
+    ];
+    let whole = opens.iter().any(|word| text.starts_with(word));
+    whole && totals::weight(&text) >= 3 && !text.contains("该问题")
+}
+
+/// Whether a paragraph opens the sentences that invite the public to answer.
+pub(super) fn invites(words: &str) -> bool {
+    ["欢迎广大", "欢迎社会", "如有意见", "联系电话", "监督电话"].iter().any(|word| folded(words).starts_with(word))
 }
 
 /// Whether a paragraph without number ends the items: the next steps, or 特此通报.

@@ -2,6 +2,7 @@
 //! one fixed pattern.
 
 use super::{
+    heading,
     phrases::{self, Section},
     status,
     tree::{self, Content, Node},
@@ -14,6 +15,8 @@ enum Sign {
     Named,
     /// They begin with a problem and go on in the same line.
     Begun,
+    /// They begin with the problem as a sentence of its own, and end in a status or stand in a group.
+    Stated,
     /// They are short headings with text below.
     Headed,
     /// They stand below a section about problems.
@@ -57,14 +60,14 @@ pub(super) fn plan_of(root: &[Content]) -> Plan {
         collect(top, top, &mut all);
     }
     let mut plan = Plan::default();
-    for sign in [Sign::Named, Sign::Begun, Sign::Headed, Sign::Below] {
+    for sign in [Sign::Named, Sign::Begun, Sign::Stated, Sign::Headed, Sign::Below] {
         let Some(form) = best_form(&all, sign) else { continue };
         plan.items = items_of_form(&all, form, sign);
         if plan.items.is_empty() {
             continue;
         }
-        plan.run_in = matches!(sign, Sign::Begun | Sign::Below);
-        plan.doubtful = matches!(sign, Sign::Headed | Sign::Below);
+        plan.run_in = matches!(sign, Sign::Begun | Sign::Stated | Sign::Below);
+        plan.doubtful = matches!(sign, Sign::Stated | Sign::Headed | Sign::Below);
         if sign == Sign::Named {
             add_other_sections(&all, &mut plan);
         }
@@ -95,6 +98,7 @@ fn shows(placed: &Placed<'_>, sign: Sign) -> bool {
         Sign::Named | Sign::Begun if shape.names_group && heads_headings(placed.node) => false,
         Sign::Named => shape.names_problem || shape.labelled || names_problem_in_form(placed.node),
         Sign::Begun => shape.begins_with_problem || shape.names_problem,
+        Sign::Stated => states_problem(placed),
         Sign::Headed => {
             !tree::is_label(placed.node.words())
                 && shape.short
@@ -107,6 +111,25 @@ fn shows(placed: &Placed<'_>, sign: Sign) -> bool {
             !is_plain_section(placed) && !heads_others
         }
     }
+}
+
+/// `（一）档案库房不达标。投入18万元改造库房。（已完成）`: a short sentence, then more, with a status at the end; under a heading that
+/// names a group the status may be missing.
+fn states_problem(placed: &Placed<'_>) -> bool {
+    let words = placed.node.words();
+    let begins = heading::heading_end(words).and_then(|end| words.get(..end)).is_some_and(|head| {
+        let length = head.chars().count();
+        (5..=45).contains(&length) && head.ends_with('。') && !tree::is_label(head)
+    });
+    let last = placed.node.contents.iter().rev().find_map(|content| match content {
+        Content::Text(line) => Some(line.text.as_str()),
+        Content::Node(_) => None,
+    });
+    let stated = status::ends_in_brackets(words) || last.is_some_and(status::ends_in_brackets);
+    let own = std::ptr::eq(placed.node, placed.top);
+    begins
+        && (stated
+            || (!own && placed.top.shape.names_group && !is_plain_section(&Placed { node: placed.top, ..*placed })))
 }
 
 /// Whether most of what stands numbered below a node are headings themselves: then 关于…方面的问题 heads a group.
@@ -160,11 +183,11 @@ fn best_form(all: &[Placed<'_>], sign: Sign) -> Option<usize> {
         let all_alike = region.len().max(if sign == Sign::Headed { tops } else { 0 });
         let most = shown * 5 >= all_alike * 3;
         let scattered = sign == Sign::Begun && !begins_everywhere(all, form);
-        if (!most && matches!(sign, Sign::Begun | Sign::Headed)) || scattered {
+        if (!most && matches!(sign, Sign::Begun | Sign::Stated | Sign::Headed)) || scattered {
             continue;
         }
         let depth = region.iter().filter_map(|placed| depth_of(placed.top, placed.node, 0)).max().unwrap_or_default();
-        let depth = if matches!(sign, Sign::Begun | Sign::Below) { 100 - depth.min(100) } else { depth };
+        let depth = if matches!(sign, Sign::Begun | Sign::Stated | Sign::Below) { 100 - depth.min(100) } else { depth };
         let key = (most, labelled && sign == Sign::Named, if most { depth } else { 0 }, shown);
         if best.as_ref().is_none_or(|(_, known)| key > *known) {
             best = Some((form, key));
@@ -209,7 +232,7 @@ fn region<'a, 'b>(all: &'b [Placed<'a>], form: usize, sign: Sign) -> Vec<&'b Pla
                 _ if own => !is_plain_section(placed) || shows(placed, sign),
                 Sign::Named => shown(),
                 Sign::Below => phrases::section(placed.top.words()) == Section::Items,
-                Sign::Begun | Sign::Headed => may_hold_items(placed.top) && shown(),
+                Sign::Begun | Sign::Stated | Sign::Headed => may_hold_items(placed.top) && shown(),
             }
         })
         .collect()

@@ -29,7 +29,15 @@ pub(super) struct Written {
 pub(super) fn write(frame: &Frame, outline: &Outline<'_>) -> Written {
     let title = joined(frame.lines(Part::Title));
     let preamble = frame.lines(Part::Preamble).map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n");
-    let inspected = inspection::read(&title, &preamble);
+    let mut inspected = inspection::read(&title, &preamble);
+    if inspected.inspection.authority.is_none() && inspected.inspection.began.is_none() {
+        // 一、基本情况 before the first sentence: the words that name the inspection open the first section.
+        let opening = frame.body.iter().take(6).map(|line| line.text.as_str());
+        let named = opening
+            .map(|line| inspection::read(&title, line))
+            .find(|read| read.inspection.authority.is_some() && read.inspection.began.is_some());
+        inspected = named.unwrap_or(inspected);
+    }
     let signed = signed(frame);
     let mut report = empty_report();
     report.issuer = issuer::read(&signed.by, &title, &preamble, &inspected.inspection.subjects).unwrap_or_default();
@@ -48,7 +56,23 @@ pub(super) fn write(frame: &Frame, outline: &Outline<'_>) -> Written {
     }
     report.attachments = attachments::read(frame.lines(Part::Attachments).map(|line| line.text.as_str()));
     report.signed = signed;
+    if report.signed.date.is_none() && report.signed.date_text.is_none() {
+        // A date below the title is the announcement's own; it is printed there and not again at the end.
+        let below_title = frame.lines(Part::Preamble).next().filter(|_| report.title.is_some());
+        let found = below_title.and_then(|line| super::dates::date_line(&line.text)).and_then(|found| found.date());
+        report.signed.date_text = found.map(|_| String::new());
+        report.signed.date = found;
+    }
     report.totals = overall_figures(outline);
+    if report.totals.is_empty() {
+        let strong = frame.lines(Part::Preamble).filter(|line| totals::says_progress(&line.text));
+        report.totals = figures_of(
+            strong
+                .map(|line| Prose::Paragraph { line: line.number, text: line.text.clone() })
+                .collect::<Vec<_>>()
+                .iter(),
+        );
+    }
     let belows: Vec<Below> =
         outline.items.iter().map(|item| measures::below(item.node, item.run_in.as_deref())).collect();
     report.numbering = numbering(outline, &belows, report.headings.items.is_some());
@@ -102,8 +126,15 @@ fn overall_figures(outline: &Outline<'_>) -> Vec<Total> {
     };
     let between = outline.items.iter().flat_map(|item| &item.before);
     let mut totals = figures_of(of_part(false).chain(between));
-    if totals.is_empty() {
-        totals = figures_of(of_part(true));
+    let future = || of_part(true).filter(|prose| totals.is_empty() || totals::weight(prose.text()) >= 4);
+    let late = figures_of(future());
+    for total in late {
+        if !totals
+            .iter()
+            .any(|known| (&known.term, known.count, &known.unit) == (&total.term, total.count, &total.unit))
+        {
+            totals.push(total);
+        }
     }
     totals
 }
@@ -175,7 +206,7 @@ fn write_items(outline: &Outline<'_>, belows: &[Below], report: &Report) -> Vec<
     let mut items = Vec::new();
     for (at, (draft, below)) in outline.items.iter().zip(belows).enumerate() {
         let mut item = Item {
-            problem: heading::problem(&draft.heading),
+            problem: problem_of(draft, below),
             before: parts::markdown(&draft.before),
             group_lead: parts::markdown(&draft.group_lead),
             lead: parts::markdown(&below.lead),
@@ -207,6 +238,15 @@ fn write_items(outline: &Outline<'_>, belows: &[Below], report: &Report) -> Vec<
         items.push(NamedItem { id: format!("p{:0width$}", at + 1), record: item });
     }
     items
+}
+
+/// The problem that the heading names; where the heading is a bare label, the first sentence below it.
+fn problem_of(draft: &ItemDraft<'_>, below: &Below) -> String {
+    let first = below.lead.first().filter(|_| heading::is_bare_label(&draft.heading));
+    match first.and_then(|prose| prose.text().split_inclusive('。').next()) {
+        Some(sentence) => heading::problem(sentence),
+        None => heading::problem(&draft.heading),
+    }
 }
 
 fn write_measures(drafts: &[MeasureDraft], counter: &mut Counter) -> Vec<Measure> {
@@ -252,10 +292,10 @@ fn read_facts(item: &mut Item, below: &Below, draft: &ItemDraft<'_>, subjects: &
                 item.institutions.push(institution);
             }
         }
-        let recovered =
-            totals::figures(text).into_iter().filter(|figure| is_recovery(&figure.term) && figure.unit.ends_with('元'));
-        for figure in recovered {
-            let fund = Fund { term: figure.term, amount: figure.count, unit: figure.unit };
+        let money = totals::figures(text).into_iter().filter(|figure| figure.unit.ends_with('元'));
+        for figure in money {
+            let Some(term) = recovery(&figure.term) else { continue };
+            let fund = Fund { term: term.to_owned(), amount: figure.count, unit: figure.unit };
             if !item.funds.contains(&fund) {
                 item.funds.push(fund);
             }
@@ -264,8 +304,16 @@ fn read_facts(item: &mut Item, below: &Below, draft: &ItemDraft<'_>, subjects: &
     item.units = units::named_in(&named, subjects);
 }
 
-fn is_recovery(term: &str) -> bool {
-    totals::RECOVERING.iter().any(|verb| *verb != "清理" && term.starts_with(verb))
+/// The words from the verb that says money came back: 我局收回结余资金 is 收回结余资金.
+fn recovery(term: &str) -> Option<&str> {
+    let verbs = totals::RECOVERING.iter().filter(|verb| **verb != "清理");
+    let at = verbs.filter_map(|verb| term.find(verb)).min()?;
+    let by_whom = term.get(..at)?;
+    let ours = [
+        "局", "委", "组", "我", "已", "镇", "院", "校", "司", "心", "办", "处", "清理", "前", "集中", "共", "仲裁",
+        "诉讼", "是",
+    ];
+    (by_whom.is_empty() || ours.iter().any(|end| by_whom.ends_with(end))).then(|| term.get(at..)).flatten()
 }
 
 /// 社区主要负责人 in two items may be two persons: where the same general role is handled alike in several items that each speak

@@ -15,8 +15,12 @@ pub enum Refusal {
     Unrelated,
 }
 
-/// Words for the inspections whose rectification is announced.
-const INSPECTIONS: [&str; 5] = ["巡察", "巡视", "审计", "督察", "督查"];
+/// Words for the inspections and campaigns whose rectification is announced.
+#[rustfmt::skip]
+const INSPECTIONS: [&str; 14] = [
+    "巡察", "巡视", "审计", "督察", "督查", "主题教育", "集中教育", "学习教育", "专项整治", "集中整治", "专项治理",
+    "民主生活会", "督导组", "检视问题",
+];
 
 /// Verbs of publishing.
 const PUBLISHING: [&str; 12] =

@@ -28,6 +28,7 @@ pub(super) fn status_of(phrase: &str) -> Option<Status> {
         "已基本整改到位",
         "基本完成整改并持续推进",
         "阶段性完成",
+        "阶段性办结",
         "已阶段性完成",
         "完成阶段性任务",
         "取得阶段性成效",
@@ -106,6 +107,15 @@ pub(super) fn status_of(phrase: &str) -> Option<Status> {
         "未整改到位",
         "部分完成整改",
         "整改推进中",
+        "达到序时进度",
+        "达到时序进度",
+        "已达到序时进度",
+        "按序时推进",
+        "序时推进",
+        "有序推进",
+        "正在有序推进",
+        "正在落实",
+        "未完成,正在推进",
         "正在整改,持续推进",
         "持续整改中",
         "中",
@@ -118,9 +128,9 @@ pub(super) fn status_of(phrase: &str) -> Option<Status> {
 
 /// The labels of a line that only names the status.
 #[rustfmt::skip]
-const STATUS_LABELS: [&str; 17] = [
+const STATUS_LABELS: [&str; 19] = [
     "整改状态", "整改进展", "整改进展情况", "完成情况", "整改完成情况", "整改结果", "整改进度", "目前状态",
-    "当前状态", "状态", "进展情况", "整改落实情况", "整改情况", "完成状态", "销号情况", "整改销号情况", "目前进展",
+    "当前状态", "状态", "进展情况", "整改落实情况", "整改情况", "完成状态", "是否办结", "办结情况", "销号情况", "整改销号情况", "目前进展",
 ];
 
 /// The status of a line that is a status alone: `整改状态：已完成整改。`, `（已完成整改）`.
@@ -151,11 +161,45 @@ pub(super) fn status_in(line: &str) -> Option<Status> {
     })
 }
 
+/// Whether a text ends in a status in parentheses: `…改造库房。（已完成）`.
+pub(super) fn ends_in_brackets(text: &str) -> bool {
+    let text = folded(text);
+    let inner = text.trim_end_matches('。').strip_suffix([')', '】', ']']);
+    let phrase = inner.and_then(|inner| inner.get(inner.rfind(['(', '【', '['])? + 1..));
+    phrase.is_some_and(|phrase| status_of(phrase.trim_start_matches('【')).is_some())
+}
+
 /// The status that is the last sentence of a text: `…压缩审批时限。已完成。`
 pub(super) fn status_at_end(text: &str) -> Option<Status> {
     let text = folded(text);
     let (before, last) = text.trim_end_matches('。').rsplit_once('。')?;
-    status_of(last).filter(|_| !before.is_empty() && last.chars().count() > 2)
+    status_of(last).or_else(|| status_of_problem(last)).filter(|_| !before.is_empty() && last.chars().count() > 2)
+}
+
+/// The status that a last sentence states of the problem itself, whatever stands before it: `目前，该问题已整改到位。`
+pub(super) fn status_of_whole(text: &str) -> Option<Status> {
+    let text = folded(text);
+    status_of_problem(text.trim_end_matches('。').rsplit(['。', ';']).next()?)
+}
+
+fn status_of_problem(sentence: &str) -> Option<Status> {
+    let bare =
+        ["目前,", "截至目前,", "现", "目前"].iter().find_map(|lead| sentence.strip_prefix(lead)).unwrap_or(sentence);
+    let named = [
+        "该问题",
+        "此问题",
+        "本问题",
+        "该项问题",
+        "该项工作",
+        "该项任务",
+        "该项整改",
+        "该工作",
+        "上述问题",
+        "以上问题",
+    ];
+    let phrase = named.iter().find_map(|name| bare.strip_prefix(name))?;
+    let phrase = ["将", "需", "均", "已全部"].iter().find_map(|lead| phrase.strip_prefix(lead)).unwrap_or(phrase);
+    status_of(phrase)
 }
 
 /// A status at the head of a label's text, a remark after it allowed: `已完成整改，达到销号条件`.

@@ -61,7 +61,11 @@ pub(super) fn tree_of(lines: Vec<Line>) -> (Vec<Content>, Vec<Gap>) {
     let (marked, ranks) = rank_forms(lines);
     let closing = closing_paragraph(&marked);
     let mut builder = Builder { root: Vec::new(), open: Vec::new(), gaps: Vec::new(), seen: vec![0; ranks.len()] };
+    let overall = overall_paragraph(&marked);
     for (at, line) in marked.into_iter().enumerate() {
+        if overall == Some(at) {
+            builder.close_to(0);
+        }
         if closing == Some(at) && !builder.is_in_next_steps() {
             builder.close_to(0);
         }
@@ -138,13 +142,14 @@ impl Builder {
 
 /// Labels of paragraphs inside an item.
 #[rustfmt::skip]
-const LABELS: [&str; 47] = [
+const LABELS: [&str; 58] = [
     "整改目标", "整改措施", "整改举措", "整改情况", "整改落实情况", "整改完成情况", "整改进展", "整改进展情况",
     "整改成效", "整改效果", "整改结果", "整改状态", "整改进度", "整改时限", "整改期限", "完成时限", "完成时间",
     "整改完成时间", "完成情况", "落实情况", "进展情况", "主要做法", "主要措施", "具体措施", "工作措施", "工作成效",
     "取得成效", "主要成效", "成效", "责任单位", "责任部门", "责任领导", "责任人", "责任科室", "牵头单位",
     "牵头领导", "牵头部门", "配合单位", "问题表现", "具体表现", "具体问题", "存在问题", "原因分析", "下一步打算",
-    "下一步措施", "下一步工作", "后续措施",
+    "调查核实情况", "核查情况", "处理和整改情况", "处理情况", "办理情况", "是否属实", "是否办结", "责任追究情况",
+    "追责情况", "问责情况", "整改措施及成效", "下一步措施", "下一步工作", "后续措施",
 ];
 
 /// The label at the head of a paragraph, its colon left out: `整改情况`.
@@ -179,6 +184,15 @@ fn closing_paragraph(marked: &[Marked]) -> Option<usize> {
         let opens = marked.get(*at).is_some_and(|line| line.mark.is_none() && phrases::closes_items(&line.line.text));
         opens && numbers_begin_anew(marked.get(at + 1..).unwrap_or_default())
     })
+}
+
+/// The paragraph without number with the figures of the whole announcement that follows the last item's text directly.
+fn overall_paragraph(marked: &[Marked]) -> Option<usize> {
+    let at = marked.iter().rposition(|line| line.mark.is_none() && phrases::sums_up(&line.line.text))?;
+    let above = marked.get(at.checked_sub(1)?)?;
+    let heads_it = above.mark.is_some() && above.shape.short;
+    let numbered_after = marked.get(at + 1..).unwrap_or_default().iter().any(|line| line.mark.is_some());
+    (marked.get(at)?.line.cell.is_none() && !heads_it && !numbered_after).then_some(at)
 }
 
 fn numbers_begin_anew(marked: &[Marked]) -> bool {

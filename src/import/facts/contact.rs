@@ -20,6 +20,46 @@ pub(in crate::import) fn read<'a>(lines: impl Iterator<Item = &'a str>) -> Conta
     contact
 }
 
+/// Keys that an address follows without colon: 来信至….
+fn leads_to_address(key: &str) -> bool {
+    key.ends_with("信至") || key.ends_with("寄至")
+}
+
+/// Takes the gaps out of keys that are spread to the width of their neighbours: 邮　箱：.
+fn close_up_keys(marks: Vec<char>) -> Vec<char> {
+    let mut kept: Vec<char> = Vec::with_capacity(marks.len());
+    let mut at = 0;
+    while at < marks.len() {
+        let spread = SPREAD.iter().find_map(|key| {
+            let mut to = at;
+            for (nth, wanted) in key.chars().enumerate() {
+                while nth > 0 && marks.get(to).copied().is_some_and(is_blank) {
+                    to += 1;
+                }
+                if marks.get(to) != Some(&wanted) {
+                    return None;
+                }
+                to += 1;
+            }
+            Some((key, to))
+        });
+        match spread {
+            Some((key, to)) => {
+                kept.extend(key.chars());
+                at = to;
+            }
+            None => {
+                kept.extend(marks.get(at));
+                at += 1;
+            }
+        }
+    }
+    kept
+}
+
+/// Keys of two or three marks that are printed with gaps.
+const SPREAD: [&str; 8] = ["电话", "手机", "传真", "地址", "邮编", "邮箱", "联系人", "信箱"];
+
 struct Line {
     printed: Vec<char>,
     marks: Vec<char>,
@@ -27,7 +67,7 @@ struct Line {
 
 impl Line {
     fn new(text: &str) -> Self {
-        let printed: Vec<char> = text.chars().collect();
+        let printed = close_up_keys(text.chars().collect());
         let marks = printed.iter().copied().map(fold).collect();
         Self { printed, marks }
     }
@@ -51,18 +91,26 @@ impl Line {
     fn emails(&self, contact: &mut Contact) {
         for at in (0..self.marks.len()).filter(|at| self.get(*at) == Some('@')) {
             let mut from = at;
+            while from > 0 && self.get(from - 1).is_some_and(is_blank) {
+                from -= 1;
+            }
+            let name_end = from;
             while from > 0 && self.get(from - 1).is_some_and(Self::is_mail_mark) {
                 from -= 1;
             }
             let mut to = at + 1;
+            while self.get(to).is_some_and(is_blank) {
+                to += 1;
+            }
             while self.get(to).is_some_and(Self::is_mail_mark) {
                 to += 1;
             }
             while to > at + 1 && matches!(self.get(to - 1), Some('.' | '-')) {
                 to -= 1;
             }
-            let email: String = self.marks.get(from..to).unwrap_or_default().iter().collect();
-            if from < at && to > at + 1 && !contact.email.contains(&email) {
+            let email = self.marks.get(from..to).unwrap_or_default().iter().filter(|mark| !is_blank(**mark));
+            let email: String = email.collect();
+            if from < name_end && to > at + 1 && !contact.email.contains(&email) {
                 contact.email.push(email);
             }
         }
@@ -76,6 +124,9 @@ impl Line {
             match self.phone_at(at).filter(|_| free) {
                 Some(end) if self.last_key(at) == Some("传真") => at = end,
                 Some(end) => {
+                    if contact.hours.is_none() {
+                        contact.hours = self.hours_after(end);
+                    }
                     let phone = self.text(at, end);
                     if !contact.phone.contains(&phone) {
                         contact.phone.push(phone);
@@ -100,13 +151,11 @@ impl Line {
             }
             end += 1;
             end = self.skip_joint(end);
-            let local = self.digits(end);
-            return (7..=8).contains(&local).then(|| self.extension(end + local));
+            return self.local_end(end).map(|end| self.extension(end));
         }
         if begins('0') && (3..=4).contains(&first) {
             let joint = self.skip_joint(end);
-            let local = self.digits(joint);
-            return (joint > end && (7..=8).contains(&local)).then(|| self.extension(joint + local));
+            return self.local_end(joint).filter(|_| joint > end).map(|end| self.extension(end));
         }
         let mobile = first == 11 && begins('1');
         let landline = begins('0') && (10..=12).contains(&first);
@@ -125,6 +174,19 @@ impl Line {
         whole.then(|| self.extension(end))
     }
 
+    /// Where the number after an area code ends: seven or eight digits, a gap among them allowed, or a service number (12345).
+    fn local_end(&self, from: usize) -> Option<usize> {
+        let first = self.digits(from);
+        let end = from + first;
+        let service = first == 5 && self.get(from) == Some('1') && self.get(from + 1) == Some('2');
+        if (7..=8).contains(&first) || service {
+            return Some(end);
+        }
+        let gapped = self.get(end).is_some_and(is_blank) && (3..=4).contains(&first);
+        let second = self.digits(end + 1);
+        (gapped && (3..=5).contains(&second) && (7..=8).contains(&(first + second))).then_some(end + 1 + second)
+    }
+
     fn skip_joint(&self, from: usize) -> usize {
         let mut at = from;
         while self.get(at).is_some_and(|mark| "—-_ ".contains(mark)) {
@@ -135,9 +197,18 @@ impl Line {
 
     /// An extension: `-8001`, `转8001`.
     fn extension(&self, end: usize) -> usize {
-        let joint = matches!(self.get(end), Some('—' | '-' | '转'));
-        let digits = self.digits(end + 1);
-        if joint && (2..=5).contains(&digits) { end + 1 + digits } else { end }
+        let mut at = end;
+        while self.get(at).is_some_and(is_blank) {
+            at += 1;
+        }
+        let spoken = self.get(at) == Some('转');
+        let mut from = if spoken { at + 1 } else { end + 1 };
+        while spoken && self.get(from).is_some_and(is_blank) {
+            from += 1;
+        }
+        let joint = spoken || matches!(self.get(end), Some('—' | '-'));
+        let digits = self.digits(from);
+        if joint && (2..=5).contains(&digits) { from + digits } else { end }
     }
 
     /// The last key before a place.
@@ -147,7 +218,7 @@ impl Line {
 
     /// Whether the last key before a place is one of telephones.
     fn after_phone_key(&self, at: usize) -> bool {
-        self.last_key(at).is_some_and(|key| key.contains("电话") || key == "手机")
+        self.last_key(at).is_some_and(|key| key.contains("电话") || matches!(key, "手机" | "拨打"))
     }
 
     /// The keys of the line with their places; longer keys win over those inside them.
@@ -162,7 +233,7 @@ impl Line {
                 Some(key) => {
                     let end = at + key.chars().count();
                     // 806信箱 and 意见信箱 without a value are words of an address.
-                    if self.value_start(end).is_some() {
+                    if self.value_start(end).is_some() || leads_to_address(key) {
                         keys.push((at, end, *key));
                     }
                     at = end;
@@ -177,7 +248,8 @@ impl Line {
         let keys = self.keys();
         for (at, (_, end, key)) in keys.iter().enumerate() {
             let next = keys.get(at + 1).map_or(self.marks.len(), |(from, _, _)| *from);
-            let Some(from) = self.value_start(*end) else { continue };
+            let direct = leads_to_address(key).then_some(*end);
+            let Some(from) = self.value_start(*end).or(direct) else { continue };
             match *key {
                 "邮政编码" | "邮编" => {
                     let digits = self.digits(from);
@@ -193,10 +265,12 @@ impl Line {
                 }
                 key if key.ends_with("地址")
                     || key.ends_with("请寄")
+                    || key.ends_with("信至")
+                    || key.ends_with("寄至")
                     || key == "邮政信箱"
                     || (key == "信箱" && !self.has_mail(from, next)) =>
                 {
-                    let value = self.value(from, next, &[',', '。', ';']);
+                    let value = Self::without_remark(&self.value(from, next, &[',', '。', ';']), contact);
                     if contact.address.is_none() && value.chars().count() >= 3 && !value.contains('@') {
                         contact.address = Some(value);
                     }
@@ -204,6 +278,30 @@ impl Line {
                 _ => {}
             }
         }
+    }
+
+    /// The hours in parentheses after a telephone number: （工作日上午8:30-11:30）.
+    fn hours_after(&self, end: usize) -> Option<String> {
+        let open = self.get(end).filter(|mark| *mark == '(').map(|_| end)?;
+        let close = (open..self.marks.len()).find(|at| self.get(*at) == Some(')'))?;
+        let folded: String = self.marks.get(open + 1..close)?.iter().collect();
+        let named = ["工作日", "工作时间", "上午", "下午", "上班时间"].iter().any(|word| folded.contains(word));
+        let timed = folded.contains(':') && folded.chars().filter(char::is_ascii_digit).count() >= 4;
+        (named || timed).then(|| self.text(open + 1, close))
+    }
+
+    /// Takes a postcode in parentheses off the end of an address: （157300）. Other remarks stay, as printed.
+    fn without_remark(value: &str, contact: &mut Contact) -> String {
+        let Some((address, remark)) = value.strip_suffix(['）', ')']).and_then(|inner| inner.rsplit_once(['（', '(']))
+        else {
+            return value.to_owned();
+        };
+        let bare = remark.trim_matches(is_blank);
+        if bare.len() == 6 && bare.bytes().all(|byte| byte.is_ascii_digit()) {
+            contact.postcode.get_or_insert_with(|| bare.to_owned());
+            return address.trim_end_matches(is_blank).to_owned();
+        }
+        value.to_owned()
     }
 
     fn has_mail(&self, from: usize, to: usize) -> bool {

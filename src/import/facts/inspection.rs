@@ -20,7 +20,7 @@ pub(in crate::import) struct Inspected {
 /// Reads the first sentences of an announcement with its title.
 pub(in crate::import) fn read(title: &str, preamble: &str) -> Inspected {
     let text = Folded::new(&without_titles(preamble));
-    let found = authority(&text);
+    let found = super::authority::read(&text);
     let authority = found.as_ref().map(|(name, _)| name.clone());
     let kind = kind_of(title, preamble, authority.as_deref());
     let found_dates = dates::dates_in(&text);
@@ -62,103 +62,6 @@ fn without_titles(text: &str) -> String {
         }
     }
     if depth == 0 { kept } else { text.to_owned() }
-}
-
-/// The body that inspected, and where its name ends.
-fn authority(text: &Folded) -> Option<(String, usize)> {
-    let endings = [
-        "巡察组",
-        "巡视组",
-        "督察组",
-        "督查组",
-        "审计局",
-        "审计厅",
-        "审计署",
-        "审计组",
-        "特派员办事处",
-        "特派办",
-        "审计处",
-        "巡察一组",
-        "巡察二组",
-        "巡察三组",
-        "巡察四组",
-        "巡察五组",
-        "巡察六组",
-        "巡察七组",
-        "巡察八组",
-        "巡察九组",
-        "巡察十组",
-        "巡视一组",
-        "巡视二组",
-        "巡视三组",
-        "督察局",
-        "督查室",
-        "审计中心",
-        "会计师事务所",
-    ];
-    for end in 0..text.len() {
-        let Some(ending) = endings.iter().find(|ending| text.ends_with_at(end + 1, ending)) else { continue };
-        let mut from = end + 1 - ending.chars().count();
-        while from > 0
-            && text.get(from - 1).is_some_and(|mark| {
-                !matches!(mark, ',' | '。' | ';' | '、' | ':' | '日' | '由' | '经' | '自' | '月' | '(' | ')' | '至')
-            })
-        {
-            from -= 1;
-        }
-        // 督察局 ends a name only where no group of that office follows.
-        if let Some(longer) = endings.iter().filter(|_| *ending == "督察局").find_map(|next| {
-            (end + 1..(end + 12).min(text.len()))
-                .find(|at| text.ends_with_at(*at + 1, next) && !text.slice(end + 1, *at).contains(','))
-        }) {
-            let name = text.printed(from, longer + 1);
-            return Some((trim_authority(&name), longer + 1));
-        }
-        let name = text.printed(from, end + 1);
-        let bare = trim_authority(&name);
-        let general = ["区委巡察组", "县委巡察组", "市委巡察组", "省委巡视组", "巡察组", "巡视组", "督察组"]
-            .contains(&bare.as_str());
-        let later = || authority_from(text, end + 1, &endings);
-        if general && let Some(named) = later() {
-            return Some(named);
-        }
-        return Some((bare, end + 1));
-    }
-    None
-}
-
-/// A numbered group named later: 区委巡察组 first, 区委第二巡察组 then.
-fn authority_from(text: &Folded, from: usize, endings: &[&str]) -> Option<(String, usize)> {
-    (from..text.len()).find_map(|end| {
-        let ending = endings.iter().find(|ending| text.ends_with_at(end + 1, ending))?;
-        let mut start = end + 1 - ending.chars().count();
-        while start > from
-            && text
-                .get(start - 1)
-                .is_some_and(|mark| !matches!(mark, ',' | '。' | ';' | '、' | ':' | '日' | '由' | '经' | '月'))
-        {
-            start -= 1;
-        }
-        let name = text.printed(start, end + 1);
-        name.contains('第').then(|| (trim_authority(&name), end + 1))
-    })
-}
-
-fn trim_authority(name: &str) -> String {
-    let leads = ["根据", "按照", "接受", "派出", "组建", "成立", "期间", "起", "在", "以来", "统一部署", "中共"];
-    let mut name = name;
-    while let Some(rest) =
-        leads.iter().find_map(|lead| name.strip_prefix(lead)).filter(|rest| rest.chars().count() >= 3)
-    {
-        name = rest;
-    }
-    // 十二届省委第八轮巡视省委巡视二组 is the group of that round.
-    let round = ["轮巡视", "轮巡察"].iter().filter_map(|round| name.rfind(round).map(|at| at + round.len())).max();
-    let name = round
-        .and_then(|at| name.get(at..))
-        .filter(|group| group.chars().count() >= 4 && !group.starts_with(['第', '组']))
-        .unwrap_or(name);
-    name.to_owned()
 }
 
 fn kind_of(title: &str, preamble: &str, authority: Option<&str>) -> Kind {
@@ -243,7 +146,7 @@ fn split_subjects(words: &str) -> Vec<String> {
     let mut subjects = Vec::new();
     for (at, part) in rough.iter().enumerate() {
         let part = if at == 0 { without_parent(part, noun.as_deref()) } else { part };
-        for piece in split_and(part) {
+        for piece in split_and(part, noun.is_some()) {
             subjects.push(match &noun {
                 Some(noun) if !piece.ends_with(noun.as_str()) => format!("{piece}{noun}"),
                 _ => piece,
@@ -267,6 +170,10 @@ fn audited(words: &str) -> String {
     }
     let place = ["县", "市", "区", "镇", "乡", "局", "街道", "集团", "公司"];
     let end = place.iter().filter_map(|place| words.find(place).filter(|at| *at > 0).map(|at| at + place.len())).min();
+    let party = |end: usize| {
+        ["党委", "党组", "党工委"].iter().find(|party| words.get(end..).is_some_and(|rest| rest.starts_with(**party)))
+    };
+    let end = end.map(|end| end + party(end).map_or(0, |party| party.len()));
     end.and_then(|end| words.get(..end)).unwrap_or(words).to_owned()
 }
 
@@ -310,7 +217,11 @@ fn without_parent<'a>(name: &'a str, noun: Option<&str>) -> &'a str {
 }
 
 /// Parts at 和 and 及 inside a name's list, not at its head: 和津和文康 is 和津 and 文康.
-fn split_and(part: &str) -> Vec<String> {
+fn split_and(part: &str, shares_noun: bool) -> Vec<String> {
+    const BODIES: [&str; 18] = [
+        "局", "部", "办", "院", "委", "组", "镇", "乡", "街道", "村", "社区", "中心", "公司", "学校", "厅", "会",
+        "支部", "站",
+    ];
     let at = part
         .char_indices()
         .filter(|(at, mark)| *at > 0 && matches!(mark, '和' | '及' | '与'))
@@ -319,7 +230,10 @@ fn split_and(part: &str) -> Vec<String> {
     match at {
         Some((at, length)) if part.len() > at + length => {
             let (left, right) = (part.get(..at).unwrap_or_default(), part.get(at + length..).unwrap_or_default());
-            if left.chars().count() >= 2
+            // 人力资源和社会保障局 is one body.
+            let is_body = shares_noun || BODIES.iter().any(|end| left.ends_with(end));
+            if is_body
+                && left.chars().count() >= 2
                 && right.chars().count() >= 2
                 && !right.starts_with("其")
                 && !right.contains("旅游")

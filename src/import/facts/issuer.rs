@@ -18,15 +18,22 @@ pub(in crate::import) fn read(
 ) -> Option<String> {
     signed_by
         .first()
-        .map(|body| packed(body))
+        .map(|body| without_seal(&packed(body)))
         .or_else(|| from_title(title))
         .or_else(|| from_clause(preamble))
         .or_else(|| subjects.first().filter(|_| subjects.len() == 1).cloned())
 }
 
+/// The name without the place of its seal: （公章）.
+fn without_seal(body: &str) -> String {
+    let seals = ["（公章）", "(公章)", "（盖章）", "(盖章)", "（印章）", "（章）", "(章)"];
+    seals.iter().find_map(|seal| body.strip_suffix(seal)).unwrap_or(body).to_owned()
+}
+
 /// What stands before 关于 in a title; else before 巡察整改.
 fn from_title(title: &str) -> Option<String> {
     let title = packed(title);
+    let title = title.strip_prefix("关于").unwrap_or(&title);
     let end = ["关于", "巡察", "巡视", "落实", "审计", "整改"]
         .iter()
         .filter_map(|word| title.find(word))

@@ -2,6 +2,7 @@
 //! never changes them. What a fact cannot be read from for certain stays empty.
 
 pub(super) mod attachments;
+mod authority;
 pub(super) mod contact;
 pub(super) mod inspection;
 pub(super) mod institutions;

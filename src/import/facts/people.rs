@@ -13,7 +13,7 @@ pub(in crate::import) struct Handled {
 
 /// Ways in which announcements print an action, and the action; longer ones before those they begin with.
 #[rustfmt::skip]
-const ACTIONS: [(&str, &str); 51] = [
+const ACTIONS: [(&str, &str); 54] = [
     ("党内严重警告", "党内严重警告"), ("党内警告", "党内警告"), ("撤销党内职务", "撤销党内职务"),
     ("留党察看", "留党察看"), ("开除党籍", "开除党籍"), ("政务警告", "政务警告"), ("政务记大过", "政务记大过"),
     ("政务记过", "政务记过"), ("政务降级", "政务降级"), ("政务撤职", "政务撤职"), ("政务开除", "政务开除"),
@@ -27,7 +27,7 @@ const ACTIONS: [(&str, &str); 51] = [
     ("调整岗位", "调整岗位"), ("辞退", "辞退"), ("解聘", "解聘"), ("红色监督预警卡", "红色监督预警卡"),
     ("橙色监督预警卡", "橙色监督预警卡"), ("黄色监督预警卡", "黄色监督预警卡"), ("监督预警卡", "监督预警卡"),
     ("红色预警卡", "红色预警卡"), ("橙色预警卡", "橙色预警卡"), ("黄色预警卡", "黄色预警卡"), ("函询", "函询"),
-    ("批评帮助", "批评帮助"),
+    ("批评帮助", "批评帮助"), ("岗位调整", "岗位调整"), ("组织调整", "组织调整"), ("党内职务撤销", "撤销党内职务"),
 ];
 
 /// Verbs between a role and its action.
@@ -93,7 +93,8 @@ fn sentence(text: &Folded, from: usize, end: usize, found: &mut Vec<Handled>) {
             last = subjects;
         }
         let mut next = to;
-        while let Some(word) = ["处分", "处理", "教育", "的"].iter().find(|word| text.starts_with_at(next, word))
+        while let Some(word) =
+            ["处分", "处理", "教育", "的", "一年", "二年", "两年"].iter().find(|word| text.starts_with_at(next, word))
         {
             next += word.chars().count();
         }
@@ -143,7 +144,8 @@ fn respectively(
 
 /// 责令…作出检查.
 fn ordered_to_account(text: &Folded, at: usize, end: usize) -> Option<(Vec<Subject>, &'static str, usize)> {
-    if !text.starts_with_at(at, "责令") || action_at(text, at).is_some() {
+    let ordered = ["责令", "责成"].iter().any(|word| text.starts_with_at(at, word));
+    if !ordered || action_at(text, at).is_some() {
         return None;
     }
     let tail = (at + 2..end.min(at + 60)).find_map(|to| {
@@ -173,7 +175,8 @@ fn subjects_before(text: &Folded, clause: usize, at: usize, last: &[Subject], co
     if HYPOTHETICAL.iter().any(|word| last_clause(bare).contains(word)) {
         return None;
     }
-    if let Some(named) = after_markers(bare).into_iter().find_map(|named| subjects::read(named, last)) {
+    let named = |words: &str| subjects::read(words, last).or_else(|| subjects::read(before_other_action(words)?, last));
+    if let Some(named) = after_markers(bare).into_iter().find_map(named) {
         return Some(named);
     }
     let own = bare.trim_start_matches([',', '、', ';']);
@@ -181,6 +184,13 @@ fn subjects_before(text: &Folded, clause: usize, at: usize, last: &[Subject], co
         ["并且", "并", "和", "及", "以及", "同时"].iter().fold(own, |own, word| own.strip_prefix(word).unwrap_or(own));
     if matches!(own, "" | "向其" | "对其" | "其" | "给" | "向" | "对" | "对其进行" | "街道" | "予") {
         return (continues && !last.is_empty()).then(|| last.to_vec());
+    }
+    // 甲站负责人向镇党委作出书面检查: before 向 stands who did.
+    if given
+        && let Some((role, to)) = last_clause(own).rsplit_once('向')
+        && to.chars().count() <= 12
+    {
+        return subjects::read(role, last);
     }
     let short = own.chars().count() <= 40;
     if continues && short && given {
@@ -190,6 +200,13 @@ fn subjects_before(text: &Folded, clause: usize, at: usize, last: &[Subject], co
         return subjects::read(last_clause(own), last);
     }
     None
+}
+
+/// The role before another thing that was done to it: 对…主任扣减绩效3000元,并给予….
+fn before_other_action(words: &str) -> Option<&str> {
+    let verbs = ["扣减", "扣发", "扣罚", "停发", "取消", "立案", "免去", "调离", "责令"];
+    let at = verbs.iter().filter_map(|verb| words.find(verb)).min()?;
+    words.get(..at).filter(|role| !role.contains([',', '。']))
 }
 
 fn last_clause(words: &str) -> &str {

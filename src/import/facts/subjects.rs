@@ -34,14 +34,21 @@ pub(super) fn read(words: &str, last: &[Subject]) -> Option<Vec<Subject>> {
     }
     let (number, words) = leading_number(words);
     let words = without_clause(words);
-    let parts = parts(&words);
+    let parts = without_names(parts(&words));
     let tail = parts.last().cloned()?;
     let shared = parts.iter().rev().find(|part| is_role(&without_name(&number_in(part).1))).cloned()?;
-    let mut subjects = Vec::new();
+    let mut subjects: Vec<Subject> = Vec::new();
     for part in &parts {
         let (own_number, bare) = number_in(part);
         let bare = without_name(&bare);
-        let role = if is_role(&bare) { bare } else { share_role(&bare, &without_name(&number_in(&shared).1))? };
+        let deputy = subjects.last().and_then(|before| deputy_of(&before.role, &bare));
+        let role = if let Some(role) = deputy {
+            role
+        } else if is_role(&bare) {
+            bare
+        } else {
+            share_role(&bare, &without_name(&number_in(&shared).1))?
+        };
         let people = own_number.or(number.filter(|_| parts.len() == 1)).unwrap_or(1);
         subjects.push(Subject { role: resolve(&role, last), people });
     }
@@ -53,6 +60,26 @@ pub(super) fn read(words: &str, last: &[Subject]) -> Option<Vec<Subject>> {
     }
     let plausible = subjects.iter().all(|subject| (2..=30).contains(&subject.role.chars().count()));
     (plausible && is_role(&without_name(&number_in(&tail).1))).then_some(subjects)
+}
+
+/// 物资部主任、副主任: the second is 物资部副主任.
+fn deputy_of(before: &str, words: &str) -> Option<String> {
+    let chief = words.strip_prefix('副').filter(|chief| (2..=4).contains(&chief.chars().count()))?;
+    let unit = before.strip_suffix(chief).filter(|unit| !unit.is_empty() && !unit.ends_with('副'))?;
+    Some(format!("{unit}{words}"))
+}
+
+/// 张某、王某2名工作人员: persons are named by their role, so that the names before it are no subjects of their own.
+fn without_names(parts: Vec<String>) -> Vec<String> {
+    let name = |words: &str| {
+        let surname = words.chars().next().filter(|mark| *mark != '某')?;
+        let rest = words.get(surname.len_utf8()..)?;
+        let bare = rest.trim_start_matches('某');
+        (bare.len() < rest.len()).then(|| bare.to_owned())
+    };
+    let bare: Vec<String> = parts.iter().map(|part| name(part).unwrap_or_else(|| part.clone())).collect();
+    let kept: Vec<String> = bare.into_iter().filter(|part| !part.is_empty()).collect();
+    if kept.is_empty() { parts } else { kept }
 }
 
 /// A name that is printed as 王某 after its role is left out: persons are named by their role.
@@ -146,7 +173,9 @@ fn number_in(words: &str) -> (Option<u32>, String) {
     let mut from = None;
     for (at, mark) in words.char_indices() {
         let numeral = mark.is_ascii_digit() || small_number(mark).is_some();
-        if !numeral {
+        // 县第二人民医院 names no two persons.
+        let is_name = words.get(..at).is_some_and(|before| before.ends_with('第'));
+        if !numeral || is_name {
             continue;
         }
         let tail = words.get(at..).unwrap_or_default();
@@ -193,11 +222,16 @@ fn share_role(unit: &str, full: &str) -> Option<String> {
     Some(format!("{unit}{}", full.get(role..)?))
 }
 
+/// 主要负责人 alone says nothing of whose it is.
+fn names_no_unit(role: &str) -> bool {
+    ["主要负责", "负责人", "相关", "有关", "班子", "分管", "单位"].iter().any(|word| role.starts_with(word))
+}
+
 /// 该中心会计 after 国库支付中心主任 is 国库支付中心会计; 下属 before a unit says whose it is and is no part of its name.
 fn resolve(role: &str, last: &[Subject]) -> String {
     let role = ["下属单位", "下属", "所属"]
         .iter()
-        .find_map(|word| role.strip_prefix(word).filter(|rest| !rest.is_empty()))
+        .find_map(|word| role.strip_prefix(word).filter(|rest| !rest.is_empty() && !names_no_unit(rest)))
         .unwrap_or(role);
     if let Some(rest) = role.strip_prefix("该") {
         let kinds = [

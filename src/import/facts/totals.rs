@@ -35,13 +35,13 @@ const COUNTED: [&str; 30] = [
 
 /// Verbs that lead to a term and are no part of it.
 #[rustfmt::skip]
-const LEADING: [&str; 69] = [
+const LEADING: [&str; 72] = [
     "给予", "予以", "发放", "发出", "下发", "制定", "制订", "反馈", "涉及", "细化为", "细化", "细化成", "分解为",
     "分解成", "分解", "梳理出", "梳理", "列出", "归纳为", "形成", "提出", "明确", "研究", "并", "共计", "共有",
     "合计", "累计", "总计", "共", "其中", "目前", "现已", "已经", "已", "均", "分别", "对照", "指出", "整改期间",
     "期间", "截至目前", "截止目前", "各类", "各项", "相关", "有关", "受到", "包括", "包含", "含", "先后", "作出",
     "开展", "进行", "实施", "采取", "提交", "印发", "落实", "认领", "确定", "建立台账", "移送", "全部", "另有",
-    "尚有", "还有", "的",
+    "尚有", "还有", "的", "承担", "承担了", "需",
 ];
 
 /// Words of LEADING that end a clause of their own when they stand inside the words before a figure.
@@ -54,9 +54,9 @@ const CUTTING: [&str; 27] = [
 
 /// Words that say how far problems have come; with them a figure counts the problems in that state.
 #[rustfmt::skip]
-const PROGRESS: [&str; 27] = [
+const PROGRESS: [&str; 28] = [
     "完成整改", "基本完成", "完成", "整改完成", "整改到位", "完成销号", "销号", "整改销号", "正在整改", "正在推进",
-    "持续推进", "持续整改", "长期坚持", "未完成", "未整改", "部分整改", "已整改", "部分完成", "基本完成整改",
+    "持续推进", "持续整改", "长期坚持", "长期整改", "未完成", "未整改", "部分整改", "已整改", "部分完成", "基本完成整改",
     "阶段性完成", "立行立改", "办结", "未完成整改", "基本完成并持续推进",
     "落实", "落实到位", "整改落实",
 ];
@@ -78,6 +78,11 @@ const STRONG: [&str; 37] = [
 /// Whether a paragraph is one of overall figures.
 pub(in crate::import) fn is_totals_paragraph(text: &str) -> bool {
     weight(text) >= 2
+}
+
+/// Whether a paragraph says of several figures how far the work has come: 任务12项，已完成9项.
+pub(in crate::import) fn says_progress(text: &str) -> bool {
+    is_totals_paragraph(text) && figures(text).iter().any(|figure| figure.term.contains("完成"))
 }
 
 /// How many of a paragraph's figures are of the kinds that overall figures have.

@@ -28,7 +28,7 @@ I112 = imported as told, although it does not look like a rectification announce
         [news] it reads like a news item
         [entry-notice] it reads like a notice that an inspection begins
         [problems-only] it has the problems without their rectification
-       *[unrelated] it names no inspection, audit or supervision
+       *[unrelated] it names no inspection, audit, supervision or campaign
     }
     .help = look at the records with care.
 I113 = some of it could not be given back to the letter from records and is kept as text
@@ -45,7 +45,7 @@ I202 = this does not look like a rectification announcement: { $why ->
         [news] it reads like a news item
         [entry-notice] it reads like a notice that an inspection begins
         [problems-only] it has the problems without their rectification
-       *[unrelated] it names no inspection, audit or supervision
+       *[unrelated] it names no inspection, audit, supervision or campaign
     }
     .help = look at the file; to import it all the same, add --force.
 I203 = the imported text differs from the source, so nothing was imported. Source: { $source }; imported: { $records }

@@ -1,0 +1,129 @@
+//! The name of the body that inspected, as the first sentences have it.
+
+use crate::import::folded::Folded;
+
+/// The body that inspected, and where its name ends.
+pub(super) fn read(text: &Folded) -> Option<(String, usize)> {
+    let endings = [
+        "巡察组",
+        "巡视组",
+        "督察组",
+        "督查组",
+        "审计局",
+        "审计厅",
+        "审计署",
+        "审计组",
+        "特派员办事处",
+        "特派办",
+        "审计处",
+        "巡察一组",
+        "巡察二组",
+        "巡察三组",
+        "巡察四组",
+        "巡察五组",
+        "巡察六组",
+        "巡察七组",
+        "巡察八组",
+        "巡察九组",
+        "巡察十组",
+        "巡视一组",
+        "巡视二组",
+        "巡视三组",
+        "督察局",
+        "督查室",
+        "审计中心",
+        "会计师事务所",
+        "督导组",
+        "指导组",
+        "回头看”第一组",
+        "回头看”第二组",
+        "回头看”第三组",
+        "回头看”第四组",
+        "回头看”第五组",
+        "回头看”巡察组",
+    ];
+    for end in 0..text.len() {
+        let Some(ending) = endings.iter().find(|ending| text.ends_with_at(end + 1, ending)) else { continue };
+        let mut from = end + 1 - ending.chars().count();
+        while from > 0
+            && text.get(from - 1).is_some_and(|mark| {
+                !matches!(mark, ',' | '。' | ';' | '、' | ':' | '日' | '由' | '经' | '自' | '月' | '(' | ')' | '至')
+            })
+        {
+            from -= 1;
+        }
+        // 督察局 ends a name only where no group of that office follows.
+        if let Some(longer) = endings.iter().filter(|_| *ending == "督察局").find_map(|next| {
+            (end + 1..(end + 12).min(text.len()))
+                .find(|at| text.ends_with_at(*at + 1, next) && !text.slice(end + 1, *at).contains(','))
+        }) {
+            let name = text.printed(from, longer + 1);
+            return Some((trim_authority(&name), longer + 1));
+        }
+        let name = text.printed(from, end + 1);
+        let bare = trim_authority(&name);
+        let general = ["区委巡察组", "县委巡察组", "市委巡察组", "省委巡视组", "巡察组", "巡视组", "督察组"]
+            .contains(&bare.as_str());
+        let later = || authority_from(text, end + 1, &endings);
+        if general && let Some(named) = later() {
+            return Some(named);
+        }
+        return Some((bare, end + 1));
+    }
+    None
+}
+
+/// A numbered group named later: 区委巡察组 first, 区委第二巡察组 then.
+fn authority_from(text: &Folded, from: usize, endings: &[&str]) -> Option<(String, usize)> {
+    (from..text.len()).find_map(|end| {
+        let ending = endings.iter().find(|ending| text.ends_with_at(end + 1, ending))?;
+        let mut start = end + 1 - ending.chars().count();
+        while start > from
+            && text
+                .get(start - 1)
+                .is_some_and(|mark| !matches!(mark, ',' | '。' | ';' | '、' | ':' | '日' | '由' | '经' | '月'))
+        {
+            start -= 1;
+        }
+        let name = text.printed(start, end + 1);
+        name.contains('第').then(|| (trim_authority(&name), end + 1))
+    })
+}
+
+fn trim_authority(name: &str) -> String {
+    let leads = [
+        "根据",
+        "按照",
+        "接受",
+        "派出",
+        "组建",
+        "成立",
+        "期间",
+        "起",
+        "在",
+        "以来",
+        "统一部署",
+        "中共",
+        "现将",
+        "现就",
+        "现对",
+        "对照",
+    ];
+    let mut name = name;
+    while let Some(rest) =
+        leads.iter().find_map(|lead| name.strip_prefix(lead)).filter(|rest| rest.chars().count() >= 3)
+    {
+        name = rest;
+    }
+    let ours = ["我省", "我市", "我县", "我区", "我镇", "我局"];
+    let name = ours.iter().find_map(|ours| name.strip_prefix(ours)).unwrap_or(name);
+    // 区农业农村局对照区委督导组…反馈的问题: the group's name begins after 对照.
+    let name = name.rfind("对照").and_then(|at| name.get(at + "对照".len()..)).unwrap_or(name);
+    // 十二届省委第八轮巡视省委巡视二组 is the group of that round.
+    let round = ["轮巡视", "轮巡察"].iter().filter_map(|round| name.rfind(round).map(|at| at + round.len())).max();
+    let name = round
+        .and_then(|at| name.get(at..))
+        .filter(|group| group.chars().count() >= 4 && !group.starts_with(['第', '组']))
+        .unwrap_or(name);
+    name.to_owned()
+}
