@@ -55,7 +55,12 @@ pub(super) fn below(node: &Node, run_in: Option<&str>) -> Below {
         }
     }
     for prose in contents_prose(&contents, 9) {
-        below.read_fields(prose.text());
+        let text = prose.text();
+        below.read_fields(text);
+        // 3.整改进度：已完成
+        if let Some(mark) = mark_of(text) {
+            below.read_fields(&mark.rest);
+        }
     }
     match measure_labels(&contents) {
         0 => below.by_numbers(&contents),

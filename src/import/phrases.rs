@@ -28,6 +28,8 @@ pub(super) fn sums_up(words: &str) -> bool {
         "共给予",
         "累计",
         "总计",
+        "经统计",
+        "据统计",
         "全部问题",
     ];
     let whole = opens.iter().any(|word| text.starts_with(word));
@@ -37,6 +39,21 @@ pub(super) fn sums_up(words: &str) -> bool {
 /// Whether a paragraph opens the sentences that invite the public to answer.
 pub(super) fn invites(words: &str) -> bool {
     ["欢迎广大", "欢迎社会", "如有意见", "联系电话", "监督电话"].iter().any(|word| folded(words).starts_with(word))
+}
+
+/// How the words for a problem end.
+#[rustfmt::skip]
+const FAULTS: [&str; 44] = [
+    "不到位", "不力", "不够", "不足", "不深入", "不及时", "不规范", "不严", "不严格", "不实", "不强", "不高", "不细",
+    "不彻底", "不全", "不清", "不准", "不明显", "不完善", "不健全", "不充分", "不合理", "不畅", "不紧", "不透", "不当",
+    "不佳", "不好", "不深", "缺失", "缺位", "短板", "弱项", "偏差", "差距", "薄弱", "弱化", "滞后", "混乱", "漏洞",
+    "缓慢", "流于形式", "走过场", "问题",
+];
+
+/// Whether a sentence ends as the words for a problem do: 档案管理不规范。
+pub(super) fn ends_in_fault(sentence: &str) -> bool {
+    let text = folded(sentence);
+    FAULTS.iter().any(|fault| text.trim_end_matches('。').ends_with(fault))
 }
 
 /// Whether a paragraph without number ends the items: the next steps, or 特此通报.

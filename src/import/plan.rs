@@ -125,7 +125,8 @@ fn states_problem(placed: &Placed<'_>) -> bool {
         Content::Text(line) => Some(line.text.as_str()),
         Content::Node(_) => None,
     });
-    let stated = status::ends_in_brackets(words) || last.is_some_and(status::ends_in_brackets);
+    let fault = heading::heading_end(words).and_then(|end| words.get(..end)).is_some_and(phrases::ends_in_fault);
+    let stated = fault || status::ends_in_brackets(words) || last.is_some_and(status::ends_in_brackets);
     let own = std::ptr::eq(placed.node, placed.top);
     begins
         && (stated

@@ -173,7 +173,9 @@ pub(super) fn ends_in_brackets(text: &str) -> bool {
 pub(super) fn status_at_end(text: &str) -> Option<Status> {
     let text = folded(text);
     let (before, last) = text.trim_end_matches('。').rsplit_once('。')?;
-    status_of(last).or_else(|| status_of_problem(last)).filter(|_| !before.is_empty() && last.chars().count() > 2)
+    status_of(without_now(last))
+        .or_else(|| status_of_problem(last))
+        .filter(|_| !before.is_empty() && last.chars().count() > 2)
 }
 
 /// The status that a last sentence states of the problem itself, whatever stands before it: `目前，该问题已整改到位。`
@@ -182,21 +184,13 @@ pub(super) fn status_of_whole(text: &str) -> Option<Status> {
     status_of_problem(text.trim_end_matches('。').rsplit(['。', ';']).next()?)
 }
 
+fn without_now(sentence: &str) -> &str {
+    ["截至目前,", "目前,", "目前", "现"].iter().find_map(|lead| sentence.strip_prefix(lead)).unwrap_or(sentence)
+}
+
 fn status_of_problem(sentence: &str) -> Option<Status> {
-    let bare =
-        ["目前,", "截至目前,", "现", "目前"].iter().find_map(|lead| sentence.strip_prefix(lead)).unwrap_or(sentence);
-    let named = [
-        "该问题",
-        "此问题",
-        "本问题",
-        "该项问题",
-        "该项工作",
-        "该项任务",
-        "该项整改",
-        "该工作",
-        "上述问题",
-        "以上问题",
-    ];
+    let bare = without_now(sentence);
+    let named = ["该问题", "此问题", "本问题", "该项问题", "该项工作", "该项任务", "该项整改", "该工作"];
     let phrase = named.iter().find_map(|name| bare.strip_prefix(name))?;
     let phrase = ["将", "需", "均", "已全部"].iter().find_map(|lead| phrase.strip_prefix(lead)).unwrap_or(phrase);
     status_of(phrase)

@@ -3,8 +3,8 @@
 
 use std::fs;
 
+use crate::import_lossless::is_lossless;
 use gongkai::{
-    disclosure::{admit, compose},
     import::{ImportFailure, ImportOptions, Imported, files, import_text},
     records::{Date, Item, Report, Status},
 };
@@ -262,17 +262,6 @@ impl Writer {
 
 fn half_width(text: &str) -> String {
     text.replace('，', ",").replace('；', ";").replace('：', ":").replace('（', "(").replace('）', ")")
-}
-
-/// The source and the records' text, white space and the lines left out aside.
-fn is_lossless(source: &str, imported: &Imported) -> bool {
-    let packed =
-        |text: &str| -> String { text.chars().filter(|mark| !mark.is_whitespace() && *mark != '\u{FEFF}').collect() };
-    let out: Vec<usize> = imported.left_out.iter().map(|line| line.line).collect();
-    let unified = source.replace("\r\n", "\n").replace('\r', "\n");
-    let kept = unified.split('\n').enumerate().filter(|(at, _)| !out.contains(&(at + 1))).map(|(_, line)| packed(line));
-    let text = compose(&admit("any", imported.report.clone(), imported.items.clone())).text();
-    kept.collect::<String>() == packed(&text)
 }
 
 fn reads_back(imported: &Imported) {

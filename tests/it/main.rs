@@ -23,6 +23,7 @@ mod fuzz;
 mod hygiene;
 mod import_cases;
 mod import_fixtures;
+mod import_lossless;
 mod import_properties;
 mod killed;
 mod output;

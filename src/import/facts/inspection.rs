@@ -90,10 +90,14 @@ fn period(text: &Folded, found: &[Found]) -> Option<usize> {
     (0..found.len().saturating_sub(1)).find(|at| {
         let (Some(first), Some(second)) = (found.get(*at), found.get(at + 1)) else { return false };
         let between = text.slice(first.to, second.from);
-        matches!(
-            between.as_str(),
-            "至" | "到" | "—" | "——" | "-" | "~" | "起至" | "开始至" | "起到" | "开始,至" | "至次年" | ",至"
-        )
+        let before = text.slice(first.from.saturating_sub(10), first.from);
+        // 公示期10天（11月20日至11月29日） is the window.
+        let is_window = ["公示", "公布时间", "公开期", "公开时间"].iter().any(|word| before.contains(word));
+        !is_window
+            && matches!(
+                between.as_str(),
+                "至" | "到" | "—" | "——" | "-" | "~" | "起至" | "开始至" | "起到" | "开始,至" | "至次年" | ",至"
+            )
     })
 }
 
@@ -129,6 +133,10 @@ fn subjects(text: &Folded, after: usize) -> Vec<String> {
     let Some((from, to)) = spans else { return Vec::new() };
     let words = text.printed(from, to);
     let words = words.trim_end_matches(['，', ',', '了']);
+    // 对审计发现的问题进行整改 names nobody.
+    if ["问题", "意见", "情况反馈"].iter().any(|word| words.contains(word)) {
+        return Vec::new();
+    }
     split_subjects(words)
 }
 
