@@ -20,7 +20,7 @@ fn without(line: &str, out: &str, packed_out: &str) -> String {
 }
 
 /// The source and the records' text, white space and the lines left out aside.
-pub fn is_lossless(source: &str, imported: &Imported) -> bool {
+pub(crate) fn is_lossless(source: &str, imported: &Imported) -> bool {
     let packed =
         |text: &str| -> String { text.chars().filter(|mark| !mark.is_whitespace() && *mark != '\u{FEFF}').collect() };
     let unified = source.replace("\r\n", "\n").replace('\r', "\n");
