@@ -1,7 +1,7 @@
 //! The official PDF: a [`Document`](crate::disclosure::Document) on paper after GB/T 9704, in process, by Typst.
 //!
 //! Stands beside the other renderers: documents and public reports come in, bytes go out. It never sees a record, the clock, the
-//! network or a package; the only files it opens are fonts ([`fonts`]). Text goes into the template as JSON and can never become
+//! network or a package; the only files it opens are fonts (`fonts`). Text goes into the template as JSON and can never become
 //! markup. The pipeline of one job: `model` (blocks with their faces and breaks) → `coverage` (which faces the characters need)
 //! → `world` (Typst compiles the template) → `export` (PDF/A).
 //!
