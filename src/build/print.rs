@@ -10,7 +10,7 @@ use crate::{
     diagnostics::{Code, Diagnostic, Place},
     disclosure::PublicReport,
     output::sha256,
-    records::Site,
+    records::{Date, Site},
     render::{
         html::Theme,
         pdf::{Annexes, FontSettings, Paper, PrintError, PrintJob, PrintMeta, PrintNote, Standard, TemplateFiles},
@@ -49,7 +49,7 @@ pub fn job<'a>(setup: &Setup, composed: &'a Composed) -> PrintJob<'a> {
             title: report.display_title(),
             issuer: report.issuer.clone(),
             names: names(report),
-            date: report.signed.date.or(report.window.as_ref().and_then(|window| window.opens)).or(setup.as_of),
+            date: own_date(report).or(setup.as_of),
             language: setup.site.value.language.clone(),
             page_address,
         },
@@ -59,10 +59,14 @@ pub fn job<'a>(setup: &Setup, composed: &'a Composed) -> PrintJob<'a> {
     }
 }
 
+/// The day that a report itself gives its PDF: of its signature, else of the opening of its window.
+fn own_date(report: &PublicReport) -> Option<Date> {
+    report.signed.date.or(report.window.as_ref().and_then(|window| window.opens))
+}
+
 /// The day by which a build dates the PDF of a report that has none; empty where it was given none.
 pub(super) fn dated_by_build(setup: &Setup, report: &PublicReport) -> Option<String> {
-    let own = report.signed.date.or(report.window.as_ref().and_then(|window| window.opens));
-    own.is_none().then(|| setup.as_of.map(|day| day.to_string()).unwrap_or_default())
+    own_date(report).is_none().then(|| setup.as_of.map(|day| day.to_string()).unwrap_or_default())
 }
 
 /// The bodies that a report names outside its text, each once.
