@@ -1,5 +1,7 @@
 //! A report through gate and document, ready for any rendering.
 
+use std::thread;
+
 use super::setup::{BuildOptions, Setup};
 use crate::{
     check,
@@ -52,16 +54,29 @@ impl Composed {
         }
     }
 
-    /// Reads, checks and composes one report; `None` where a finding stops it.
-    pub fn read(options: &BuildOptions, setup: &Setup, id: &str, findings: &mut Vec<Diagnostic>) -> Option<Self> {
+    /// Reads and composes one report and does some work with it, while the rules go over the records on a thread of their own; `None`
+    /// where a finding stops it. What came of the work is not seen before the rules are through.
+    pub fn read<T>(
+        options: &BuildOptions,
+        setup: &Setup,
+        id: &str,
+        findings: &mut Vec<Diagnostic>,
+        work: impl FnOnce(&Self) -> T,
+    ) -> Option<T> {
         let mut found = Vec::new();
         let files = source::read_files(&options.content, id, &mut found);
         let loaded = source::parse(&options.content, files, &mut found);
-        if let Some(loaded) = &loaded {
-            found.extend(check::check_report(loaded, &setup.context(options)));
-        }
-        let stopped = has_errors(&found) || options.stops(&found);
+        let done = loaded.filter(|_| !has_errors(&found)).map(|loaded| {
+            let composed = Self::of(loaded.clone(), setup);
+            thread::scope(|scope| {
+                let checked = scope.spawn(|| check::check_report(&loaded, &setup.context(options)));
+                let done = work(&composed);
+                found.extend(checked.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+                done
+            })
+        });
+        let stopped = options.stops(&found);
         findings.extend(found);
-        loaded.filter(|_| !stopped).map(|loaded| Self::of(loaded, setup))
+        done.filter(|_| !stopped)
     }
 }

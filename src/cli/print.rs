@@ -132,10 +132,12 @@ impl Print {
         findings: &mut Vec<Diagnostic>,
     ) -> Result<Option<Said>, Said> {
         let unwritable = |error: String| [("path", path.display().to_string()), ("error", error)];
-        let Some(composed) = Composed::read(options, setup, id, findings) else { return Ok(None) };
-        let public = self.public_files(&composed).map_err(unwritable)?;
-        let job = self.job(setup, &composed, &public);
-        match seat.print(&job) {
+        let made = Composed::read(options, setup, id, findings, |composed| {
+            let public = self.public_files(composed)?;
+            Ok(seat.print(&self.job(setup, composed, &public)))
+        });
+        let Some(made) = made else { return Ok(None) };
+        match made.map_err(unwritable)? {
             Ok(printed) => {
                 findings.extend(printed.notes.iter().map(|note| print_note(note, id)));
                 replace_file(path, &printed.pdf).map_err(|error| unwritable(error.to_string()))?;

@@ -193,9 +193,11 @@ fn is_wide_mark(character: char) -> bool {
 }
 
 impl FontFile {
+    /// Maps the file where the system can, so that only what is used of it takes memory; else reads it.
     #[allow(clippy::disallowed_methods, reason = "fonts are the machine's, and no other room knows of them")]
     fn read(&self, path: &Path) -> Option<Bytes> {
-        self.bytes.get_or_init(|| std::fs::read(path).ok().map(Bytes::new)).clone()
+        let map = || mmap_guard::map_file(path).map(Bytes::new);
+        self.bytes.get_or_init(|| map().or_else(|_| std::fs::read(path).map(Bytes::new)).ok()).clone()
     }
 
     fn sha256(&self, path: &Path) -> String {

@@ -46,10 +46,11 @@ impl Faces {
             if shelf.send(stocked.clone()).is_err() {
                 return;
             }
-            let Ok(stocked) = stocked else { return };
+            let Ok(stocked) = &stocked else { return };
             thread::scope(|scope| {
-                scope.spawn(|| USUAL.iter().skip(1).step_by(2).for_each(|role| stocked.read_first(*role)));
-                USUAL.iter().step_by(2).for_each(|role| stocked.read_first(*role));
+                for roles in &USUAL {
+                    scope.spawn(|| roles.iter().for_each(|role| stocked.read_first(*role)));
+                }
             });
         });
         Self { found }
@@ -67,8 +68,8 @@ impl fmt::Debug for Faces {
     }
 }
 
-/// The roles that every announcement needs, the text's first; two threads read every other.
-const USUAL: [Role; 4] = [Role::Body, Role::Heading, Role::Digits, Role::Title];
+/// The roles that every announcement needs, for each of two threads; the title's last, since some announcements have none.
+const USUAL: [[Role; 2]; 2] = [[Role::Body, Role::Title], [Role::Heading, Role::Digits]];
 
 /// A list of attachments and a signature take no more lines than this on most pages.
 const MOST_HELD: usize = 10;
