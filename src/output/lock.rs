@@ -5,7 +5,7 @@
 #![allow(clippy::disallowed_methods, reason = "this is where outputs are locked")]
 
 use std::{
-    fs::{self, File, Metadata, TryLockError},
+    fs::{self, File, TryLockError},
     io::{Read, Seek, Write},
     os::unix::fs::MetadataExt,
     path::Path,
@@ -20,10 +20,13 @@ pub(super) struct Lock {
     file: File,
 }
 
+/// When an inode last changed in any way: seconds and nanoseconds.
+pub(super) type Changed = (i64, i64);
+
 /// A moment at which files were known to be what they should, in seconds and nanoseconds of the file system's clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Seal {
-    at: (i64, i64),
+    at: Changed,
 }
 
 impl Lock {
@@ -88,8 +91,8 @@ impl Seal {
 
     /// Whether a file has not changed in any way since: neither in its bytes nor in its name nor in its links. The time of change of an
     /// inode, unlike that of its bytes, cannot be set by a program.
-    pub(super) fn covers(self, data: &Metadata) -> bool {
-        (data.ctime(), data.ctime_nsec()) < self.at
+    pub(super) fn covers(self, changed: Changed) -> bool {
+        changed < self.at
     }
 }
 

@@ -2,14 +2,17 @@
 #![allow(clippy::disallowed_methods, reason = "this is where outputs are read back")]
 
 use std::{
-    fs::{self, Metadata},
-    io,
+    fs, io,
     os::unix::fs::MetadataExt,
     path::{Path, PathBuf},
     sync::atomic::{AtomicBool, Ordering},
 };
 
-use super::{Entry, Manifest, OWN_FOLDER, OutputError, lock::Seal, sha256};
+use super::{
+    Entry, Manifest, OWN_FOLDER, OutputError,
+    lock::{Changed, Seal},
+    sha256,
+};
 
 /// The output that the target holds now.
 #[derive(Debug, Default)]
@@ -79,7 +82,7 @@ impl Previous {
     pub(super) fn sound(&self, entry: &Entry) -> Option<FileId> {
         let path = self.folder.as_ref()?.join(&entry.path);
         let data = path.symlink_metadata().ok().filter(|data| data.is_file() && data.len() == entry.size)?;
-        if !self.seal.is_some_and(|seal| seal.covers(&data)) {
+        if !self.seal.is_some_and(|seal| seal.covers((data.ctime(), data.ctime_nsec()))) {
             self.looked.store(true, Ordering::Relaxed);
             fs::read(&path).ok().filter(|bytes| sha256(bytes) == entry.sha256)?;
         }
@@ -92,7 +95,7 @@ impl Previous {
     }
 
     /// Whether a file has not changed since the build began, so that what was seen of it still holds.
-    pub(super) fn steady(&self, data: &Metadata) -> bool {
-        self.began.is_some_and(|began| began.covers(data))
+    pub(super) fn steady(&self, changed: Changed) -> bool {
+        self.began.is_some_and(|began| began.covers(changed))
     }
 }

@@ -135,7 +135,7 @@ impl Staging {
                     identity.filter(|(_, linked)| inode != Some(*linked)).map(|_| entry.path.as_str())
                 });
             let missing: Vec<&str> = missing.collect();
-            let steady = tree::link(folder, &self.tree, &missing, |data| self.previous.steady(data))?;
+            let steady = tree::link(folder, &self.tree, &missing, |changed| self.previous.steady(changed))?;
             // Files that have just been linked have changed since the build began, and only in that.
             seal = match self.previous.began {
                 Some(began) if self.from_spare => Sealed::Since(began),

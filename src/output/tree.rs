@@ -4,14 +4,16 @@
 
 use std::{
     collections::BTreeSet,
-    fs::{self, File, Metadata},
+    fs::{self, File},
     io,
+    os::fd::OwnedFd,
     path::{Path, PathBuf},
 };
 
+use rustix::fs::{AtFlags, CWD, Mode, OFlags, linkat, openat, statat};
 use walkdir::{DirEntryExt, WalkDir};
 
-use super::OutputError;
+use super::{OutputError, lock::Changed};
 use crate::parallel;
 
 /// Makes a new file, in the place of one that may stand there.
@@ -39,36 +41,83 @@ pub(super) fn make_parent(root: &Path, file: &Path, made: &mut BTreeSet<PathBuf>
     Ok(())
 }
 
-/// Links files of `from` into `to`, and copies them where linking is not possible. Tells whether `steady` was true of every file as it
-/// was before.
+/// Links files of `from` into `to`, and copies them where linking is not possible. Tells whether `steady` was true of the time of the
+/// last change that every file had before.
 pub(super) fn link(
     from: &Path,
     to: &Path,
     files: &[&str],
-    steady: impl Fn(&Metadata) -> bool + Sync,
+    steady: impl Fn(Changed) -> bool + Sync,
 ) -> Result<bool, OutputError> {
-    let linked = parallel::each(files, BTreeSet::new, |made, name, _| {
-        let (from, file) = (from.join(name), to.join(name));
-        let linked = from.symlink_metadata().and_then(|before| {
-            make_parent(to, &file, made)?;
-            link_file(&from, &file)?;
-            Ok(steady(&before))
-        });
-        linked.map_err(OutputError::io(&file))
+    // Threads that make names in one folder wait for each other, so each takes all of a report.
+    let parts: Vec<&[&str]> = files.chunk_by(|a, b| part(a) == part(b)).collect();
+    let linked = parallel::each(&parts, BTreeSet::new, |made, files, _| {
+        let folders = files.chunk_by(|a, b| folder(a) == folder(b));
+        folders.map(|files| link_folder(from, to, files, made, &steady)).try_fold(true, |all, one| Ok(all & one?))
     });
-    let all: Vec<bool> = linked.into_iter().collect::<Result<_, _>>()?;
-    Ok(all.into_iter().all(|steady| steady))
+    linked.into_iter().try_fold(true, |all, one| Ok(all & one?))
 }
 
-fn link_file(from: &Path, to: &Path) -> io::Result<()> {
-    let linked = fs::hard_link(from, to).or_else(|error| match error.kind() {
-        io::ErrorKind::AlreadyExists => {
-            remove(to);
-            fs::hard_link(from, to)
-        }
-        _ => Err(error),
-    });
-    linked.or_else(|_| fs::copy(from, to).map(|_| ()))
+/// What a file stands in: its report's folder, or else its own.
+fn part(file: &str) -> &str {
+    let report = file.match_indices('/').nth(1).and_then(|(end, _)| file.get(..end));
+    report.unwrap_or_else(|| folder(file))
+}
+
+fn folder(file: &str) -> &str {
+    file.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// Links files of one folder.
+fn link_folder(
+    from: &Path,
+    to: &Path,
+    files: &[&str],
+    made: &mut BTreeSet<PathBuf>,
+    steady: impl Fn(Changed) -> bool,
+) -> Result<bool, OutputError> {
+    let Some(first) = files.first() else { return Ok(true) };
+    let pair = make_parent(to, &to.join(first), made)
+        .and_then(|()| Pair::open(&from.join(folder(first)), &to.join(folder(first))));
+    let pair = pair.map_err(OutputError::io(&to.join(first)))?;
+    let mut all_steady = true;
+    for file in files {
+        let name = file.rsplit('/').next().unwrap_or(file);
+        let changed = pair.changed(name).map_err(OutputError::io(&from.join(file)))?;
+        all_steady &= steady(changed);
+        let copy = || fs::copy(from.join(file), to.join(file)).map(|_| ());
+        let linked = pair.link(name).or_else(|error| {
+            if error.kind() != io::ErrorKind::AlreadyExists {
+                return Err(error);
+            }
+            remove(&to.join(file));
+            pair.link(name)
+        });
+        linked.or_else(|_| copy()).map_err(OutputError::io(&to.join(file)))?;
+    }
+    Ok(all_steady)
+}
+
+/// A folder in two trees, opened: so the system looks up its path once and not for every name in it.
+struct Pair {
+    from: OwnedFd,
+    to: OwnedFd,
+}
+
+impl Pair {
+    fn open(from: &Path, to: &Path) -> io::Result<Self> {
+        let flags = OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC;
+        Ok(Self { from: openat(CWD, from, flags, Mode::empty())?, to: openat(CWD, to, flags, Mode::empty())? })
+    }
+
+    fn changed(&self, name: &str) -> io::Result<Changed> {
+        let data = statat(&self.from, name, AtFlags::SYMLINK_NOFOLLOW)?;
+        Ok((data.st_ctime, i64::try_from(data.st_ctime_nsec).unwrap_or(i64::MAX)))
+    }
+
+    fn link(&self, name: &str) -> io::Result<()> {
+        Ok(linkat(&self.from, name, &self.to, name, AtFlags::empty())?)
+    }
 }
 
 /// Links a stranger's file into the new tree; copies it where linking is not possible; makes symbolic links anew.
