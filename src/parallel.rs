@@ -9,6 +9,15 @@ use std::{
     thread,
 };
 
+/// Does two things at once, the second on a thread of its own.
+pub(crate) fn both<A, B: Send>(first: impl FnOnce() -> A, second: impl FnOnce() -> B + Send) -> (A, B) {
+    thread::scope(|scope| {
+        let second = scope.spawn(second);
+        let first = first();
+        (first, second.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    })
+}
+
 /// Runs `work` for every entry, each thread with a state of its own from `state`.
 pub(crate) fn each<I: Sync, S, T: Send>(
     list: &[I],

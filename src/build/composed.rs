@@ -1,12 +1,11 @@
 //! A report through gate and document, ready for any rendering.
 
-use std::thread;
-
 use super::setup::{BuildOptions, Setup};
 use crate::{
     check,
     diagnostics::{Diagnostic, has_errors},
     disclosure::{self, Document, Figures, NamedItem, Needles, PublicReport, comparison::Hidden},
+    parallel,
     records::{Approval, Date},
     source::{self, LoadedReport, yaml},
 };
@@ -68,12 +67,10 @@ impl Composed {
         let loaded = source::parse(&options.content, files, &mut found);
         let done = loaded.filter(|_| !has_errors(&found)).map(|loaded| {
             let composed = Self::of(loaded.clone(), setup);
-            thread::scope(|scope| {
-                let checked = scope.spawn(|| check::check_report(&loaded, &setup.context(options)));
-                let done = work(&composed);
-                found.extend(checked.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-                done
-            })
+            let check = || check::check_report(&loaded, &setup.context(options));
+            let (done, checked) = parallel::both(|| work(&composed), check);
+            found.extend(checked);
+            done
         });
         let stopped = options.stops(&found);
         findings.extend(found);

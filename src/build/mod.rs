@@ -39,9 +39,11 @@ pub fn build(options: &BuildOptions, progress: &(dyn Fn(Progress) + Sync)) -> Bu
     let mut findings = Vec::new();
     let Some(mut setup) = Setup::with_shop(options, &mut findings) else { return BuildOutcome::failed(findings) };
     setup.fingerprint_print();
-    setup.series = Series::read(options, &setup);
-    findings.extend(check::check_site(&setup.context(options)));
-    let staging = match Staging::begin(&options.output) {
+    let series = || (Series::read(options, &setup), check::check_site(&setup.context(options)));
+    let (staging, (series, found)) = parallel::both(|| Staging::begin(&options.output), series);
+    setup.series = series;
+    findings.extend(found);
+    let staging = match staging {
         Ok(staging) => staging,
         Err(error) => {
             findings.push(output_finding(&error));
@@ -55,8 +57,12 @@ pub fn build(options: &BuildOptions, progress: &(dyn Fn(Progress) + Sync)) -> Bu
         return BuildOutcome::failed(findings);
     }
     progress(Progress::Lists);
-    let done = site_files(&setup, &staging, &reports.summaries)
-        .and_then(|()| staging.publish(setup.fonts()).map_err(|error| output_finding(&error)));
+    let (lists, strangers) =
+        parallel::both(|| site_files(&setup, &staging, &reports.summaries), || staging.strangers());
+    let done = lists.and_then(|()| {
+        let published = strangers.and_then(|strangers| staging.publish(setup.fonts(), strangers));
+        published.map_err(|error| output_finding(&error))
+    });
     match done {
         Ok(strangers) => {
             findings.extend(

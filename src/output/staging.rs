@@ -77,19 +77,30 @@ impl Staging {
         Writer::new(&self.tree, &self.previous, &self.files)
     }
 
-    /// Completes the tree (unchanged files, manifest, dotfiles and strangers' files of the old output) and exchanges it with the
-    /// target. Where the new output would be the old one, nothing is touched. Returns the files of the old output that were not
-    /// gongkai's and stay.
+    /// What the old output holds and gongkai did not write: dotfiles, and whatever was put there.
+    ///
+    /// # Errors
+    /// [`OutputError::Io`].
+    pub fn strangers(&self) -> Result<Vec<PathBuf>, OutputError> {
+        let Some(folder) = &self.previous.folder else { return Ok(Vec::new()) };
+        let old = &self.previous.manifest;
+        let ours = |name: &str, _| name == Manifest::PATH || old.entry(name).is_some();
+        tree::unknown(folder, ours).map_err(OutputError::io(folder))
+    }
+
+    /// Completes the tree (unchanged files, manifest, and `strangers` of the old output) and exchanges it with the target. Where the new
+    /// output would be the old one, nothing is touched. Returns the strangers that stay and are no dotfiles.
     ///
     /// # Errors
     /// [`OutputError`]; the target is as it was.
-    pub fn publish(mut self, fonts: Vec<FontEntry>) -> Result<Vec<String>, OutputError> {
+    pub fn publish(mut self, fonts: Vec<FontEntry>, strangers: Vec<PathBuf>) -> Result<Vec<String>, OutputError> {
         let mut files = std::mem::take(&mut *self.files.lock().unwrap_or_else(PoisonError::into_inner));
         files.sort_by(|a, b| a.0.path.cmp(&b.0.path));
         let (files, identities): (Vec<Entry>, Vec<Option<FileId>>) = files.into_iter().unzip();
         let generator = concat!("gongkai ", env!("CARGO_PKG_VERSION")).to_owned();
         let manifest = Manifest { generator, fonts, files };
-        let strangers = self.strangers(&manifest)?;
+        let new = |path: &PathBuf| path.to_str().is_some_and(|name| manifest.entry(name).is_some());
+        let strangers: Vec<PathBuf> = strangers.into_iter().filter(|path| !new(path)).collect();
         let visible = strangers.iter().map(|path| path.to_string_lossy().into_owned());
         let visible = visible.filter(|name| !name.starts_with('.')).collect();
         if manifest == self.previous.manifest && identities.iter().all(Option::is_some) {
@@ -150,15 +161,6 @@ impl Staging {
         let path = self.tree.join(Manifest::PATH);
         manifest.write(&path).map_err(OutputError::io(&path))?;
         Ok(seal)
-    }
-
-    /// What the old output holds and gongkai did not write: dotfiles, and whatever was put there.
-    fn strangers(&self, manifest: &Manifest) -> Result<Vec<PathBuf>, OutputError> {
-        let Some(folder) = &self.previous.folder else { return Ok(Vec::new()) };
-        let old = &self.previous.manifest;
-        let ours =
-            |name: &str, _| name == Manifest::PATH || old.entry(name).is_some() || manifest.entry(name).is_some();
-        tree::unknown(folder, ours).map_err(OutputError::io(folder))
     }
 }
 

@@ -36,7 +36,7 @@ pub fn read_record(root: &Path, name: &str) -> Result<SourceFile, Diagnostic> {
     let failed = |error: io::Error| finding(Code::S101).arg("error", diagnostics::trouble(&error));
     // A link is not followed, and a pipe not waited for.
     let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOFOLLOW | OFlags::NONBLOCK;
-    let file = match rustix::fs::open(&path, flags, Mode::empty()) {
+    let mut file = match rustix::fs::open(&path, flags, Mode::empty()) {
         Ok(file) => fs::File::from(file),
         Err(Errno::LOOP) => return Err(finding(Code::S125)),
         Err(error) => return Err(failed(error.into())),
@@ -49,8 +49,13 @@ pub fn read_record(root: &Path, name: &str) -> Result<SourceFile, Diagnostic> {
     if length > LARGEST_RECORD {
         return Err(finding(Code::S103).arg("bytes", length).arg("limit", LARGEST_RECORD));
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default() + 1);
-    file.take(LARGEST_RECORD).read_to_end(&mut bytes).map_err(failed)?;
+    // One call reads most files whole; a file system may give less at a time.
+    let mut bytes = vec![0; usize::try_from(length).unwrap_or_default()];
+    let read = file.read(&mut bytes).map_err(failed)?;
+    if read < bytes.len() {
+        bytes.truncate(read);
+        file.take(LARGEST_RECORD).read_to_end(&mut bytes).map_err(failed)?;
+    }
     if is_document(&bytes) {
         return Err(finding(Code::S102).arg("line", 1).arg("encoding", "document"));
     }

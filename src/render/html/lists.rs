@@ -11,7 +11,7 @@ use super::{
     summary::{StatusCount, Summary, UNSTATED, percent},
     theme::ThemeError,
 };
-use crate::records::Status;
+use crate::{parallel, records::Status};
 
 /// How many reports a page of the list shows.
 const PER_PAGE: usize = 50;
@@ -42,41 +42,42 @@ impl Site<'_> {
     /// # Errors
     /// The fault of the theme's template.
     pub fn lists(&self, summaries: &[Summary]) -> Result<Vec<SitePage>, ThemeError> {
-        let mut pages = self.list(summaries)?;
-        pages.push(self.statistics(summaries)?);
-        pages.push(self.not_found()?);
-        pages.extend(self.feed(summaries)?);
-        pages.extend(self.site_map(summaries));
-        pages.push(self.robots()?);
+        let count = summaries.len().div_ceil(PER_PAGE).max(1);
+        let numbers: Vec<usize> = (1..=count).collect();
+        let others = || {
+            let mut pages = vec![self.statistics(summaries)?, self.not_found()?, self.robots()?];
+            pages.extend(self.feed(summaries)?);
+            pages.extend(self.site_map(summaries));
+            Ok(pages)
+        };
+        let list = || parallel::each(&numbers, || (), |(), number, _| self.list_page(summaries, *number, count));
+        let (others, list) = parallel::both(others, list);
+        let mut pages: Vec<SitePage> = list.into_iter().collect::<Result<_, _>>()?;
+        pages.extend(others?);
         Ok(pages)
     }
 
-    fn list(&self, summaries: &[Summary]) -> Result<Vec<SitePage>, ThemeError> {
-        let count = summaries.len().div_ceil(PER_PAGE).max(1);
-        let totals = totals(summaries);
+    /// A page of the list; `number` counts from 1.
+    fn list_page(&self, summaries: &[Summary], number: usize, count: usize) -> Result<SitePage, ThemeError> {
         let name = |number: usize| if number == 1 { "index.html".to_owned() } else { format!("index-{number}.html") };
         let neighbour = |number: usize| Neighbour { href: name(number), title: format!("第{number}页") };
-        let mut pages = Vec::with_capacity(count);
-        for number in 1..=count {
-            let path = name(number);
-            let mut page = self.page("index", self.list_title(), &path);
-            page.crumbs.push(Crumb { title: "首页".to_owned(), href: None });
-            let mut context = self.context(&page);
-            let shown: Vec<&Summary> = summaries.iter().skip((number - 1) * PER_PAGE).take(PER_PAGE).collect();
-            context.insert("reports", &shown);
-            context.insert("totals", &totals);
-            context.insert(
-                "pages",
-                &Pages {
-                    number,
-                    count,
-                    previous: (number > 1).then(|| neighbour(number - 1)),
-                    next: (number < count).then(|| neighbour(number + 1)),
-                },
-            );
-            pages.push(self.render("index.html", &context, path)?);
-        }
-        Ok(pages)
+        let path = name(number);
+        let mut page = self.page("index", self.list_title(), &path);
+        page.crumbs.push(Crumb { title: "首页".to_owned(), href: None });
+        let mut context = self.context(&page);
+        let shown: Vec<&Summary> = summaries.iter().skip((number - 1) * PER_PAGE).take(PER_PAGE).collect();
+        context.insert("reports", &shown);
+        context.insert("totals", &totals(summaries));
+        context.insert(
+            "pages",
+            &Pages {
+                number,
+                count,
+                previous: (number > 1).then(|| neighbour(number - 1)),
+                next: (number < count).then(|| neighbour(number + 1)),
+            },
+        );
+        self.render("index.html", &context, path)
     }
 
     fn statistics(&self, summaries: &[Summary]) -> Result<SitePage, ThemeError> {
@@ -236,12 +237,23 @@ fn escape(text: &str) -> String {
 
 fn url_set(base: &str, addresses: &[(&str, Option<String>)]) -> String {
     let base = escape(base);
-    let mut text = XML_HEAD.to_owned() + "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
+    let length: usize = addresses.iter().map(|(path, _)| base.len() + path.len() + 64).sum();
+    let mut text = String::with_capacity(length + 128);
+    text.push_str(XML_HEAD);
+    text.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
     for (path, day) in addresses {
-        let modified = day.as_ref().map(|day| format!("<lastmod>{day}</lastmod>")).unwrap_or_default();
-        text.push_str(&format!("<url><loc>{base}{path}</loc>{modified}</url>\n"));
+        for part in ["<url><loc>", &base, path, "</loc>"] {
+            text.push_str(part);
+        }
+        if let Some(day) = day {
+            for part in ["<lastmod>", day, "</lastmod>"] {
+                text.push_str(part);
+            }
+        }
+        text.push_str("</url>\n");
     }
-    text + "</urlset>\n"
+    text.push_str("</urlset>\n");
+    text
 }
 
 fn totals(summaries: &[Summary]) -> Totals {
