@@ -12,6 +12,8 @@ use std::{
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
+use rustix::fs::Stat;
+
 use super::OutputError;
 
 /// Held while a build runs. The system frees it when the process ends, however it ends.
@@ -22,6 +24,11 @@ pub(super) struct Lock {
 
 /// When an inode last changed in any way: seconds and nanoseconds.
 pub(super) type Changed = (i64, i64);
+
+/// When a file last changed.
+pub(super) fn changed(data: &Stat) -> Changed {
+    (data.st_ctime, i64::try_from(data.st_ctime_nsec).unwrap_or(i64::MAX))
+}
 
 /// A moment at which files were known to be what they should, in seconds and nanoseconds of the file system's clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

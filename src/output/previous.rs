@@ -3,15 +3,17 @@
 
 use std::{
     fs, io,
-    os::unix::fs::MetadataExt,
+    os::fd::OwnedFd,
     path::{Path, PathBuf},
     sync::atomic::{AtomicBool, Ordering},
 };
 
+use rustix::fs::{AtFlags, FileType, statat};
+
 use super::{
     Entry, Manifest, OWN_FOLDER, OutputError,
-    lock::{Changed, Seal},
-    sha256,
+    lock::{Changed, Seal, changed},
+    sha256, tree,
 };
 
 /// The output that the target holds now.
@@ -19,6 +21,8 @@ use super::{
 pub struct Previous {
     /// Its folder, where there is one of ours.
     pub(super) folder: Option<PathBuf>,
+    /// The same folder, opened, so that the system need not look up its path for every file.
+    root: Option<OwnedFd>,
     /// Its list of files.
     pub(super) manifest: Manifest,
     /// Since when nothing in it needs to be looked at again that has not changed.
@@ -49,7 +53,8 @@ impl Previous {
         };
         let folder = Some(target.to_owned());
         if let Some(manifest) = Manifest::read(target) {
-            return Ok(Self { folder, manifest, seal, began: Some(Seal::now()), looked: AtomicBool::default() });
+            let root = Some(tree::open(target).map_err(OutputError::io(target))?);
+            return Ok(Self { folder, root, manifest, seal, began: Some(Seal::now()), looked: AtomicBool::default() });
         }
         for entry in entries {
             let entry = entry.map_err(OutputError::io(target))?;
@@ -80,13 +85,16 @@ impl Previous {
     /// The identity of a file that has the bytes its entry says, as a plain file. Under the seal its entry in the folder is enough to
     /// tell; else the bytes are read.
     pub(super) fn sound(&self, entry: &Entry) -> Option<FileId> {
-        let path = self.folder.as_ref()?.join(&entry.path);
-        let data = path.symlink_metadata().ok().filter(|data| data.is_file() && data.len() == entry.size)?;
-        if !self.seal.is_some_and(|seal| seal.covers((data.ctime(), data.ctime_nsec()))) {
-            self.looked.store(true, Ordering::Relaxed);
-            fs::read(&path).ok().filter(|bytes| sha256(bytes) == entry.sha256)?;
+        let data = statat(self.root.as_ref()?, &entry.path, AtFlags::SYMLINK_NOFOLLOW).ok()?;
+        let plain = FileType::from_raw_mode(data.st_mode) == FileType::RegularFile;
+        if !plain || u64::try_from(data.st_size) != Ok(entry.size) {
+            return None;
         }
-        Some((data.dev(), data.ino()))
+        if !self.seal.is_some_and(|seal| seal.covers(changed(&data))) {
+            self.looked.store(true, Ordering::Relaxed);
+            self.read(&entry.path).filter(|bytes| sha256(bytes) == entry.sha256)?;
+        }
+        Some((data.st_dev, data.st_ino))
     }
 
     /// Whether a file had to be read to be sure of it.

@@ -13,7 +13,10 @@ use std::{
 use rustix::fs::{AtFlags, CWD, Mode, OFlags, linkat, openat, statat};
 use walkdir::{DirEntryExt, WalkDir};
 
-use super::{OutputError, lock::Changed};
+use super::{
+    OutputError,
+    lock::{Changed, changed},
+};
 use crate::parallel;
 
 /// Makes a new file, in the place of one that may stand there.
@@ -98,7 +101,12 @@ fn link_folder(
     Ok(all_steady)
 }
 
-/// A folder in two trees, opened: so the system looks up its path once and not for every name in it.
+/// Opens a folder, so that the system looks up its path once and not for every name in it.
+pub(super) fn open(folder: &Path) -> io::Result<OwnedFd> {
+    Ok(openat(CWD, folder, OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC, Mode::empty())?)
+}
+
+/// A folder in two trees.
 struct Pair {
     from: OwnedFd,
     to: OwnedFd,
@@ -106,13 +114,11 @@ struct Pair {
 
 impl Pair {
     fn open(from: &Path, to: &Path) -> io::Result<Self> {
-        let flags = OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC;
-        Ok(Self { from: openat(CWD, from, flags, Mode::empty())?, to: openat(CWD, to, flags, Mode::empty())? })
+        Ok(Self { from: open(from)?, to: open(to)? })
     }
 
     fn changed(&self, name: &str) -> io::Result<Changed> {
-        let data = statat(&self.from, name, AtFlags::SYMLINK_NOFOLLOW)?;
-        Ok((data.st_ctime, i64::try_from(data.st_ctime_nsec).unwrap_or(i64::MAX)))
+        Ok(changed(&statat(&self.from, name, AtFlags::SYMLINK_NOFOLLOW)?))
     }
 
     fn link(&self, name: &str) -> io::Result<()> {
