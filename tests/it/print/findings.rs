@@ -13,7 +13,7 @@ use gongkai::{
 };
 
 use super::tools::{document, job, lent, paragraph, root, shop};
-use crate::site::{Site, repository};
+use crate::site::{Site, gongkai, repository};
 
 /// Compares findings with the file of their code.
 fn assert_golden(code: &str, findings: &[Diagnostic]) {
@@ -60,6 +60,29 @@ fn a_character_that_no_face_holds() {
     if shop().is_some() {
         assert_golden("O302", &findings(&saying("甲\u{E123}乙。")));
     }
+}
+
+/// The rules run while the PDF is set; what they stop is never on the disk.
+#[test]
+fn what_the_rules_stop_is_not_written() {
+    if shop().is_none() {
+        return;
+    }
+    let site = Site::small();
+    let to = site.path().join("r.pdf");
+    let print = |site: &Site| {
+        let mut run = gongkai();
+        run.args(["print", "r", "--output", "r.pdf"]).current_dir(site.path());
+        run.env("GONGKAI_FONTS", root().join(".cache/fonts")).output().expect("a run")
+    };
+    let site = site.replace("r/items/01-a.yaml", "已经整改。", "已经整改，联系13800138000。");
+    let stopped = print(&site);
+    assert_eq!(stopped.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&stopped.stderr).contains("P102"), "{stopped:?}");
+    assert!(!to.exists());
+    let site = site.replace("r/items/01-a.yaml", "，联系13800138000", "");
+    assert_eq!(print(&site).status.code(), Some(0));
+    assert!(to.exists());
 }
 
 #[test]
