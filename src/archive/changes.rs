@@ -46,7 +46,7 @@ impl Changes {
     }
 
     /// From the snapshot before to published files (digest by path) and their report.
-    pub(super) fn since(before: &Tree, files: &BTreeMap<&str, &str>, report: &PublicReport) -> Option<Self> {
+    pub(super) fn since(before: &Tree, files: &BTreeMap<&str, String>, report: &PublicReport) -> Option<Self> {
         let manifest = before.text(&bag::manifest_file(super::digest::Algorithm::Sha256)).ok()?;
         let entries = bag::parse_manifest(&manifest)?;
         let site = |path: &str| path.strip_prefix(super::SITE_FOLDER).map(str::to_owned);

@@ -122,7 +122,7 @@ impl Metadata {
             path: entry.path.clone(),
             media_type: media_type(&entry.path).to_owned(),
             size: entry.size,
-            sha256: entry.sha256.clone(),
+            sha256: entry.sha256.to_string(),
         };
         Self {
             schema: SCHEMA,

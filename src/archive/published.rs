@@ -6,7 +6,7 @@ use super::{io_finding, store};
 use crate::{
     build::{BuildOptions, Earlier, Kept, Setup, fingerprint},
     diagnostics::{Code, Diagnostic, Place},
-    output::{Entry, FontEntry, Listing, sha256},
+    output::{Entry, FileDigest, FontEntry, Listing},
     source::{self, ReportFiles},
 };
 
@@ -80,7 +80,7 @@ impl Published {
         let kept_path = Kept::path(id);
         let kept = self.listing.kept(id).ok().flatten().and_then(|entry| {
             let bytes = store::Region::open(&self.folder.join(&kept_path)).ok()?.whole(LARGEST_KEPT).ok()?;
-            (sha256(&bytes) == entry.sha256).then(|| serde_json::from_slice::<Kept>(&bytes).ok()).flatten()
+            (FileDigest::of(&bytes) == entry.sha256).then(|| serde_json::from_slice::<Kept>(&bytes).ok()).flatten()
         });
         let Some(kept) = kept else { return Err(vec![finding(Code::V205, id).arg("report", id)]) };
         let strangers = self.strangers(id)?;

@@ -133,8 +133,8 @@ impl Run<'_> {
     }
 
     fn changes(&self, last: &Newest, entries: &[Entry], report: &PublicReport) -> Changes {
-        let files: BTreeMap<&str, &str> =
-            entries.iter().map(|entry| (entry.path.as_str(), entry.sha256.as_str())).collect();
+        let files: BTreeMap<&str, String> =
+            entries.iter().map(|entry| (entry.path.as_str(), entry.sha256.to_string())).collect();
         let before = Tree::open(&self.archive.join(&last.file)).ok();
         before.and_then(|before| Changes::since(&before, &files, report)).unwrap_or_else(Changes::unreadable)
     }
@@ -186,7 +186,7 @@ impl Run<'_> {
         let path = self.published.path(entry);
         let differs = |found: &str| {
             let finding = Diagnostic::new(Code::V202, Place::file(&entry.path));
-            vec![finding.arg("path", &entry.path).arg("expected", &entry.sha256).arg("found", found)]
+            vec![finding.arg("path", &entry.path).arg("expected", entry.sha256).arg("found", found)]
         };
         let failed = |error: io::Error| vec![io_finding(&path, &error)];
         let from = Region::open(&path).map_err(|error| differs(&error.to_string()))?;
@@ -196,10 +196,11 @@ impl Run<'_> {
         let mut file = bag.copy_of(&format!("{SITE_FOLDER}{}", entry.path), &path).map_err(failed)?;
         let media_type = media_type(&entry.path);
         let url = self.base.url(&entry.path);
-        let resource = Resource { url: &url, media_type, size: entry.size, sha256: &entry.sha256 };
+        let expected = entry.sha256.to_string();
+        let resource = Resource { url: &url, media_type, size: entry.size, sha256: &expected };
         let stretch = warc.resource(resource, &mut Tee { from, to: &mut file }).map_err(failed)?;
         let found = bag.close(file).map_err(failed)?.sha256().to_owned();
-        if found != entry.sha256 {
+        if found != expected {
             return Err(differs(&found));
         }
         Ok(Indexed { path: entry.path.clone(), media_type, sha256: found, stretch })

@@ -119,10 +119,16 @@ fn build_reports(
 /// The files that belong to no report: lists and assets.
 fn site_files(setup: &Setup, staging: &Staging, summaries: &[Summary]) -> Result<(), Diagnostic> {
     let site = Site::new(&setup.theme, &setup.site.value);
+    let written = parallel::each(
+        &site.lists(summaries),
+        || staging.writer(),
+        |writer, list, _| {
+            let page = site.list(*list, summaries).map_err(|error| setup::theme_finding(&error))?;
+            writer.write(&page.path, &page.bytes).map_err(|error| output_finding(&error))
+        },
+    );
+    written.into_iter().collect::<Result<(), _>>()?;
     let mut writer = staging.writer();
-    for page in site.lists(summaries).map_err(|error| setup::theme_finding(&error))? {
-        writer.write(&page.path, &page.bytes).map_err(|error| output_finding(&error))?;
-    }
     for (path, bytes) in setup.theme.assets() {
         writer.write(&path, bytes).map_err(|error| output_finding(&error))?;
     }

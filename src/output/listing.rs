@@ -178,7 +178,8 @@ mod tests {
     }
 
     fn manifest(paths: &[&str]) -> Manifest {
-        let entry = |path: &&str| Entry { path: (*path).to_owned(), size: 1, sha256: "0".repeat(64) };
+        let entry =
+            |path: &&str| Entry { path: (*path).to_owned(), size: 1, sha256: crate::output::FileDigest::of(b"") };
         let font = FontEntry { role: "body".into(), family: "仿宋".into(), file: "f.otf".into(), sha256: "1".into() };
         Manifest { generator: "gongkai".into(), fonts: vec![font], files: paths.iter().map(entry).collect() }
     }

@@ -9,6 +9,8 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
+use super::FileDigest;
+
 /// One file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Entry {
@@ -16,8 +18,8 @@ pub struct Entry {
     pub path: String,
     /// In bytes.
     pub size: u64,
-    /// The digest in lower-case hexadecimal.
-    pub sha256: String,
+    /// Its digest.
+    pub sha256: FileDigest,
 }
 
 /// A font that the PDFs of an output were set with.
@@ -117,7 +119,8 @@ mod tests {
     use super::*;
 
     fn manifest(files: &[(&str, u64)]) -> Manifest {
-        let entry = |(path, size): &(&str, u64)| Entry { path: (*path).to_owned(), size: *size, sha256: String::new() };
+        let entry =
+            |(path, size): &(&str, u64)| Entry { path: (*path).to_owned(), size: *size, sha256: FileDigest::of(b"") };
         Manifest { files: files.iter().map(entry).collect(), ..Manifest::default() }
     }
 

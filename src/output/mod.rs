@@ -14,7 +14,7 @@ mod staging;
 mod tree;
 mod writer;
 
-pub use digest::{hex, sha256};
+pub use digest::{FileDigest, hex, sha256};
 pub use exchange::replace_file;
 pub use listing::Listing;
 pub use manifest::{Entry, FontEntry, Manifest};

@@ -11,9 +11,9 @@ use std::{
 use rustix::fs::{AtFlags, FileType, statat};
 
 use super::{
-    Entry, Manifest, OWN_FOLDER, OutputError,
+    Entry, FileDigest, Manifest, OWN_FOLDER, OutputError,
     lock::{Changed, Seal, changed},
-    sha256, tree,
+    tree,
 };
 
 /// The output that the target holds now.
@@ -92,7 +92,7 @@ impl Previous {
         }
         if !self.seal.is_some_and(|seal| seal.covers(changed(&data))) {
             self.looked.store(true, Ordering::Relaxed);
-            self.read(&entry.path).filter(|bytes| sha256(bytes) == entry.sha256)?;
+            self.read(&entry.path).filter(|bytes| FileDigest::of(bytes) == entry.sha256)?;
         }
         Some((data.st_dev, data.st_ino))
     }

@@ -9,9 +9,9 @@ use std::{
 };
 
 use super::{
-    Entry, OutputError,
+    Entry, FileDigest, OutputError,
     previous::{FileId, Previous},
-    sha256, tree,
+    tree,
 };
 
 /// A file of a new output. With an identity, it stands in the old output and is linked from there when it is sure that the new one
@@ -41,7 +41,7 @@ impl<'a> Writer<'a> {
     /// # Errors
     /// [`OutputError::Io`].
     pub fn write(&mut self, path: &str, bytes: &[u8]) -> Result<(), OutputError> {
-        let entry = Entry { path: path.to_owned(), size: bytes.len() as u64, sha256: sha256(bytes) };
+        let entry = Entry { path: path.to_owned(), size: bytes.len() as u64, sha256: FileDigest::of(bytes) };
         if self.previous.entry(path) == Some(&entry) && self.reuse(&entry) {
             return Ok(());
         }

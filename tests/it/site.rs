@@ -16,7 +16,7 @@ use gongkai::{
         Diagnostic, Lang,
         show::{Format, show},
     },
-    output::{Manifest, sha256},
+    output::{FileDigest, Manifest},
 };
 
 /// The smallest site without a finding.
@@ -274,7 +274,7 @@ pub(crate) fn verify_files(files: &BTreeMap<String, Vec<u8>>) -> Manifest {
     assert!(!manifest.files.is_empty());
     for entry in &manifest.files {
         let bytes = files.get(&entry.path).unwrap_or_else(|| panic!("{} is not there", entry.path));
-        assert_eq!((bytes.len() as u64, sha256(bytes)), (entry.size, entry.sha256.clone()), "{}", entry.path);
+        assert_eq!((bytes.len() as u64, FileDigest::of(bytes)), (entry.size, entry.sha256), "{}", entry.path);
     }
     manifest
 }

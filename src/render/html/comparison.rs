@@ -26,11 +26,11 @@ impl ReportPages<'_> {
 
 /// Where the comparison of a report with the one before it stands.
 pub fn comparison_path(id: &str) -> String {
-    format!("reports/{id}/{FILE}")
+    format!("reports/{id}/{COMPARISON_FILE}")
 }
 
 /// Its name beside the report's page.
-const FILE: &str = "comparison.html";
+pub const COMPARISON_FILE: &str = "comparison.html";
 
 impl EarlierContext {
     /// What the pages of the later report say of the earlier one.
@@ -41,7 +41,7 @@ impl EarlierContext {
             href: format!("../{}/index.html", old.id),
             folder: format!("../{}/", old.id),
             date_text: old.signed_text.clone(),
-            comparison_href: FILE,
+            comparison_href: COMPARISON_FILE,
             counts: comparison.counts,
         }
     }

@@ -1,5 +1,7 @@
 //! The pages about all reports: the list, the statistics, the feed, the site map, robots.txt and the page for a wrong address.
 
+use std::fmt::Write;
+
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -11,7 +13,7 @@ use super::{
     summary::{StatusCount, Summary, UNSTATED, percent},
     theme::ThemeError,
 };
-use crate::{parallel, records::Status};
+use crate::records::Status;
 
 /// How many reports a page of the list shows.
 const PER_PAGE: usize = 50;
@@ -36,29 +38,55 @@ struct Pages {
     next: Option<Neighbour>,
 }
 
+/// A page about all reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum List {
+    /// A page of the list of reports, from 1.
+    Reports(usize),
+    /// The statistics.
+    Statistics,
+    /// The page for a wrong address.
+    NotFound,
+    /// The feed; only with `base_url`.
+    Feed,
+    /// The site map, or the index of its parts; only with `base_url`.
+    SiteMap,
+    /// A part of it, from 1.
+    SiteMapPart(usize),
+    /// What robots may read.
+    Robots,
+}
+
 impl Site<'_> {
-    /// Every page about all reports. `summaries` are newest first.
+    /// The pages about all reports. Each is made by itself, so that no more of them than there are threads are in memory at once.
+    pub fn lists(&self, summaries: &[Summary]) -> Vec<List> {
+        let pages = (1..=page_count(summaries)).map(List::Reports);
+        let feed = self.absolute("").map(|_| [List::Feed, List::SiteMap]);
+        let maps = site_map_count(summaries);
+        let parts = if feed.is_some() && maps > 1 { maps } else { 0 };
+        let others = [List::Statistics, List::NotFound, List::Robots];
+        (1..=parts).map(List::SiteMapPart).chain(feed.into_iter().flatten()).chain(others).chain(pages).collect()
+    }
+
+    /// Makes one of them. `summaries` are newest first.
     ///
     /// # Errors
     /// The fault of the theme's template.
-    pub fn lists(&self, summaries: &[Summary]) -> Result<Vec<SitePage>, ThemeError> {
-        let count = summaries.len().div_ceil(PER_PAGE).max(1);
-        let numbers: Vec<usize> = (1..=count).collect();
-        let others = || {
-            let mut pages = vec![self.statistics(summaries)?, self.not_found()?, self.robots()?];
-            pages.extend(self.feed(summaries)?);
-            pages.extend(self.site_map(summaries));
-            Ok(pages)
-        };
-        let list = || parallel::each(&numbers, || (), |(), number, _| self.list_page(summaries, *number, count));
-        let (others, list) = parallel::both(others, list);
-        let mut pages: Vec<SitePage> = list.into_iter().collect::<Result<_, _>>()?;
-        pages.extend(others?);
-        Ok(pages)
+    pub fn list(&self, list: List, summaries: &[Summary]) -> Result<SitePage, ThemeError> {
+        match list {
+            List::Reports(number) => self.list_page(summaries, number),
+            List::Statistics => self.statistics(summaries),
+            List::NotFound => self.not_found(),
+            List::Feed => self.feed(summaries),
+            List::SiteMap => Ok(self.site_map(summaries)),
+            List::SiteMapPart(number) => Ok(self.site_map_part(summaries, number)),
+            List::Robots => self.robots(),
+        }
     }
 
     /// A page of the list; `number` counts from 1.
-    fn list_page(&self, summaries: &[Summary], number: usize, count: usize) -> Result<SitePage, ThemeError> {
+    fn list_page(&self, summaries: &[Summary], number: usize) -> Result<SitePage, ThemeError> {
+        let count = page_count(summaries);
         let name = |number: usize| if number == 1 { "index.html".to_owned() } else { format!("index-{number}.html") };
         let neighbour = |number: usize| Neighbour { href: name(number), title: format!("第{number}页") };
         let path = name(number);
@@ -136,8 +164,8 @@ impl Site<'_> {
         self.render("404.html", &self.context(&page), path.to_owned())
     }
 
-    /// The Atom feed of the newest reports; none without `base_url`, since its addresses must be absolute (RFC 4287).
-    fn feed(&self, summaries: &[Summary]) -> Result<Option<SitePage>, ThemeError> {
+    /// The Atom feed of the newest reports. Its addresses must be absolute (RFC 4287).
+    fn feed(&self, summaries: &[Summary]) -> Result<SitePage, ThemeError> {
         #[derive(Serialize)]
         struct Feed {
             title: String,
@@ -156,7 +184,7 @@ impl Site<'_> {
             issuer: String,
         }
         let path = "feed.xml";
-        let (Some(href), Some(self_href)) = (self.absolute("index.html"), self.absolute(path)) else { return Ok(None) };
+        let href = self.absolute("index.html").unwrap_or_default();
         let updated = |summary: &Summary| {
             let date = summary.signed_date.map_or_else(|| "1970-01-01".to_owned(), |date| date.to_string());
             format!("{date}T00:00:00+08:00")
@@ -180,41 +208,55 @@ impl Site<'_> {
                 title: format!("{} - {}", self.list_title(), self.record().name),
                 id: href.clone(),
                 href,
-                self_href,
+                self_href: self.absolute(path).unwrap_or_default(),
                 updated: summaries.first().map_or_else(|| "1970-01-01T00:00:00+08:00".to_owned(), updated),
             },
         );
         context.insert("entries", &entries);
-        self.render("feed.xml", &context, path.to_owned()).map(Some)
+        self.render("feed.xml", &context, path.to_owned())
     }
 
-    /// The site map, or where there are too many addresses an index of several; none without `base_url`.
-    fn site_map(&self, summaries: &[Summary]) -> Vec<SitePage> {
-        let Some(base) = self.absolute("") else { return Vec::new() };
-        let mut addresses: Vec<(&str, Option<String>)> = vec![("index.html", None), ("statistics/index.html", None)];
-        for summary in summaries {
-            let day = summary.signed_date.map(|date| date.to_string());
-            addresses.push((&summary.href, day.clone()));
-            addresses.extend(summary.pages.iter().map(|page| (page.as_str(), day.clone())));
+    /// The site map, or where there are too many addresses an index of several.
+    fn site_map(&self, summaries: &[Summary]) -> SitePage {
+        let count = site_map_count(summaries);
+        if count == 1 {
+            return SitePage { path: "sitemap.xml".to_owned(), ..self.site_map_part(summaries, 1) };
         }
-        let chunks: Vec<String> = addresses.chunks(PER_SITE_MAP).map(|chunk| url_set(&base, chunk)).collect();
-        match <[String; 1]>::try_from(chunks) {
-            Ok([text]) => vec![SitePage { path: "sitemap.xml".to_owned(), bytes: text.into_bytes() }],
-            Err(chunks) => {
-                let mut index =
-                    XML_HEAD.to_owned() + "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
-                for number in 1..=chunks.len() {
-                    index.push_str(&format!("<sitemap><loc>{}sitemap-{number}.xml</loc></sitemap>\n", escape(&base)));
-                }
-                index.push_str("</sitemapindex>\n");
-                let numbered = chunks.into_iter().enumerate();
-                let maps = numbered
-                    .map(|(at, text)| SitePage { path: format!("sitemap-{}.xml", at + 1), bytes: text.into_bytes() });
-                std::iter::once(SitePage { path: "sitemap.xml".to_owned(), bytes: index.into_bytes() })
-                    .chain(maps)
-                    .collect()
-            }
+        let base = self.base();
+        let mut index = XML_HEAD.to_owned() + "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
+        for number in 1..=count {
+            index.push_str(&format!("<sitemap><loc>{base}sitemap-{number}.xml</loc></sitemap>\n"));
         }
+        index.push_str("</sitemapindex>\n");
+        SitePage { path: "sitemap.xml".to_owned(), bytes: index.into_bytes() }
+    }
+
+    /// One of several site maps; `number` counts from 1.
+    fn site_map_part(&self, summaries: &[Summary], number: usize) -> SitePage {
+        let base = self.base();
+        let addresses = || addresses(summaries).skip((number - 1) * PER_SITE_MAP).take(PER_SITE_MAP);
+        let long =
+            |(report, page): (Option<&Summary>, &str)| page.len() + report.map_or(0, |report| report.id.len() + 40);
+        let length: usize = addresses().map(|address| base.len() + long(address) + 32).sum();
+        let mut text = String::with_capacity(length + 128);
+        text.push_str(XML_HEAD);
+        text.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+        for (report, page) in addresses() {
+            // Writing into memory cannot fail.
+            let _ = match report {
+                Some(report) => write!(text, "<url><loc>{base}reports/{}/{page}</loc>", report.id),
+                None => write!(text, "<url><loc>{base}{page}</loc>"),
+            };
+            let _ = report.and_then(|report| report.signed_date).map(|day| write!(text, "<lastmod>{day}</lastmod>"));
+            text.push_str("</url>\n");
+        }
+        text.push_str("</urlset>\n");
+        SitePage { path: format!("sitemap-{number}.xml"), bytes: text.into_bytes() }
+    }
+
+    /// The address of the site as it stands in XML.
+    fn base(&self) -> String {
+        escape(&self.absolute("").unwrap_or_default())
     }
 
     fn robots(&self) -> Result<SitePage, ThemeError> {
@@ -235,25 +277,21 @@ fn escape(text: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-fn url_set(base: &str, addresses: &[(&str, Option<String>)]) -> String {
-    let base = escape(base);
-    let length: usize = addresses.iter().map(|(path, _)| base.len() + path.len() + 64).sum();
-    let mut text = String::with_capacity(length + 128);
-    text.push_str(XML_HEAD);
-    text.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-    for (path, day) in addresses {
-        for part in ["<url><loc>", &base, path, "</loc>"] {
-            text.push_str(part);
-        }
-        if let Some(day) = day {
-            for part in ["<lastmod>", day, "</lastmod>"] {
-                text.push_str(part);
-            }
-        }
-        text.push_str("</url>\n");
-    }
-    text.push_str("</urlset>\n");
-    text
+/// What the site map lists: pages of reports, from their folder, and others.
+fn addresses(summaries: &[Summary]) -> impl Iterator<Item = (Option<&Summary>, &str)> {
+    let of_reports = summaries.iter().flat_map(|summary| {
+        let pages = std::iter::once("index.html").chain(summary.subpages.iter().map(String::as_str));
+        pages.map(move |page| (Some(summary), page))
+    });
+    ["index.html", "statistics/index.html"].into_iter().map(|page| (None, page)).chain(of_reports)
+}
+
+fn site_map_count(summaries: &[Summary]) -> usize {
+    addresses(summaries).count().div_ceil(PER_SITE_MAP)
+}
+
+fn page_count(summaries: &[Summary]) -> usize {
+    summaries.len().div_ceil(PER_PAGE).max(1)
 }
 
 fn totals(summaries: &[Summary]) -> Totals {

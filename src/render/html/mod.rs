@@ -12,7 +12,8 @@ mod pages;
 mod summary;
 mod theme;
 
-pub use comparison::comparison_path;
+pub use comparison::{COMPARISON_FILE, comparison_path};
+pub use lists::List;
 pub use pages::{ReportPages, Site, SitePage, Sizes};
 pub use summary::Summary;
 pub use theme::{Theme, ThemeError};

@@ -45,8 +45,8 @@ pub struct Summary {
     pub phone: Option<String>,
     /// The address of that number.
     pub phone_href: Option<String>,
-    /// The item pages, from the root of the site, for the site map.
-    pub pages: Vec<String>,
+    /// The other pages of the report, from its folder, for the site map.
+    pub subpages: Vec<String>,
 }
 
 /// A window in words and dates.
@@ -129,7 +129,7 @@ impl Summary {
             figures: report.totals.iter().map(figure).collect(),
             phone: report.contact.phone.first().cloned(),
             phone_href: report.contact.phone.first().map(|phone| tel(phone)),
-            pages: report.items.iter().map(|item| format!("reports/{}/items/{}.html", report.id, item.id)).collect(),
+            subpages: report.items.iter().map(|item| format!("items/{}.html", item.id)).collect(),
         }
     }
 }
