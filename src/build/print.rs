@@ -7,7 +7,7 @@ use super::{
     setup::{BuildOptions, Setup},
 };
 use crate::{
-    diagnostics::{Code, Diagnostic, Place},
+    diagnostics::{Code, Diagnostic, Place, Span},
     disclosure::PublicReport,
     output::sha256,
     records::{Date, Site},
@@ -15,6 +15,7 @@ use crate::{
         html::Theme,
         pdf::{Annexes, FontSettings, Paper, PrintError, PrintJob, PrintMeta, PrintNote, Standard, TemplateFiles},
     },
+    source::{files, tree},
 };
 
 /// Where the fonts of a site are.
@@ -103,16 +104,13 @@ pub(super) fn fingerprint(setup: &Setup, job: &PrintJob<'_>) -> String {
 pub fn finding(setup: &Setup, error: &PrintError, report: Option<&str>) -> Diagnostic {
     let place =
         report.map_or_else(|| Place::file("print"), |id| Place::file(format!("{id}/report.yaml")).in_record(id));
-    let in_item = |place: Place, item: &Option<String>| match (report, item) {
-        (Some(id), Some(item)) => place.in_record(format!("{id}/{item}")),
-        _ => place,
-    };
     let code = error.code().parse().unwrap_or(Code::O304);
     match error {
         PrintError::NoFace { role } => {
             Diagnostic::new(code, place).arg("role", role.name()).arg("typeface", role.typeface())
         }
-        PrintError::NoGlyph { character, role, item } => Diagnostic::new(code, in_item(place, item))
+        PrintError::NoGlyph { character, role, item } => report
+            .map_or(Diagnostic::new(code, place), |id| Diagnostic::new(code, place_of(setup, id, item, *character)))
             .arg("character", character)
             .arg("point", format!("U+{:04X}", u32::from(*character)))
             .arg("role", role.name()),
@@ -129,12 +127,33 @@ pub fn finding(setup: &Setup, error: &PrintError, report: Option<&str>) -> Diagn
 }
 
 /// The note about a character taken from another face.
-pub fn note(note: &PrintNote, report: &str) -> Diagnostic {
+pub fn note(setup: &Setup, note: &PrintNote, report: &str) -> Diagnostic {
     let PrintNote::OtherFace { character, role, item, family } = note;
-    let record = item.as_ref().map_or_else(|| report.to_owned(), |item| format!("{report}/{item}"));
-    Diagnostic::new(Code::O303, Place::file(format!("{report}/report.yaml")).in_record(record))
+    Diagnostic::new(Code::O303, place_of(setup, report, item, *character))
         .arg("character", character)
         .arg("point", format!("U+{:04X}", u32::from(*character)))
         .arg("role", role.name())
         .arg("family", family)
+}
+
+/// Where a character first stands in the records: in the file of the item, or of the report. Printing knows no files, so the folder is
+/// looked at again.
+fn place_of(setup: &Setup, report: &str, item: &Option<String>, character: char) -> Place {
+    let root = &setup.content.root;
+    let folder = tree::report_folder(root, report, &mut Vec::new());
+    let name = item.as_ref().and_then(|item| Some(folder.items.into_iter().find(|file| file.id == *item)?.name));
+    let name = name.unwrap_or_else(|| format!("{report}/report.yaml"));
+    let record = item.as_ref().map_or_else(|| report.to_owned(), |item| format!("{report}/{item}"));
+    let place = Place::file(&name).in_record(record);
+    let Ok(file) = files::read_record(root, &name) else { return place };
+    let found = file.text.lines().enumerate().find_map(|(line, text)| {
+        let column = text.chars().position(|found| found == character)?;
+        Some((line + 1, column + 1))
+    });
+    match found {
+        Some((line, column)) => {
+            place.at_span(Span { line, column, end_line: line, end_column: column + 1 }, &file.text)
+        }
+        None => place,
+    }
 }

@@ -56,7 +56,7 @@ pub(super) fn publish(
     let kept =
         Kept { input, records, earlier: compared, pdf_input, dated, notes, summary, silent, withheld: made.withheld };
     kept.write(&mut worker.writer).map_err(|finding| vec![finding])?;
-    let notes = kept.notes.iter().map(|note| print::note(note, &kept.summary.id)).collect();
+    let notes = kept.notes.iter().map(|note| print::note(worker.setup, note, &kept.summary.id)).collect();
     Ok(Published { summary: kept.summary, made, notes })
 }
 

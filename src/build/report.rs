@@ -88,7 +88,7 @@ impl<'a> Worker<'a> {
                 return None;
             }
         }
-        findings.extend(kept.notes.iter().map(|note| print::note(note, id)));
+        findings.extend(kept.notes.iter().map(|note| print::note(self.setup, note, id)));
         let made = Made {
             published: true,
             reused: true,

@@ -17,6 +17,8 @@ pub(crate) struct PublicText<'a> {
     pub(crate) field: Cow<'static, str>,
     /// Whether the text is Markdown.
     pub(crate) prose: bool,
+    /// Whether the text will stand inside quotation marks, as a problem does in the heading made from it.
+    pub(crate) quoted: bool,
     /// The text.
     pub(crate) text: &'a str,
 }
@@ -52,7 +54,7 @@ struct Collector<'a> {
 impl<'a> Collector<'a> {
     fn take(&mut self, field: impl Into<Cow<'static, str>>, prose: bool, text: &'a str) {
         if !text.is_empty() {
-            self.texts.push(PublicText { item: self.item, field: field.into(), prose, text });
+            self.texts.push(PublicText { item: self.item, field: field.into(), prose, quoted: false, text });
         }
     }
 
@@ -122,6 +124,9 @@ fn of_report<'a>(report: &'a Report, texts: &mut Collector<'a>) {
 
 fn of_item<'a>(item: &'a Item, texts: &mut Collector<'a>) {
     texts.name("problem", &item.problem);
+    if let Some(problem) = texts.texts.last_mut().filter(|text| text.field == "problem") {
+        problem.quoted = item.heading.is_none();
+    }
     texts.names(&[
         ("heading", &item.heading),
         ("group", &item.group),

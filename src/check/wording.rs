@@ -47,7 +47,7 @@ pub(super) fn slips(text: &PublicText<'_>, dictionary: &Dictionary) -> Vec<Slip>
     }
     let hidden = if text.prose { hidden(text.text) } else { Vec::new() };
     marks::find(text.text, &hidden, &mut slips);
-    quotes::find(text.text, text.field == "problem", &mut slips);
+    quotes::find(text.text, text.quoted, &mut slips);
     dictionary.find(text.text, &mut slips);
     if text.prose {
         numbering::find(text.text, &mut slips);

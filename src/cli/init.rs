@@ -1,6 +1,6 @@
 //! `gongkai init`: a site a newcomer can build at once.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -31,7 +31,9 @@ impl Init {
         match files::write_new(&self.folder, &new, self.force) {
             Ok(()) => {
                 let folder = self.folder.display().to_string();
-                session.say("initialised", &[("folder", folder)]);
+                let here = self.folder == Path::new(".");
+                let next = if here { "gongkai build".to_owned() } else { format!("cd {folder} && gongkai build") };
+                session.say("initialised", &[("folder", folder), ("next", next)]);
                 DONE
             }
             Err((path, error)) => {

@@ -139,7 +139,7 @@ impl Print {
         let Some(made) = made else { return Ok(None) };
         match made.map_err(unwritable)? {
             Ok(printed) => {
-                findings.extend(printed.notes.iter().map(|note| print_note(note, id)));
+                findings.extend(printed.notes.iter().map(|note| print_note(setup, note, id)));
                 replace_file(path, &printed.pdf).map_err(|error| unwritable(error.to_string()))?;
                 Ok(Some([("path", path.display().to_string()), ("pages", printed.pages.to_string())]))
             }

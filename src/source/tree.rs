@@ -71,11 +71,14 @@ pub fn discover(root: &Path, findings: &mut Vec<Diagnostic>) -> Content {
 pub fn report_folder(root: &Path, id: &str, findings: &mut Vec<Diagnostic>) -> ReportFolder {
     let mut folder = ReportFolder::default();
     for entry in entries(root, &root.join(id), usize::MAX, findings) {
-        if !entry.file_type().is_file() {
-            continue;
-        }
         let Some(name) = relative(root, entry.path()) else { continue };
         let inside = name.strip_prefix(id).and_then(|name| name.strip_prefix('/')).unwrap_or_default();
+        if !entry.file_type().is_file() {
+            if inside == "approval.yaml" || inside.starts_with("items/") {
+                findings.push(Diagnostic::new(Code::S101, Place::file(&name)).arg("error", "no-file"));
+            }
+            continue;
+        }
         match inside.split_once('/') {
             None if inside == "report.yaml" => {}
             None if inside == "approval.yaml" => folder.approval = true,

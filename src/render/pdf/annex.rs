@@ -84,7 +84,9 @@ pub(super) struct CodeModel {
 
 /// The annexes of a job, in the order wanted.
 pub(super) fn models(annexes: &Annexes<'_>, meta: &PrintMeta) -> Result<Vec<AnnexModel>, PrintError> {
-    annexes.wanted.iter().map(|annex| model(*annex, annexes, meta)).collect()
+    // A table of totals needs some.
+    let has_rows = |annex: &&Annex| !matches!(annex, Annex::Totals) || !annexes.report.totals.is_empty();
+    annexes.wanted.iter().filter(has_rows).map(|annex| model(*annex, annexes, meta)).collect()
 }
 
 fn model(annex: Annex, annexes: &Annexes<'_>, meta: &PrintMeta) -> Result<AnnexModel, PrintError> {

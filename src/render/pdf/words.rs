@@ -19,6 +19,8 @@ pub(super) enum Words {
 
 /// A run of letters and digits longer than this (five Han characters wide) may be broken.
 const LONG: usize = 10;
+/// Two joined figures of at most this many characters stay on one line: an area code and a number of eight digits have twelve.
+const LONGEST_SPAN: usize = 14;
 /// A part of a broken run keeps at least this many characters.
 const PART: usize = 4;
 
@@ -33,7 +35,18 @@ pub(super) fn cut(text: &str) -> Vec<Words> {
             rest = rest.get(first.len_utf8()..).unwrap_or_default();
             continue;
         }
+        if let Some(end) = span(rest) {
+            let (span, after) = rest.split_at(end);
+            cutter.keep(span.to_owned());
+            rest = after;
+            continue;
+        }
         let (run, after) = rest.split_at(length);
+        if let Some(second) = after.chars().next().filter(|second| run == "/" && is_han(*second)) {
+            cutter.join(second);
+            rest = after.get(second.len_utf8()..).unwrap_or_default();
+            continue;
+        }
         let unit = after.chars().next().filter(|unit| is_han(*unit) && is_figure(run));
         match unit {
             Some(unit) => {
@@ -75,6 +88,15 @@ impl Cutter {
         self.words.push(Words::Kept([text]));
     }
 
+    /// Keeps a stroke and the character after it on the line of what stands before it (GB/T 15834: neither begins or ends a line).
+    fn join(&mut self, second: char) {
+        match (self.plain.pop(), self.words.last_mut()) {
+            (Some(first), _) => self.keep(format!("{first}/{second}")),
+            (None, Some(Words::Kept([text]))) => text.extend(['/', second]),
+            (None, _) => self.plain.extend(['/', second]),
+        }
+    }
+
     /// A run of letters and digits. A long one may break after its punctuation, and one without any in its midst; a number may not.
     fn run(&mut self, run: &str) {
         let length = run.chars().count();
@@ -93,6 +115,21 @@ impl Cutter {
             }
         }
     }
+}
+
+/// Where two figures end that a connecting mark joins, as the hours 8:30—11:30 or a number 0580－3090077; `None` where there are none, or
+/// where they are too long to be kept on one line.
+fn span(text: &str) -> Option<usize> {
+    let figure = |text: &str| {
+        let end = text.find(|mark: char| !mark.is_ascii_digit() && !matches!(mark, ':' | '.')).unwrap_or(text.len());
+        text.starts_with(|mark: char| mark.is_ascii_digit()).then_some(end)
+    };
+    let first = figure(text)?;
+    let after = text.get(first..)?;
+    let mark = after.chars().next().filter(|mark| matches!(mark, '－' | '—' | '–' | '～' | '~'))?;
+    let second = figure(after.get(mark.len_utf8()..)?)?;
+    let end = first + mark.len_utf8() + second;
+    (first + second <= LONGEST_SPAN).then_some(end)
 }
 
 /// Whether a run is a number: digits with the marks that stand in numbers, ending in a digit or a percent sign.
@@ -117,6 +154,19 @@ mod tests {
             Words::Opening(()) => "|".to_owned(),
         };
         cut(text).iter().map(show).collect()
+    }
+
+    #[test]
+    fn joined_figures_stay_together() {
+        assert_eq!(shown("时间8:30—11:30，电话0839－7201234。"), "时间[8:30—11:30]，电话[0839－7201234]。");
+        assert_eq!(shown("2022—"), "2022—");
+        assert_eq!(shown("12345678901～12345678901"), "12345678901～12345678901");
+    }
+
+    #[test]
+    fn a_stroke_stays_between_its_words() {
+        assert_eq!(shown("8000吨/年，元/平方米"), "[8000吨/年]，[元/平]方米");
+        assert_eq!(shown("/年"), "/年");
     }
 
     #[test]

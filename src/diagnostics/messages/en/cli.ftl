@@ -16,7 +16,7 @@ built = Built { $output }: { $reports } reports, { $items } items ({ $reused } r
 nothing-published = Nothing was published; the output from before is unchanged.
 not-a-date = "{ $found }" is not a date; write 2022-05-17.
 unknown-code = There is no code "{ $found }". gongkai explain without a code lists all.
-initialised = Made an example site in { $folder }. Next: gongkai build
+initialised = Made an example site in { $folder }. Next: { $next }
 already-there = { $path } is there already and was left as it is. To overwrite it, add --force.
 cannot-write = { $path } cannot be written: { $error ->
         [not-found] there is no such file or folder

@@ -16,7 +16,7 @@ built = 已生成 { $output }：{ $reports } 份报告、{ $items } 个问题（
 nothing-published = 没有发布任何内容；原有的输出没有改动。
 not-a-date = “{ $found }”不是日期；日期写作 2022-05-17。
 unknown-code = 没有编号“{ $found }”。运行 gongkai explain（不带编号）可列出全部编号。
-initialised = 已在 { $folder } 建立样例网站。下一步：gongkai build
+initialised = 已在 { $folder } 建立样例网站。下一步：{ $next }
 already-there = { $path } 已经存在，没有改动。要覆盖，请加 --force。
 cannot-write = 无法写入 { $path }：{ $error ->
         [not-found] 没有这个文件或文件夹
