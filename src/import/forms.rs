@@ -4,8 +4,9 @@
 use super::{
     heading::{self, Shape},
     levels::{Numbered, order_of_forms},
+    lifted::is_case,
     lines::Line,
-    marks::{self, Mark, mark_of},
+    marks::{self, Mark, NAMED_PROBLEMS, mark_of},
     phrases::{self, Section},
     tables::Cell,
     tree::is_label,
@@ -35,10 +36,12 @@ pub(super) fn rank_forms(lines: Vec<Line>) -> (Vec<Marked>, Vec<usize>) {
                 let labelled = line.cell == Some(Cell::Problem);
                 shape = Shape { labelled, short: true, ..Shape::default() };
             }
+            shape.labelled |= mark.as_ref().is_some_and(|mark| is_case(&mark.rest));
             (line, mark, shape)
         })
         .collect();
     mark_doubtful_numbers(&mut marked);
+    unlabel_details(&mut marked);
     mark_headings_without_number(&mut marked);
     let mut keys = Keys::of(&marked);
     keys.improve(&marked);
@@ -88,6 +91,27 @@ fn mark_doubtful_numbers(lines: &mut [Looked]) {
         {
             *shape = heading::shape(&mark.rest);
             *slot = Some(mark);
+        }
+    }
+}
+
+/// 问题表现： below 问题一：… and 反映问题： below the number of a case say more of the item above and are no items: where each
+/// problem's label stands directly below a numbered heading that is an item's.
+fn unlabel_details(lines: &mut [Looked]) {
+    let heads_item = |at: usize| {
+        at.checked_sub(1).and_then(|above| lines.get(above)).is_some_and(|(_, mark, shape)| {
+            mark.as_ref().is_some_and(|mark| {
+                shape.names_problem || shape.labelled || NAMED_PROBLEMS.iter().any(|name| mark.form.contains(name))
+            })
+        })
+    };
+    let is_detail = |at: &usize| lines.get(*at).is_some_and(|(_, mark, shape)| mark.is_none() && shape.labelled);
+    let details: Vec<usize> = (0..lines.len()).filter(is_detail).collect();
+    if details.iter().all(|at| heads_item(*at)) {
+        for at in details {
+            if let Some((_, _, shape)) = lines.get_mut(at) {
+                shape.labelled = false;
+            }
         }
     }
 }

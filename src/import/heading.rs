@@ -24,10 +24,11 @@ pub(super) struct Shape {
 
 /// Labels before the words of a problem.
 #[rustfmt::skip]
-const PROBLEM_LABELS: [&str; 21] = [
+const PROBLEM_LABELS: [&str; 29] = [
     "巡察反馈问题", "巡视反馈问题", "督察反馈问题", "审计反馈问题", "审计查出问题", "反馈问题", "反馈意见",
     "反馈具体问题", "整改任务", "问题表现", "存在问题", "具体问题", "问题描述", "问题内容", "查摆问题", "检视问题",
-    "交办问题", "查找问题", "突出问题", "主要问题", "问题",
+    "交办问题", "查找问题", "突出问题", "主要问题", "反映问题", "反映内容", "举报内容", "举报问题", "信访内容",
+    "信访事项", "投诉内容", "交办事项", "问题",
 ];
 
 /// Words that make of 问题 a heading over many problems rather than one problem.

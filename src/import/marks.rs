@@ -27,6 +27,9 @@ const NAMED: [&str; 22] = [
     "整改内容", "方面", "案例",
 ];
 
+/// Words in a number's form that say a problem follows.
+pub(super) const NAMED_PROBLEMS: [&str; 5] = ["问题", "整改任务", "整改事项", "反馈意见", "反馈事项"];
+
 /// Reads the number at the head of a line.
 pub(super) fn mark_of(line: &str) -> Option<Mark> {
     let marks: Vec<char> = line.chars().collect();

@@ -35,10 +35,10 @@ pub(super) struct Below {
 
 /// Labels whose paragraphs say something about the item and are no measures.
 #[rustfmt::skip]
-const ABOUT: [&str; 19] = [
+const ABOUT: [&str; 27] = [
     "责任单位", "责任部门", "责任领导", "责任人", "责任科室", "牵头单位", "牵头领导", "牵头部门", "配合单位",
     "整改时限", "整改期限", "完成时限", "完成时间", "整改完成时间", "问题表现", "具体表现", "具体问题", "存在问题",
-    "原因分析",
+    "原因分析", "反映问题", "反映情况", "反映内容", "举报内容", "举报问题", "信访内容", "信访事项", "投诉内容",
 ];
 
 /// Reads what stands below an item.
@@ -66,7 +66,7 @@ pub(super) fn below(node: &Node, run_in: Option<&str>) -> Below {
         0 => below.by_numbers(&contents),
         _ => below.by_labels(&contents),
     }
-    below.status = below.status.or_else(|| below.status_at_end());
+    below.status = below.status.or_else(|| below.status_at_end()).or_else(|| below.status_at_head());
     below
 }
 
@@ -122,6 +122,12 @@ impl Below {
         let speaks_for_all = self.measures.len() == 1 || label.is_some_and(|label| OUTCOME.contains(&label));
         let at_end = || status::status_at_end(last).filter(|_| speaks_for_all);
         status::status_of_whole(last).or_else(at_end)
+    }
+
+    /// The status that the first sentence states where the item is one run of text.
+    fn status_at_head(&self) -> Option<Status> {
+        let [measure] = self.measures.as_slice() else { return None };
+        status::status_at_head(measure.text.first()?.text())
     }
 
     fn by_numbers(&mut self, contents: &[Content]) {
@@ -254,7 +260,10 @@ fn parted(mark: &Mark) -> Vec<Mark> {
         let after_sentence = last.rest.char_indices().filter(|(at, sign)| {
             let after_words =
                 last.rest.get(..*at).is_some_and(|before| !before.ends_with(|mark: char| mark.is_ascii_digit()));
-            "。；;！".contains(*sign) || (*sign == '.' && after_words)
+            // 第一，…2份，第二，收回…: spoken ordinals may follow a comma.
+            "。；;！".contains(*sign)
+                || (*sign == '.' && after_words)
+                || (matches!(sign, '，' | ',') && last.form.starts_with('第') && !last.rest.starts_with(*sign))
         });
         let next = after_sentence.map(|(at, sign)| at + sign.len_utf8()).find_map(|at| {
             let next = mark_of(last.rest.get(at..)?.trim_start())?;

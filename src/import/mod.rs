@@ -17,6 +17,7 @@ mod frame;
 mod groups;
 mod heading;
 mod levels;
+mod lifted;
 mod lines;
 mod lossless;
 mod markdown_marks;
@@ -106,6 +107,7 @@ fn import_lines(lines: lines::Lines, encoding: Encoding) -> Result<Imported, Imp
     let (root, gaps) = tree::tree_of(frame.body.clone());
     let root = single::gathered(root);
     let plan = plan::plan_of(&root);
+    let root = lifted::lifted(root, &plan);
     let outline = outline::outline_of(&root, &plan);
     let mut written = records::write(&frame, &outline);
     if let Some(difference) = lossless::difference(&source, &written.report, &written.items) {

@@ -4,12 +4,14 @@
 use super::{
     facts::totals,
     heading,
+    lifted::is_case,
     lines::Line,
     phrases::{self, Section},
     plan::Plan,
+    status,
     tree::{Content, Node},
 };
-use crate::records::Part;
+use crate::records::{Part, Status};
 
 /// A paragraph or heading of prose.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +62,8 @@ pub(super) struct ItemDraft<'a> {
     pub(super) run_in: Option<String>,
     /// The group, an index into [`Outline::groups`].
     pub(super) group: Option<usize>,
+    /// What a sentence about all items says of this one too.
+    pub(super) stated: Option<Status>,
     pub(super) before: Vec<Prose>,
     pub(super) group_lead: Vec<Prose>,
 }
@@ -89,6 +93,9 @@ pub(super) fn outline_of<'a>(root: &'a [Content], plan: &Plan) -> Outline<'a> {
         }
         return outline;
     };
+    // The number of the first case stands before it.
+    let is_case_line = |content: &&Content| matches!(content, Content::Text(line) if is_case(&line.text));
+    let first = first - root.get(..first).unwrap_or_default().iter().rev().take_while(is_case_line).count();
     for (at, content) in root.iter().take(first).enumerate() {
         outline.before_items(content, at + 1 == first);
     }
@@ -165,13 +172,14 @@ impl<'a> Outline<'a> {
     fn after_items(&mut self, content: &Content, last: bool) {
         match content {
             Content::Text(line) => {
+                let of_all = self.state_of_all(line, None);
                 let open = self.blocks.last().map(|block| block.part);
                 let part = if phrases::opens_next_steps(&line.text) || open == Some(Part::NextSteps) {
                     Part::NextSteps
                 } else if totals::is_totals_paragraph(&line.text) && !self.has(Part::Totals) {
                     Part::Totals
                 } else {
-                    self.unsure.push(line.number);
+                    self.unsure.extend((!of_all).then_some(line.number));
                     Part::Outcome
                 };
                 self.add(part, None, vec![paragraph(line)]);
@@ -218,7 +226,10 @@ impl<'a> Outline<'a> {
                     }
                 }
                 Content::Node(node) => pending.extend(node_prose(node, 1)),
-                Content::Text(line) => pending.push(paragraph(line)),
+                Content::Text(line) => {
+                    self.state_of_all(line, None);
+                    pending.push(paragraph(line));
+                }
             }
         }
         self.blocks.push(Block { part: Part::Items, heading, prose: Vec::new() });
@@ -233,9 +244,23 @@ impl<'a> Outline<'a> {
                 Content::Node(node) if plan.is_item(node) => self.item(node, None, pending, Vec::new(), plan),
                 Content::Node(node) if plan.bears_items(node) => self.group(node, pending, plan),
                 Content::Node(node) => pending.extend(node_prose(node, 2)),
-                Content::Text(line) => pending.push(paragraph(line)),
+                Content::Text(line) => {
+                    self.state_of_all(line, None);
+                    pending.push(paragraph(line));
+                }
             }
         }
+    }
+
+    /// Gives the items before a sentence about all of them (以上3个问题均已整改完成) its status: those of the group, where it stands
+    /// in one. Whether the line is such a sentence.
+    fn state_of_all(&mut self, line: &Line, group: Option<usize>) -> bool {
+        let Some((count, status)) = status::of_all(&line.text) else { return false };
+        let meant = self.items.iter_mut().rev().filter(|item| group.is_none() || item.group == group);
+        for item in meant.take(count.unwrap_or(usize::MAX)) {
+            item.stated = item.stated.or(Some(status));
+        }
+        true
     }
 
     fn group(&mut self, node: &'a Node, pending: &mut Vec<Prose>, plan: &Plan) {
@@ -276,7 +301,10 @@ impl<'a> Outline<'a> {
                     }
                 }
                 Content::Node(child) => lead.extend(node_prose(child, 3)),
-                Content::Text(line) => lead.push(paragraph(line)),
+                Content::Text(line) => {
+                    self.state_of_all(line, Some(group));
+                    lead.push(paragraph(line));
+                }
             }
         }
         pending.append(&mut lead);
@@ -292,7 +320,8 @@ impl<'a> Outline<'a> {
     ) {
         let (heading, run_in) =
             if plan.run_in || !node.shape.names_problem { part_heading(node) } else { (node.words().to_owned(), None) };
-        self.items.push(ItemDraft { node, heading, run_in, group, before: std::mem::take(pending), group_lead });
+        let before = std::mem::take(pending);
+        self.items.push(ItemDraft { node, heading, run_in, group, stated: None, before, group_lead });
     }
 }
 

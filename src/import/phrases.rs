@@ -17,22 +17,11 @@ pub(super) fn opens_next_steps(words: &str) -> bool {
 /// Whether a paragraph gives the figures of all items together: 整改期间，共诫勉1人，追回31.06万元….
 pub(super) fn sums_up(words: &str) -> bool {
     let text = folded(words);
-    let opens = [
-        "整改期间",
-        "巡察整改",
-        "巡视整改",
-        "截至",
-        "截止",
-        "整改以来",
-        "通过整改",
-        "共给予",
-        "累计",
-        "总计",
-        "经统计",
-        "据统计",
-        "全部问题",
-    ];
-    let whole = opens.iter().any(|word| text.starts_with(word));
+    let opens = ["截至", "截止", "共", "累计", "总计", "合计", "经统计", "据统计", "全部问题"];
+    let first: String = text.split(',').next().unwrap_or_default().chars().take(14).collect();
+    let all =
+        ["巡察整改", "巡视整改", "审计整改", "整改期间", "整改以来", "整改中", "整改过程", "通过整改", "经过整改"];
+    let whole = opens.iter().any(|word| text.starts_with(word)) || all.iter().any(|word| first.contains(word));
     whole && totals::weight(&text) >= 3 && !text.contains("该问题")
 }
 

@@ -3,6 +3,7 @@
 
 use super::{
     heading,
+    marks::NAMED_PROBLEMS,
     phrases::{self, Section},
     status,
     tree::{self, Content, Node},
@@ -151,7 +152,7 @@ fn says_something(content: &Content) -> bool {
 
 /// `反馈问题一：` needs no more words to be a problem.
 fn names_problem_in_form(node: &Node) -> bool {
-    ["问题", "整改任务", "整改事项", "反馈意见", "反馈事项"].iter().any(|word| node.mark.form.contains(word))
+    NAMED_PROBLEMS.iter().any(|word| node.mark.form.contains(word))
 }
 
 /// A topmost heading that is that of a section: 一、组织领导, 三、下一步打算.

@@ -119,18 +119,67 @@ pub(super) fn status_of(phrase: &str) -> Option<Status> {
         "正在整改,持续推进",
         "持续整改中",
         "中",
+        "正在办理",
+        "办理中",
+        "未办结",
+        "正在实施",
+        "需持续推进",
+        "需持续整改",
+        "持续落实",
+        "持续改进",
     ]) {
         Some(Status::InProgress)
     } else {
-        None
+        status_and_more(first)
     }
+}
+
+/// A status with 已 before it, or with what goes on after it: 已基本完成整改并持续推进.
+fn status_and_more(text: &str) -> Option<Status> {
+    let lasting = ["持续推进", "长期坚持", "持续坚持", "持续巩固", "巩固提升", "持续整改", "持续深化", "常态化推进"];
+    let bare = lasting.iter().find_map(|more| text.strip_suffix(more)?.strip_suffix('并'));
+    match bare {
+        Some(bare) => status_of(bare).filter(|status| matches!(status, Status::Completed | Status::MostlyCompleted)),
+        None => text.strip_prefix("已经").or_else(|| text.strip_prefix('已')).and_then(status_of),
+    }
+}
+
+/// The status that a sentence states of all problems before it, and of how many where it says so: `以上3个问题均已整改完成`.
+pub(super) fn of_all(text: &str) -> Option<(Option<usize>, Status)> {
+    let text = folded(text);
+    let sentence = without_now(text.split(['。', ';']).next()?);
+    let before = ["以上", "上述", "本方面", "该方面", "此方面", "本部分", "前述"];
+    let rest = before.iter().find_map(|word| sentence.strip_prefix(word))?;
+    let rest = ["反馈的", "反馈", "所有", "全部", "各项", "的"]
+        .iter()
+        .fold(rest, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
+    let digits = rest.chars().take_while(char::is_ascii_digit).count();
+    let count = rest.get(..digits).and_then(|digits| digits.parse().ok());
+    let rest = rest.get(digits..)?.trim_start_matches(['个', '项', '条', '件']);
+    let named = ["反馈问题", "具体问题", "整改问题", "问题", "整改任务", "任务", "整改事项", "事项", "信访件"];
+    let phrase = named.iter().find_map(|name| rest.strip_prefix(name))?;
+    let phrase = ["目前", "现", ",", "均", "都", "已全部", "全部"]
+        .iter()
+        .fold(phrase, |phrase, word| phrase.strip_prefix(word).unwrap_or(phrase));
+    status_of(phrase).map(|status| (count, status))
+}
+
+/// The status of all problems under a heading that names it: `已完成整改的问题（3个）`.
+pub(super) fn of_group(heading: &str) -> Option<Status> {
+    let text = folded(heading);
+    let bare = text.strip_suffix(')').and_then(|inner| inner.rsplit_once('(')).map_or(text.as_str(), |(bare, _)| bare);
+    let bare = ["问题", "任务", "事项", "反馈", "整改", "的"]
+        .iter()
+        .fold(bare, |bare, word| bare.strip_suffix(word).unwrap_or(bare));
+    (bare.len() < text.len()).then(|| status_of(bare)).flatten()
 }
 
 /// The labels of a line that only names the status.
 #[rustfmt::skip]
-const STATUS_LABELS: [&str; 19] = [
+const STATUS_LABELS: [&str; 24] = [
     "整改状态", "整改进展", "整改进展情况", "完成情况", "整改完成情况", "整改结果", "整改进度", "目前状态",
     "当前状态", "状态", "进展情况", "整改落实情况", "整改情况", "完成状态", "是否办结", "办结情况", "销号情况", "整改销号情况", "目前进展",
+    "办结状态", "办理结果", "办理状态", "整改落实状态", "办理进度",
 ];
 
 /// The status of a line that is a status alone: `整改状态：已完成整改。`, `（已完成整改）`.
@@ -182,6 +231,11 @@ pub(super) fn status_at_end(text: &str) -> Option<Status> {
 pub(super) fn status_of_whole(text: &str) -> Option<Status> {
     let text = folded(text);
     status_of_problem(text.trim_end_matches('。').rsplit(['。', ';']).next()?)
+}
+
+/// The status that the first sentence states of the problem: `该问题已完成整改。一是…`
+pub(super) fn status_at_head(text: &str) -> Option<Status> {
+    status_of_problem(folded(text).split(['。', ';', ':']).next()?)
 }
 
 fn without_now(sentence: &str) -> &str {

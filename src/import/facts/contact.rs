@@ -218,7 +218,7 @@ impl Line {
 
     /// Whether the last key before a place is one of telephones.
     fn after_phone_key(&self, at: usize) -> bool {
-        self.last_key(at).is_some_and(|key| key.contains("电话") || matches!(key, "手机" | "拨打"))
+        self.last_key(at).is_some_and(|key| key.contains("电话") || matches!(key, "手机" | "拨打" | "来电"))
     }
 
     /// The keys of the line with their places; longer keys win over those inside them.
@@ -267,7 +267,7 @@ impl Line {
                     || key.ends_with("请寄")
                     || key.ends_with("信至")
                     || key.ends_with("寄至")
-                    || key == "邮政信箱"
+                    || matches!(key, "邮政信箱" | "来信")
                     || (key == "信箱" && !self.has_mail(from, next)) =>
                 {
                     let value = Self::without_remark(&self.value(from, next, &[',', '。', ';']), contact);

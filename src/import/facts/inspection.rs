@@ -110,9 +110,9 @@ fn feedback(text: &Folded, found: &[Found], period: Option<usize>, last: Option<
         let next = found.get(at + 1).map_or(text.len(), |next| next.from);
         let stop = text.find("。", date.to).map_or(next, |stop| stop.min(next));
         let words = text.slice(date.to, stop);
-        let told = ["反馈", "送达", "出具", "印发审计", "下达", "移交", "通报了", "交办", "下发", "征求意见"];
+        let told = ["反馈", "送达", "出具", "印发审计", "下达", "移交", "通报了", "交办", "转办", "下发", "征求意见"];
         let is_feedback = told.iter().any(|word| words.contains(word))
-            && (kind == Kind::Audit || words.contains("反馈") || words.contains("移交") || words.contains("交办"));
+            && (kind == Kind::Audit || ["反馈", "移交", "交办", "转办"].iter().any(|word| words.contains(word)));
         if !in_period && is_feedback {
             return day;
         }

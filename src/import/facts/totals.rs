@@ -1,5 +1,6 @@
 //! Figures with their terms and units: 诫勉谈话 5 人, 问题 11 个, 整改完成率 90.9 %.
 
+use super::money::{self, RECOVERING};
 use crate::{
     disclosure::parse_chinese_numeral,
     import::folded::{Folded, packed},
@@ -61,13 +62,6 @@ const PROGRESS: [&str; 28] = [
     "落实", "落实到位", "整改落实",
 ];
 
-/// Verbs that say money or goods came back.
-#[rustfmt::skip]
-pub(in crate::import) const RECOVERING: [&str; 19] = [
-    "追缴", "清退", "退还", "退缴", "追回", "收回", "挽回", "上缴", "退赔", "清收", "返还", "归还", "补缴", "追收",
-    "收缴", "核减", "盘活", "罚没", "清理",
-];
-
 #[rustfmt::skip]
 const STRONG: [&str; 37] = [
     "问题", "整改", "完成", "立案", "了结", "结案", "警告", "处分", "记过", "诫勉", "谈话", "教育", "责令", "约谈",
@@ -98,7 +92,7 @@ pub(in crate::import) fn figures(text: &str) -> Vec<Figure> {
     let mut at = 0;
     while at < text.len() {
         let Some(mark) = text.get(at) else { break };
-        if matches!(mark, ',' | '。' | ';' | '、' | '(' | ')' | ':' | '!') {
+        if matches!(mark, ',' | '。' | ';' | '、' | '(' | ')' | ':' | '!' | '【' | '】') {
             at += 1;
             words_from = at;
             continue;
@@ -243,7 +237,12 @@ fn read(text: &Folded, words_from: usize, number_from: usize, number: &Number) -
         };
         return (Some(figure(term)), end);
     }
-    let term = strip_leading(cut(before));
+    if number.unit.ends_with('元')
+        && let Some(term) = money::term_after(text, number.unit_end, before)
+    {
+        return (Some(figure(term)), number.unit_end);
+    }
+    let term = counted_noun(strip_leading(cut(before)));
     if is_person(&number.unit)
         && (term.is_empty() || !is_term(&term))
         && let Some((action, end)) = action_after(text, number.unit_end)
@@ -252,6 +251,14 @@ fn read(text: &Folded, words_from: usize, number_from: usize, number: &Number) -
     }
     let good = is_term(&term) && !is_meeting(&term, &number.unit);
     (good.then(|| figure(term)), number.unit_end)
+}
+
+/// 审计报告反映的问题 with its number after it is 问题.
+fn counted_noun(term: String) -> String {
+    match term.rsplit_once('的') {
+        Some((_, noun)) if COUNTED.contains(&noun) => noun.to_owned(),
+        _ => term,
+    }
 }
 
 /// 新建9项制度 and 修订2项制度 keep their verb.

@@ -74,9 +74,9 @@ fn days_at(text: &Folded, from: usize) -> Option<(u16, bool)> {
     ends.then_some((count, false))
 }
 
-/// 公示时间：A至B，共7天.
+/// 公示时间：A至B，共7天; 请于A至B反映.
 fn between(text: &Folded, signed: Option<Date>) -> Option<Window> {
-    let key = key_end(text)?;
+    let key = key_end(text).or_else(|| invitation_end(text))?;
     let found: Vec<Found> = dates::dates_in(text).into_iter().filter(|date| date.from >= key).collect();
     let (first, second) = (found.first()?, found.get(1)?);
     let between = text.slice(first.to, second.from);
@@ -126,6 +126,13 @@ fn key_end(text: &Folded) -> Option<usize> {
         .filter(|key| !key.starts_with("截止"))
         .filter_map(|key| text.find(key, 0).map(|at| at + key.chars().count()))
         .min()
+}
+
+/// 请于2024年1月2日至1月15日向…反映 names the days without a key.
+fn invitation_end(text: &Folded) -> Option<usize> {
+    let asks = ["反映", "反馈", "意见", "建议"].iter().any(|word| text.contains(word));
+    let opens = ["请于", "请在", "可于", "可在", "欢迎于", "欢迎在"];
+    opens.iter().filter(|_| asks).filter_map(|word| text.find(word, 0).map(|at| at + word.chars().count())).min()
 }
 
 /// The day; a year left out is the one nearest to the signature.
