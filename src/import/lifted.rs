@@ -25,8 +25,14 @@ pub(super) fn is_case(text: &str) -> bool {
         bare.len() < rest.len()
             && after.is_some_and(|after| after.is_empty() || after.starts_with(['(', ':', ',', '【', '[']))
     });
-    let named = || CASE_NUMBERS.iter().any(|name| text.strip_prefix(name).is_some_and(|rest| rest.starts_with(':')));
+    let numbers = |rest: &str| rest.starts_with(|mark: char| mark == ':' || mark.is_ascii_alphanumeric());
+    let named = || CASE_NUMBERS.iter().any(|name| text.strip_prefix(name).is_some_and(numbers));
     text.chars().count() <= 60 && !text.contains('。') && (numbered || named())
+}
+
+/// Whether a numbered line begins with a case's number: `受理编号D2…。举报反映：…`
+pub(super) fn heads_case(words: &str) -> bool {
+    is_case(words.split('。').next().unwrap_or_default())
 }
 
 /// Lifts what speaks of more than one item out of the items.
@@ -59,7 +65,7 @@ fn take_from(node: &mut Node) -> Vec<Content> {
         Some(Content::Text(line)) => line.text.as_str(),
         _ => "",
     };
-    let of_all = (first..node.contents.len()).find(|at| status::of_all(text_at(*at)).is_some());
+    let of_all = (first..node.contents.len()).find(|at| status::speaks_of_all(text_at(*at)));
     let cases = (first..node.contents.len()).rev().take_while(|at| is_case(text_at(*at))).last();
     match of_all.or(cases) {
         Some(from) => node.contents.split_off(from),

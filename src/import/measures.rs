@@ -4,11 +4,12 @@
 use super::{
     dates,
     folded::Folded,
+    labels::label_of,
     marks::{Mark, mark_of},
     outline::{Prose, contents_prose},
     status,
     tables::Cell,
-    tree::{Content, Node, label_of},
+    tree::{Content, Node},
 };
 use crate::records::{Date, Status};
 

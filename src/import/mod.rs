@@ -16,6 +16,7 @@ mod forms;
 mod frame;
 mod groups;
 mod heading;
+mod labels;
 mod levels;
 mod lifted;
 mod lines;
@@ -37,6 +38,7 @@ mod summary;
 mod tables;
 mod tree;
 mod unitemised;
+mod unnumbered;
 mod wrapped;
 mod yaml;
 

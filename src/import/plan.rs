@@ -2,11 +2,11 @@
 //! one fixed pattern.
 
 use super::{
-    heading,
+    heading, labels,
     marks::NAMED_PROBLEMS,
     phrases::{self, Section},
     status,
-    tree::{self, Content, Node},
+    tree::{Content, Node},
 };
 
 /// How the level of the items was told.
@@ -101,7 +101,7 @@ fn shows(placed: &Placed<'_>, sign: Sign) -> bool {
         Sign::Begun => shape.begins_with_problem || shape.names_problem,
         Sign::Stated => states_problem(placed),
         Sign::Headed => {
-            !tree::is_label(placed.node.words())
+            !labels::is_label(placed.node.words())
                 && shape.short
                 && placed.node.contents.iter().any(says_something)
                 && !shape.names_group
@@ -120,7 +120,7 @@ fn states_problem(placed: &Placed<'_>) -> bool {
     let words = placed.node.words();
     let begins = heading::heading_end(words).and_then(|end| words.get(..end)).is_some_and(|head| {
         let length = head.chars().count();
-        (5..=45).contains(&length) && head.ends_with('。') && !tree::is_label(head)
+        (5..=45).contains(&length) && head.ends_with('。') && !labels::is_label(head)
     });
     let last = placed.node.contents.iter().rev().find_map(|content| match content {
         Content::Text(line) => Some(line.text.as_str()),

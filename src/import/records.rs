@@ -4,8 +4,8 @@ use super::{
     facts::{attachments, contact, inspection, institutions, issuer, money, people, totals, units, window},
     folded::{folded, packed},
     frame::Frame,
-    groups, heading,
-    lifted::is_case,
+    groups, heading, labels,
+    lifted::heads_case,
     lines::Line,
     measures::{self, Below, MeasureDraft},
     outline::{ItemDraft, Outline, Prose},
@@ -255,8 +255,9 @@ fn write_items(outline: &Outline<'_>, belows: &[Below], report: &Report) -> Vec<
 
 /// The problem that the heading names; where the heading is a bare label or a case's number, the first sentence below it.
 fn problem_of(draft: &ItemDraft<'_>, below: &Below) -> String {
-    let case = is_case(&draft.heading);
-    let first = below.lead.first().filter(|_| case || heading::is_bare_label(&draft.heading));
+    let case = heads_case(&draft.heading);
+    let mut words = below.lead.iter().chain(below.measures.iter().flat_map(|measure| &measure.text));
+    let first = words.next().filter(|_| case || labels::is_bare_label(&draft.heading));
     match first.and_then(|prose| prose.text().split_inclusive('。').next()) {
         Some(sentence) => heading::problem(sentence),
         None => heading::problem(&draft.heading),

@@ -28,11 +28,14 @@ const PUBLISHING: [&str; 12] =
 
 /// Why the text is no announcement of rectification results; none where it is one.
 pub(super) fn refusal(text: &str) -> Option<Refusal> {
-    let text = folded(text);
+    // A clause may go on over a line's end, or begin on a line below a title.
+    let lines: Vec<String> = text.lines().map(folded).collect();
+    let text = lines.concat();
     if !INSPECTIONS.iter().any(|word| text.contains(word)) {
         return Some(Refusal::Unrelated);
     }
-    let clauses: Vec<&str> = sentences(&text).filter(|sentence| publishing_clause(sentence).is_some()).collect();
+    let clauses = sentences(&text).chain(lines.iter().flat_map(|line| sentences(line)));
+    let clauses: Vec<&str> = clauses.filter(|sentence| publishing_clause(sentence).is_some()).collect();
     let objects: Vec<&str> = clauses.iter().filter_map(|sentence| publishing_clause(sentence)).collect();
     if objects.iter().any(|object| object.contains("整改")) {
         return None;

@@ -1,6 +1,6 @@
 //! The words for how far a rectification has come.
 
-use super::folded::folded;
+use super::{folded::folded, labels::with_colon};
 use crate::records::Status;
 
 /// The status that a phrase stands for: `已完成整改`, `基本完成并持续推进`. None where the phrase says more or something else.
@@ -144,6 +144,17 @@ fn status_and_more(text: &str) -> Option<Status> {
     }
 }
 
+/// Whether a sentence speaks of all problems before it: `以上3件中，2件已办结`.
+pub(super) fn speaks_of_all(text: &str) -> bool {
+    let text = folded(text);
+    let rest = ["以上", "上述"].iter().find_map(|word| text.strip_prefix(word));
+    let counted = |rest: &str| {
+        let bare = rest.trim_start_matches(|mark: char| mark.is_ascii_digit());
+        bare.len() < rest.len() && bare.starts_with(['个', '项', '条', '件'])
+    };
+    rest.is_some_and(counted) || of_all(&text).is_some()
+}
+
 /// The status that a sentence states of all problems before it, and of how many where it says so: `以上3个问题均已整改完成`.
 pub(super) fn of_all(text: &str) -> Option<(Option<usize>, Status)> {
     let text = folded(text);
@@ -184,7 +195,7 @@ const STATUS_LABELS: [&str; 24] = [
 
 /// The status of a line that is a status alone: `整改状态：已完成整改。`, `（已完成整改）`.
 pub(super) fn status_line(line: &str) -> Option<Status> {
-    let text = folded(line);
+    let text = folded(&with_colon(line));
     let bare = text.trim_end_matches('。');
     let bare =
         bare.strip_prefix(['(', '【', '[']).and_then(|inner| inner.strip_suffix([')', '】', ']'])).unwrap_or(bare);
@@ -235,7 +246,17 @@ pub(super) fn status_of_whole(text: &str) -> Option<Status> {
 
 /// The status that the first sentence states of the problem: `该问题已完成整改。一是…`
 pub(super) fn status_at_head(text: &str) -> Option<Status> {
-    status_of_problem(folded(text).split(['。', ';', ':']).next()?)
+    let text = folded(text);
+    let (first, rest) = text.split_once(['。', ';', ':'])?;
+    status_of_problem(first).or_else(|| status_of(first).filter(|_| first.chars().count() > 2 && !rest.is_empty()))
+}
+
+/// The status in brackets before a heading, and the heading: `【已完成】关于…的问题`.
+pub(super) fn at_head_in_brackets(words: &str) -> Option<(Status, &str)> {
+    let inner = words.strip_prefix(['【', '[', '（', '('])?;
+    let (phrase, rest) = inner.split_once(['】', ']', '）', ')'])?;
+    let rest = rest.trim_start();
+    status_of(phrase).filter(|_| !rest.is_empty()).map(|status| (status, rest))
 }
 
 fn without_now(sentence: &str) -> &str {
@@ -244,7 +265,19 @@ fn without_now(sentence: &str) -> &str {
 
 fn status_of_problem(sentence: &str) -> Option<Status> {
     let bare = without_now(sentence);
-    let named = ["该问题", "此问题", "本问题", "该项问题", "该项工作", "该项任务", "该项整改", "该工作"];
+    let named = [
+        "该件",
+        "该案件",
+        "该信访件",
+        "该问题",
+        "此问题",
+        "本问题",
+        "该项问题",
+        "该项工作",
+        "该项任务",
+        "该项整改",
+        "该工作",
+    ];
     let phrase = named.iter().find_map(|name| bare.strip_prefix(name))?;
     let phrase = ["将", "需", "均", "已全部"].iter().find_map(|lead| phrase.strip_prefix(lead)).unwrap_or(phrase);
     status_of(phrase)

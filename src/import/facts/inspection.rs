@@ -21,7 +21,11 @@ pub(in crate::import) struct Inspected {
 pub(in crate::import) fn read(title: &str, preamble: &str) -> Inspected {
     let text = Folded::new(&without_titles(preamble));
     let found = super::authority::read(&text);
+    let general = |name: &String| ["督察组", "巡察组", "巡视组"].contains(&name.as_str());
+    // 按照督察组要求 speaks of the group that the title names.
+    let in_title = || super::authority::read(&Folded::new(title)).map(|(name, _)| name);
     let authority = found.as_ref().map(|(name, _)| name.clone());
+    let authority = authority.map(|name| if general(&name) { in_title().unwrap_or(name) } else { name });
     let kind = kind_of(title, preamble, authority.as_deref());
     let found_dates = dates::dates_in(&text);
     let period = period(&text, &found_dates);

@@ -48,7 +48,7 @@ pub(in crate::import) fn term_after(text: &Folded, unit_end: usize, before: &str
     if not_back
         || SPENT.iter().any(|verb| before.contains(verb))
         || between.contains('元')
-        || RECOVERING.iter().any(|verb| before.contains(verb))
+        || RECOVERING.iter().any(|verb| *verb != "罚没" && before.contains(verb))
     {
         return None;
     }
@@ -56,6 +56,7 @@ pub(in crate::import) fn term_after(text: &Folded, unit_end: usize, before: &str
     let after = between.get(..noun_end)?.trim_start_matches('的');
     let before = before.rsplit(['的', '将', '把', '对']).next().unwrap_or_default();
     let noun = if after.is_empty() { before } else { after };
+    let noun = ["应缴", "应收", "应退", "应返还"].iter().find_map(|due| noun.strip_prefix(due)).unwrap_or(noun);
     let named = (2..=12).contains(&noun.chars().count()) && !noun.chars().any(|mark| mark.is_ascii_digit());
     Some(format!("{verb}{}", if named { noun } else { "" }))
 }

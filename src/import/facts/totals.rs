@@ -36,21 +36,21 @@ const COUNTED: [&str; 30] = [
 
 /// Verbs that lead to a term and are no part of it.
 #[rustfmt::skip]
-const LEADING: [&str; 72] = [
+const LEADING: [&str; 73] = [
     "给予", "予以", "发放", "发出", "下发", "制定", "制订", "反馈", "涉及", "细化为", "细化", "细化成", "分解为",
     "分解成", "分解", "梳理出", "梳理", "列出", "归纳为", "形成", "提出", "明确", "研究", "并", "共计", "共有",
     "合计", "累计", "总计", "共", "其中", "目前", "现已", "已经", "已", "均", "分别", "对照", "指出", "整改期间",
     "期间", "截至目前", "截止目前", "各类", "各项", "相关", "有关", "受到", "包括", "包含", "含", "先后", "作出",
     "开展", "进行", "实施", "采取", "提交", "印发", "落实", "认领", "确定", "建立台账", "移送", "全部", "另有",
-    "尚有", "还有", "的", "承担", "承担了", "需",
+    "尚有", "还有", "的", "承担", "承担了", "需", "采纳",
 ];
 
 /// Words of LEADING that end a clause of their own when they stand inside the words before a figure.
 #[rustfmt::skip]
-const CUTTING: [&str; 27] = [
+const CUTTING: [&str; 28] = [
     "给予", "予以", "发放", "发出", "下发", "制定", "制订", "反馈", "涉及", "细化为", "细化成", "分解为", "分解成",
     "梳理出", "列出", "归纳为", "共计", "共有", "合计", "累计", "总计", "其中", "认领", "指出", "受到", "包括",
-    "共",
+    "共", "采纳",
 ];
 
 /// Words that say how far problems have come; with them a figure counts the problems in that state.
@@ -63,10 +63,10 @@ const PROGRESS: [&str; 28] = [
 ];
 
 #[rustfmt::skip]
-const STRONG: [&str; 37] = [
+const STRONG: [&str; 39] = [
     "问题", "整改", "完成", "立案", "了结", "结案", "警告", "处分", "记过", "诫勉", "谈话", "教育", "责令", "约谈",
     "线索", "预警卡", "建议书", "制度", "追缴", "清退", "挽回", "退缴", "退还", "收回", "上缴", "任务", "措施",
-    "方面", "问责", "处理", "销号", "推进", "坚持", "追回", "退赔", "清收", "率",
+    "方面", "问责", "处理", "销号", "推进", "坚持", "追回", "退赔", "清收", "率", "审计建议", "批评",
 ];
 
 /// Whether a paragraph is one of overall figures.
@@ -293,6 +293,7 @@ fn cut(words: &str) -> &str {
         .iter()
         .filter_map(|verb| words.rfind(verb).map(|at| at + verb.len()))
         .filter(|at| *at <= recovered)
+        .filter(|at| !words.get(..*at).is_some_and(|head| head.ends_with("新制定") || head.ends_with("新制订")))
         .filter(|at| !words.get(*at..).is_some_and(|rest| rest.starts_with(['和', '与', '及', '或'])))
         .max()
         .and_then(|at| words.get(at..))
@@ -300,7 +301,11 @@ fn cut(words: &str) -> &str {
 }
 
 fn strip_leading(words: &str) -> String {
-    let mut words = words.trim_start_matches(['“', '”']);
+    let words = words.trim_start_matches(['“', '”']);
+    // 巡察移交问题线索: whose they are is plain.
+    let handed_on =
+        ["巡察", "巡视"].iter().find_map(|by| words.strip_prefix(by)).filter(|rest| rest.starts_with("移交"));
+    let mut words = handed_on.unwrap_or(words);
     loop {
         let next = LEADING.iter().find_map(|lead| {
             let rest = words.strip_prefix(lead)?;
