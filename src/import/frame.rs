@@ -122,7 +122,7 @@ fn opens_preamble(text: &str) -> bool {
 }
 
 /// Whether joined lines are the title of an announcement.
-fn is_title(text: &str) -> bool {
+pub(super) fn is_title(text: &str) -> bool {
     let text = folded(text);
     let bare = match text.rfind('(') {
         Some(open) if text.ends_with(')') => text.get(..open).unwrap_or(&text),

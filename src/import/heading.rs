@@ -42,7 +42,7 @@ pub(super) fn shape(words: &str) -> Shape {
     let core = strip_problem_tail(text);
     let begins = begins_problem(text);
     let is_problem_word = core.is_some_and(|core| {
-        let inner = core.strip_prefix("关于").or_else(|| core.strip_prefix("针对")).unwrap_or(core);
+        let inner = without_opening(core);
         let marked = inner.len() < core.len() || core.starts_with(['“', '"', '‘', '「', '《']);
         marked && !GENERIC.contains(&inner) && !clause_follows_quote(text)
     });
@@ -53,6 +53,17 @@ pub(super) fn shape(words: &str) -> Shape {
         names_group: length <= 160 && names_group(text.split('。').next().unwrap_or(text)),
         short: single && length <= 60 && (!words.trim_end().ends_with('。') || length <= 40),
     }
+}
+
+/// The words without 关于 or 针对, and without 巡察反馈的 where a quote follows it.
+fn without_opening(words: &str) -> &str {
+    let bare = words.strip_prefix("关于").or_else(|| words.strip_prefix("针对")).unwrap_or(words);
+    let by = ["巡察组", "巡视组", "巡察", "巡视", "审计", "督察"]
+        .iter()
+        .find_map(|by| bare.strip_prefix(by))
+        .unwrap_or(bare);
+    let told = ["反馈的", "反馈", "指出的", "指出", "提出的"].iter().find_map(|told| by.strip_prefix(told));
+    told.filter(|quote| quote.starts_with(['“', '"', '‘', '「'])).unwrap_or(bare)
 }
 
 /// Whether the whole line stands in quotes: “土地资源盘活不力。”
@@ -77,8 +88,9 @@ fn begins_problem(text: &str) -> bool {
 /// Where a beginning 关于“…”(的)问题 ends, in marks.
 fn problem_words_end(text: &str) -> Option<usize> {
     let text = Folded::new(text);
-    let from =
-        ["关于", "针对", "对"].iter().find(|word| text.starts_with_at(0, word)).map_or(0, |word| word.chars().count());
+    let whole = text.slice(0, text.len());
+    let opening = whole.strip_prefix('对').unwrap_or_else(|| without_opening(&whole));
+    let from = text.len() - opening.chars().count();
     let close = closing_quote(&text, from)?;
     let mut end = close + 1;
     while text.get(end).is_some_and(|mark| "的等".contains(mark)) {
@@ -186,10 +198,8 @@ fn problem_span(text: &Folded) -> (usize, usize) {
     let (label, rest) = strip_label(trimmed);
     let mut from = label.map_or(0, |label| label.chars().count());
     from += trimmed.chars().count() - from - rest.chars().count();
-    let (prefix, begun) = match rest.strip_prefix("关于").or_else(|| rest.strip_prefix("针对")) {
-        Some(inner) => (2, inner),
-        None => (0, rest),
-    };
+    let begun = without_opening(rest);
+    let prefix = rest.chars().count() - begun.chars().count();
     let inner =
         strip_problem_tail(begun).filter(|inner| !inner.is_empty() && !GENERIC.contains(inner)).unwrap_or(begun);
     from += prefix;

@@ -6,16 +6,17 @@ use super::folded::folded;
 
 /// Labels before the words of a problem.
 #[rustfmt::skip]
-const PROBLEM_LABELS: [&str; 34] = [
+const PROBLEM_LABELS: [&str; 37] = [
     "巡察反馈问题", "巡视反馈问题", "督察反馈问题", "审计反馈问题", "审计查出问题", "反馈问题", "反馈意见",
     "反馈具体问题", "整改任务", "问题表现", "存在问题", "具体问题", "问题描述", "问题内容", "查摆问题", "检视问题",
     "交办问题", "查找问题", "突出问题", "主要问题", "反映问题", "反映内容", "举报内容", "举报问题", "信访内容",
-    "信访事项", "投诉内容", "交办事项", "举报反映", "群众反映", "来信反映", "来电反映", "群众举报", "问题",
+    "信访事项", "投诉内容", "交办事项", "举报反映", "群众反映", "来信反映", "来电反映", "群众举报",
+    "群众反映问题", "群众反映情况", "群众反映内容", "问题",
 ];
 
 /// Labels of paragraphs inside an item.
 #[rustfmt::skip]
-const LABELS: [&str; 72] = [
+const LABELS: [&str; 75] = [
     "整改目标", "整改措施", "整改举措", "整改情况", "整改落实情况", "整改完成情况", "整改进展", "整改进展情况",
     "整改成效", "整改效果", "整改结果", "整改状态", "整改进度", "整改时限", "整改期限", "完成时限", "完成时间",
     "整改完成时间", "完成情况", "落实情况", "进展情况", "主要做法", "主要措施", "具体措施", "工作措施", "工作成效",
@@ -25,6 +26,7 @@ const LABELS: [&str; 72] = [
     "追责情况", "问责情况", "整改措施及成效", "下一步措施", "下一步工作", "后续措施", "反映问题",
     "反映情况", "反映内容", "举报内容", "举报问题", "信访内容", "信访事项", "投诉内容", "处理及整改情况",
     "处理结果", "查处情况", "整改及处理情况", "办理结果", "处理整改情况",
+    "群众反映问题", "群众反映情况", "群众反映内容",
 ];
 
 /// The label at the head of a paragraph, its colon left out: `整改情况`.
@@ -33,6 +35,7 @@ pub(super) fn label_of(text: &str) -> Option<(&'static str, usize)> {
     let opened = text.len() - bare.len();
     LABELS.iter().filter(|label| bare.starts_with(**label)).find_map(|label| {
         let rest = bare.get(label.len()..)?;
+        let rest = rest.get(joined_end(rest)..)?;
         let closed = if opened > 0 { rest.strip_prefix(['】', ']'])? } else { rest };
         let spaced = closed.trim_start();
         let end = match spaced.chars().next() {
@@ -45,9 +48,20 @@ pub(super) fn label_of(text: &str) -> Option<(&'static str, usize)> {
     })
 }
 
+/// Where the labels end that are joined to one before: 整改措施及完成情况.
+fn joined_end(rest: &str) -> usize {
+    let joint = ["及", "和", "与", "、"].iter().find_map(|joint| rest.strip_prefix(joint));
+    let next = joint.and_then(|next| {
+        Some((next, LABELS.iter().filter(|label| next.starts_with(**label)).max_by_key(|label| label.len())?))
+    });
+    next.map_or(0, |(next, label)| rest.len() - next.len() + label.len())
+}
+
 /// Whether the words of a heading are a label of an item's parts: 整改措施.
 pub(super) fn is_label(words: &str) -> bool {
-    LABELS.contains(&words.trim_end_matches(['：', ':', '。']))
+    let words = words.trim_end_matches(['：', ':', '。']);
+    let joined = |label: &&str| words.strip_prefix(*label).is_some_and(|rest| joined_end(rest) == rest.len());
+    LABELS.iter().any(|label| joined(&label))
 }
 
 /// Whether the words are a problem's label and nothing else: 反馈问题.

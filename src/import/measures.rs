@@ -4,7 +4,7 @@
 use super::{
     dates,
     folded::Folded,
-    labels::label_of,
+    labels::{is_label, label_of},
     marks::{Mark, mark_of},
     outline::{Prose, contents_prose},
     status,
@@ -53,6 +53,14 @@ pub(super) fn below(node: &Node, run_in: Option<&str>) -> Below {
     for content in &contents {
         if let Content::Text(line) = content {
             below.read_cell(line);
+        }
+    }
+    for content in &contents {
+        // 二、责任单位 as a heading, its value on the line below.
+        if let Content::Node(node) = content
+            && let (true, Some(Content::Text(value))) = (is_label(node.words()), node.contents.first())
+        {
+            below.read_fields(&format!("{}：{}", node.words(), value.text));
         }
     }
     for prose in contents_prose(&contents, 9) {

@@ -1,12 +1,14 @@
 //! Outline and facts into records. Writes out what the default form of a record would not give back: numbers, headings, order.
 
 use super::{
+    contact_lines::WINDOW_KEYS,
     facts::{attachments, contact, inspection, institutions, issuer, money, people, totals, units, window},
     folded::{folded, packed},
     frame::Frame,
     groups, heading, labels,
-    lifted::heads_case,
+    lifted::{heads_case, is_case},
     lines::Line,
+    marks::mark_of,
     measures::{self, Below, MeasureDraft},
     outline::{ItemDraft, Outline, Prose},
     parts, status, status_of_heading,
@@ -14,8 +16,8 @@ use super::{
 use crate::{
     disclosure::{Counter, NamedItem, usual_heading},
     records::{
-        Accountability, Contact, Fund, Headings, Inspection, Item, Kind, Measure, Part, Report, Responsible, SCHEMA,
-        Signed, Text, Total, default_numbering,
+        Accountability, Contact, Date, Fund, Headings, Inspection, Item, Kind, Measure, Part, Report, Responsible,
+        SCHEMA, Signed, Text, Total, Window, default_numbering,
     },
 };
 
@@ -51,6 +53,7 @@ pub(super) fn write(frame: &Frame, outline: &Outline<'_>) -> Written {
     let contact_lines = || frame.lines(Part::Contact).map(|line| line.text.as_str());
     report.contact = contact::read(contact_lines());
     report.window = contact_lines().chain(preamble.lines()).find_map(|line| window::read(line, signed.date));
+    report.window = report.window.or_else(|| window_below_heading(&frame.body, signed.date));
     // Where the announcement has no sentence of contact, none must be composed from facts that were read elsewhere.
     if report.text.contact.is_none() && (report.window.is_some() || report.contact != Contact::default()) {
         report.text.contact = Some(String::new());
@@ -80,6 +83,15 @@ pub(super) fn write(frame: &Frame, outline: &Outline<'_>) -> Written {
     let mut items = write_items(outline, &belows, &report);
     qualify_roles(&mut items);
     Written { report, items, months_only: inspected.months_only }
+}
+
+/// The window that stands below its name as a heading: 六、公示期限.
+fn window_below_heading(body: &[Line], signed: Option<Date>) -> Option<Window> {
+    body.windows(2).find_map(|pair| {
+        let [heading, days] = pair else { return None };
+        let name = mark_of(&heading.text)?.rest;
+        WINDOW_KEYS.contains(&name.as_str()).then(|| window::read(&format!("{name}：{}", days.text), signed)).flatten()
+    })
 }
 
 /// The words from a salutation on (各位委员：), who spoke where aside; all of them where there is none.
@@ -257,7 +269,7 @@ fn write_items(outline: &Outline<'_>, belows: &[Below], report: &Report) -> Vec<
 fn problem_of(draft: &ItemDraft<'_>, below: &Below) -> String {
     let case = heads_case(&draft.heading);
     let mut words = below.lead.iter().chain(below.measures.iter().flat_map(|measure| &measure.text));
-    let first = words.next().filter(|_| case || labels::is_bare_label(&draft.heading));
+    let first = words.find(|prose| !is_case(prose.text())).filter(|_| case || labels::is_bare_label(&draft.heading));
     match first.and_then(|prose| prose.text().split_inclusive('。').next()) {
         Some(sentence) => heading::problem(sentence),
         None => heading::problem(&draft.heading),

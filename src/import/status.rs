@@ -182,7 +182,10 @@ pub(super) fn of_group(heading: &str) -> Option<Status> {
     let bare = ["问题", "任务", "事项", "反馈", "整改", "的"]
         .iter()
         .fold(bare, |bare, word| bare.strip_suffix(word).unwrap_or(bare));
-    (bare.len() < text.len()).then(|| status_of(bare)).flatten()
+    // 集中整改期内完成的整改任务.
+    let in_time = bare.ends_with("期内完成") || bare.ends_with("期间完成");
+    let status = || if in_time { Some(Status::Completed) } else { status_of(bare) };
+    (bare.len() < text.len()).then(status).flatten()
 }
 
 /// The labels of a line that only names the status.

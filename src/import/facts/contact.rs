@@ -233,7 +233,7 @@ impl Line {
                 Some(key) => {
                     let end = at + key.chars().count();
                     // 806信箱 and 意见信箱 without a value are words of an address.
-                    if self.value_start(end).is_some() || leads_to_address(key) {
+                    if self.value_start(end).is_some() || leads_to_address(key) || self.is_listed_address(at, key) {
                         keys.push((at, end, *key));
                     }
                     at = end;
@@ -244,11 +244,18 @@ impl Line {
         keys
     }
 
+    /// 电话…，地址江渡市…: in a list an address may follow its key directly.
+    fn is_listed_address(&self, at: usize, key: &str) -> bool {
+        let listed = at > 0 && self.get(at - 1).is_some_and(|mark| ",;、:".contains(mark));
+        let value = (at + key.chars().count()..).take(5).all(|at| self.get(at).is_some_and(|mark| !mark.is_ascii()));
+        listed && value && key.ends_with("地址")
+    }
+
     fn keyed(&self, contact: &mut Contact) {
         let keys = self.keys();
-        for (at, (_, end, key)) in keys.iter().enumerate() {
+        for (at, (start, end, key)) in keys.iter().enumerate() {
             let next = keys.get(at + 1).map_or(self.marks.len(), |(from, _, _)| *from);
-            let direct = leads_to_address(key).then_some(*end);
+            let direct = (leads_to_address(key) || self.is_listed_address(*start, key)).then_some(*end);
             let Some(from) = self.value_start(*end).or(direct) else { continue };
             match *key {
                 "邮政编码" | "邮编" => {

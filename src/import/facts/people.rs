@@ -65,7 +65,7 @@ fn sentence(text: &Folded, from: usize, end: usize, found: &mut Vec<Handled>) {
     let mut clause = from;
     let mut at = from;
     while at < end {
-        if let Some((subjects, action, to)) = ordered_to_account(text, at, end) {
+        if let Some((subjects, action, to)) = ordered_to_account(text, at, end, &last) {
             record(found, action, &subjects);
             last = subjects;
             clause = to;
@@ -143,7 +143,12 @@ fn respectively(
 }
 
 /// 责令…作出检查.
-fn ordered_to_account(text: &Folded, at: usize, end: usize) -> Option<(Vec<Subject>, &'static str, usize)> {
+fn ordered_to_account(
+    text: &Folded,
+    at: usize,
+    end: usize,
+    last: &[Subject],
+) -> Option<(Vec<Subject>, &'static str, usize)> {
     let ordered = ["责令", "责成"].iter().any(|word| text.starts_with_at(at, word));
     if !ordered || action_at(text, at).is_some() {
         return None;
@@ -155,7 +160,11 @@ fn ordered_to_account(text: &Folded, at: usize, end: usize) -> Option<(Vec<Subje
             .map(|word| (to, to + word.chars().count()))
     });
     let (to, next) = tail?;
-    let subjects = subjects::read(&text.slice(at + 2, to), &[])?;
+    // 责令4名党员重新学习并作出书面检查: who is meant stands before what else they were told.
+    let words = text.slice(at + 2, to);
+    let told =
+        ["重新", "限期", "认真", "当场", "立即", "在", "向", "并"].iter().filter_map(|word| words.find(word)).min();
+    let subjects = subjects::read(&words, last).or_else(|| subjects::read(words.get(..told?)?, last))?;
     Some((subjects, "责令检查", next))
 }
 

@@ -253,12 +253,13 @@ fn read(text: &Folded, words_from: usize, number_from: usize, number: &Number) -
     (good.then(|| figure(term)), number.unit_end)
 }
 
-/// 审计报告反映的问题 with its number after it is 问题.
+/// 审计报告反映的问题 and 审计报告反映问题 with the number after them are 问题.
 fn counted_noun(term: String) -> String {
-    match term.rsplit_once('的') {
-        Some((_, noun)) if COUNTED.contains(&noun) => noun.to_owned(),
-        _ => term,
-    }
+    let found = ["反映的", "反映", "指出的", "指出", "发现的", "发现", "查出的", "查出", "反馈的", "的"];
+    let noun = found
+        .iter()
+        .find_map(|word| term.rsplit_once(word).map(|(_, noun)| noun).filter(|noun| COUNTED.contains(noun)));
+    noun.map_or(term.clone(), str::to_owned)
 }
 
 /// 新建9项制度 and 修订2项制度 keep their verb.
@@ -306,6 +307,8 @@ fn strip_leading(words: &str) -> String {
     let handed_on =
         ["巡察", "巡视"].iter().find_map(|by| words.strip_prefix(by)).filter(|rest| rest.starts_with("移交"));
     let mut words = handed_on.unwrap_or(words);
+    // 9个问题中已完成整改8个.
+    words = words.strip_prefix('中').filter(|rest| rest.starts_with(['已', '完', '基', '正'])).unwrap_or(words);
     loop {
         let next = LEADING.iter().find_map(|lead| {
             let rest = words.strip_prefix(lead)?;
