@@ -61,7 +61,7 @@ fn joined_end(rest: &str) -> usize {
 pub(super) fn is_label(words: &str) -> bool {
     let words = words.trim_end_matches(['：', ':', '。']);
     let joined = |label: &&str| words.strip_prefix(*label).is_some_and(|rest| joined_end(rest) == rest.len());
-    LABELS.iter().any(|label| joined(&label))
+    LABELS.iter().any(joined)
 }
 
 /// Whether the words are a problem's label and nothing else: 反馈问题.

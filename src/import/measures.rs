@@ -4,7 +4,7 @@
 use super::{
     dates,
     folded::Folded,
-    labels::{is_label, label_of},
+    labels::{is_bare_label, is_label, label_of},
     marks::{Mark, mark_of},
     outline::{Prose, contents_prose},
     status,
@@ -36,11 +36,14 @@ pub(super) struct Below {
 
 /// Labels whose paragraphs say something about the item and are no measures.
 #[rustfmt::skip]
-const ABOUT: [&str; 27] = [
+const ABOUT: [&str; 16] = [
     "责任单位", "责任部门", "责任领导", "责任人", "责任科室", "牵头单位", "牵头领导", "牵头部门", "配合单位",
-    "整改时限", "整改期限", "完成时限", "完成时间", "整改完成时间", "问题表现", "具体表现", "具体问题", "存在问题",
-    "原因分析", "反映问题", "反映情况", "反映内容", "举报内容", "举报问题", "信访内容", "信访事项", "投诉内容",
+    "整改时限", "整改期限", "完成时限", "完成时间", "整改完成时间", "具体表现", "原因分析",
 ];
+
+fn is_about(label: &str) -> bool {
+    ABOUT.contains(&label) || is_bare_label(label)
+}
 
 /// Reads what stands below an item.
 pub(super) fn below(node: &Node, run_in: Option<&str>) -> Below {
@@ -117,7 +120,7 @@ fn measure_labels(contents: &[Content]) -> usize {
 
 /// The label of a paragraph that is a measure: no status, no remark about the item.
 fn measure_label(text: &str) -> Option<(&'static str, usize)> {
-    label_of(text).filter(|(label, _)| !ABOUT.contains(label) && status::status_line(text).is_none())
+    label_of(text).filter(|(label, _)| !is_about(label) && status::status_line(text).is_none())
 }
 
 impl Below {
@@ -146,8 +149,8 @@ impl Below {
                 Content::Node(node) => self.measures.extend(numbered(node)),
                 Content::Text(line) if has_marks && self.measures.is_empty() => self.lead.push(paragraph(line)),
                 Content::Text(line) => {
-                    let is_about = self.measures.is_empty()
-                        && label_of(&line.text).is_some_and(|(label, _)| ABOUT.contains(&label));
+                    let is_about =
+                        self.measures.is_empty() && label_of(&line.text).is_some_and(|(label, _)| is_about(label));
                     if is_about {
                         self.lead.push(paragraph(line));
                     } else if let Some(last) = self.measures.last_mut() {

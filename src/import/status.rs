@@ -289,7 +289,7 @@ fn status_of_problem(sentence: &str) -> Option<Status> {
 /// A status at the head of a label's text, a remark after it allowed: `已完成整改，达到销号条件`.
 fn status_with_remark(phrase: &str) -> Option<Status> {
     status_of(phrase).or_else(|| {
-        let first = phrase.split([',', ';', '。']).next()?;
+        let (first, _) = phrase.split_once(',').filter(|_| !phrase.contains(['。', ';']))?;
         status_of(first).filter(|_| phrase.chars().count() <= 25)
     })
 }

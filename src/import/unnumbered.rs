@@ -5,6 +5,7 @@ use super::{
     forms::Looked,
     heading::{self, Shape},
     labels::is_label,
+    lifted::is_case,
     marks::{Mark, NAMED_PROBLEMS},
     phrases::{self, Section},
 };
@@ -59,7 +60,8 @@ fn mark_bullets(lines: &mut [Looked]) {
 /// problem's label stands directly below a numbered heading that is an item's.
 fn unlabel_details(lines: &mut [Looked]) {
     let heads_item = |at: usize| {
-        at.checked_sub(1).and_then(|above| lines.get(above)).is_some_and(|(_, mark, shape)| {
+        let above = lines.get(..at).unwrap_or_default().iter();
+        above.rev().find(|(line, mark, _)| mark.is_some() || !is_case(&line.text)).is_some_and(|(_, mark, shape)| {
             mark.as_ref().is_some_and(|mark| {
                 shape.names_problem || shape.labelled || NAMED_PROBLEMS.iter().any(|name| mark.form.contains(name))
             })

@@ -79,7 +79,12 @@ fn sentence(text: &Folded, from: usize, end: usize, found: &mut Vec<Handled>) {
         // 调整岗位1人 counts people of its own.
         let counted = (to..to + 3).any(|end| text.get(end) == Some('人'))
             && text.get(to).is_some_and(|mark| mark.is_ascii_digit());
-        let subjects = subjects_before(text, clause, at, &last, clause > from)
+        // ，约谈代建单位负责人 after another action has a role of its own.
+        let active = (action == "约谈" && at > from && text.get(at - 1) == Some(','))
+            .then(|| subjects_after(text, at, at, to, end))
+            .flatten();
+        let subjects = active
+            .or_else(|| subjects_before(text, clause, at, &last, clause > from))
             .filter(|_| !counted)
             .or_else(|| subjects_after(text, clause, at, to, end));
         if let Some(subjects) = subjects {
