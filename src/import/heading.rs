@@ -57,13 +57,17 @@ pub(super) fn shape(words: &str) -> Shape {
 
 /// The words without 关于 or 针对, and without 巡察反馈的 where a quote follows it.
 fn without_opening(words: &str) -> &str {
+    const QUOTES: [char; 4] = ['“', '"', '‘', '「'];
     let bare = words.strip_prefix("关于").or_else(|| words.strip_prefix("针对")).unwrap_or(words);
+    if let Some(quote) = bare.strip_prefix('对').filter(|quote| quote.starts_with(QUOTES)) {
+        return quote;
+    }
     let by = ["巡察组", "巡视组", "巡察", "巡视", "审计", "督察"]
         .iter()
         .find_map(|by| bare.strip_prefix(by))
         .unwrap_or(bare);
     let told = ["反馈的", "反馈", "指出的", "指出", "提出的"].iter().find_map(|told| by.strip_prefix(told));
-    told.filter(|quote| quote.starts_with(['“', '"', '‘', '「'])).unwrap_or(bare)
+    told.filter(|quote| quote.starts_with(QUOTES)).unwrap_or(bare)
 }
 
 /// Whether the whole line stands in quotes: “土地资源盘活不力。”
@@ -89,7 +93,7 @@ fn begins_problem(text: &str) -> bool {
 fn problem_words_end(text: &str) -> Option<usize> {
     let text = Folded::new(text);
     let whole = text.slice(0, text.len());
-    let opening = whole.strip_prefix('对').unwrap_or_else(|| without_opening(&whole));
+    let opening = without_opening(&whole);
     let from = text.len() - opening.chars().count();
     let close = closing_quote(&text, from)?;
     let mut end = close + 1;

@@ -147,8 +147,13 @@ impl Reader<'_> {
         if self.at(0)? == '第' {
             let numeral = self.numeral(1)?;
             let mut end = numeral.end;
-            while self.at(end).is_some_and(|mark| "项个条类方面".contains(mark)) {
+            while self.at(end).is_some_and(|mark| "项个条类方面章节".contains(mark)) {
                 end += 1;
+            }
+            // 第一条 耕地保护: a gap parts such a number from its words.
+            let counted = end > numeral.end && self.at(numeral.end).is_some_and(|mark| "条章节".contains(mark));
+            if counted && self.marks.get(end).copied().is_some_and(is_blank) {
+                return self.mark(1, &numeral, end);
             }
             let end = self.name_end(end).unwrap_or(end);
             let end = matches!(self.at(end), Some(':' | '、' | ',' | '.')).then_some(end + 1)?;

@@ -78,6 +78,7 @@ pub(super) fn below(node: &Node, run_in: Option<&str>) -> Below {
         0 => below.by_numbers(&contents),
         _ => below.by_labels(&contents),
     }
+    below.status = below.status_of_measures().or(below.status);
     below.status = below.status.or_else(|| below.status_at_end()).or_else(|| below.status_at_head());
     below
 }
@@ -134,6 +135,13 @@ impl Below {
         let speaks_for_all = self.measures.len() == 1 || label.is_some_and(|label| OUTCOME.contains(&label));
         let at_end = || status::status_at_end(last).filter(|_| speaks_for_all);
         status::status_of_whole(last).or_else(at_end)
+    }
+
+    /// The status of an item whose measures each end in one.
+    fn status_of_measures(&self) -> Option<Status> {
+        let each = self.measures.iter().map(|measure| status::in_brackets_at_end(measure.text.last()?.text()));
+        let each: Vec<Status> = each.collect::<Option<_>>()?;
+        (each.len() > 1).then(|| status::least(&each)).flatten()
     }
 
     /// The status that the first sentence states where the item is one run of text.

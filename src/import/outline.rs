@@ -187,7 +187,12 @@ impl<'a> Outline<'a> {
             Content::Node(node) => {
                 let (heading, prose) = section_prose(node);
                 let part = match phrases::section(node.words()) {
-                    Section::NextSteps => Part::NextSteps,
+                    // 构建长效机制 with what was done already is no next step.
+                    Section::NextSteps
+                        if phrases::names_next_steps(node.words()) || last || speaks_of_future(&prose) =>
+                    {
+                        Part::NextSteps
+                    }
                     Section::Contact => Part::Contact,
                     Section::Other | Section::Items if last && speaks_of_future(&prose) => Part::NextSteps,
                     _ => Part::Outcome,

@@ -144,8 +144,8 @@ const OF_ORGANISATION: [&str; 14] = [
 ];
 
 #[rustfmt::skip]
-const OF_OUTCOME: [&str; 8] = [
-    "线索", "问责情况", "追责问责", "建章立制", "案件查办", "专项整治", "未完成整改", "需要说明",
+const OF_OUTCOME: [&str; 9] = [
+    "线索", "责任追究", "问责情况", "追责问责", "建章立制", "案件查办", "专项整治", "未完成整改", "需要说明",
 ];
 
 #[rustfmt::skip]
@@ -163,6 +163,12 @@ const OF_ITEMS: [&str; 14] = [
 const OF_LASTING: [&str; 5] = [
     "持续", "巩固", "长效", "坚持", "深化",
 ];
+
+/// Whether a section's heading names what comes next, and not only what lasts.
+pub(super) fn names_next_steps(words: &str) -> bool {
+    let text = folded(words);
+    OF_NEXT_STEPS.iter().any(|word| text.contains(word))
+}
 
 /// Reads a section's heading: the first kind one of whose words it holds.
 pub(super) fn section(words: &str) -> Section {

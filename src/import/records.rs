@@ -148,7 +148,7 @@ fn overall_figures(outline: &Outline<'_>) -> Vec<Total> {
     };
     let between = outline.items.iter().flat_map(|item| &item.before);
     let mut totals = figures_of(of_part(false).chain(between));
-    let future = || of_part(true).filter(|prose| totals.is_empty() || totals::weight(prose.text()) >= 4);
+    let future = || of_part(true).filter(|prose| totals.is_empty() || totals::weight(prose.text()) >= 3);
     let late = figures_of(future());
     for total in late {
         if !totals

@@ -226,10 +226,20 @@ pub(super) fn status_in(line: &str) -> Option<Status> {
 
 /// Whether a text ends in a status in parentheses: `…改造库房。（已完成）`.
 pub(super) fn ends_in_brackets(text: &str) -> bool {
+    in_brackets_at_end(text).is_some()
+}
+
+/// The status in brackets that ends a text.
+pub(super) fn in_brackets_at_end(text: &str) -> Option<Status> {
     let text = folded(text);
-    let inner = text.trim_end_matches('。').strip_suffix([')', '】', ']']);
-    let phrase = inner.and_then(|inner| inner.get(inner.rfind(['(', '【', '['])? + 1..));
-    phrase.is_some_and(|phrase| status_of(phrase.trim_start_matches('【')).is_some())
+    let inner = text.trim_end_matches('。').strip_suffix([')', '】', ']'])?;
+    status_of(inner.get(inner.rfind(['(', '【', '['])? + 1..)?.trim_start_matches('【'))
+}
+
+/// Of the statuses of an item's measures, the one that is furthest from the end: that of the item.
+pub(super) fn least(statuses: &[Status]) -> Option<Status> {
+    let order = [Status::NotStarted, Status::InProgress, Status::MostlyCompleted, Status::LongTerm, Status::Completed];
+    order.into_iter().find(|status| statuses.contains(status))
 }
 
 /// The status that is the last sentence of a text: `…压缩审批时限。已完成。`

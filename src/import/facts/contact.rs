@@ -160,7 +160,8 @@ impl Line {
         let mobile = first == 11 && begins('1');
         let landline = begins('0') && (10..=12).contains(&first);
         let local = (7..=8).contains(&first) && self.after_phone_key(from);
-        let service = first == 3 && begins('4') || first == 5 && begins('1') && self.after_phone_key(from);
+        let public = begins('1') || self.is_service(start);
+        let service = first == 3 && begins('4') || first == 5 && public && self.after_phone_key(from);
         if service && first == 3 {
             let second = self.skip_joint(end);
             let (middle, joint) = (self.digits(second), second > end);
@@ -178,13 +179,18 @@ impl Line {
     fn local_end(&self, from: usize) -> Option<usize> {
         let first = self.digits(from);
         let end = from + first;
-        let service = first == 5 && self.get(from) == Some('1') && self.get(from + 1) == Some('2');
+        let service = first == 5 && self.is_service(from);
         if (7..=8).contains(&first) || service {
             return Some(end);
         }
         let gapped = self.get(end).is_some_and(is_blank) && (3..=4).contains(&first);
         let second = self.digits(end + 1);
         (gapped && (3..=5).contains(&second) && (7..=8).contains(&(first + second))).then_some(end + 1 + second)
+    }
+
+    /// Whether a number begins as those of public services do: 12345, 95598, 96116.
+    fn is_service(&self, from: usize) -> bool {
+        matches!((self.get(from), self.get(from + 1)), (Some('1'), Some('2')) | (Some('9'), Some('5' | '6')))
     }
 
     fn skip_joint(&self, from: usize) -> usize {

@@ -4,9 +4,9 @@ use crate::import::folded::Folded;
 
 /// Verbs that say money or goods came back.
 #[rustfmt::skip]
-pub(in crate::import) const RECOVERING: [&str; 23] = [
+pub(in crate::import) const RECOVERING: [&str; 24] = [
     "追缴", "清退", "退还", "退缴", "追回", "收回", "挽回", "上缴", "退赔", "清收", "返还", "归还", "补缴", "追收",
-    "收缴", "核减", "盘活", "罚没", "退回", "缴回", "上交", "追偿", "清理",
+    "收缴", "核减", "盘活", "罚没", "退回", "缴回", "上交", "追偿", "扣回", "清理",
 ];
 
 /// Words between a sum and its verb: 已全部, 由责任人全额, 于2023年12月.

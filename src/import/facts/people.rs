@@ -262,7 +262,7 @@ fn subjects_after(text: &Folded, clause: usize, at: usize, to: usize, end: usize
     let active = tail.is_empty()
         || [
             "委", "组", "书记", "已", "并", "分别", "集中", "部", "室", "办", "局", "领导", "后", "及时", "当场",
-            "先后",
+            "先后", "是",
         ]
         .iter()
         .any(|word| tail.ends_with(word));
