@@ -6,7 +6,7 @@ use super::{
     folded::Folded,
     labels::{is_bare_label, is_label, label_of},
     marks::{Mark, mark_of},
-    outline::{Prose, contents_prose},
+    prose::{Prose, contents_prose},
     status,
     tables::Cell,
     tree::{Content, Node},

@@ -29,6 +29,7 @@ mod outline;
 mod parts;
 mod phrases;
 mod plan;
+mod prose;
 mod records;
 mod refuse;
 mod scalars;

@@ -10,8 +10,10 @@ use super::{
     lines::Line,
     marks::mark_of,
     measures::{self, Below, MeasureDraft},
-    outline::{ItemDraft, Outline, Prose},
-    parts, status, status_of_heading,
+    outline::{ItemDraft, Outline},
+    parts,
+    prose::Prose,
+    status, status_of_heading,
 };
 use crate::{
     disclosure::{Counter, NamedItem, usual_heading},
