@@ -8,12 +8,12 @@ use super::{
 
 /// Names of ways of contact, as they stand before a value.
 #[rustfmt::skip]
-pub(super) const KEYS: [&str; 46] = [
+pub(super) const KEYS: [&str; 51] = [
     "联系电话", "监督电话", "举报电话", "咨询电话", "反映电话", "受理电话", "热线电话", "办公电话", "值班电话",
     "公示电话", "联系人电话", "电话", "手机", "传真", "邮寄地址", "通信地址", "通讯地址", "联系地址", "来信地址",
     "信函地址", "办公地址", "受理地址", "来访地址", "邮政地址", "地址", "邮政编码", "邮编", "电子邮箱", "电子信箱",
     "电子邮件", "邮箱", "邮政信箱", "信箱", "受理时间", "接访时间", "监督邮箱", "举报邮箱",
-    "来信请寄", "信件请寄", "请寄", "来信至", "寄信至", "邮寄至", "拨打", "联系人", "E-mail",
+    "来信请寄", "信件请寄", "请寄", "来信至", "寄信至", "邮寄至", "拨打", "联系人", "E-mail", "来电", "来信", "联系方式", "信件", "寄至",
 ];
 
 /// Words that open the days in which the public may answer.
@@ -88,6 +88,13 @@ fn is_invitation(text: &str) -> bool {
         && text.chars().count() <= 200
 }
 
+/// Keys that head a line of a list of ways of contact.
+#[rustfmt::skip]
+const TABLE_KEYS: [&str; 17] = [
+    "手机", "电话", "地址", "邮编", "邮箱", "信箱", "联系电话", "监督电话", "联系人", "受理部门", "受理单位", "受理机构",
+    "联系部门", "联系单位", "收件人", "收信人", "接待部门",
+];
+
 fn is_table_line(text: &str) -> bool {
     if KEYS.iter().any(|key| text.strip_prefix(key).is_some_and(|rest| rest.starts_with(is_blank))) {
         return true;
@@ -108,7 +115,7 @@ fn is_table_line(text: &str) -> bool {
         "反映渠道",
     ]
     .contains(&text.trim_end_matches(':'))
-        || ["手机", "电话", "地址", "邮编", "邮箱", "信箱", "联系电话", "监督电话", "联系人"].iter().any(|key| {
+        || TABLE_KEYS.iter().any(|key| {
             text.strip_prefix(key).is_some_and(|rest| {
                 rest.starts_with(':') || rest.starts_with(|mark: char| mark.is_ascii_digit() || mark == '(')
             })

@@ -122,7 +122,7 @@ fn opens_preamble(text: &str) -> bool {
 }
 
 /// Whether joined lines are the title of an announcement.
-fn is_title(text: &str) -> bool {
+pub(super) fn is_title(text: &str) -> bool {
     let text = folded(text);
     let bare = match text.rfind('(') {
         Some(open) if text.ends_with(')') => text.get(..open).unwrap_or(&text),
@@ -327,7 +327,7 @@ fn sort_after(lines: Vec<Line>) -> Vec<(Part, Vec<Line>)> {
 
 fn opens_attachments(text: &str) -> bool {
     let text = folded(text);
-    let Some(rest) = text.strip_prefix("附件").or_else(|| text.strip_prefix("附")) else { return false };
+    let Some(rest) = ["附件", "附表", "附"].iter().find_map(|word| text.strip_prefix(word)) else { return false };
     let rest = rest.trim_start_matches(|mark: char| mark.is_ascii_digit());
     rest.starts_with(':') || rest.starts_with('.') || rest.starts_with('、')
 }

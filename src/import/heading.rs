@@ -3,6 +3,7 @@
 use super::{
     folded::{Folded, folded, packed},
     groups::names_group,
+    labels::{strip_label, with_colon},
     status,
 };
 use crate::records::Status;
@@ -22,14 +23,6 @@ pub(super) struct Shape {
     pub(super) short: bool,
 }
 
-/// Labels before the words of a problem.
-#[rustfmt::skip]
-const PROBLEM_LABELS: [&str; 21] = [
-    "巡察反馈问题", "巡视反馈问题", "督察反馈问题", "审计反馈问题", "审计查出问题", "反馈问题", "反馈意见",
-    "反馈具体问题", "整改任务", "问题表现", "存在问题", "具体问题", "问题描述", "问题内容", "查摆问题", "检视问题",
-    "交办问题", "查找问题", "突出问题", "主要问题", "问题",
-];
-
 /// Words that make of 问题 a heading over many problems rather than one problem.
 #[rustfmt::skip]
 const GENERIC: [&str; 26] = [
@@ -40,7 +33,7 @@ const GENERIC: [&str; 26] = [
 
 /// How the words after the number look.
 pub(super) fn shape(words: &str) -> Shape {
-    let (bare, _) = without_status(words);
+    let (bare, _) = without_status(&with_colon(words));
     let text = folded(&bare);
     let text = text.trim_end_matches(['。', ':', ';', '.']);
     let (label, text) = strip_label(text);
@@ -49,7 +42,7 @@ pub(super) fn shape(words: &str) -> Shape {
     let core = strip_problem_tail(text);
     let begins = begins_problem(text);
     let is_problem_word = core.is_some_and(|core| {
-        let inner = core.strip_prefix("关于").or_else(|| core.strip_prefix("针对")).unwrap_or(core);
+        let inner = without_opening(core);
         let marked = inner.len() < core.len() || core.starts_with(['“', '"', '‘', '「', '《']);
         marked && !GENERIC.contains(&inner) && !clause_follows_quote(text)
     });
@@ -60,6 +53,21 @@ pub(super) fn shape(words: &str) -> Shape {
         names_group: length <= 160 && names_group(text.split('。').next().unwrap_or(text)),
         short: single && length <= 60 && (!words.trim_end().ends_with('。') || length <= 40),
     }
+}
+
+/// The words without 关于 or 针对, and without 巡察反馈的 where a quote follows it.
+fn without_opening(words: &str) -> &str {
+    const QUOTES: [char; 4] = ['“', '"', '‘', '「'];
+    let bare = words.strip_prefix("关于").or_else(|| words.strip_prefix("针对")).unwrap_or(words);
+    if let Some(quote) = bare.strip_prefix('对').filter(|quote| quote.starts_with(QUOTES)) {
+        return quote;
+    }
+    let by = ["巡察组", "巡视组", "巡察", "巡视", "审计", "督察"]
+        .iter()
+        .find_map(|by| bare.strip_prefix(by))
+        .unwrap_or(bare);
+    let told = ["反馈的", "反馈", "指出的", "指出", "提出的"].iter().find_map(|told| by.strip_prefix(told));
+    told.filter(|quote| quote.starts_with(QUOTES)).unwrap_or(bare)
 }
 
 /// Whether the whole line stands in quotes: “土地资源盘活不力。”
@@ -84,8 +92,9 @@ fn begins_problem(text: &str) -> bool {
 /// Where a beginning 关于“…”(的)问题 ends, in marks.
 fn problem_words_end(text: &str) -> Option<usize> {
     let text = Folded::new(text);
-    let from =
-        ["关于", "针对", "对"].iter().find(|word| text.starts_with_at(0, word)).map_or(0, |word| word.chars().count());
+    let whole = text.slice(0, text.len());
+    let opening = without_opening(&whole);
+    let from = text.len() - opening.chars().count();
     let close = closing_quote(&text, from)?;
     let mut end = close + 1;
     while text.get(end).is_some_and(|mark| "的等".contains(mark)) {
@@ -163,47 +172,11 @@ fn strip_problem_tail(text: &str) -> Option<&str> {
     (found || quoted).then(|| rest.strip_suffix("的").or_else(|| rest.strip_suffix("等")).unwrap_or(rest))
 }
 
-/// Whether the words are a problem's label and nothing else: 反馈问题.
-pub(super) fn is_bare_label(words: &str) -> bool {
-    let text = folded(words);
-    PROBLEM_LABELS.contains(&text.trim_end_matches([':', '。'])) && text != "问题"
-}
-
-/// Splits a label (`反馈问题：`, `【反馈问题】`) from the words of a problem.
-fn strip_label(text: &str) -> (Option<&str>, &str) {
-    for label in PROBLEM_LABELS {
-        let bracketed = text.strip_prefix(['【', '[', '(']).and_then(|rest| rest.strip_prefix(label));
-        if let Some(rest) = bracketed.and_then(|rest| rest.strip_prefix(['】', ']', ')'])) {
-            return (text.get(..text.len() - rest.len()), rest.trim_start_matches(':'));
-        }
-        if let Some(rest) = text.strip_prefix(label)
-            && let Some(rest) = rest.strip_prefix(':')
-            && !rest.is_empty()
-        {
-            return (text.get(..text.len() - rest.len()), rest);
-        }
-    }
-    match ordinal_label(text).and_then(|end| text.split_at_checked(end)) {
-        Some((label, rest)) => (Some(label), rest),
-        None => (None, text),
-    }
-}
-
-/// Where a label such as `第十五项：` or `第3项整改任务：` ends, in bytes.
-fn ordinal_label(text: &str) -> Option<usize> {
-    let rest = text.strip_prefix('第')?;
-    let end = rest.find(':')?;
-    let label = rest.get(..end)?;
-    let numeral =
-        label.trim_start_matches(|mark: char| mark.is_ascii_digit() || "一二三四五六七八九十百".contains(mark));
-    let named =
-        ["项", "条", "个", "项问题", "项任务", "项整改任务", "项反馈问题", "个问题", "条问题"].contains(&numeral);
-    let end = '第'.len_utf8() + end + 1;
-    (named && numeral.len() < label.len() && end < text.len()).then_some(end)
-}
-
-/// The words before a status in parentheses at their end, and the status.
+/// The words before a status in parentheses at their end or after one at their head, and the status.
 pub(super) fn without_status(words: &str) -> (String, Option<Status>) {
+    if let Some((status, rest)) = status::at_head_in_brackets(words) {
+        return (rest.to_owned(), Some(status));
+    }
     let trimmed = words.trim_end().trim_end_matches(['。', '；']).trim_end();
     let found = trimmed.strip_suffix(['）', ')', '】', ']']).and_then(|inner| {
         let open = inner.rfind(['（', '(', '【', '['])?;
@@ -215,7 +188,7 @@ pub(super) fn without_status(words: &str) -> (String, Option<Status>) {
 
 /// The problem that the words of a heading name: without label, 关于, 的问题(的整改情况), outer quotes, final 。 and status.
 pub(super) fn problem(words: &str) -> String {
-    let (bare, _) = without_status(words);
+    let (bare, _) = without_status(&with_colon(words));
     let printed = packed(&bare);
     let text = Folded::new(&printed);
     let (from, to) = problem_span(&text);
@@ -229,10 +202,8 @@ fn problem_span(text: &Folded) -> (usize, usize) {
     let (label, rest) = strip_label(trimmed);
     let mut from = label.map_or(0, |label| label.chars().count());
     from += trimmed.chars().count() - from - rest.chars().count();
-    let (prefix, begun) = match rest.strip_prefix("关于").or_else(|| rest.strip_prefix("针对")) {
-        Some(inner) => (2, inner),
-        None => (0, rest),
-    };
+    let begun = without_opening(rest);
+    let prefix = rest.chars().count() - begun.chars().count();
     let inner =
         strip_problem_tail(begun).filter(|inner| !inner.is_empty() && !GENERIC.contains(inner)).unwrap_or(begun);
     from += prefix;

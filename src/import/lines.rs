@@ -50,7 +50,8 @@ pub(super) fn lines_of(text: &str) -> Lines {
     let mut raw_lines = Vec::new();
     for (at, raw) in unified.split('\n').enumerate() {
         let text: String = raw.chars().filter(|mark| !super::decode::is_invisible(*mark)).collect();
-        let begins = text.starts_with(is_blank);
+        let indent = text.trim_end_matches(is_blank).chars().take_while(|mark| is_blank(*mark)).collect::<String>();
+        let indent = wrapped::width(&indent);
         let mut text = text.trim_matches(is_blank).to_owned();
         let number = at + 1;
         if is_markdown && !text.is_empty() {
@@ -58,7 +59,7 @@ pub(super) fn lines_of(text: &str) -> Lines {
             text = words;
             lines.left_out.extend((!marks.is_empty()).then(|| LeftOut { line: number, text: marks.join(" ") }));
         }
-        raw_lines.push(wrapped::Raw { number, text, begins });
+        raw_lines.push(wrapped::Raw { number, text, indent });
     }
     for Line { number, text, .. } in wrapped::joined(raw_lines) {
         if chrome::is_noise(&text) {

@@ -27,6 +27,9 @@ const NAMED: [&str; 22] = [
     "整改内容", "方面", "案例",
 ];
 
+/// Words in a number's form that say a problem follows.
+pub(super) const NAMED_PROBLEMS: [&str; 5] = ["问题", "整改任务", "整改事项", "反馈意见", "反馈事项"];
+
 /// Reads the number at the head of a line.
 pub(super) fn mark_of(line: &str) -> Option<Mark> {
     let marks: Vec<char> = line.chars().collect();
@@ -35,15 +38,20 @@ pub(super) fn mark_of(line: &str) -> Option<Mark> {
         .bracketed()
         .or_else(|| reader.named())
         .or_else(|| reader.plain())
+        .or_else(|| reader.decimal())
         .or_else(|| reader.spoken())
         .or_else(|| reader.single_sign())
 }
 
-/// Reads `2.1000元以上…` as number 2: a line that begins like a decimal. Only where the lines around make it likely.
+/// Reads `2.1000元以上…` as number 2, a line that begins like a decimal, and `2 整改情况`, a number without a sign. Only where the lines around make it likely.
 pub(super) fn doubtful_mark_of(line: &str) -> Option<Mark> {
     let marks: Vec<char> = line.chars().collect();
     let reader = Reader { marks: &marks };
     let numeral = reader.numeral(0).filter(|numeral| numeral.first == '1')?;
+    let words = reader.skip_blanks(numeral.end);
+    if words > numeral.end && reader.begins_words(words) {
+        return reader.mark(0, &numeral, words);
+    }
     (reader.at(numeral.end)? == '.').then(|| reader.mark(0, &numeral, numeral.end + 1))?
 }
 
@@ -139,8 +147,13 @@ impl Reader<'_> {
         if self.at(0)? == '第' {
             let numeral = self.numeral(1)?;
             let mut end = numeral.end;
-            while self.at(end).is_some_and(|mark| "项个条类方面".contains(mark)) {
+            while self.at(end).is_some_and(|mark| "项个条类方面章节".contains(mark)) {
                 end += 1;
+            }
+            // 第一条 耕地保护: a gap parts such a number from its words.
+            let counted = end > numeral.end && self.at(numeral.end).is_some_and(|mark| "条章节".contains(mark));
+            if counted && self.marks.get(end).copied().is_some_and(is_blank) {
+                return self.mark(1, &numeral, end);
             }
             let end = self.name_end(end).unwrap_or(end);
             let end = matches!(self.at(end), Some(':' | '、' | ',' | '.')).then_some(end + 1)?;
@@ -181,6 +194,29 @@ impl Reader<'_> {
             return None;
         }
         self.mark(0, &numeral, end)
+    }
+
+    /// `2.1 关于`, `2.1.3 关于`: numbers of levels, parted by points.
+    fn decimal(&self) -> Option<Mark> {
+        let mut levels = vec![(0, self.numeral(0).filter(|numeral| numeral.first == '1')?)];
+        while let Some((_, last)) = levels.last().filter(|(_, last)| self.at(last.end) == Some('.')) {
+            let from = last.end + 1;
+            levels.push((from, self.numeral(from).filter(|numeral| numeral.first == '1' && numeral.end - from <= 2)?));
+        }
+        let depth = levels.len();
+        let (from, last) = levels.pop()?;
+        let words = self.skip_blanks(last.end);
+        if depth < 2 || words == last.end || !self.begins_words(words) {
+            return None;
+        }
+        let form = vec!["1"; depth].join(".");
+        Some(Mark { example: form.clone(), form, ..self.mark(from, &last, last.end)? })
+    }
+
+    /// Whether words begin at a place, and no unit of a number before them.
+    fn begins_words(&self, at: usize) -> bool {
+        const UNITS: &str = "万亿元个项条件名人户家份年月日米吨亩倍次处公平%";
+        self.at(at).is_some_and(|mark| !mark.is_ascii() && !UNITS.contains(mark))
     }
 
     /// Whether the digits at `from`, after `1.`, belong to a decimal or a date: `1.5万元`, `2022.5.17`; but not `1.2021年…`.

@@ -4,11 +4,12 @@
 use super::{
     dates,
     folded::Folded,
+    labels::{is_bare_label, is_label, label_of},
     marks::{Mark, mark_of},
-    outline::{Prose, contents_prose},
+    prose::{Prose, contents_prose},
     status,
     tables::Cell,
-    tree::{Content, Node, label_of},
+    tree::{Content, Node},
 };
 use crate::records::{Date, Status};
 
@@ -35,11 +36,14 @@ pub(super) struct Below {
 
 /// Labels whose paragraphs say something about the item and are no measures.
 #[rustfmt::skip]
-const ABOUT: [&str; 19] = [
+const ABOUT: [&str; 16] = [
     "责任单位", "责任部门", "责任领导", "责任人", "责任科室", "牵头单位", "牵头领导", "牵头部门", "配合单位",
-    "整改时限", "整改期限", "完成时限", "完成时间", "整改完成时间", "问题表现", "具体表现", "具体问题", "存在问题",
-    "原因分析",
+    "整改时限", "整改期限", "完成时限", "完成时间", "整改完成时间", "具体表现", "原因分析",
 ];
+
+fn is_about(label: &str) -> bool {
+    ABOUT.contains(&label) || is_bare_label(label)
+}
 
 /// Reads what stands below an item.
 pub(super) fn below(node: &Node, run_in: Option<&str>) -> Below {
@@ -54,6 +58,14 @@ pub(super) fn below(node: &Node, run_in: Option<&str>) -> Below {
             below.read_cell(line);
         }
     }
+    for content in &contents {
+        // 二、责任单位 as a heading, its value on the line below.
+        if let Content::Node(node) = content
+            && let (true, Some(Content::Text(value))) = (is_label(node.words()), node.contents.first())
+        {
+            below.read_fields(&format!("{}：{}", node.words(), value.text));
+        }
+    }
     for prose in contents_prose(&contents, 9) {
         let text = prose.text();
         below.read_fields(text);
@@ -66,7 +78,8 @@ pub(super) fn below(node: &Node, run_in: Option<&str>) -> Below {
         0 => below.by_numbers(&contents),
         _ => below.by_labels(&contents),
     }
-    below.status = below.status.or_else(|| below.status_at_end());
+    below.status = below.status_of_measures().or(below.status);
+    below.status = below.status.or_else(|| below.status_at_end()).or_else(|| below.status_at_head());
     below
 }
 
@@ -108,7 +121,7 @@ fn measure_labels(contents: &[Content]) -> usize {
 
 /// The label of a paragraph that is a measure: no status, no remark about the item.
 fn measure_label(text: &str) -> Option<(&'static str, usize)> {
-    label_of(text).filter(|(label, _)| !ABOUT.contains(label) && status::status_line(text).is_none())
+    label_of(text).filter(|(label, _)| !is_about(label) && status::status_line(text).is_none())
 }
 
 impl Below {
@@ -124,6 +137,19 @@ impl Below {
         status::status_of_whole(last).or_else(at_end)
     }
 
+    /// The status of an item whose measures each end in one.
+    fn status_of_measures(&self) -> Option<Status> {
+        let each = self.measures.iter().map(|measure| status::in_brackets_at_end(measure.text.last()?.text()));
+        let each: Vec<Status> = each.collect::<Option<_>>()?;
+        (each.len() > 1).then(|| status::least(&each)).flatten()
+    }
+
+    /// The status that the first sentence states where the item is one run of text.
+    fn status_at_head(&self) -> Option<Status> {
+        let [measure] = self.measures.as_slice() else { return None };
+        status::status_at_head(measure.text.first()?.text())
+    }
+
     fn by_numbers(&mut self, contents: &[Content]) {
         let has_marks = contents.iter().any(|content| matches!(content, Content::Node(_)));
         for content in contents {
@@ -131,8 +157,8 @@ impl Below {
                 Content::Node(node) => self.measures.extend(numbered(node)),
                 Content::Text(line) if has_marks && self.measures.is_empty() => self.lead.push(paragraph(line)),
                 Content::Text(line) => {
-                    let is_about = self.measures.is_empty()
-                        && label_of(&line.text).is_some_and(|(label, _)| ABOUT.contains(&label));
+                    let is_about =
+                        self.measures.is_empty() && label_of(&line.text).is_some_and(|(label, _)| is_about(label));
                     if is_about {
                         self.lead.push(paragraph(line));
                     } else if let Some(last) = self.measures.last_mut() {
@@ -254,7 +280,10 @@ fn parted(mark: &Mark) -> Vec<Mark> {
         let after_sentence = last.rest.char_indices().filter(|(at, sign)| {
             let after_words =
                 last.rest.get(..*at).is_some_and(|before| !before.ends_with(|mark: char| mark.is_ascii_digit()));
-            "。；;！".contains(*sign) || (*sign == '.' && after_words)
+            // 第一，…2份，第二，收回…: spoken ordinals may follow a comma.
+            "。；;！".contains(*sign)
+                || (*sign == '.' && after_words)
+                || (matches!(sign, '，' | ',') && last.form.starts_with('第') && !last.rest.starts_with(*sign))
         });
         let next = after_sentence.map(|(at, sign)| at + sign.len_utf8()).find_map(|at| {
             let next = mark_of(last.rest.get(at..)?.trim_start())?;

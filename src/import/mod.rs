@@ -16,7 +16,9 @@ mod forms;
 mod frame;
 mod groups;
 mod heading;
+mod labels;
 mod levels;
+mod lifted;
 mod lines;
 mod lossless;
 mod markdown_marks;
@@ -27,6 +29,7 @@ mod outline;
 mod parts;
 mod phrases;
 mod plan;
+mod prose;
 mod records;
 mod refuse;
 mod scalars;
@@ -36,6 +39,7 @@ mod summary;
 mod tables;
 mod tree;
 mod unitemised;
+mod unnumbered;
 mod wrapped;
 mod yaml;
 
@@ -106,6 +110,7 @@ fn import_lines(lines: lines::Lines, encoding: Encoding) -> Result<Imported, Imp
     let (root, gaps) = tree::tree_of(frame.body.clone());
     let root = single::gathered(root);
     let plan = plan::plan_of(&root);
+    let root = lifted::lifted(root, &plan);
     let outline = outline::outline_of(&root, &plan);
     let mut written = records::write(&frame, &outline);
     if let Some(difference) = lossless::difference(&source, &written.report, &written.items) {

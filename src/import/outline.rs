@@ -3,36 +3,15 @@
 
 use super::{
     facts::totals,
-    heading,
+    lifted::is_case,
     lines::Line,
     phrases::{self, Section},
     plan::Plan,
+    prose::{Prose, contents_prose, heading_prose, node_prose, paragraph, part_heading, section_prose},
+    status,
     tree::{Content, Node},
 };
-use crate::records::Part;
-
-/// A paragraph or heading of prose.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Prose {
-    /// A paragraph, its number included.
-    Paragraph { line: usize, text: String },
-    /// A heading with its level, 1 for a section.
-    Heading { line: usize, level: usize, text: String },
-}
-
-impl Prose {
-    pub(super) fn text(&self) -> &str {
-        match self {
-            Self::Paragraph { text, .. } | Self::Heading { text, .. } => text,
-        }
-    }
-
-    pub(super) fn line(&self) -> usize {
-        match self {
-            Self::Paragraph { line, .. } | Self::Heading { line, .. } => *line,
-        }
-    }
-}
+use crate::records::{Part, Status};
 
 /// A part with its heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +39,8 @@ pub(super) struct ItemDraft<'a> {
     pub(super) run_in: Option<String>,
     /// The group, an index into [`Outline::groups`].
     pub(super) group: Option<usize>,
+    /// What a sentence about all items says of this one too.
+    pub(super) stated: Option<Status>,
     pub(super) before: Vec<Prose>,
     pub(super) group_lead: Vec<Prose>,
 }
@@ -89,6 +70,9 @@ pub(super) fn outline_of<'a>(root: &'a [Content], plan: &Plan) -> Outline<'a> {
         }
         return outline;
     };
+    // The number of the first case stands before it.
+    let is_case_line = |content: &&Content| matches!(content, Content::Text(line) if is_case(&line.text));
+    let first = first - root.get(..first).unwrap_or_default().iter().rev().take_while(is_case_line).count();
     for (at, content) in root.iter().take(first).enumerate() {
         outline.before_items(content, at + 1 == first);
     }
@@ -165,13 +149,14 @@ impl<'a> Outline<'a> {
     fn after_items(&mut self, content: &Content, last: bool) {
         match content {
             Content::Text(line) => {
+                let of_all = self.state_of_all(line, None);
                 let open = self.blocks.last().map(|block| block.part);
                 let part = if phrases::opens_next_steps(&line.text) || open == Some(Part::NextSteps) {
                     Part::NextSteps
                 } else if totals::is_totals_paragraph(&line.text) && !self.has(Part::Totals) {
                     Part::Totals
                 } else {
-                    self.unsure.push(line.number);
+                    self.unsure.extend((!of_all).then_some(line.number));
                     Part::Outcome
                 };
                 self.add(part, None, vec![paragraph(line)]);
@@ -179,7 +164,12 @@ impl<'a> Outline<'a> {
             Content::Node(node) => {
                 let (heading, prose) = section_prose(node);
                 let part = match phrases::section(node.words()) {
-                    Section::NextSteps => Part::NextSteps,
+                    // 构建长效机制 with what was done already is no next step.
+                    Section::NextSteps
+                        if phrases::names_next_steps(node.words()) || last || speaks_of_future(&prose) =>
+                    {
+                        Part::NextSteps
+                    }
                     Section::Contact => Part::Contact,
                     Section::Other | Section::Items if last && speaks_of_future(&prose) => Part::NextSteps,
                     _ => Part::Outcome,
@@ -218,7 +208,10 @@ impl<'a> Outline<'a> {
                     }
                 }
                 Content::Node(node) => pending.extend(node_prose(node, 1)),
-                Content::Text(line) => pending.push(paragraph(line)),
+                Content::Text(line) => {
+                    self.state_of_all(line, None);
+                    pending.push(paragraph(line));
+                }
             }
         }
         self.blocks.push(Block { part: Part::Items, heading, prose: Vec::new() });
@@ -233,9 +226,23 @@ impl<'a> Outline<'a> {
                 Content::Node(node) if plan.is_item(node) => self.item(node, None, pending, Vec::new(), plan),
                 Content::Node(node) if plan.bears_items(node) => self.group(node, pending, plan),
                 Content::Node(node) => pending.extend(node_prose(node, 2)),
-                Content::Text(line) => pending.push(paragraph(line)),
+                Content::Text(line) => {
+                    self.state_of_all(line, None);
+                    pending.push(paragraph(line));
+                }
             }
         }
+    }
+
+    /// Gives the items before a sentence about all of them (以上3个问题均已整改完成) its status: those of the group, where it stands
+    /// in one. Whether the line is such a sentence.
+    fn state_of_all(&mut self, line: &Line, group: Option<usize>) -> bool {
+        let Some((count, status)) = status::of_all(&line.text) else { return false };
+        let meant = self.items.iter_mut().rev().filter(|item| group.is_none() || item.group == group);
+        for item in meant.take(count.unwrap_or(usize::MAX)) {
+            item.stated = item.stated.or(Some(status));
+        }
+        true
     }
 
     fn group(&mut self, node: &'a Node, pending: &mut Vec<Prose>, plan: &Plan) {
@@ -276,7 +283,10 @@ impl<'a> Outline<'a> {
                     }
                 }
                 Content::Node(child) => lead.extend(node_prose(child, 3)),
-                Content::Text(line) => lead.push(paragraph(line)),
+                Content::Text(line) => {
+                    self.state_of_all(line, Some(group));
+                    lead.push(paragraph(line));
+                }
             }
         }
         pending.append(&mut lead);
@@ -292,7 +302,8 @@ impl<'a> Outline<'a> {
     ) {
         let (heading, run_in) =
             if plan.run_in || !node.shape.names_problem { part_heading(node) } else { (node.words().to_owned(), None) };
-        self.items.push(ItemDraft { node, heading, run_in, group, before: std::mem::take(pending), group_lead });
+        let before = std::mem::take(pending);
+        self.items.push(ItemDraft { node, heading, run_in, group, stated: None, before, group_lead });
     }
 }
 
@@ -309,58 +320,6 @@ fn innermost<'a>(node: &'a Node, plan: &Plan, lead: &mut Vec<Prose>) -> &'a Node
         node = next;
     }
     node
-}
-
-fn paragraph(line: &Line) -> Prose {
-    Prose::Paragraph { line: line.number, text: line.text.clone() }
-}
-
-/// The heading of a node, and the text its line goes on with.
-fn part_heading(node: &Node) -> (String, Option<String>) {
-    let words = node.words();
-    let parted = heading::heading_end(words).and_then(|end| words.split_at_checked(end));
-    match parted {
-        Some((heading, rest)) => (heading.trim_end().to_owned(), Some(rest.trim_start().to_owned())),
-        None => (words.to_owned(), None),
-    }
-}
-
-fn heading_prose(node: &Node, level: usize) -> Vec<Prose> {
-    let (words, rest) = part_heading(node);
-    let heading = Prose::Heading { line: node.line, level, text: format!("{}{words}", node.mark.number) };
-    std::iter::once(heading).chain(rest.map(|text| Prose::Paragraph { line: node.line, text })).collect()
-}
-
-/// A node as prose: its heading a heading where it is one.
-pub(super) fn node_prose(node: &Node, level: usize) -> Vec<Prose> {
-    let sentence = node.words().ends_with(['。', '；', ';', '：', ':']);
-    let mut prose = if node.shape.short && !sentence && !node.contents.is_empty() && level <= 2 {
-        heading_prose(node, level)
-    } else {
-        vec![Prose::Paragraph { line: node.line, text: format!("{}{}", node.mark.number, node.words()) }]
-    };
-    prose.extend(contents_prose(&node.contents, level + 1));
-    prose
-}
-
-/// What stands below a node, as prose.
-pub(super) fn contents_prose(contents: &[Content], level: usize) -> Vec<Prose> {
-    contents
-        .iter()
-        .flat_map(|content| match content {
-            Content::Text(line) => vec![paragraph(line)],
-            Content::Node(node) => node_prose(node, level),
-        })
-        .collect()
-}
-
-/// A section's heading and what stands below it. A long numbered paragraph is no heading.
-fn section_prose(node: &Node) -> (Option<String>, Vec<Prose>) {
-    let below = || contents_prose(&node.contents, 2);
-    if node.shape.short {
-        return (Some(format!("{}{}", node.mark.number, node.words())), below());
-    }
-    (None, node_prose(node, 2))
 }
 
 /// Parts the paragraph with the overall figures, where it ends a section, from the rest.

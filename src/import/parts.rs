@@ -5,7 +5,8 @@ use super::{
     escape,
     frame::Frame,
     lines::Line,
-    outline::{Block, Outline, Prose},
+    outline::{Block, Outline},
+    prose::Prose,
 };
 use crate::records::{Part, Report};
 

@@ -17,23 +17,26 @@ pub(super) fn opens_next_steps(words: &str) -> bool {
 /// Whether a paragraph gives the figures of all items together: 整改期间，共诫勉1人，追回31.06万元….
 pub(super) fn sums_up(words: &str) -> bool {
     let text = folded(words);
-    let opens = [
-        "整改期间",
+    let opens = ["截至", "截止", "共", "累计", "总计", "合计", "经统计", "据统计", "全部问题"];
+    let first: String = text.split(',').next().unwrap_or_default().chars().take(14).collect();
+    let all = [
         "巡察整改",
         "巡视整改",
-        "截至",
-        "截止",
+        "审计整改",
+        "整改期间",
         "整改以来",
+        "整改中",
+        "整改过程",
         "通过整改",
-        "共给予",
-        "累计",
-        "总计",
-        "经统计",
-        "据统计",
-        "全部问题",
+        "经过整改",
+        "本次整改",
+        "此次整改",
+        "本轮整改",
     ];
-    let whole = opens.iter().any(|word| text.starts_with(word));
-    whole && totals::weight(&text) >= 3 && !text.contains("该问题")
+    let named = all.iter().any(|word| first.contains(word));
+    let summed = named && [",共", ",累计", ",合计", ",总计"].iter().any(|word| text.contains(word));
+    let whole = named || opens.iter().any(|word| text.starts_with(word));
+    whole && totals::weight(&text) >= if summed { 2 } else { 3 } && !text.contains("该问题")
 }
 
 /// Whether a paragraph opens the sentences that invite the public to answer.
@@ -43,11 +46,14 @@ pub(super) fn invites(words: &str) -> bool {
 
 /// How the words for a problem end.
 #[rustfmt::skip]
-const FAULTS: [&str; 44] = [
-    "不到位", "不力", "不够", "不足", "不深入", "不及时", "不规范", "不严", "不严格", "不实", "不强", "不高", "不细",
-    "不彻底", "不全", "不清", "不准", "不明显", "不完善", "不健全", "不充分", "不合理", "不畅", "不紧", "不透", "不当",
-    "不佳", "不好", "不深", "缺失", "缺位", "短板", "弱项", "偏差", "差距", "薄弱", "弱化", "滞后", "混乱", "漏洞",
-    "缓慢", "流于形式", "走过场", "问题",
+const FAULTS: [&str; 113] = [
+    "不到位", "不力", "不够", "不足", "不深入", "不及时", "不规范", "不严", "不严格", "不实", "不强", "不高", "不细", "不彻底", "不全", "不清", "不准",
+    "不明显", "不完善", "不健全", "不充分", "不合理", "不畅", "不紧", "不透", "不当", "不佳", "不好", "不深", "缺失", "缺位", "短板", "弱项", "偏差",
+    "差距", "薄弱", "弱化", "滞后", "混乱", "漏洞", "缓慢", "流于形式", "走过场", "迟缓", "粗放", "超期", "超标准", "超标", "超预算", "缺乏", "乏力",
+    "匮乏", "闲置", "散漫", "松散", "松懈", "松弛", "随意", "失管", "失察", "空转", "脱节", "缺口", "隐患", "不均衡", "不平衡", "不明", "不精准",
+    "不匹配", "偏低", "较低", "较慢", "偏慢", "过慢", "不达标", "不合规", "不落实", "不重视", "不扎实", "不牢", "不多", "不紧密", "不密切", "不主动",
+    "不积极", "不细致", "不科学", "不统一", "不同步", "不一致", "不符", "违规", "流失", "浪费", "盲区", "空白", "断层", "老化", "单一", "表面化",
+    "形式化", "走样", "打折扣", "宽松软", "不了了之", "走形变样", "流于表面", "失之于宽", "淡薄", "欠缺", "模糊", "简单化", "问题",
 ];
 
 /// Whether a sentence ends as the words for a problem do: 档案管理不规范。
@@ -138,8 +144,8 @@ const OF_ORGANISATION: [&str; 14] = [
 ];
 
 #[rustfmt::skip]
-const OF_OUTCOME: [&str; 8] = [
-    "线索", "问责情况", "追责问责", "建章立制", "案件查办", "专项整治", "未完成整改", "需要说明",
+const OF_OUTCOME: [&str; 9] = [
+    "线索", "责任追究", "问责情况", "追责问责", "建章立制", "案件查办", "专项整治", "未完成整改", "需要说明",
 ];
 
 #[rustfmt::skip]
@@ -157,6 +163,12 @@ const OF_ITEMS: [&str; 14] = [
 const OF_LASTING: [&str; 5] = [
     "持续", "巩固", "长效", "坚持", "深化",
 ];
+
+/// Whether a section's heading names what comes next, and not only what lasts.
+pub(super) fn names_next_steps(words: &str) -> bool {
+    let text = folded(words);
+    OF_NEXT_STEPS.iter().any(|word| text.contains(word))
+}
 
 /// Reads a section's heading: the first kind one of whose words it holds.
 pub(super) fn section(words: &str) -> Section {

@@ -2,10 +2,11 @@
 //! one fixed pattern.
 
 use super::{
-    heading,
+    heading, labels,
+    marks::NAMED_PROBLEMS,
     phrases::{self, Section},
     status,
-    tree::{self, Content, Node},
+    tree::{Content, Node},
 };
 
 /// How the level of the items was told.
@@ -100,7 +101,7 @@ fn shows(placed: &Placed<'_>, sign: Sign) -> bool {
         Sign::Begun => shape.begins_with_problem || shape.names_problem,
         Sign::Stated => states_problem(placed),
         Sign::Headed => {
-            !tree::is_label(placed.node.words())
+            !labels::is_label(placed.node.words())
                 && shape.short
                 && placed.node.contents.iter().any(says_something)
                 && !shape.names_group
@@ -119,7 +120,7 @@ fn states_problem(placed: &Placed<'_>) -> bool {
     let words = placed.node.words();
     let begins = heading::heading_end(words).and_then(|end| words.get(..end)).is_some_and(|head| {
         let length = head.chars().count();
-        (5..=45).contains(&length) && head.ends_with('。') && !tree::is_label(head)
+        (5..=45).contains(&length) && head.ends_with('。') && !labels::is_label(head)
     });
     let last = placed.node.contents.iter().rev().find_map(|content| match content {
         Content::Text(line) => Some(line.text.as_str()),
@@ -151,7 +152,7 @@ fn says_something(content: &Content) -> bool {
 
 /// `反馈问题一：` needs no more words to be a problem.
 fn names_problem_in_form(node: &Node) -> bool {
-    ["问题", "整改任务", "整改事项", "反馈意见", "反馈事项"].iter().any(|word| node.mark.form.contains(word))
+    NAMED_PROBLEMS.iter().any(|word| node.mark.form.contains(word))
 }
 
 /// A topmost heading that is that of a section: 一、组织领导, 三、下一步打算.

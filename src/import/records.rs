@@ -1,20 +1,25 @@
 //! Outline and facts into records. Writes out what the default form of a record would not give back: numbers, headings, order.
 
 use super::{
-    facts::{attachments, contact, inspection, institutions, issuer, people, totals, units, window},
+    contact_lines::WINDOW_KEYS,
+    facts::{attachments, contact, inspection, institutions, issuer, money, people, totals, units, window},
     folded::{folded, packed},
     frame::Frame,
-    groups, heading,
+    groups, heading, labels,
+    lifted::{heads_case, is_case},
     lines::Line,
+    marks::mark_of,
     measures::{self, Below, MeasureDraft},
-    outline::{ItemDraft, Outline, Prose},
-    parts, status_of_heading,
+    outline::{ItemDraft, Outline},
+    parts,
+    prose::Prose,
+    status, status_of_heading,
 };
 use crate::{
     disclosure::{Counter, NamedItem, usual_heading},
     records::{
-        Accountability, Contact, Fund, Headings, Inspection, Item, Kind, Measure, Part, Report, Responsible, SCHEMA,
-        Signed, Text, Total, default_numbering,
+        Accountability, Contact, Date, Fund, Headings, Inspection, Item, Kind, Measure, Part, Report, Responsible,
+        SCHEMA, Signed, Text, Total, Window, default_numbering,
     },
 };
 
@@ -29,7 +34,7 @@ pub(super) struct Written {
 pub(super) fn write(frame: &Frame, outline: &Outline<'_>) -> Written {
     let title = joined(frame.lines(Part::Title));
     let preamble = frame.lines(Part::Preamble).map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n");
-    let mut inspected = inspection::read(&title, &preamble);
+    let mut inspected = inspection::read(&title, from_salutation(&preamble));
     if inspected.inspection.authority.is_none() && inspected.inspection.began.is_none() {
         // 一、基本情况 before the first sentence: the words that name the inspection open the first section.
         let opening = frame.body.iter().take(6).map(|line| line.text.as_str());
@@ -50,6 +55,7 @@ pub(super) fn write(frame: &Frame, outline: &Outline<'_>) -> Written {
     let contact_lines = || frame.lines(Part::Contact).map(|line| line.text.as_str());
     report.contact = contact::read(contact_lines());
     report.window = contact_lines().chain(preamble.lines()).find_map(|line| window::read(line, signed.date));
+    report.window = report.window.or_else(|| window_below_heading(&frame.body, signed.date));
     // Where the announcement has no sentence of contact, none must be composed from facts that were read elsewhere.
     if report.text.contact.is_none() && (report.window.is_some() || report.contact != Contact::default()) {
         report.text.contact = Some(String::new());
@@ -79,6 +85,24 @@ pub(super) fn write(frame: &Frame, outline: &Outline<'_>) -> Written {
     let mut items = write_items(outline, &belows, &report);
     qualify_roles(&mut items);
     Written { report, items, months_only: inspected.months_only }
+}
+
+/// The window that stands below its name as a heading: 六、公示期限.
+fn window_below_heading(body: &[Line], signed: Option<Date>) -> Option<Window> {
+    body.windows(2).find_map(|pair| {
+        let [heading, days] = pair else { return None };
+        let name = mark_of(&heading.text)?.rest;
+        WINDOW_KEYS.contains(&name.as_str()).then(|| window::read(&format!("{name}：{}", days.text), signed)).flatten()
+    })
+}
+
+/// The words from a salutation on (各位委员：), who spoke where aside; all of them where there is none.
+fn from_salutation(preamble: &str) -> &str {
+    let is_salutation = |line: &str| {
+        line.ends_with(['：', ':']) && line.chars().count() <= 40 && !line.contains("现") && !line.contains("如下")
+    };
+    let line = preamble.lines().find(|line| is_salutation(line));
+    line.and_then(|line| preamble.find(line)).and_then(|at| preamble.get(at..)).unwrap_or(preamble)
 }
 
 fn empty_report() -> Report {
@@ -126,7 +150,7 @@ fn overall_figures(outline: &Outline<'_>) -> Vec<Total> {
     };
     let between = outline.items.iter().flat_map(|item| &item.before);
     let mut totals = figures_of(of_part(false).chain(between));
-    let future = || of_part(true).filter(|prose| totals.is_empty() || totals::weight(prose.text()) >= 4);
+    let future = || of_part(true).filter(|prose| totals.is_empty() || totals::weight(prose.text()) >= 3);
     let late = figures_of(future());
     for total in late {
         if !totals
@@ -210,7 +234,10 @@ fn write_items(outline: &Outline<'_>, belows: &[Below], report: &Report) -> Vec<
             before: parts::markdown(&draft.before),
             group_lead: parts::markdown(&draft.group_lead),
             lead: parts::markdown(&below.lead),
-            status: status_of_heading(&draft.heading).or(below.status),
+            status: status_of_heading(&draft.heading)
+                .or(below.status)
+                .or(draft.stated)
+                .or_else(|| status::of_group(&outline.groups.get(draft.group?)?.words)),
             responsible: below.department.clone().map(|department| Responsible { department }),
             deadline: below.deadline,
             completed: below.completed,
@@ -240,9 +267,11 @@ fn write_items(outline: &Outline<'_>, belows: &[Below], report: &Report) -> Vec<
     items
 }
 
-/// The problem that the heading names; where the heading is a bare label, the first sentence below it.
+/// The problem that the heading names; where the heading is a bare label or a case's number, the first sentence below it.
 fn problem_of(draft: &ItemDraft<'_>, below: &Below) -> String {
-    let first = below.lead.first().filter(|_| heading::is_bare_label(&draft.heading));
+    let case = heads_case(&draft.heading);
+    let mut words = below.lead.iter().chain(below.measures.iter().flat_map(|measure| &measure.text));
+    let first = words.find(|prose| !is_case(prose.text())).filter(|_| case || labels::is_bare_label(&draft.heading));
     match first.and_then(|prose| prose.text().split_inclusive('。').next()) {
         Some(sentence) => heading::problem(sentence),
         None => heading::problem(&draft.heading),
@@ -294,7 +323,7 @@ fn read_facts(item: &mut Item, below: &Below, draft: &ItemDraft<'_>, subjects: &
         }
         let money = totals::figures(text).into_iter().filter(|figure| figure.unit.ends_with('元'));
         for figure in money {
-            let Some(term) = recovery(&figure.term) else { continue };
+            let Some(term) = money::recovery(&figure.term) else { continue };
             let fund = Fund { term: term.to_owned(), amount: figure.count, unit: figure.unit };
             if !item.funds.contains(&fund) {
                 item.funds.push(fund);
@@ -302,18 +331,6 @@ fn read_facts(item: &mut Item, below: &Below, draft: &ItemDraft<'_>, subjects: &
         }
     }
     item.units = units::named_in(&named, subjects);
-}
-
-/// The words from the verb that says money came back: 我局收回结余资金 is 收回结余资金.
-fn recovery(term: &str) -> Option<&str> {
-    let verbs = totals::RECOVERING.iter().filter(|verb| **verb != "清理");
-    let at = verbs.filter_map(|verb| term.find(verb)).min()?;
-    let by_whom = term.get(..at)?;
-    let ours = [
-        "局", "委", "组", "我", "已", "镇", "院", "校", "司", "心", "办", "处", "清理", "前", "集中", "共", "仲裁",
-        "诉讼", "是",
-    ];
-    (by_whom.is_empty() || ours.iter().any(|end| by_whom.ends_with(end))).then(|| term.get(at..)).flatten()
 }
 
 /// 社区主要负责人 in two items may be two persons: where the same general role is handled alike in several items that each speak

@@ -1,6 +1,6 @@
 //! Whether a text is an announcement of rectification results at all. Judges words; knows no records.
 
-use super::folded::folded;
+use super::{folded::folded, frame::is_title};
 
 /// Why a text is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,11 +28,14 @@ const PUBLISHING: [&str; 12] =
 
 /// Why the text is no announcement of rectification results; none where it is one.
 pub(super) fn refusal(text: &str) -> Option<Refusal> {
-    let text = folded(text);
+    // A clause may go on over a line's end, or begin on a line below a title.
+    let lines: Vec<String> = text.lines().map(folded).collect();
+    let text = lines.concat();
     if !INSPECTIONS.iter().any(|word| text.contains(word)) {
         return Some(Refusal::Unrelated);
     }
-    let clauses: Vec<&str> = sentences(&text).filter(|sentence| publishing_clause(sentence).is_some()).collect();
+    let clauses = sentences(&text).chain(lines.iter().flat_map(|line| sentences(line)));
+    let clauses: Vec<&str> = clauses.filter(|sentence| publishing_clause(sentence).is_some()).collect();
     let objects: Vec<&str> = clauses.iter().filter_map(|sentence| publishing_clause(sentence)).collect();
     if objects.iter().any(|object| object.contains("整改")) {
         return None;
@@ -40,6 +43,12 @@ pub(super) fn refusal(text: &str) -> Option<Refusal> {
     let is_entry = text.contains("进驻") || (text.contains("将对") && text.contains("受理"));
     if is_entry {
         return Some(Refusal::EntryNotice);
+    }
+    // 现将有关情况通报如下 below a title that says whose rectification it is.
+    let titled =
+        lines.iter().filter(|line| !line.is_empty()).take(12).any(|line| is_title(line) && line.contains("整改"));
+    if titled && objects.iter().any(|object| object.contains("情况")) {
+        return None;
     }
     let names_problems = |object: &&str| object.contains("问题") || object.contains("事项") || object.contains("反馈");
     if !objects.is_empty() && !objects.iter().any(names_problems) && has_rectified_items(&text) {

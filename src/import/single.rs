@@ -2,8 +2,8 @@
 //! what stands below the problem. Moves nodes only; changes no word and no order.
 
 use super::{
-    heading,
-    tree::{Content, Node, is_label},
+    labels::{self, is_label},
+    tree::{Content, Node},
 };
 
 /// Gathers the labelled sections after the problem's below it, where the body is of that kind.
@@ -31,7 +31,7 @@ pub(super) fn gathered(root: Vec<Content>) -> Vec<Content> {
 
 fn heads_problem(content: &Content) -> bool {
     matches!(content, Content::Node(node)
-        if heading::is_bare_label(node.words()) && matches!(node.contents.first(), Some(Content::Text(_))))
+        if labels::is_bare_label(node.words()) && matches!(node.contents.first(), Some(Content::Text(_))))
 }
 
 fn is_part(content: &Content) -> bool {

@@ -1,6 +1,6 @@
 //! The words for how far a rectification has come.
 
-use super::folded::folded;
+use super::{folded::folded, labels::with_colon};
 use crate::records::Status;
 
 /// The status that a phrase stands for: `已完成整改`, `基本完成并持续推进`. None where the phrase says more or something else.
@@ -119,23 +119,86 @@ pub(super) fn status_of(phrase: &str) -> Option<Status> {
         "正在整改,持续推进",
         "持续整改中",
         "中",
+        "正在办理",
+        "办理中",
+        "未办结",
+        "正在实施",
+        "需持续推进",
+        "需持续整改",
+        "持续落实",
+        "持续改进",
     ]) {
         Some(Status::InProgress)
     } else {
-        None
+        status_and_more(first)
     }
+}
+
+/// A status with 已 before it, or with what goes on after it: 已基本完成整改并持续推进.
+fn status_and_more(text: &str) -> Option<Status> {
+    let lasting = ["持续推进", "长期坚持", "持续坚持", "持续巩固", "巩固提升", "持续整改", "持续深化", "常态化推进"];
+    let bare = lasting.iter().find_map(|more| text.strip_suffix(more)?.strip_suffix('并'));
+    match bare {
+        Some(bare) => status_of(bare).filter(|status| matches!(status, Status::Completed | Status::MostlyCompleted)),
+        None => text.strip_prefix("已经").or_else(|| text.strip_prefix('已')).and_then(status_of),
+    }
+}
+
+/// Whether a sentence speaks of all problems before it: `以上3件中，2件已办结`.
+pub(super) fn speaks_of_all(text: &str) -> bool {
+    let text = folded(text);
+    let rest = ["以上", "上述"].iter().find_map(|word| text.strip_prefix(word));
+    let counted = |rest: &str| {
+        let bare = rest.trim_start_matches(|mark: char| mark.is_ascii_digit());
+        bare.len() < rest.len() && bare.starts_with(['个', '项', '条', '件'])
+    };
+    rest.is_some_and(counted) || of_all(&text).is_some()
+}
+
+/// The status that a sentence states of all problems before it, and of how many where it says so: `以上3个问题均已整改完成`.
+pub(super) fn of_all(text: &str) -> Option<(Option<usize>, Status)> {
+    let text = folded(text);
+    let sentence = without_now(text.split(['。', ';']).next()?);
+    let before = ["以上", "上述", "本方面", "该方面", "此方面", "本部分", "前述"];
+    let rest = before.iter().find_map(|word| sentence.strip_prefix(word))?;
+    let rest = ["反馈的", "反馈", "所有", "全部", "各项", "的"]
+        .iter()
+        .fold(rest, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
+    let digits = rest.chars().take_while(char::is_ascii_digit).count();
+    let count = rest.get(..digits).and_then(|digits| digits.parse().ok());
+    let rest = rest.get(digits..)?.trim_start_matches(['个', '项', '条', '件']);
+    let named = ["反馈问题", "具体问题", "整改问题", "问题", "整改任务", "任务", "整改事项", "事项", "信访件"];
+    let phrase = named.iter().find_map(|name| rest.strip_prefix(name))?;
+    let phrase = ["目前", "现", ",", "均", "都", "已全部", "全部"]
+        .iter()
+        .fold(phrase, |phrase, word| phrase.strip_prefix(word).unwrap_or(phrase));
+    status_of(phrase).map(|status| (count, status))
+}
+
+/// The status of all problems under a heading that names it: `已完成整改的问题（3个）`.
+pub(super) fn of_group(heading: &str) -> Option<Status> {
+    let text = folded(heading);
+    let bare = text.strip_suffix(')').and_then(|inner| inner.rsplit_once('(')).map_or(text.as_str(), |(bare, _)| bare);
+    let bare = ["问题", "任务", "事项", "反馈", "整改", "的"]
+        .iter()
+        .fold(bare, |bare, word| bare.strip_suffix(word).unwrap_or(bare));
+    // 集中整改期内完成的整改任务.
+    let in_time = bare.ends_with("期内完成") || bare.ends_with("期间完成");
+    let status = || if in_time { Some(Status::Completed) } else { status_of(bare) };
+    (bare.len() < text.len()).then(status).flatten()
 }
 
 /// The labels of a line that only names the status.
 #[rustfmt::skip]
-const STATUS_LABELS: [&str; 19] = [
+const STATUS_LABELS: [&str; 24] = [
     "整改状态", "整改进展", "整改进展情况", "完成情况", "整改完成情况", "整改结果", "整改进度", "目前状态",
     "当前状态", "状态", "进展情况", "整改落实情况", "整改情况", "完成状态", "是否办结", "办结情况", "销号情况", "整改销号情况", "目前进展",
+    "办结状态", "办理结果", "办理状态", "整改落实状态", "办理进度",
 ];
 
 /// The status of a line that is a status alone: `整改状态：已完成整改。`, `（已完成整改）`.
 pub(super) fn status_line(line: &str) -> Option<Status> {
-    let text = folded(line);
+    let text = folded(&with_colon(line));
     let bare = text.trim_end_matches('。');
     let bare =
         bare.strip_prefix(['(', '【', '[']).and_then(|inner| inner.strip_suffix([')', '】', ']'])).unwrap_or(bare);
@@ -163,10 +226,20 @@ pub(super) fn status_in(line: &str) -> Option<Status> {
 
 /// Whether a text ends in a status in parentheses: `…改造库房。（已完成）`.
 pub(super) fn ends_in_brackets(text: &str) -> bool {
+    in_brackets_at_end(text).is_some()
+}
+
+/// The status in brackets that ends a text.
+pub(super) fn in_brackets_at_end(text: &str) -> Option<Status> {
     let text = folded(text);
-    let inner = text.trim_end_matches('。').strip_suffix([')', '】', ']']);
-    let phrase = inner.and_then(|inner| inner.get(inner.rfind(['(', '【', '['])? + 1..));
-    phrase.is_some_and(|phrase| status_of(phrase.trim_start_matches('【')).is_some())
+    let inner = text.trim_end_matches('。').strip_suffix([')', '】', ']'])?;
+    status_of(inner.get(inner.rfind(['(', '【', '['])? + 1..)?.trim_start_matches('【'))
+}
+
+/// Of the statuses of an item's measures, the one that is furthest from the end: that of the item.
+pub(super) fn least(statuses: &[Status]) -> Option<Status> {
+    let order = [Status::NotStarted, Status::InProgress, Status::MostlyCompleted, Status::LongTerm, Status::Completed];
+    order.into_iter().find(|status| statuses.contains(status))
 }
 
 /// The status that is the last sentence of a text: `…压缩审批时限。已完成。`
@@ -184,13 +257,40 @@ pub(super) fn status_of_whole(text: &str) -> Option<Status> {
     status_of_problem(text.trim_end_matches('。').rsplit(['。', ';']).next()?)
 }
 
+/// The status that the first sentence states of the problem: `该问题已完成整改。一是…`
+pub(super) fn status_at_head(text: &str) -> Option<Status> {
+    let text = folded(text);
+    let (first, rest) = text.split_once(['。', ';', ':'])?;
+    status_of_problem(first).or_else(|| status_of(first).filter(|_| first.chars().count() > 2 && !rest.is_empty()))
+}
+
+/// The status in brackets before a heading, and the heading: `【已完成】关于…的问题`.
+pub(super) fn at_head_in_brackets(words: &str) -> Option<(Status, &str)> {
+    let inner = words.strip_prefix(['【', '[', '（', '('])?;
+    let (phrase, rest) = inner.split_once(['】', ']', '）', ')'])?;
+    let rest = rest.trim_start();
+    status_of(phrase).filter(|_| !rest.is_empty()).map(|status| (status, rest))
+}
+
 fn without_now(sentence: &str) -> &str {
     ["截至目前,", "目前,", "目前", "现"].iter().find_map(|lead| sentence.strip_prefix(lead)).unwrap_or(sentence)
 }
 
 fn status_of_problem(sentence: &str) -> Option<Status> {
     let bare = without_now(sentence);
-    let named = ["该问题", "此问题", "本问题", "该项问题", "该项工作", "该项任务", "该项整改", "该工作"];
+    let named = [
+        "该件",
+        "该案件",
+        "该信访件",
+        "该问题",
+        "此问题",
+        "本问题",
+        "该项问题",
+        "该项工作",
+        "该项任务",
+        "该项整改",
+        "该工作",
+    ];
     let phrase = named.iter().find_map(|name| bare.strip_prefix(name))?;
     let phrase = ["将", "需", "均", "已全部"].iter().find_map(|lead| phrase.strip_prefix(lead)).unwrap_or(phrase);
     status_of(phrase)
@@ -199,7 +299,7 @@ fn status_of_problem(sentence: &str) -> Option<Status> {
 /// A status at the head of a label's text, a remark after it allowed: `已完成整改，达到销号条件`.
 fn status_with_remark(phrase: &str) -> Option<Status> {
     status_of(phrase).or_else(|| {
-        let first = phrase.split([',', ';', '。']).next()?;
+        let (first, _) = phrase.split_once(',').filter(|_| !phrase.contains(['。', ';']))?;
         status_of(first).filter(|_| phrase.chars().count() <= 25)
     })
 }

@@ -1,4 +1,4 @@
-//! Rows of a table that was pasted as text (cells parted by tabs or `|`) into lines: a row becomes the line of its problem with its
+//! Rows of a table that was pasted as text (cells parted by tabs, runs of spaces or `|`) into lines: a row becomes the line of its problem with its
 //! number, and a line for each other cell that knows its column. Must not change a word; the `|` are listed with the lines left out.
 
 use super::{
@@ -65,7 +65,11 @@ fn cells_of(text: &str) -> (Vec<String>, usize) {
         let bare = bare.strip_suffix('|').unwrap_or(bare);
         return (bare.split('|').map(clean).collect(), bars);
     }
-    (text.split('\t').map(clean).collect(), 0)
+    if text.contains('\t') {
+        return (text.split('\t').map(clean).collect(), 0);
+    }
+    let gapped = text.replace("  ", "\t").replace('\u{3000}', "\t");
+    (gapped.split('\t').map(clean).filter(|cell| !cell.is_empty()).collect(), 0)
 }
 
 /// What the columns hold, where the cells are the head of a table of problems.

@@ -4,6 +4,7 @@
 use super::{
     forms::{Marked, rank_forms},
     heading::Shape,
+    labels::label_of,
     lines::Line,
     marks::Mark,
     phrases::{self, Section},
@@ -140,40 +141,6 @@ impl Builder {
     }
 }
 
-/// Labels of paragraphs inside an item.
-#[rustfmt::skip]
-const LABELS: [&str; 58] = [
-    "整改目标", "整改措施", "整改举措", "整改情况", "整改落实情况", "整改完成情况", "整改进展", "整改进展情况",
-    "整改成效", "整改效果", "整改结果", "整改状态", "整改进度", "整改时限", "整改期限", "完成时限", "完成时间",
-    "整改完成时间", "完成情况", "落实情况", "进展情况", "主要做法", "主要措施", "具体措施", "工作措施", "工作成效",
-    "取得成效", "主要成效", "成效", "责任单位", "责任部门", "责任领导", "责任人", "责任科室", "牵头单位",
-    "牵头领导", "牵头部门", "配合单位", "问题表现", "具体表现", "具体问题", "存在问题", "原因分析", "下一步打算",
-    "调查核实情况", "核查情况", "处理和整改情况", "处理情况", "办理情况", "是否属实", "是否办结", "责任追究情况",
-    "追责情况", "问责情况", "整改措施及成效", "下一步措施", "下一步工作", "后续措施",
-];
-
-/// The label at the head of a paragraph, its colon left out: `整改情况`.
-pub(super) fn label_of(text: &str) -> Option<(&'static str, usize)> {
-    let bare = text.trim_start_matches(['【', '[']);
-    let opened = text.len() - bare.len();
-    LABELS.iter().filter(|label| bare.starts_with(**label)).find_map(|label| {
-        let rest = bare.get(label.len()..)?;
-        let closed = if opened > 0 { rest.strip_prefix(['】', ']'])? } else { rest };
-        let spaced = closed.trim_start();
-        let end = match spaced.chars().next() {
-            Some(mark @ ('：' | ':')) => text.len() - spaced.len() + mark.len_utf8(),
-            _ if opened > 0 => text.len() - closed.len(),
-            _ => return None,
-        };
-        Some((*label, end))
-    })
-}
-
-/// Whether the words of a heading are a label of an item's parts: 整改措施.
-pub(super) fn is_label(words: &str) -> bool {
-    LABELS.contains(&words.trim_end_matches(['：', ':', '。']))
-}
-
 /// The paragraph without number that opens the part about what comes next: no heading of a problem follows it, and the numbers
 /// after it begin anew.
 fn closing_paragraph(marked: &[Marked]) -> Option<usize> {
@@ -190,7 +157,8 @@ fn closing_paragraph(marked: &[Marked]) -> Option<usize> {
 fn overall_paragraph(marked: &[Marked]) -> Option<usize> {
     let at = marked.iter().rposition(|line| line.mark.is_none() && phrases::sums_up(&line.line.text))?;
     let above = marked.get(at.checked_sub(1)?)?;
-    let heads_it = above.mark.is_some() && above.shape.short;
+    let ends_sentence = above.line.text.ends_with(['。', '；', ';']);
+    let heads_it = above.mark.is_some() && above.shape.short && !ends_sentence;
     let numbered_after = marked.get(at + 1..).unwrap_or_default().iter().any(|line| line.mark.is_some());
     (marked.get(at)?.line.cell.is_none() && !heads_it && !numbered_after).then_some(at)
 }

@@ -11,12 +11,21 @@ use super::{
 pub(super) struct Raw {
     pub(super) number: usize,
     pub(super) text: String,
-    /// Whether the line was indented, as the first of a paragraph is.
-    pub(super) begins: bool,
+    /// How many columns the line was indented, as the first of a paragraph is.
+    pub(super) indent: usize,
+}
+
+impl Raw {
+    fn width(&self) -> usize {
+        self.indent + width(&self.text)
+    }
 }
 
 /// At least so many lines must reach the right edge, and so great a part of all, before a text counts as broken.
 const LEAST_FULL: usize = 8;
+
+/// So many lines are enough where the first lines of paragraphs are indented.
+const LEAST_FULL_INDENTED: usize = 4;
 
 /// The widest line of a text broken by a program, in columns.
 const WIDEST: usize = 100;
@@ -33,7 +42,7 @@ pub(super) fn joined(lines: Vec<Raw>) -> Vec<Line> {
             continue;
         }
         match joined.last_mut() {
-            Some(last) if last_is_full && !line.begins && !opens_paragraph(&last.text, &line.text) => {
+            Some(last) if last_is_full && line.indent == 0 && !opens_paragraph(&last.text, &line.text) => {
                 if last.text.ends_with(|mark: char| mark.is_ascii_alphabetic())
                     && line.text.starts_with(|mark: char| mark.is_ascii_alphabetic())
                 {
@@ -51,22 +60,32 @@ pub(super) fn joined(lines: Vec<Raw>) -> Vec<Line> {
 /// The column at which the text was broken; none where it was not.
 fn edge_of(lines: &[Raw]) -> Option<usize> {
     let words = lines.iter().filter(|line| !line.text.is_empty()).count();
-    let widest = lines.iter().map(|line| width(&line.text)).max()?;
+    let widest = lines.iter().map(Raw::width).max()?;
     let full: Vec<&Raw> =
         (0..lines.len()).filter(|at| is_full(lines, *at, widest)).filter_map(|at| lines.get(at)).collect();
     let broken_inside = full.iter().filter(|line| !ends_sentence(&line.text)).count();
-    let fits = (20..=WIDEST).contains(&widest) && full.len() >= LEAST_FULL && full.len() * 2 >= words;
+    let many = full.len() >= LEAST_FULL && full.len() * 2 >= words;
+    let fits = (20..=WIDEST).contains(&widest) && (many || goes_on_unindented(lines, widest));
     (fits && broken_inside * 3 >= full.len() * 2).then_some(widest)
+}
+
+/// Whether the lines that are not indented are just those that go on with a full line.
+fn goes_on_unindented(lines: &[Raw], edge: usize) -> bool {
+    let inner = |at: &usize| lines.get(*at).is_some_and(|line| line.indent == 0 && !line.text.is_empty());
+    let unindented: Vec<usize> = (0..lines.len()).filter(inner).collect();
+    let goes_on = |at: &&usize| at.checked_sub(1).is_some_and(|above| is_full(lines, above, edge));
+    let going_on = unindented.iter().filter(goes_on).count();
+    going_on >= LEAST_FULL_INDENTED && going_on * 10 >= unindented.len() * 9
 }
 
 /// Whether a line reaches the edge, or would with the first word of the next; a stop that may not begin a line counts too.
 fn is_full(lines: &[Raw], at: usize, edge: usize) -> bool {
     let next = lines.get(at + 1).map_or("", |line| line.text.as_str());
     let word = next.chars().take_while(char::is_ascii_graphic).count();
-    lines.get(at).is_some_and(|line| !line.text.is_empty() && width(&line.text) + word.max(4) >= edge)
+    lines.get(at).is_some_and(|line| !line.text.is_empty() && line.width() + word.max(4) >= edge)
 }
 
-fn width(text: &str) -> usize {
+pub(super) fn width(text: &str) -> usize {
     text.chars().map(|mark| if mark.is_ascii() { 1 } else { 2 }).sum()
 }
 
@@ -88,7 +107,7 @@ mod tests {
         let raw = text.split('\n').enumerate().map(|(at, line)| Raw {
             number: at + 1,
             text: line.trim().to_owned(),
-            begins: line.starts_with(' '),
+            indent: line.chars().take_while(|mark| *mark == ' ').count(),
         });
         joined(raw.collect()).into_iter().map(|line| line.text).collect()
     }

@@ -11,8 +11,11 @@ pub(in crate::import) fn read<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<A
 }
 
 fn names(line: &str) -> Vec<String> {
-    let bare =
-        line.strip_prefix("附件").or_else(|| line.strip_prefix('附')).unwrap_or(line).trim_start_matches(is_blank);
+    let bare = ["附件", "附表", "附"]
+        .iter()
+        .find_map(|word| line.strip_prefix(word))
+        .unwrap_or(line)
+        .trim_start_matches(is_blank);
     let labelled = bare.len() < line.len();
     let bare = if labelled { bare.trim_start_matches(|mark: char| mark.is_numeric()) } else { bare };
     let bare = bare.trim_start_matches(['：', ':', '.', '．', '、']).trim_matches(is_blank);

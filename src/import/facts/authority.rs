@@ -117,6 +117,7 @@ fn trim_authority(name: &str) -> String {
     }
     let ours = ["我省", "我市", "我县", "我区", "我镇", "我局"];
     let name = ours.iter().find_map(|ours| name.strip_prefix(ours)).unwrap_or(name);
+    let name = ["关于", "落实"].iter().fold(name, |name, word| name.rsplit_once(word).map_or(name, |(_, after)| after));
     // 区农业农村局对照区委督导组…反馈的问题: the group's name begins after 对照.
     let name = name.rfind("对照").and_then(|at| name.get(at + "对照".len()..)).unwrap_or(name);
     // 十二届省委第八轮巡视省委巡视二组 is the group of that round.

@@ -160,7 +160,8 @@ impl Line {
         let mobile = first == 11 && begins('1');
         let landline = begins('0') && (10..=12).contains(&first);
         let local = (7..=8).contains(&first) && self.after_phone_key(from);
-        let service = first == 3 && begins('4') || first == 5 && begins('1') && self.after_phone_key(from);
+        let public = begins('1') || self.is_service(start);
+        let service = first == 3 && begins('4') || first == 5 && public && self.after_phone_key(from);
         if service && first == 3 {
             let second = self.skip_joint(end);
             let (middle, joint) = (self.digits(second), second > end);
@@ -178,13 +179,18 @@ impl Line {
     fn local_end(&self, from: usize) -> Option<usize> {
         let first = self.digits(from);
         let end = from + first;
-        let service = first == 5 && self.get(from) == Some('1') && self.get(from + 1) == Some('2');
+        let service = first == 5 && self.is_service(from);
         if (7..=8).contains(&first) || service {
             return Some(end);
         }
         let gapped = self.get(end).is_some_and(is_blank) && (3..=4).contains(&first);
         let second = self.digits(end + 1);
         (gapped && (3..=5).contains(&second) && (7..=8).contains(&(first + second))).then_some(end + 1 + second)
+    }
+
+    /// Whether a number begins as those of public services do: 12345, 95598, 96116.
+    fn is_service(&self, from: usize) -> bool {
+        matches!((self.get(from), self.get(from + 1)), (Some('1'), Some('2')) | (Some('9'), Some('5' | '6')))
     }
 
     fn skip_joint(&self, from: usize) -> usize {
@@ -218,7 +224,7 @@ impl Line {
 
     /// Whether the last key before a place is one of telephones.
     fn after_phone_key(&self, at: usize) -> bool {
-        self.last_key(at).is_some_and(|key| key.contains("电话") || matches!(key, "手机" | "拨打"))
+        self.last_key(at).is_some_and(|key| key.contains("电话") || matches!(key, "手机" | "拨打" | "来电"))
     }
 
     /// The keys of the line with their places; longer keys win over those inside them.
@@ -233,7 +239,7 @@ impl Line {
                 Some(key) => {
                     let end = at + key.chars().count();
                     // 806信箱 and 意见信箱 without a value are words of an address.
-                    if self.value_start(end).is_some() || leads_to_address(key) {
+                    if self.value_start(end).is_some() || leads_to_address(key) || self.is_listed_address(at, key) {
                         keys.push((at, end, *key));
                     }
                     at = end;
@@ -244,11 +250,18 @@ impl Line {
         keys
     }
 
+    /// 电话…，地址江渡市…: in a list an address may follow its key directly.
+    fn is_listed_address(&self, at: usize, key: &str) -> bool {
+        let listed = at > 0 && self.get(at - 1).is_some_and(|mark| ",;、:".contains(mark));
+        let value = (at + key.chars().count()..).take(5).all(|at| self.get(at).is_some_and(|mark| !mark.is_ascii()));
+        listed && value && key.ends_with("地址")
+    }
+
     fn keyed(&self, contact: &mut Contact) {
         let keys = self.keys();
-        for (at, (_, end, key)) in keys.iter().enumerate() {
+        for (at, (start, end, key)) in keys.iter().enumerate() {
             let next = keys.get(at + 1).map_or(self.marks.len(), |(from, _, _)| *from);
-            let direct = leads_to_address(key).then_some(*end);
+            let direct = (leads_to_address(key) || self.is_listed_address(*start, key)).then_some(*end);
             let Some(from) = self.value_start(*end).or(direct) else { continue };
             match *key {
                 "邮政编码" | "邮编" => {
@@ -267,7 +280,7 @@ impl Line {
                     || key.ends_with("请寄")
                     || key.ends_with("信至")
                     || key.ends_with("寄至")
-                    || key == "邮政信箱"
+                    || matches!(key, "邮政信箱" | "来信")
                     || (key == "信箱" && !self.has_mail(from, next)) =>
                 {
                     let value = Self::without_remark(&self.value(from, next, &[',', '。', ';']), contact);

@@ -21,7 +21,11 @@ pub(in crate::import) struct Inspected {
 pub(in crate::import) fn read(title: &str, preamble: &str) -> Inspected {
     let text = Folded::new(&without_titles(preamble));
     let found = super::authority::read(&text);
+    let general = |name: &String| ["督察组", "巡察组", "巡视组"].contains(&name.as_str());
+    // 按照督察组要求 speaks of the group that the title names.
+    let in_title = || super::authority::read(&Folded::new(title)).map(|(name, _)| name);
     let authority = found.as_ref().map(|(name, _)| name.clone());
+    let authority = authority.map(|name| if general(&name) { in_title().unwrap_or(name) } else { name });
     let kind = kind_of(title, preamble, authority.as_deref());
     let found_dates = dates::dates_in(&text);
     let period = period(&text, &found_dates);
@@ -110,9 +114,9 @@ fn feedback(text: &Folded, found: &[Found], period: Option<usize>, last: Option<
         let next = found.get(at + 1).map_or(text.len(), |next| next.from);
         let stop = text.find("。", date.to).map_or(next, |stop| stop.min(next));
         let words = text.slice(date.to, stop);
-        let told = ["反馈", "送达", "出具", "印发审计", "下达", "移交", "通报了", "交办", "下发", "征求意见"];
+        let told = ["反馈", "送达", "出具", "印发审计", "下达", "移交", "通报了", "交办", "转办", "下发", "征求意见"];
         let is_feedback = told.iter().any(|word| words.contains(word))
-            && (kind == Kind::Audit || words.contains("反馈") || words.contains("移交") || words.contains("交办"));
+            && (kind == Kind::Audit || ["反馈", "移交", "交办", "转办"].iter().any(|word| words.contains(word)));
         if !in_period && is_feedback {
             return day;
         }

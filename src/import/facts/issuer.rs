@@ -21,6 +21,7 @@ pub(in crate::import) fn read(
         .map(|body| without_seal(&packed(body)))
         .or_else(|| from_title(title))
         .or_else(|| from_clause(preamble))
+        .or_else(|| on_behalf_of(preamble))
         .or_else(|| subjects.first().filter(|_| subjects.len() == 1).cloned())
 }
 
@@ -56,6 +57,14 @@ fn from_clause(preamble: &str) -> Option<String> {
     let body = clause.get(..end)?;
     let long = body.chars().count() >= 4;
     (long && BODIES.iter().any(|end| body.ends_with(end))).then(|| body.to_owned())
+}
+
+/// 受县人民政府委托，现将…报告如下 speaks for the body.
+fn on_behalf_of(preamble: &str) -> Option<String> {
+    let text = packed(preamble);
+    let (_, from) = text.split_once('受')?;
+    let body = from.get(..from.find("委托")?)?;
+    ((4..=30).contains(&body.chars().count()) && BODIES.iter().any(|end| body.ends_with(end))).then(|| body.to_owned())
 }
 
 /// 我镇党委 among the inspected is the body that the title names, else the one that signs.

@@ -7,6 +7,7 @@ pub(super) mod contact;
 pub(super) mod inspection;
 pub(super) mod institutions;
 pub(super) mod issuer;
+pub(super) mod money;
 pub(super) mod people;
 pub(super) mod subjects;
 pub(super) mod totals;

@@ -65,7 +65,7 @@ fn sentence(text: &Folded, from: usize, end: usize, found: &mut Vec<Handled>) {
     let mut clause = from;
     let mut at = from;
     while at < end {
-        if let Some((subjects, action, to)) = ordered_to_account(text, at, end) {
+        if let Some((subjects, action, to)) = ordered_to_account(text, at, end, &last) {
             record(found, action, &subjects);
             last = subjects;
             clause = to;
@@ -79,7 +79,12 @@ fn sentence(text: &Folded, from: usize, end: usize, found: &mut Vec<Handled>) {
         // 调整岗位1人 counts people of its own.
         let counted = (to..to + 3).any(|end| text.get(end) == Some('人'))
             && text.get(to).is_some_and(|mark| mark.is_ascii_digit());
-        let subjects = subjects_before(text, clause, at, &last, clause > from)
+        // ，约谈代建单位负责人 after another action has a role of its own.
+        let active = (action == "约谈" && at > from && text.get(at - 1) == Some(','))
+            .then(|| subjects_after(text, at, at, to, end))
+            .flatten();
+        let subjects = active
+            .or_else(|| subjects_before(text, clause, at, &last, clause > from))
             .filter(|_| !counted)
             .or_else(|| subjects_after(text, clause, at, to, end));
         if let Some(subjects) = subjects {
@@ -143,7 +148,12 @@ fn respectively(
 }
 
 /// 责令…作出检查.
-fn ordered_to_account(text: &Folded, at: usize, end: usize) -> Option<(Vec<Subject>, &'static str, usize)> {
+fn ordered_to_account(
+    text: &Folded,
+    at: usize,
+    end: usize,
+    last: &[Subject],
+) -> Option<(Vec<Subject>, &'static str, usize)> {
     let ordered = ["责令", "责成"].iter().any(|word| text.starts_with_at(at, word));
     if !ordered || action_at(text, at).is_some() {
         return None;
@@ -155,7 +165,11 @@ fn ordered_to_account(text: &Folded, at: usize, end: usize) -> Option<(Vec<Subje
             .map(|word| (to, to + word.chars().count()))
     });
     let (to, next) = tail?;
-    let subjects = subjects::read(&text.slice(at + 2, to), &[])?;
+    // 责令4名党员重新学习并作出书面检查: who is meant stands before what else they were told.
+    let words = text.slice(at + 2, to);
+    let told =
+        ["重新", "限期", "认真", "当场", "立即", "在", "向", "并"].iter().filter_map(|word| words.find(word)).min();
+    let subjects = subjects::read(&words, last).or_else(|| subjects::read(words.get(..told?)?, last))?;
     Some((subjects, "责令检查", next))
 }
 
@@ -248,7 +262,7 @@ fn subjects_after(text: &Folded, clause: usize, at: usize, to: usize, end: usize
     let active = tail.is_empty()
         || [
             "委", "组", "书记", "已", "并", "分别", "集中", "部", "室", "办", "局", "领导", "后", "及时", "当场",
-            "先后",
+            "先后", "是",
         ]
         .iter()
         .any(|word| tail.ends_with(word));

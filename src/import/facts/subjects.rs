@@ -9,10 +9,10 @@ pub(super) struct Subject {
 
 /// Ends of words that name persons by their role.
 #[rustfmt::skip]
-const ROLES: [&str; 34] = [
+const ROLES: [&str; 45] = [
     "负责人", "责任人", "书记", "主任", "人员", "成员", "干部", "会计", "出纳", "经办人", "党员", "教师", "委员",
     "司机", "文书", "代表", "职工", "领导", "主席", "经理", "主管", "专干", "领队", "同志", "当事人", "员", "长",
-    "记", "教练", "护士", "医生", "班子", "法人", "干事",
+    "记", "教练", "护士", "医生", "班子", "法人", "干事", "干警", "民警", "辅警", "协警", "法官", "检察官", "保安", "医师", "编辑", "记者", "工程师",
 ];
 
 /// Words a role begins with: the unit before them is whose role it is.

@@ -1,5 +1,6 @@
 //! Figures with their terms and units: 诫勉谈话 5 人, 问题 11 个, 整改完成率 90.9 %.
 
+use super::money::{self, RECOVERING};
 use crate::{
     disclosure::parse_chinese_numeral,
     import::folded::{Folded, packed},
@@ -35,21 +36,21 @@ const COUNTED: [&str; 30] = [
 
 /// Verbs that lead to a term and are no part of it.
 #[rustfmt::skip]
-const LEADING: [&str; 72] = [
+const LEADING: [&str; 74] = [
     "给予", "予以", "发放", "发出", "下发", "制定", "制订", "反馈", "涉及", "细化为", "细化", "细化成", "分解为",
     "分解成", "分解", "梳理出", "梳理", "列出", "归纳为", "形成", "提出", "明确", "研究", "并", "共计", "共有",
     "合计", "累计", "总计", "共", "其中", "目前", "现已", "已经", "已", "均", "分别", "对照", "指出", "整改期间",
     "期间", "截至目前", "截止目前", "各类", "各项", "相关", "有关", "受到", "包括", "包含", "含", "先后", "作出",
     "开展", "进行", "实施", "采取", "提交", "印发", "落实", "认领", "确定", "建立台账", "移送", "全部", "另有",
-    "尚有", "还有", "的", "承担", "承担了", "需",
+    "尚有", "还有", "的", "承担", "承担了", "需", "采纳", "全年",
 ];
 
 /// Words of LEADING that end a clause of their own when they stand inside the words before a figure.
 #[rustfmt::skip]
-const CUTTING: [&str; 27] = [
+const CUTTING: [&str; 28] = [
     "给予", "予以", "发放", "发出", "下发", "制定", "制订", "反馈", "涉及", "细化为", "细化成", "分解为", "分解成",
     "梳理出", "列出", "归纳为", "共计", "共有", "合计", "累计", "总计", "其中", "认领", "指出", "受到", "包括",
-    "共",
+    "共", "采纳",
 ];
 
 /// Words that say how far problems have come; with them a figure counts the problems in that state.
@@ -61,18 +62,11 @@ const PROGRESS: [&str; 28] = [
     "落实", "落实到位", "整改落实",
 ];
 
-/// Verbs that say money or goods came back.
 #[rustfmt::skip]
-pub(in crate::import) const RECOVERING: [&str; 19] = [
-    "追缴", "清退", "退还", "退缴", "追回", "收回", "挽回", "上缴", "退赔", "清收", "返还", "归还", "补缴", "追收",
-    "收缴", "核减", "盘活", "罚没", "清理",
-];
-
-#[rustfmt::skip]
-const STRONG: [&str; 37] = [
+const STRONG: [&str; 41] = [
     "问题", "整改", "完成", "立案", "了结", "结案", "警告", "处分", "记过", "诫勉", "谈话", "教育", "责令", "约谈",
     "线索", "预警卡", "建议书", "制度", "追缴", "清退", "挽回", "退缴", "退还", "收回", "上缴", "任务", "措施",
-    "方面", "问责", "处理", "销号", "推进", "坚持", "追回", "退赔", "清收", "率",
+    "方面", "问责", "处理", "销号", "推进", "坚持", "追回", "退赔", "清收", "率", "审计建议", "批评", "制定", "修订",
 ];
 
 /// Whether a paragraph is one of overall figures.
@@ -98,7 +92,7 @@ pub(in crate::import) fn figures(text: &str) -> Vec<Figure> {
     let mut at = 0;
     while at < text.len() {
         let Some(mark) = text.get(at) else { break };
-        if matches!(mark, ',' | '。' | ';' | '、' | '(' | ')' | ':' | '!') {
+        if matches!(mark, ',' | '。' | ';' | '、' | '(' | ')' | ':' | '!' | '【' | '】') {
             at += 1;
             words_from = at;
             continue;
@@ -243,7 +237,12 @@ fn read(text: &Folded, words_from: usize, number_from: usize, number: &Number) -
         };
         return (Some(figure(term)), end);
     }
-    let term = strip_leading(cut(before));
+    if number.unit.ends_with('元')
+        && let Some(term) = money::term_after(text, number.unit_end, before)
+    {
+        return (Some(figure(term)), number.unit_end);
+    }
+    let term = counted_noun(strip_leading(cut(before)));
     if is_person(&number.unit)
         && (term.is_empty() || !is_term(&term))
         && let Some((action, end)) = action_after(text, number.unit_end)
@@ -252,6 +251,15 @@ fn read(text: &Folded, words_from: usize, number_from: usize, number: &Number) -
     }
     let good = is_term(&term) && !is_meeting(&term, &number.unit);
     (good.then(|| figure(term)), number.unit_end)
+}
+
+/// 审计报告反映的问题 and 审计报告反映问题 with the number after them are 问题.
+fn counted_noun(term: String) -> String {
+    let found = ["反映的", "反映", "指出的", "指出", "发现的", "发现", "查出的", "查出", "反馈的", "的"];
+    let noun = found
+        .iter()
+        .find_map(|word| term.rsplit_once(word).map(|(_, noun)| noun).filter(|noun| COUNTED.contains(noun)));
+    noun.map_or(term.clone(), str::to_owned)
 }
 
 /// 新建9项制度 and 修订2项制度 keep their verb.
@@ -286,6 +294,7 @@ fn cut(words: &str) -> &str {
         .iter()
         .filter_map(|verb| words.rfind(verb).map(|at| at + verb.len()))
         .filter(|at| *at <= recovered)
+        .filter(|at| !words.get(..*at).is_some_and(|head| head.ends_with("新制定") || head.ends_with("新制订")))
         .filter(|at| !words.get(*at..).is_some_and(|rest| rest.starts_with(['和', '与', '及', '或'])))
         .max()
         .and_then(|at| words.get(at..))
@@ -293,7 +302,13 @@ fn cut(words: &str) -> &str {
 }
 
 fn strip_leading(words: &str) -> String {
-    let mut words = words.trim_start_matches(['“', '”']);
+    let words = words.trim_start_matches(['“', '”']);
+    // 巡察移交问题线索: whose they are is plain.
+    let handed_on =
+        ["巡察", "巡视"].iter().find_map(|by| words.strip_prefix(by)).filter(|rest| rest.starts_with("移交"));
+    let mut words = handed_on.unwrap_or(words);
+    // 9个问题中已完成整改8个.
+    words = words.strip_prefix('中').filter(|rest| rest.starts_with(['已', '完', '基', '正'])).unwrap_or(words);
     loop {
         let next = LEADING.iter().find_map(|lead| {
             let rest = words.strip_prefix(lead)?;

@@ -74,9 +74,14 @@ fn days_at(text: &Folded, from: usize) -> Option<(u16, bool)> {
     ends.then_some((count, false))
 }
 
-/// 公示时间：A至B，共7天.
+/// 公示时间：A至B，共7天; 请于A至B反映.
 fn between(text: &Folded, signed: Option<Date>) -> Option<Window> {
-    let key = key_end(text)?;
+    let keys = key_ends(text);
+    let keys = if keys.is_empty() { invitation_end(text).into_iter().collect() } else { keys };
+    keys.into_iter().find_map(|key| between_after(text, key, signed))
+}
+
+fn between_after(text: &Folded, key: usize, signed: Option<Date>) -> Option<Window> {
     let found: Vec<Found> = dates::dates_in(text).into_iter().filter(|date| date.from >= key).collect();
     let (first, second) = (found.first()?, found.get(1)?);
     let between = text.slice(first.to, second.from);
@@ -115,17 +120,24 @@ fn until(text: &Folded, signed: Option<Date>) -> Option<Window> {
 
 /// 公示期7天, 公示期限为5个工作日.
 fn lasting(text: &Folded, signed: Option<Date>) -> Option<Window> {
-    let key = key_end(text)?;
-    let (count, working) = (key..text.len().min(key + 6)).find_map(|at| days_at(text, at))?;
+    let mut near_key = key_ends(text).into_iter().flat_map(|key| key..text.len().min(key + 6));
+    let (count, working) = near_key.find_map(|at| days_at(text, at))?;
     Some(days(signed, count, working))
 }
 
-fn key_end(text: &Folded) -> Option<usize> {
-    WINDOW_KEYS
-        .iter()
-        .filter(|key| !key.starts_with("截止"))
-        .filter_map(|key| text.find(key, 0).map(|at| at + key.chars().count()))
-        .min()
+/// Where the keys of the text end, in order.
+fn key_ends(text: &Folded) -> Vec<usize> {
+    let keys = || WINDOW_KEYS.iter().filter(|key| !key.starts_with("截止"));
+    let end_at =
+        |at: usize| keys().filter(|key| text.starts_with_at(at, key)).map(|key| at + key.chars().count()).max();
+    (0..text.len()).filter_map(end_at).collect()
+}
+
+/// 请于2024年1月2日至1月15日向…反映 names the days without a key.
+fn invitation_end(text: &Folded) -> Option<usize> {
+    let asks = ["反映", "反馈", "意见", "建议"].iter().any(|word| text.contains(word));
+    let opens = ["请于", "请在", "可于", "可在", "欢迎于", "欢迎在"];
+    opens.iter().filter(|_| asks).filter_map(|word| text.find(word, 0).map(|at| at + word.chars().count())).min()
 }
 
 /// The day; a year left out is the one nearest to the signature.

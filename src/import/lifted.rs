@@ -1,0 +1,91 @@
+//! Paragraphs at the end of an item that speak of more than it: the number of the next case (第2件), or how far all items have come
+//! (以上问题均已整改完成). Lifts them out to stand after the item; changes no word and no order.
+
+use super::{
+    folded::folded,
+    plan::Plan,
+    status,
+    tree::{Content, Node},
+};
+
+/// Names of the number under which a letter or call was handed on.
+#[rustfmt::skip]
+const CASE_NUMBERS: [&str; 15] = [
+    "受理编号", "信访编号", "举报编号", "交办编号", "案件编号", "来信编号", "来电编号", "转办编号", "信访件编号",
+    "举报件编号", "受理号", "案件号", "交办单号", "转办单号", "编号",
+];
+
+/// Whether a line only numbers the case that follows: `第2件`, `第3件（受理编号：D2…）`, `受理编号：X3…`.
+pub(super) fn is_case(text: &str) -> bool {
+    let text = folded(text);
+    let numbered = text.strip_prefix('第').is_some_and(|rest| {
+        let bare =
+            rest.trim_start_matches(|mark: char| mark.is_ascii_digit() || "一二三四五六七八九十百".contains(mark));
+        let after = bare.strip_prefix("件").or_else(|| bare.strip_prefix("案"));
+        bare.len() < rest.len()
+            && after.is_some_and(|after| after.is_empty() || after.starts_with(['(', ':', ',', '【', '[']))
+    });
+    let numbers = |rest: &str| rest.starts_with(|mark: char| mark == ':' || mark.is_ascii_alphanumeric());
+    let named = || CASE_NUMBERS.iter().any(|name| text.strip_prefix(name).is_some_and(numbers));
+    text.chars().count() <= 60 && !text.contains('。') && (numbered || named())
+}
+
+/// Whether a numbered line begins with a case's number: `受理编号D2…。举报反映：…`
+pub(super) fn heads_case(words: &str) -> bool {
+    is_case(words.split('。').next().unwrap_or_default())
+}
+
+/// Lifts what speaks of more than one item out of the items.
+pub(super) fn lifted(contents: Vec<Content>, plan: &Plan) -> Vec<Content> {
+    let mut kept = Vec::with_capacity(contents.len());
+    for content in contents {
+        match content {
+            Content::Node(mut node) if plan.is_item(&node) => {
+                let after = take_from(&mut node);
+                kept.push(Content::Node(node));
+                kept.extend(after);
+            }
+            Content::Node(node) if plan.bears_items(&node) => {
+                kept.push(Content::Node(Node { contents: lifted(node.contents, plan), ..node }));
+            }
+            other => kept.push(other),
+        }
+    }
+    kept
+}
+
+/// Takes the paragraphs from the first that speaks of more off the end of a node, or of the last node below it.
+fn take_from(node: &mut Node) -> Vec<Content> {
+    if let Some(Content::Node(last)) = node.contents.last_mut() {
+        return take_from(last);
+    }
+    let texts = node.contents.iter().rev().take_while(|content| matches!(content, Content::Text(_))).count();
+    let first = node.contents.len() - texts;
+    let text_at = |at: usize| match node.contents.get(at) {
+        Some(Content::Text(line)) => line.text.as_str(),
+        _ => "",
+    };
+    let of_all = (first..node.contents.len()).find(|at| status::speaks_of_all(text_at(*at)));
+    let cases = (first..node.contents.len()).rev().take_while(|at| is_case(text_at(*at))).last();
+    match of_all.or(cases) {
+        Some(from) => node.contents.split_off(from),
+        None => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_cases() {
+        for text in ["第2件", "第十二件（受理编号：D2X202406030011）", "受理编号： X3JX202304170012", "案件编号:17"]
+        {
+            assert!(is_case(text), "{text}");
+        }
+        for text in ["第2件事项是修路。", "第2次会议", "编号不清", "第件", "受理时间：工作日"]
+        {
+            assert!(!is_case(text), "{text}");
+        }
+    }
+}
