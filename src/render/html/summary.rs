@@ -37,7 +37,8 @@ pub struct Summary {
     pub item_count: usize,
     /// How many items have each status; empty unless most items state one.
     pub statuses: Vec<StatusCount>,
-    /// Completed items per cent of all, two decimals; none where an item states no status.
+    /// Completed items per cent of all, two decimals; none where an item states no status, and where the report declares a rate of its
+    /// own, which may count problems that are not items.
     pub completed_rate: Option<String>,
     /// The declared totals.
     pub figures: Vec<Figure>,
@@ -124,7 +125,7 @@ impl Summary {
                 },
             }),
             item_count: report.items.len(),
-            completed_rate: figures.completion_rate.map(|rate| rate.to_string()),
+            completed_rate: figures.completion_rate.filter(|_| !declares_rate(report)).map(|rate| rate.to_string()),
             statuses,
             figures: report.totals.iter().map(figure).collect(),
             phone: report.contact.phone.first().cloned(),
@@ -132,6 +133,11 @@ impl Summary {
             subpages: report.items.iter().map(|item| format!("items/{}.html", item.id)).collect(),
         }
     }
+}
+
+/// Whether a report says itself what part of its problems is put right.
+fn declares_rate(report: &PublicReport) -> bool {
+    report.totals.iter().any(|total| total.unit == "%" && (total.term.contains("完成") || total.term.contains("整改")))
 }
 
 fn figure(total: &crate::records::Total) -> Figure {
