@@ -125,11 +125,28 @@ fn is_table_line(text: &str) -> bool {
             && !text.contains('。'))
 }
 
+/// Whether a line is a key and nothing else: the first cell of a table's row that was saved as a line of its own.
+pub(super) fn is_bare_key(text: &str) -> bool {
+    KEYS.contains(&folded(text).trim_end_matches(':'))
+}
+
+/// Whether a line is the value of the key that stands alone on the line above.
+fn is_value_of(text: &str, label: &str) -> bool {
+    let sentence = text.contains(['。', '；']);
+    is_bare_key(label) && !is_bare_key(text) && !sentence && text.chars().count() <= 60
+}
+
 /// Takes the lines of contact off the end of the body; a paragraph that ends in them is parted at its sentence.
 pub(super) fn take(lines: &mut Vec<Line>, heading: &mut Option<Line>) -> Vec<Line> {
     let mut from = lines.len();
     let mut strong_seen = false;
     while let Some(line) = from.checked_sub(1).and_then(|at| lines.get(at)) {
+        let label = from.checked_sub(2).and_then(|at| lines.get(at));
+        if label.is_some_and(|label| is_value_of(&line.text, &label.text)) {
+            strong_seen = true;
+            from -= 2;
+            continue;
+        }
         let mark = mark_of(&line.text);
         let words = mark.as_ref().map_or(line.text.as_str(), |mark| mark.rest.as_str());
         let text = Folded::new(words);

@@ -51,6 +51,7 @@ pub(super) fn lines_of(text: &str) -> Lines {
     for (at, raw) in unified.split('\n').enumerate() {
         let text: String = raw.chars().filter(|mark| !super::decode::is_invisible(*mark)).collect();
         let indent = text.trim_end_matches(is_blank).chars().take_while(|mark| is_blank(*mark)).collect::<String>();
+        let indent_marks = indent.chars().count();
         let indent = wrapped::width(&indent);
         let mut text = text.trim_matches(is_blank).to_owned();
         let number = at + 1;
@@ -59,10 +60,10 @@ pub(super) fn lines_of(text: &str) -> Lines {
             text = words;
             lines.left_out.extend((!marks.is_empty()).then(|| LeftOut { line: number, text: marks.join(" ") }));
         }
-        raw_lines.push(wrapped::Raw { number, text, indent });
+        raw_lines.push(wrapped::Raw { number, text, indent, indent_marks });
     }
     for Line { number, text, .. } in wrapped::joined(raw_lines) {
-        if chrome::is_noise(&text) {
+        if chrome::is_noise(&text) && !wrapped::is_stop(&text) {
             lines.left_out.push(LeftOut { line: number, text });
         } else {
             lines.kept.push(Line::new(number, text));

@@ -326,4 +326,17 @@ mod tests {
             assert_eq!(status_line(line), expected, "{line}");
         }
     }
+
+    #[test]
+    fn a_status_that_begins_an_answer() {
+        let cases = [
+            ("已整改。区财政局修订预算编制办法。", Some(Status::Completed)),
+            ("部分整改。区农业农村局归还原渠道资金520万元。", Some(Status::InProgress)),
+            ("已整改到位，并建立台账，归还资金。", None),
+            ("区财政局已整改。", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(status_at_head(text), expected, "{text}");
+        }
+    }
 }

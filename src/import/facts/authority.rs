@@ -45,11 +45,7 @@ pub(super) fn read(text: &Folded) -> Option<(String, usize)> {
     for end in 0..text.len() {
         let Some(ending) = endings.iter().find(|ending| text.ends_with_at(end + 1, ending)) else { continue };
         let mut from = end + 1 - ending.chars().count();
-        while from > 0
-            && text.get(from - 1).is_some_and(|mark| {
-                !matches!(mark, ',' | '。' | ';' | '、' | ':' | '日' | '由' | '经' | '自' | '月' | '(' | ')' | '至')
-            })
-        {
+        while from > 0 && !stops_name(text, from - 1) {
             from -= 1;
         }
         // 督察局 ends a name only where no group of that office follows.
@@ -78,16 +74,33 @@ fn authority_from(text: &Folded, from: usize, endings: &[&str]) -> Option<(Strin
     (from..text.len()).find_map(|end| {
         let ending = endings.iter().find(|ending| text.ends_with_at(end + 1, ending))?;
         let mut start = end + 1 - ending.chars().count();
-        while start > from
-            && text
-                .get(start - 1)
-                .is_some_and(|mark| !matches!(mark, ',' | '。' | ';' | '、' | ':' | '日' | '由' | '经' | '月'))
-        {
+        while start > from && !stops_name(text, start - 1) {
             start -= 1;
         }
         let name = text.printed(start, end + 1);
         name.contains('第').then(|| (trim_authority(&name), end + 1))
     })
+}
+
+/// Names of places and bodies that begin with a mark which elsewhere stands before a name.
+#[rustfmt::skip]
+const NAMES: [&str; 15] = [
+    "自治", "自贡", "自由贸易", "自贸", "自然资源", "自主创新", "经开", "经济", "经信", "经贸", "经管", "经发",
+    "日照", "日喀则", "月湖区",
+];
+
+/// Whether a mark stands before the name that follows it and is no part of it: 由, 经, 自, or the end of a date or clause.
+fn stops_name(text: &Folded, at: usize) -> bool {
+    let Some(mark) = text.get(at) else { return true };
+    if matches!(mark, ',' | '。' | ';' | '、' | ':' | '(' | ')' | '至') {
+        return true;
+    }
+    let before = at.checked_sub(1).and_then(|before| text.get(before));
+    let ends_date = matches!(mark, '日' | '月')
+        && before.is_some_and(|mark| mark.is_ascii_digit() || "一二三四五六七八九十".contains(mark));
+    let named = NAMES.iter().any(|name| text.starts_with_at(at, name));
+    let within = mark == '由' && before == Some('自') && text.starts_with_at(at, "由贸易");
+    matches!(mark, '日' | '由' | '经' | '自' | '月') && (ends_date || !(named || within))
 }
 
 fn trim_authority(name: &str) -> String {
@@ -96,6 +109,8 @@ fn trim_authority(name: &str) -> String {
         "按照",
         "接受",
         "派出",
+        "派驻",
+        "的",
         "组建",
         "成立",
         "期间",
@@ -127,4 +142,31 @@ fn trim_authority(name: &str) -> String {
         .filter(|group| group.chars().count() >= 4 && !group.starts_with(['第', '组']))
         .unwrap_or(name);
     name.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_first_mark_that_belongs_to_the_name_stays() {
+        let cases = [
+            ("根据统一部署，自治区党委第三巡视组自2023年3月20日至5月25日开展了巡视。", "自治区党委第三巡视组"),
+            ("按照安排，自治州党委第二巡察组对局党组开展了巡察。", "自治州党委第二巡察组"),
+            ("2023年3月1日自贡市委第一巡察组进驻。", "自贡市委第一巡察组"),
+            ("由自贡市委第一巡察组开展了巡察。", "自贡市委第一巡察组"),
+            ("自自治县委第四巡察组进驻以来，", "自治县委第四巡察组"),
+            ("按照部署，经开区党工委第一巡察组对我局开展了巡察。", "经开区党工委第一巡察组"),
+            ("经经济技术开发区党工委第一巡察组反馈，", "经济技术开发区党工委第一巡察组"),
+            ("去年，自由贸易试验区党工委第一巡察组对我局开展了巡察。", "自由贸易试验区党工委第一巡察组"),
+            ("2023年3月月湖区委第一巡察组对我局开展了巡察。", "月湖区委第一巡察组"),
+            ("2023年3月20日日照市委第一巡察组进驻。", "日照市委第一巡察组"),
+            ("根据安排，派出的市委第三巡察组对我局开展了巡察。", "市委第三巡察组"),
+            ("经市委巡察办同意，由市委第三巡察组开展。", "市委第三巡察组"),
+            ("自县委第三巡察组反馈意见以来，", "县委第三巡察组"),
+        ];
+        for (text, name) in cases {
+            assert_eq!(read(&Folded::new(text)).map(|(name, _)| name).as_deref(), Some(name), "{text}");
+        }
+    }
 }

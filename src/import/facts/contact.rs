@@ -2,7 +2,7 @@
 
 use crate::{
     import::{
-        contact_lines::KEYS,
+        contact_lines::{KEYS, is_bare_key},
         folded::{fold, is_blank},
     },
     records::Contact,
@@ -11,8 +11,12 @@ use crate::{
 /// Reads the lines of the contact part.
 pub(in crate::import) fn read<'a>(lines: impl Iterator<Item = &'a str>) -> Contact {
     let mut contact = Contact::default();
-    for line in lines {
-        let line = Line::new(line);
+    let mut label: Option<&str> = None;
+    for text in lines {
+        // A key alone on its line belongs to the value on the next.
+        let labelled = label.take().map(|key| format!("{}：{text}", key.trim_end_matches(['：', ':'])));
+        label = is_bare_key(text).then_some(text);
+        let line = Line::new(labelled.as_deref().unwrap_or(text));
         line.emails(&mut contact);
         line.phones(&mut contact);
         line.keyed(&mut contact);
@@ -376,6 +380,15 @@ mod tests {
         assert_eq!(contact.phone, ["0580-3090077"]);
         assert_eq!(contact.address.as_deref(), Some("普陀区东港街道康腾路36号东港街道党建办(纪工委)"));
         assert_eq!(contact.email, ["934495643@qq.com"]);
+    }
+
+    #[test]
+    fn keys_and_values_on_lines_of_their_own() {
+        let contact =
+            read(["监督电话", "2810033", "通讯地址：", "县城建设路5号", "电子邮箱", "zls@example.cn"].into_iter());
+        assert_eq!(contact.phone, ["2810033"]);
+        assert_eq!(contact.address.as_deref(), Some("县城建设路5号"));
+        assert_eq!(contact.email, ["zls@example.cn"]);
     }
 
     #[test]

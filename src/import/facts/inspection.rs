@@ -146,6 +146,10 @@ fn subjects(text: &Folded, after: usize) -> Vec<String> {
 
 fn split_subjects(words: &str) -> Vec<String> {
     let words = audited(words);
+    // 2022年度区本级预算执行情况 names a budget, no body.
+    if words.chars().count() <= 4 && words.ends_with('级') {
+        return Vec::new();
+    }
     let (list, noun) = shared_noun(&words);
     let rough: Vec<&str> = list.split(['、', '，', ',']).filter(|part| !part.is_empty()).collect();
     if rough.len() < 2 && noun.is_none() {
@@ -173,6 +177,7 @@ fn audited(words: &str) -> String {
     if !words.ends_with("情况") && !words.ends_with("责任") && !words.ends_with("收支") {
         return words.to_owned();
     }
+    let words = without_year(words);
     let cut = ["任职期间", "任期", "任中", "20", "经济责任", "预算执行", "财政收支", "财务收支"]
         .iter()
         .filter_map(|word| words.find(word))
@@ -187,6 +192,13 @@ fn audited(words: &str) -> String {
     };
     let end = end.map(|end| end + party(end).map_or(0, |party| party.len()));
     end.and_then(|end| words.get(..end)).unwrap_or(words).to_owned()
+}
+
+/// The words after the year that is audited: 2022年度区本级预算执行情况.
+fn without_year(words: &str) -> &str {
+    let rest = words.trim_start_matches(|mark: char| mark.is_ascii_digit() || matches!(mark, '至' | '-' | '—'));
+    let year = rest.strip_prefix("年度").or_else(|| rest.strip_prefix('年')).filter(|_| rest.len() < words.len());
+    year.map_or(words, |rest| rest.trim_start_matches('的'))
 }
 
 /// The noun that a list shares: 柳塘、荷坊和东堤5个社区党组织 are 社区.
@@ -261,6 +273,15 @@ fn split_and(part: &str, shares_noun: bool) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_audited_budget_of_a_year_is_no_body() {
+        let subjects = |text: &str| read("", text).inspection.subjects;
+        let none: [&str; 0] = [];
+        assert_eq!(subjects("区审计局对2022年度区级预算执行和其他财政收支情况进行了审计。"), none);
+        assert_eq!(subjects("县审计局对2023年度县本级预算执行情况进行了审计。"), none);
+        assert_eq!(subjects("县审计局对2023年度县交通运输局预算执行情况进行了审计。"), ["县交通运输局"]);
+    }
 
     #[test]
     fn first_sentences() {

@@ -16,6 +16,7 @@ pub(in crate::import) fn read(paragraph: &str, signed: Option<Date>) -> Option<W
     let text = Folded::new(paragraph);
     counted_from_publication(&text, signed)
         .or_else(|| between(&text, signed))
+        .or_else(|| counted_from_day(&text, signed))
         .or_else(|| until(&text, signed))
         .or_else(|| lasting(&text, signed))
 }
@@ -89,7 +90,8 @@ fn between_after(text: &Folded, key: usize, signed: Option<Date>) -> Option<Wind
         .chars()
         .filter(|mark| !mark.is_ascii_digit() && !"时分上下午起:()星期周一二三四五六日".contains(*mark))
         .collect();
-    if !matches!(bare.as_str(), "至" | "到" | "—" | "——" | "-" | "~") || first.from > key + 14 {
+    if !matches!(bare.trim_start_matches("开始"), "至" | "到" | "—" | "——" | "-" | "~") || first.from > key + 14
+    {
         return None;
     }
     let opens = near(first, signed);
@@ -101,6 +103,27 @@ fn between_after(text: &Folded, key: usize, signed: Option<Date>) -> Option<Wind
         closes,
         working_days: counted.filter(|(_, working)| *working).map(|(count, _)| count),
         days: counted.filter(|(_, working)| !*working).map(|(count, _)| count),
+    })
+}
+
+/// 公示时间：自2025年1月6日起10个工作日, 公示期自…开始，为期10天, 公示期10天，自…起.
+fn counted_from_day(text: &Folded, signed: Option<Date>) -> Option<Window> {
+    let found = dates::dates_in(text);
+    key_ends(text).into_iter().find_map(|key| {
+        let at = found.iter().position(|date| date.from >= key && date.from <= key + 14)?;
+        let first = found.get(at)?;
+        let begins =
+            ["起", "开始", "之日起", "当日起", "(含)起"].iter().any(|word| text.starts_with_at(first.to, word));
+        let opens = near(first, signed).filter(|_| begins)?;
+        let second = found.get(at + 1).filter(|next| next.from <= first.to + 24);
+        let stop = second.map_or(text.len(), |next| next.from).min(first.to + 16);
+        let before = (key..first.from).find_map(|at| days_at(text, at));
+        let counted = before.or_else(|| (first.to..stop).find_map(|at| days_at(text, at)))?;
+        let closing = second.filter(|next| ["至", "到", "截止"].iter().any(|word| text.ends_with_at(next.from, word)));
+        Some(Window {
+            closes: closing.and_then(|date| date.date_after(Some(opens))),
+            ..days(Some(opens), counted.0, counted.1)
+        })
     })
 }
 
@@ -171,6 +194,17 @@ mod tests {
             ("监督期限：自公布之日起15个工作日。", window(signed, None, Some(15), None)),
             ("公示期自发布之日起十个工作日。", window(signed, None, Some(10), None)),
             ("欢迎提出意见建议,截止时间为2024年2月29日。", window(None, Date::new(2024, 2, 29), None, None)),
+            ("公示时间：自2025年1月6日起10个工作日。", window(Date::new(2025, 1, 6), None, Some(10), None)),
+            ("公示期：自2025年1月6日起，共10个工作日。", window(Date::new(2025, 1, 6), None, Some(10), None)),
+            ("公示期为2025年1月6日起10个工作日。", window(Date::new(2025, 1, 6), None, Some(10), None)),
+            ("公示期自2025年1月6日开始，为期10天。", window(Date::new(2025, 1, 6), None, None, Some(10))),
+            ("公示期限：自8月1日起七天。", window(Date::new(2023, 8, 1), None, None, Some(7))),
+            ("公示期5个工作日，自8月1日起。", window(Date::new(2023, 8, 1), None, Some(5), None)),
+            (
+                "公示期自8月1日起5个工作日，至8月7日。",
+                window(Date::new(2023, 8, 1), Date::new(2023, 8, 7), Some(5), None),
+            ),
+            ("公示期自8月1日开始至8月7日。", window(Date::new(2023, 8, 1), Date::new(2023, 8, 7), None, None)),
             ("公示期为7天。", window(signed, None, None, Some(7))),
             ("联系电话：0580-3090077", None),
         ];
