@@ -65,12 +65,17 @@ impl Composed {
         let mut found = Vec::new();
         let files = source::read_files(&options.content, id, &mut found);
         let loaded = source::parse(&options.content, files, &mut found);
-        let done = loaded.filter(|_| !has_errors(&found)).map(|loaded| {
-            let composed = Self::of(loaded.clone(), setup);
+        let broken = has_errors(&found);
+        let done = loaded.and_then(|loaded| {
             let check = || check::check_report(&loaded, &setup.context(options));
+            if broken {
+                found.extend(check());
+                return None;
+            }
+            let composed = Self::of(loaded.clone(), setup);
             let (done, checked) = parallel::both(|| work(&composed), check);
             found.extend(checked);
-            done
+            Some(done)
         });
         let stopped = options.stops(&found);
         findings.extend(found);

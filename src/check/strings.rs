@@ -53,8 +53,13 @@ struct Collector<'a> {
 
 impl<'a> Collector<'a> {
     fn take(&mut self, field: impl Into<Cow<'static, str>>, prose: bool, text: &'a str) {
-        if !text.is_empty() {
-            self.texts.push(PublicText { item: self.item, field: field.into(), prose, quoted: false, text });
+        self.add(PublicText { item: None, field: field.into(), prose, quoted: false, text });
+    }
+
+    /// Adds a text of the record that is being gone through, unless it is empty.
+    fn add(&mut self, text: PublicText<'a>) {
+        if !text.text.is_empty() {
+            self.texts.push(PublicText { item: self.item, ..text });
         }
     }
 
@@ -123,10 +128,13 @@ fn of_report<'a>(report: &'a Report, texts: &mut Collector<'a>) {
 }
 
 fn of_item<'a>(item: &'a Item, texts: &mut Collector<'a>) {
-    texts.name("problem", &item.problem);
-    if let Some(problem) = texts.texts.last_mut().filter(|text| text.field == "problem") {
-        problem.quoted = item.heading.is_none();
-    }
+    texts.add(PublicText {
+        item: None,
+        field: "problem".into(),
+        prose: false,
+        quoted: item.heading.is_none(),
+        text: &item.problem,
+    });
     texts.names(&[
         ("heading", &item.heading),
         ("group", &item.group),

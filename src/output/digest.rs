@@ -79,3 +79,23 @@ pub fn hex(bytes: &[u8]) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_digest_is_read_as_it_is_written() {
+        let digest = FileDigest::of("公开".as_bytes());
+        assert_eq!(digest.to_string(), sha256("公开".as_bytes()));
+        assert_eq!(digest.to_string().parse(), Ok(digest));
+    }
+
+    #[test]
+    fn nothing_else_is_a_digest() {
+        let upper = "A".repeat(64);
+        for text in ["", "ab", &"0".repeat(63), &"0".repeat(65), &"0".repeat(66), &upper, &"公".repeat(64)] {
+            assert!(text.parse::<FileDigest>().is_err(), "{text}");
+        }
+    }
+}

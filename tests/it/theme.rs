@@ -62,3 +62,23 @@ fn a_theme_that_is_not_there_is_told() {
         site.build().fails_with("O106");
     }
 }
+
+#[test]
+fn a_rate_that_the_report_declares_stands_alone() {
+    let done = Site::small().replace("r/items/01-a.yaml", "measures:", "status: completed\nmeasures:");
+    assert!(done.build().ok().read("index.html").contains("完成率100"));
+    let total = "totals:\n  - { term: 整改完成率, count: 80, unit: \"%\" }\nsigned:";
+    let declared = done.replace("r/report.yaml", "signed:", total);
+    let site = declared.build().ok();
+    assert!(!site.read("index.html").contains("完成率100"));
+    assert!(site.read("reports/r/index.html").contains("80"));
+}
+
+#[test]
+fn a_report_without_a_window_says_nothing_of_one() {
+    let without = Site::small().build().ok().read("reports/r/index.html");
+    assert!(!without.contains("公示期限"));
+    let window = "window: { opens: 2022-05-17, working_days: 15 }\nsigned:";
+    let site = Site::small().replace("r/report.yaml", "signed:", window);
+    assert!(site.build().ok().read("reports/r/index.html").contains("公示期限"));
+}

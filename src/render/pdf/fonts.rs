@@ -193,7 +193,7 @@ fn is_wide_mark(character: char) -> bool {
 }
 
 impl FontFile {
-    /// Maps the file where the system can, so that only what is used of it takes memory; else reads it.
+    /// Maps the file where the system can, which copies nothing; else reads it.
     #[allow(clippy::disallowed_methods, reason = "fonts are the machine's, and no other room knows of them")]
     fn read(&self, path: &Path) -> Option<Bytes> {
         let map = || mmap_guard::map_file(path).map(Bytes::new);
