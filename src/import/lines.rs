@@ -62,16 +62,23 @@ pub(super) fn lines_of(text: &str) -> Lines {
         }
         raw_lines.push(wrapped::Raw { number, text, indent, indent_marks });
     }
-    for Line { number, text, .. } in wrapped::joined(raw_lines) {
-        if chrome::is_noise(&text) && !wrapped::is_stop(&text) {
-            lines.left_out.push(LeftOut { line: number, text });
-        } else {
-            lines.kept.push(Line::new(number, text));
-        }
-    }
-    let (kept, chrome) = chrome::part(std::mem::take(&mut lines.kept));
+    let sources: Vec<LeftOut> =
+        raw_lines.iter().map(|raw| LeftOut { line: raw.number, text: raw.text.clone() }).collect();
+    let joined = wrapped::joined(raw_lines);
+    let firsts: Vec<usize> = joined.iter().map(|line| line.number).collect();
+    let is_noise = |line: &Line| chrome::is_noise(&line.text) && !wrapped::is_stop(&line.text);
+    let (noise, kept): (Vec<Line>, Vec<Line>) = joined.into_iter().partition(is_noise);
+    let (kept, chrome) = chrome::part(kept);
     lines.kept = tables::unfolded(kept, &mut lines.left_out);
-    lines.left_out.extend(chrome.into_iter().map(|line| LeftOut { line: line.number, text: line.text }));
+    for line in noise.iter().chain(&chrome) {
+        lines.left_out.extend(joined_from(line.number, &firsts, &sources).cloned());
+    }
     lines.left_out.sort_by_key(|line| line.line);
     lines
+}
+
+/// The lines of the file that the line with this number was joined from, blank ones aside.
+fn joined_from<'a>(number: usize, firsts: &[usize], sources: &'a [LeftOut]) -> impl Iterator<Item = &'a LeftOut> {
+    let next = firsts.iter().copied().find(|first| *first > number).unwrap_or(usize::MAX);
+    sources.iter().filter(move |source| (number..next).contains(&source.line) && !source.text.is_empty())
 }

@@ -2,7 +2,7 @@
 
 use gongkai::{
     disclosure::{admit, compose},
-    import::Imported,
+    import::{ImportOptions, Imported, import_text},
 };
 
 /// A line without what was left out of it: all of it, or marks of Markdown and the bars of a table, and nothing else.
@@ -23,11 +23,20 @@ fn without(line: &str, out: &str, packed_out: &str) -> String {
 pub(crate) fn is_lossless(source: &str, imported: &Imported) -> bool {
     let packed =
         |text: &str| -> String { text.chars().filter(|mark| !mark.is_whitespace() && *mark != '\u{FEFF}').collect() };
-    let unified = source.replace("\r\n", "\n").replace('\r', "\n");
+    let ends_of_lines = ['\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'];
+    let unified = source.replace("\r\n", "\n").replace(ends_of_lines, "\n");
     let kept = unified.split('\n').enumerate().map(|(at, line)| {
         let out = imported.left_out.iter().filter(|out| out.line == at + 1);
         out.fold(packed(line), |line, out| without(&line, &out.text, &packed(&out.text)))
     });
     let text = compose(&admit("any", imported.report.clone(), imported.items.clone())).text();
     kept.collect::<String>() == packed(&text)
+}
+
+/// A stop that stands alone below a line of the page's is left out with it, and listed at its own line.
+#[test]
+fn each_line_left_out_is_listed_where_it_stands() {
+    let imported = import_text("首页 > 公开 > 通报\n。\n".as_bytes(), &ImportOptions { force: true }).unwrap();
+    let out: Vec<(usize, &str)> = imported.left_out.iter().map(|out| (out.line, out.text.as_str())).collect();
+    assert_eq!(out, [(1, "首页 > 公开 > 通报"), (2, "。")]);
 }

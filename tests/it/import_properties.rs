@@ -99,6 +99,10 @@ fn words(pool: &'static [&'static str]) -> impl Strategy<Value = String> {
     select(pool).prop_map(str::to_owned)
 }
 
+/// Measures that begin as the heading of a problem does.
+const LIKE_HEADINGS: [&str; 2] =
+    ["关于“材料不齐”问题，已补充完善。", "针对“台账缺失”问题，由街道纪工委核实，情况属实。"];
+
 fn problem() -> impl Strategy<Value = Problem> {
     let subject = words(&[
         "政策宣传",
@@ -116,11 +120,11 @@ fn problem() -> impl Strategy<Value = Problem> {
         "建立台账，逐项销号。",
         "制定《管理办法》，明确责任。",
         "2023年3月，组织开展专题培训3次。",
-        "关于“材料不齐”问题，已补充完善。",
+        LIKE_HEADINGS[0],
         "督促各科室对照检查；发现问题12个，均已整改。",
         "对相关制度进行梳理。今后严格执行。",
         "加强与市、区两级部门的沟通（协调）。",
-        "针对“台账缺失”问题，由街道纪工委核实，情况属实。",
+        LIKE_HEADINGS[1],
         "1000元以上支出一律转账结算。",
         "完成率达到98.5%，群众满意。",
     ]);
@@ -135,7 +139,14 @@ fn problem() -> impl Strategy<Value = Problem> {
 }
 
 fn announcement() -> impl Strategy<Value = (Style, Vec<Vec<Problem>>)> {
-    (style(), vec(vec(problem(), 2..5), 2..4))
+    let groups = vec(vec(problem(), 2..5), 2..4);
+    // Where most measures read like headings, nothing tells them from problems below a group.
+    let groups = groups.prop_filter("ambiguous", |groups| {
+        let measures: Vec<&String> = groups.iter().flatten().flat_map(|problem| &problem.measures).collect();
+        let like_headings = measures.iter().filter(|measure| LIKE_HEADINGS.contains(&measure.as_str())).count();
+        like_headings * 2 < measures.len()
+    });
+    (style(), groups)
 }
 
 /// The forms of the levels from the topmost down.
