@@ -6,14 +6,14 @@ use super::{io_finding, store};
 use crate::{
     build::{BuildOptions, Earlier, Kept, Setup, fingerprint},
     diagnostics::{Code, Diagnostic, Place},
-    output::{Entry, FileDigest, FontEntry, Listing},
+    output::{Entry, FileDigest, FontEntry, Manifest},
     source::{self, ReportFiles},
 };
 
 /// An output with its list of files.
 pub(super) struct Published {
     folder: PathBuf,
-    listing: Listing,
+    manifest: Manifest,
     /// The setup of today's content.
     pub(super) setup: Setup,
     content: PathBuf,
@@ -27,7 +27,7 @@ impl Published {
     /// # Errors
     /// Findings about the content, or that there is no output.
     pub(super) fn open(content: &Path, output: &Path) -> Result<Self, Vec<Diagnostic>> {
-        let Some(listing) = Listing::open(output) else {
+        let Some(manifest) = Manifest::open(output) else {
             let path = output.display().to_string();
             return Err(vec![Diagnostic::new(Code::V201, Place::file(&path)).arg("path", &path)]);
         };
@@ -44,12 +44,12 @@ impl Published {
         let setup = Setup::load(&options, &mut findings);
         let Some(setup) = setup.filter(|_| !crate::diagnostics::has_errors(&findings)) else { return Err(findings) };
         let theme_sha256 = setup.theme.digest();
-        Ok(Self { theme_sha256, folder: output.to_owned(), listing, setup, content: content.to_owned() })
+        Ok(Self { theme_sha256, folder: output.to_owned(), manifest, setup, content: content.to_owned() })
     }
 
     /// The reports of the output.
     pub(super) fn reports(&self) -> Vec<String> {
-        self.listing.reports().map(str::to_owned).collect()
+        self.manifest.reports().map(str::to_owned).collect()
     }
 
     /// The published files of a report with what its pages are shown with.
@@ -57,12 +57,14 @@ impl Published {
     /// # Errors
     /// That the list cannot be read.
     pub(super) fn files(&self, id: &str) -> Result<Vec<Entry>, Vec<Diagnostic>> {
-        self.listing.files(id).map_err(|error| vec![io_finding(&self.folder, &error)])
+        let assets = self.manifest.below("assets/");
+        let files = assets.and_then(|assets| Ok([assets, self.manifest.part(&format!("reports/{id}/"))?].concat()));
+        files.map_err(|error| vec![io_finding(&self.folder, &error)])
     }
 
     /// The fonts the output was printed with.
     pub(super) fn fonts(&self) -> &[FontEntry] {
-        self.listing.fonts()
+        self.manifest.fonts()
     }
 
     /// Where a published file stands.
@@ -78,7 +80,7 @@ impl Published {
     pub(super) fn report(&self, id: &str) -> Result<(Kept, ReportFiles, Option<Earlier>), Vec<Diagnostic>> {
         let finding = |code: Code, path: &str| Diagnostic::new(code, Place::file(path).in_record(id)).arg("path", path);
         let kept_path = Kept::path(id);
-        let kept = self.listing.kept(id).ok().flatten().and_then(|entry| {
+        let kept = self.manifest.entry(&kept_path).ok().flatten().and_then(|entry| {
             let bytes = store::Region::open(&self.folder.join(&kept_path)).ok()?.whole(LARGEST_KEPT).ok()?;
             (FileDigest::of(&bytes) == entry.sha256).then(|| serde_json::from_slice::<Kept>(&bytes).ok()).flatten()
         });

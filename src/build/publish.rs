@@ -46,7 +46,7 @@ pub(super) fn publish(
     let mut summary = Summary::of(report, figures, *closes, worker.seat.is_some());
     let compared = earlier.as_ref().map(|earlier| (earlier.id().to_owned(), earlier.digest.clone()));
     let since = earlier.and_then(|earlier| Since::of(earlier, &composed, worker));
-    summary.subpages.extend(since.as_ref().map(|_| COMPARISON_FILE.to_owned()));
+    summary.subpages.extend(since.as_ref().map(|_| format!("{COMPARISON_FILE}\n")));
     let made = Made { published: true, items: report.items.len(), withheld: *withheld, ..Made::default() };
     let dated = print::dated_by_build(worker.setup, report);
     let mut public = Public { worker, composed, summary, notes: Vec::new() };

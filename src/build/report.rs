@@ -44,6 +44,12 @@ impl<'a> Worker<'a> {
 
     /// Takes a report from its files to its pages. With `only_check`, because another report has failed, nothing is written.
     pub(super) fn report(&mut self, id: &str, only_check: bool) -> ReportResult {
+        let result = self.pages(id, only_check);
+        self.writer.done();
+        result
+    }
+
+    fn pages(&mut self, id: &str, only_check: bool) -> ReportResult {
         let root = &self.options.content;
         let mut findings = Vec::new();
         let files = source::read_files(root, id, &mut findings);
@@ -79,9 +85,8 @@ impl<'a> Worker<'a> {
         let silent = kept.silent && self.options.as_of.is_none();
         let mut findings = if silent { Vec::new() } else { self.check_again(files.clone())? };
         let folder = format!("reports/{id}/");
-        let entries = previous.below(&folder);
         // The digest of the kept summary is checked by `reuse` too.
-        for entry in entries.iter().chain(previous.entry(&path)) {
+        for entry in previous.part(&folder).iter().chain(&previous.entry(&path)) {
             if !self.writer.reuse(entry) {
                 self.writer.discard(&folder);
                 self.writer.discard(&path);

@@ -2,10 +2,7 @@
 
 use std::{collections::BTreeSet, path::Path};
 
-use super::{
-    fingerprint::Kept,
-    setup::{BuildOptions, Setup},
-};
+use super::setup::{BuildOptions, Setup};
 use crate::{
     check::{
         self,
@@ -24,7 +21,7 @@ use crate::{
 pub fn standing(options: &BuildOptions, archive: &Path) -> Result<Vec<StatusRow>, Vec<Diagnostic>> {
     let mut findings = Vec::new();
     let Some(setup) = Setup::load(options, &mut findings) else { return Err(findings) };
-    let manifest = Manifest::read(&options.output).unwrap_or_default();
+    let published = published(&options.output);
     let archived = archived(archive);
     let context = setup.context(options);
     Ok(parallel::each(
@@ -36,14 +33,18 @@ pub fn standing(options: &BuildOptions, archive: &Path) -> Result<Vec<StatusRow>
             match source::parse(&options.content, files, &mut findings) {
                 Some(report) => {
                     findings.extend(check::check_report(&report, &context));
-                    let published = manifest.entry(&Kept::path(id)).is_some();
-                    let known = Known { published, archived: archived.contains(id) };
+                    let known = Known { published: published.contains(id), archived: archived.contains(id) };
                     status::row(&report, &findings, &context, known)
                 }
                 None => status::unreadable(id, &findings),
             }
         },
     ))
+}
+
+/// The reports that an output holds.
+fn published(output: &Path) -> BTreeSet<String> {
+    Manifest::open(output).iter().flat_map(Manifest::reports).map(str::to_owned).collect()
 }
 
 /// The reports that the ledger of an archive names.

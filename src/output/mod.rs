@@ -4,8 +4,8 @@
 //! pipeline; it knows files and digests and nothing of what is in them.
 
 mod digest;
+mod draft;
 mod exchange;
-mod listing;
 mod lock;
 mod manifest;
 mod previous;
@@ -16,7 +16,6 @@ mod writer;
 
 pub use digest::{FileDigest, hex, sha256};
 pub use exchange::replace_file;
-pub use listing::Listing;
 pub use manifest::{Entry, FontEntry, Manifest};
 pub use previous::Previous;
 pub use staging::Staging;

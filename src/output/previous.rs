@@ -13,6 +13,7 @@ use rustix::fs::{AtFlags, FileType, statat};
 use super::{
     Entry, FileDigest, Manifest, OWN_FOLDER, OutputError,
     lock::{Changed, Seal, changed},
+    manifest::Lookup,
     tree,
 };
 
@@ -24,7 +25,7 @@ pub struct Previous {
     /// The same folder, opened, so that the system need not look up its path for every file.
     root: Option<OwnedFd>,
     /// Its list of files.
-    pub(super) manifest: Manifest,
+    pub(super) manifest: Option<Manifest>,
     /// Since when nothing in it needs to be looked at again that has not changed.
     seal: Option<Seal>,
     /// When this build began.
@@ -32,9 +33,6 @@ pub struct Previous {
     /// Whether a file had to be read to be sure of it.
     looked: AtomicBool,
 }
-
-/// A file's identity: device and inode.
-pub(super) type FileId = (u64, u64);
 
 impl Previous {
     /// The output at the target: none, one of ours, or something to be refused. A folder with nothing but dotfiles counts as none of
@@ -52,9 +50,10 @@ impl Previous {
             Err(error) => return Err(OutputError::Io { path: target.to_owned(), error }),
         };
         let folder = Some(target.to_owned());
-        if let Some(manifest) = Manifest::read(target) {
+        if let Some(manifest) = Manifest::open(target) {
             let root = Some(tree::open(target).map_err(OutputError::io(target))?);
-            return Ok(Self { folder, root, manifest, seal, began: Some(Seal::now()), looked: AtomicBool::default() });
+            let (manifest, began) = (Some(manifest), Some(Seal::now()));
+            return Ok(Self { folder, root, manifest, seal, began, looked: AtomicBool::default() });
         }
         for entry in entries {
             let entry = entry.map_err(OutputError::io(target))?;
@@ -68,23 +67,32 @@ impl Previous {
 
     /// The bytes of a file of the old output, where it is listed there.
     pub fn read(&self, path: &str) -> Option<Vec<u8>> {
-        self.manifest.entry(path)?;
+        self.entry(path)?;
+        self.bytes(path)
+    }
+
+    /// The entry of a path, where it is listed and the list can be read.
+    pub fn entry(&self, path: &str) -> Option<Entry> {
+        self.manifest.as_ref()?.entry(path).ok()?
+    }
+
+    /// The entries of a part (`reports/a/`); none where the list cannot be read.
+    pub fn part(&self, name: &str) -> Vec<Entry> {
+        self.manifest.as_ref().and_then(|manifest| manifest.part(name).ok()).unwrap_or_default()
+    }
+
+    /// Looks up files, none where there is no output.
+    pub(super) fn lookup(&self) -> Lookup<'_> {
+        Lookup::new(self.manifest.as_ref())
+    }
+
+    fn bytes(&self, path: &str) -> Option<Vec<u8>> {
         fs::read(self.folder.as_ref()?.join(path)).ok()
     }
 
-    /// The entry of a path.
-    pub fn entry(&self, path: &str) -> Option<&Entry> {
-        self.manifest.entry(path)
-    }
-
-    /// The entries below a folder (`reports/a/`).
-    pub fn below(&self, folder: &str) -> &[Entry] {
-        self.manifest.below(folder)
-    }
-
-    /// The identity of a file that has the bytes its entry says, as a plain file. Under the seal its entry in the folder is enough to
+    /// The inode of a file that has the bytes its entry says, as a plain file. Under the seal its entry in the folder is enough to
     /// tell; else the bytes are read.
-    pub(super) fn sound(&self, entry: &Entry) -> Option<FileId> {
+    pub(super) fn sound(&self, entry: &Entry) -> Option<u64> {
         let data = statat(self.root.as_ref()?, &entry.path, AtFlags::SYMLINK_NOFOLLOW).ok()?;
         let plain = FileType::from_raw_mode(data.st_mode) == FileType::RegularFile;
         if !plain || u64::try_from(data.st_size) != Ok(entry.size) {
@@ -92,9 +100,9 @@ impl Previous {
         }
         if !self.seal.is_some_and(|seal| seal.covers(changed(&data))) {
             self.looked.store(true, Ordering::Relaxed);
-            self.read(&entry.path).filter(|bytes| FileDigest::of(bytes) == entry.sha256)?;
+            self.bytes(&entry.path).filter(|bytes| FileDigest::of(bytes) == entry.sha256)?;
         }
-        Some((data.st_dev, data.st_ino))
+        Some(data.st_ino)
     }
 
     /// Whether a file had to be read to be sure of it.

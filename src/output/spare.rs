@@ -12,7 +12,12 @@ use std::{
     sync::atomic::{AtomicU64, Ordering},
 };
 
-use super::{Manifest, OutputError, tree};
+use super::{
+    Manifest, OutputError,
+    draft::{Inodes, New},
+    manifest::{Part, part_of},
+    tree,
+};
 
 /// A tree in which more than this part of the files is of another build is removed rather than brought up: 1 in 4.
 const LARGEST_CHANGE: usize = 4;
@@ -46,34 +51,47 @@ impl Spare {
 
     /// Makes the spare of the tree that has just been replaced: `old` lists what it holds, `new` what the output now holds. A tree that
     /// differs much, or cannot be brought up, is removed; a leftover is cleared by the next build.
-    pub(super) fn make(&self, staging: &Path, target: &Path, old: &Manifest, new: &Manifest, strangers: &[PathBuf]) {
-        let (changed, gone) = old.differences(new);
-        if (gone.len() + changed.len()) * LARGEST_CHANGE > new.files.len() {
-            let _ = tree::remove_all(staging);
-            return;
-        }
-        let strangers = strangers.iter().map(PathBuf::as_path);
-        let gone = gone.into_iter().chain([Manifest::PATH]).map(Path::new).chain(strangers);
-        tree::remove_files(staging, gone);
-        let made = tree::link(target, staging, &changed, |_| true).is_ok() && fs::rename(staging, &self.path).is_ok();
-        if !made {
+    pub(super) fn make(&self, staging: &Path, target: &Path, old: &Manifest, new: &New, strangers: &[PathBuf]) {
+        if !Self::bring_up(staging, target, old, new, strangers) || fs::rename(staging, &self.path).is_err() {
             let _ = tree::remove_all(staging);
         }
     }
 
+    fn bring_up(staging: &Path, target: &Path, old: &Manifest, new: &New, strangers: &[PathBuf]) -> bool {
+        let too_many = |count: usize| count * LARGEST_CHANGE > new.manifest.count();
+        // Asked first, since the lists of a change this large would be large too.
+        if too_many(new.written()) || too_many(old.count().saturating_sub(new.manifest.count())) {
+            return false;
+        }
+        let Ok((written, gone)) = new.differences(old) else { return false };
+        if too_many(written.len() + gone.len()) {
+            return false;
+        }
+        let strangers = strangers.iter().map(PathBuf::as_path);
+        let gone = gone.iter().map(String::as_str).chain([Manifest::PATH]).map(Path::new).chain(strangers);
+        tree::remove_files(staging, gone);
+        let parts: Vec<&[String]> = written.chunk_by(|a, b| part_of(a) == part_of(b)).collect();
+        tree::link((target, staging), &parts, |part| Ok(part.to_vec()), |_| true).is_ok()
+    }
+
     /// Removes from a tree that was the spare what `manifest` does not list; gives the inodes of the files that stay, 0 where there is
-    /// none, in the order of the manifest.
+    /// none, part by part as they are listed.
     ///
     /// # Errors
     /// [`OutputError::Io`].
-    pub(super) fn clean(staging: &Path, manifest: &Manifest) -> Result<Vec<u64>, OutputError> {
-        let inodes: Vec<AtomicU64> = manifest.files.iter().map(|_| AtomicU64::new(0)).collect();
-        let unknown = tree::unknown(staging, |path, inode| {
-            let stands = manifest.position(path).and_then(|at| inodes.get(at));
-            stands.inspect(|stands| stands.store(inode, Ordering::Relaxed)).is_some()
-        });
+    pub(super) fn clean(staging: &Path, manifest: &Manifest) -> Result<Vec<Inodes>, OutputError> {
+        let none = |(_, part): &(String, Part)| (0..part.files).map(|_| AtomicU64::new(0)).collect();
+        let inodes: Vec<Box<[AtomicU64]>> = manifest.parts().iter().map(none).collect();
+        let unknown = tree::unknown(
+            staging,
+            || manifest.lookup(),
+            |lookup, path, inode| {
+                let stands = lookup.find(path)?.and_then(|(part, place, _)| inodes.get(part)?.get(place));
+                Ok(stands.inspect(|stands| stands.store(inode, Ordering::Relaxed)).is_some())
+            },
+        );
         let unknown = unknown.map_err(OutputError::io(staging))?;
         tree::remove_files(staging, unknown.iter().map(PathBuf::as_path));
-        Ok(inodes.into_iter().map(AtomicU64::into_inner).collect())
+        Ok(inodes.into_iter().map(|part| part.into_iter().map(AtomicU64::into_inner).collect()).collect())
     }
 }

@@ -3,17 +3,20 @@
 
 use std::{
     fs,
+    ops::Range,
     path::{Path, PathBuf},
-    sync::{Mutex, PoisonError},
 };
 
 use super::{
-    Entry, FontEntry, Manifest, OWN_FOLDER, OutputError, exchange,
+    FontEntry, Manifest, OWN_FOLDER, OutputError,
+    draft::{Draft, New},
+    exchange,
     lock::{Lock, Seal},
-    previous::{FileId, Previous},
+    manifest::Lookup,
+    previous::Previous,
     spare::Spare,
     tree,
-    writer::{Made, Writer},
+    writer::Writer,
 };
 
 /// A new output in the making. Dropping it without [`Staging::publish`] leaves the target as it was.
@@ -25,7 +28,7 @@ pub struct Staging {
     /// Whether the tree was the spare.
     from_spare: bool,
     previous: Previous,
-    files: Mutex<Vec<Made>>,
+    draft: Draft,
     lock: Lock,
 }
 
@@ -63,8 +66,9 @@ impl Staging {
         }
         let spare = Spare::at(beside("spare"));
         let from_spare = spare.take(&tree);
-        fs::create_dir_all(tree.join(OWN_FOLDER)).map_err(OutputError::io(&tree))?;
-        Ok(Self { target, tree, spare, from_spare, previous, files: Mutex::default(), lock })
+        let own = tree.join(OWN_FOLDER);
+        let draft = fs::create_dir_all(&own).and_then(|()| Draft::begin(&own)).map_err(OutputError::io(&own))?;
+        Ok(Self { target, tree, spare, from_spare, previous, draft, lock })
     }
 
     /// The output that stands now.
@@ -74,7 +78,7 @@ impl Staging {
 
     /// A writer for one part of the output. Each thread takes its own.
     pub fn writer(&self) -> Writer<'_> {
-        Writer::new(&self.tree, &self.previous, &self.files)
+        Writer::new(&self.tree, &self.previous, &self.draft)
     }
 
     /// What the old output holds and gongkai did not write: dotfiles, and whatever was put there.
@@ -83,9 +87,8 @@ impl Staging {
     /// [`OutputError::Io`].
     pub fn strangers(&self) -> Result<Vec<PathBuf>, OutputError> {
         let Some(folder) = &self.previous.folder else { return Ok(Vec::new()) };
-        let old = &self.previous.manifest;
-        let ours = |name: &str, _| name == Manifest::PATH || old.entry(name).is_some();
-        tree::unknown(folder, ours).map_err(OutputError::io(folder))
+        let listed = |old: &mut Lookup<'_>, name: &str, _| Ok(name == Manifest::PATH || old.find(name)?.is_some());
+        tree::unknown(folder, || self.previous.lookup(), listed).map_err(OutputError::io(folder))
     }
 
     /// Completes the tree (unchanged files, manifest, and `strangers` of the old output) and exchanges it with the target. Where the new
@@ -94,16 +97,22 @@ impl Staging {
     /// # Errors
     /// [`OutputError`]; the target is as it was.
     pub fn publish(mut self, fonts: Vec<FontEntry>, strangers: Vec<PathBuf>) -> Result<Vec<String>, OutputError> {
-        let mut files = std::mem::take(&mut *self.files.lock().unwrap_or_else(PoisonError::into_inner));
-        files.sort_by(|a, b| a.0.path.cmp(&b.0.path));
-        let (files, identities): (Vec<Entry>, Vec<Option<FileId>>) = files.into_iter().unzip();
-        let generator = concat!("gongkai ", env!("CARGO_PKG_VERSION")).to_owned();
-        let manifest = Manifest { generator, fonts, files };
-        let new = |path: &PathBuf| path.to_str().is_some_and(|name| manifest.entry(name).is_some());
-        let strangers: Vec<PathBuf> = strangers.into_iter().filter(|path| !new(path)).collect();
+        let new = self.draft.finish(fonts).map_err(OutputError::io(&self.tree))?;
+        let mut listed = new.manifest.lookup();
+        let mut ours = |path: &PathBuf| {
+            let found = path.to_str().map_or(Ok(false), |name| listed.find(name).map(|found| found.is_some()));
+            found.map_err(OutputError::io(&self.tree))
+        };
+        let mut others = Vec::new();
+        for path in strangers {
+            if !ours(&path)? {
+                others.push(path);
+            }
+        }
+        let strangers = others;
         let visible = strangers.iter().map(|path| path.to_string_lossy().into_owned());
         let visible = visible.filter(|name| !name.starts_with('.')).collect();
-        if manifest == self.previous.manifest && identities.iter().all(Option::is_some) {
+        if self.previous.manifest.as_ref().is_some_and(|old| new.is(old)) {
             if self.previous.looked() {
                 self.lock.put_seal(&self.target, self.previous.began);
             }
@@ -112,12 +121,12 @@ impl Staging {
             }
             return Ok(visible);
         }
-        let seal = self.complete(&manifest, &identities, &strangers)?;
+        let seal = self.complete(&new, &strangers)?;
         exchange::exchange(&self.tree, &self.target).map_err(OutputError::io(&self.target))?;
         // What stands in the tree now is the old output, all of it either ours or linked into the new one.
         let previous = std::mem::take(&mut self.previous);
-        if previous.folder.is_some() {
-            self.spare.make(&self.tree, &self.target, &previous.manifest, &manifest, &strangers);
+        if let Some(old) = &previous.manifest {
+            self.spare.make(&self.tree, &self.target, old, &new, &strangers);
         }
         match seal {
             Sealed::Since(began) => self.lock.put_seal(&self.target, Some(began)),
@@ -128,25 +137,16 @@ impl Staging {
     }
 
     /// Puts everything into the tree that has not been written: unchanged files, those of others, the manifest.
-    fn complete(
-        &self,
-        manifest: &Manifest,
-        identities: &[Option<FileId>],
-        strangers: &[PathBuf],
-    ) -> Result<Sealed, OutputError> {
+    fn complete(&self, new: &New, strangers: &[PathBuf]) -> Result<Sealed, OutputError> {
         let standing = match self.from_spare {
-            true => Spare::clean(&self.tree, manifest)?,
+            true => Spare::clean(&self.tree, &new.manifest)?,
             false => Vec::new(),
         };
         let mut seal = Sealed::Now;
         if let Some(folder) = &self.previous.folder {
-            let standing = standing.into_iter().map(Some).chain(std::iter::repeat(None));
-            let missing =
-                manifest.files.iter().zip(identities).zip(standing).filter_map(|((entry, identity), inode)| {
-                    identity.filter(|(_, linked)| inode != Some(*linked)).map(|_| entry.path.as_str())
-                });
-            let missing: Vec<&str> = missing.collect();
-            let steady = tree::link(folder, &self.tree, &missing, |changed| self.previous.steady(changed))?;
+            let missing = |parts: &Range<usize>| new.missing(parts, &standing);
+            let steady = |changed| self.previous.steady(changed);
+            let steady = tree::link((folder, &self.tree), &new.manifest.folders(), missing, steady)?;
             // Files that have just been linked have changed since the build began, and only in that.
             seal = match self.previous.began {
                 Some(began) if self.from_spare => Sealed::Since(began),
@@ -159,7 +159,7 @@ impl Staging {
             }
         }
         let path = self.tree.join(Manifest::PATH);
-        manifest.write(&path).map_err(OutputError::io(&path))?;
+        new.manifest.write(&path).map_err(OutputError::io(&path))?;
         Ok(seal)
     }
 }

@@ -44,27 +44,22 @@ pub(super) fn make_parent(root: &Path, file: &Path, made: &mut BTreeSet<PathBuf>
     Ok(())
 }
 
-/// Links files of `from` into `to`, and copies them where linking is not possible. Tells whether `steady` was true of the time of the
-/// last change that every file had before.
-pub(super) fn link(
-    from: &Path,
-    to: &Path,
-    files: &[&str],
+/// Links files of `from` into `to`, and copies them where linking is not possible: those that `files` gives for each of the parts.
+/// Threads that make names in one folder wait for each other, so a folder should be in one part. Tells whether `steady` was true of the
+/// time of the last change that every file had before.
+pub(super) fn link<P: Sync>(
+    (from, to): (&Path, &Path),
+    parts: &[P],
+    files: impl Fn(&P) -> io::Result<Vec<String>> + Sync,
     steady: impl Fn(Changed) -> bool + Sync,
 ) -> Result<bool, OutputError> {
-    // Threads that make names in one folder wait for each other, so each takes all of a report.
-    let parts: Vec<&[&str]> = files.chunk_by(|a, b| part(a) == part(b)).collect();
-    let linked = parallel::each(&parts, BTreeSet::new, |made, files, _| {
+    let linked = parallel::each(parts, BTreeSet::new, |made, part, _| {
+        let files = files(part).map_err(OutputError::io(from))?;
         let folders = files.chunk_by(|a, b| folder(a) == folder(b));
+        made.clear();
         folders.map(|files| link_folder(from, to, files, made, &steady)).try_fold(true, |all, one| Ok(all & one?))
     });
     linked.into_iter().try_fold(true, |all, one| Ok(all & one?))
-}
-
-/// What a file stands in: its report's folder, or else its own.
-fn part(file: &str) -> &str {
-    let report = file.match_indices('/').nth(1).and_then(|(end, _)| file.get(..end));
-    report.unwrap_or_else(|| folder(file))
 }
 
 fn folder(file: &str) -> &str {
@@ -75,7 +70,7 @@ fn folder(file: &str) -> &str {
 fn link_folder(
     from: &Path,
     to: &Path,
-    files: &[&str],
+    files: &[String],
     made: &mut BTreeSet<PathBuf>,
     steady: impl Fn(Changed) -> bool,
 ) -> Result<bool, OutputError> {
@@ -138,21 +133,26 @@ pub(super) fn keep(from: &Path, to: &Path) -> io::Result<()> {
     fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(|_| ()))
 }
 
-/// The files below a folder that are not `known`, by path from it, sorted. `known` is asked with the path, with `/`, and the inode.
-pub(super) fn unknown(folder: &Path, known: impl Fn(&str, u64) -> bool + Sync) -> io::Result<Vec<PathBuf>> {
-    let of_part = |part: &PathBuf| {
+/// The files below a folder that are not `known`, by path from it, sorted. `known` is asked with the path, with `/`, and the inode; each
+/// thread has a state of its own for it from `state`.
+pub(super) fn unknown<S>(
+    folder: &Path,
+    state: impl Fn() -> S + Sync,
+    known: impl Fn(&mut S, &str, u64) -> io::Result<bool> + Sync,
+) -> io::Result<Vec<PathBuf>> {
+    let of_part = |state: &mut S, part: &PathBuf| {
         let mut unknown = Vec::new();
         for entry in WalkDir::new(part) {
             let entry = entry?;
             let Ok(relative) = entry.path().strip_prefix(folder) else { continue };
-            let is_known = || relative.to_str().is_some_and(|path| known(path, entry.ino()));
-            if !entry.file_type().is_dir() && !is_known() {
+            let mut is_known = || relative.to_str().map_or(Ok(false), |path| known(state, path, entry.ino()));
+            if !entry.file_type().is_dir() && !is_known()? {
                 unknown.push(relative.to_owned());
             }
         }
         Ok(unknown)
     };
-    let found = parallel::each(&parts(folder)?, || (), |(), part, _| of_part(part));
+    let found = parallel::each(&parts(folder)?, state, |state, part, _| of_part(state, part));
     let mut unknown = found.into_iter().collect::<io::Result<Vec<_>>>()?.concat();
     unknown.sort();
     Ok(unknown)

@@ -5,34 +5,33 @@ use std::{
     collections::BTreeSet,
     io::Write,
     path::{Path, PathBuf},
-    sync::{Mutex, PoisonError},
 };
 
 use super::{
     Entry, FileDigest, OutputError,
-    previous::{FileId, Previous},
+    draft::{Draft, Made},
+    manifest::Lookup,
+    previous::Previous,
     tree,
 };
-
-/// A file of a new output. With an identity, it stands in the old output and is linked from there when it is sure that the new one
-/// differs; without, it has been written.
-pub(super) type Made = (Entry, Option<FileId>);
 
 /// Writes files into a staging tree.
 #[derive(Debug)]
 pub struct Writer<'a> {
     root: &'a Path,
     previous: &'a Previous,
-    files: &'a Mutex<Vec<Made>>,
-    /// The files of this writer.
+    /// The files of the old output.
+    old: Lookup<'a>,
+    draft: &'a Draft,
+    /// The files of this writer that are not listed yet.
     own: Vec<Made>,
     /// The folders that are known to be there.
     folders: BTreeSet<PathBuf>,
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(root: &'a Path, previous: &'a Previous, files: &'a Mutex<Vec<Made>>) -> Self {
-        Self { root, previous, files, own: Vec::new(), folders: BTreeSet::new() }
+    pub(super) fn new(root: &'a Path, previous: &'a Previous, draft: &'a Draft) -> Self {
+        Self { root, previous, old: previous.lookup(), draft, own: Vec::new(), folders: BTreeSet::new() }
     }
 
     /// Writes a file; `path` is relative to the output folder. One that has the same bytes in the old output is taken over from there, so
@@ -42,7 +41,8 @@ impl<'a> Writer<'a> {
     /// [`OutputError::Io`].
     pub fn write(&mut self, path: &str, bytes: &[u8]) -> Result<(), OutputError> {
         let entry = Entry { path: path.to_owned(), size: bytes.len() as u64, sha256: FileDigest::of(bytes) };
-        if self.previous.entry(path) == Some(&entry) && self.reuse(&entry) {
+        let stands = self.old.find(path).is_ok_and(|old| old.is_some_and(|(_, _, old)| *old == entry));
+        if stands && self.reuse(&entry) {
             return Ok(());
         }
         let to = self.root.join(path);
@@ -56,12 +56,18 @@ impl<'a> Writer<'a> {
 
     /// Takes a file over from the old output, if its bytes are still those of the old manifest.
     pub fn reuse(&mut self, entry: &Entry) -> bool {
-        let Some(identity) = self.previous.sound(entry) else { return false };
-        self.own.push((entry.clone(), Some(identity)));
-        true
+        let inode = self.previous.sound(entry);
+        self.own.extend(inode.map(|inode| (entry.clone(), Some(inode))));
+        inode.is_some()
     }
 
-    /// Forgets and removes a file, or everything this writer has written below a folder.
+    /// Lists the files written and taken over: all of a report at once.
+    pub fn done(&mut self) {
+        self.draft.add(&mut self.own);
+        self.folders.clear();
+    }
+
+    /// Forgets and removes a file, or everything this writer has written below a folder, if it is not listed yet.
     pub fn discard(&mut self, folder: &str) {
         self.own.retain(|(entry, _)| !entry.path.starts_with(folder));
         let path = self.root.join(folder);
@@ -69,7 +75,7 @@ impl<'a> Writer<'a> {
         tree::remove(&path);
     }
 
-    /// The files written or taken over so far.
+    /// The files written or taken over and not listed yet.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
         self.own.iter().map(|(entry, _)| entry)
     }
@@ -77,7 +83,6 @@ impl<'a> Writer<'a> {
 
 impl Drop for Writer<'_> {
     fn drop(&mut self) {
-        let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
-        files.append(&mut self.own);
+        self.done();
     }
 }

@@ -16,7 +16,7 @@ use gongkai::{
         Diagnostic, Lang,
         show::{Format, show},
     },
-    output::{FileDigest, Manifest},
+    output::{Entry, FileDigest, Manifest},
 };
 
 /// The smallest site without a finding.
@@ -262,15 +262,21 @@ pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
+/// A manifest as any program reads it.
+#[derive(serde::Deserialize)]
+pub(crate) struct Listed {
+    pub(crate) files: Vec<Entry>,
+}
+
 /// Makes sure that an output is whole: every file of its manifest is there with its digest, and no page is there without it.
-pub(crate) fn verify(output: &Path) -> Manifest {
+pub(crate) fn verify(output: &Path) -> Listed {
     verify_files(&files(output))
 }
 
 /// The same for an output that has been read.
-pub(crate) fn verify_files(files: &BTreeMap<String, Vec<u8>>) -> Manifest {
+pub(crate) fn verify_files(files: &BTreeMap<String, Vec<u8>>) -> Listed {
     let manifest = files.get(Manifest::PATH).expect("an output has a manifest");
-    let manifest: Manifest = serde_json::from_slice(manifest).unwrap();
+    let manifest: Listed = serde_json::from_slice(manifest).unwrap();
     assert!(!manifest.files.is_empty());
     for entry in &manifest.files {
         let bytes = files.get(&entry.path).unwrap_or_else(|| panic!("{} is not there", entry.path));

@@ -21,8 +21,8 @@ const PER_PAGE: usize = 50;
 /// How many reports the feed carries, and the statistics list one by one.
 const NEWEST: usize = 50;
 
-/// How many addresses a site map may hold; the protocol allows 50,000.
-const PER_SITE_MAP: usize = 40_000;
+/// How many addresses a site map holds; the protocol allows 50,000, but a part of them is in memory whole.
+const PER_SITE_MAP: usize = 10_000;
 
 #[derive(Serialize)]
 struct Totals {
@@ -280,7 +280,7 @@ fn escape(text: &str) -> String {
 /// What the site map lists: pages of reports, from their folder, and others.
 fn addresses(summaries: &[Summary]) -> impl Iterator<Item = (Option<&Summary>, &str)> {
     let of_reports = summaries.iter().flat_map(|summary| {
-        let pages = std::iter::once("index.html").chain(summary.subpages.iter().map(String::as_str));
+        let pages = std::iter::once("index.html").chain(summary.subpages.lines());
         pages.map(move |page| (Some(summary), page))
     });
     ["index.html", "statistics/index.html"].into_iter().map(|page| (None, page)).chain(of_reports)

@@ -46,8 +46,8 @@ pub struct Summary {
     pub phone: Option<String>,
     /// The address of that number.
     pub phone_href: Option<String>,
-    /// The other pages of the report, from its folder, for the site map.
-    pub subpages: Vec<String>,
+    /// The other pages of the report, from its folder, for the site map: one a line, since thousands of summaries are in memory at once.
+    pub subpages: String,
 }
 
 /// A window in words and dates.
@@ -130,7 +130,7 @@ impl Summary {
             figures: report.totals.iter().map(figure).collect(),
             phone: report.contact.phone.first().cloned(),
             phone_href: report.contact.phone.first().map(|phone| tel(phone)),
-            subpages: report.items.iter().map(|item| format!("items/{}.html", item.id)).collect(),
+            subpages: report.items.iter().map(|item| format!("items/{}.html\n", item.id)).collect(),
         }
     }
 }
