@@ -41,7 +41,11 @@ async function open({ javaScriptEnabled = true, width = 1280, storage = true, ..
   const errors = [];
   page.on('console', (message) => message.type() === 'error' && errors.push(`console: ${message.text()}`));
   page.on('pageerror', (error) => errors.push(`script: ${error.message}`));
-  page.on('requestfailed', (request) => errors.push(`request failed: ${request.url()}`));
+  page.on('requestfailed', (request) => {
+    // On a busy machine a page may be left before its icon has come; that is no fault of the site.
+    const why = request.failure()?.errorText;
+    if (why !== 'net::ERR_ABORTED') errors.push(`request failed: ${request.url()} (${why})`);
+  });
   page.on('response', (response) => response.status() >= 400 && errors.push(`${response.status()}: ${response.url()}`));
   page.on('request', (request) => {
     const { protocol, origin } = new URL(request.url());
