@@ -1,7 +1,10 @@
 //! C: whether and how the public can answer.
 
+use std::ops::Range;
+
 use crate::{
     diagnostics::{Code, Diagnostic},
+    records::Contact,
     source::LoadedReport,
 };
 
@@ -23,14 +26,63 @@ pub(super) fn check(report: &LoadedReport, findings: &mut Vec<Diagnostic>) {
     if let Some(postcode) = contact.postcode.as_deref().filter(|code| !is_postcode(code)) {
         found(Code::C104, "contact.postcode", postcode);
     }
+    if let Some(sentence) = &record.value.text.contact {
+        for (field, value) in unsaid(contact, sentence) {
+            found(Code::C105, &field, value);
+        }
+    }
+}
+
+/// The ways of contact of which the sentence as approved gives others, by field: the pages would print both. A sentence that gives
+/// none of a kind leaves it to the contact box.
+fn unsaid<'a>(contact: &'a Contact, sentence: &str) -> Vec<(String, &'a str)> {
+    let letters = letters(sentence);
+    let numbers: Vec<String> = letters.split(|mark| !is_phone_mark(mark)).map(digits).collect();
+    let has = |length: Range<usize>| numbers.iter().any(|number| length.contains(&number.len()));
+    let says = |number: &str| {
+        let number = digits(number);
+        // A second number of a list goes without its area code: 0580-3090077、3090078.
+        let local = number.get(number.len().saturating_sub(LOCAL_NUMBER)..).unwrap_or(&number);
+        numbers.iter().any(|said| said.ends_with(local))
+    };
+    let wrong_phone = |phone: &str| has(LOCAL_NUMBER..usize::MAX) && is_phone(phone) && !says(phone);
+    let wrong_email =
+        |email: &str| letters.contains('@') && is_email(email) && !letters.contains(&self::letters(email));
+    let phones = contact.phone.iter().enumerate().filter(|(_, phone)| wrong_phone(phone));
+    let emails = contact.email.iter().enumerate().filter(|(_, email)| wrong_email(email));
+    let postcode = contact.postcode.as_deref().filter(|code| has(6..7) && is_postcode(code) && !says(code));
+    let phones = phones.map(|(at, phone)| (format!("contact.phone[{at}]"), phone.as_str()));
+    let emails = emails.map(|(at, email)| (format!("contact.email[{at}]"), email.as_str()));
+    let postcode = postcode.map(|code| ("contact.postcode".to_owned(), code));
+    phones.chain(emails).chain(postcode).collect()
+}
+
+/// The fewest digits of a telephone number without its area code.
+const LOCAL_NUMBER: usize = 7;
+
+fn digits(text: &str) -> String {
+    letters(text).chars().filter(char::is_ascii_digit).collect()
+}
+
+/// Text as addresses are compared: half width, small letters, without white space and the escapes of Markdown.
+fn letters(text: &str) -> String {
+    let half = |mark: char| match mark {
+        '！'..='～' => char::from_u32(u32::from(mark) - 0xFEE0).unwrap_or(mark),
+        _ => mark,
+    };
+    let marks = text.chars().filter(|mark| !mark.is_whitespace() && *mark != '\\');
+    marks.map(|mark| half(mark).to_ascii_lowercase()).collect()
 }
 
 /// Telephone numbers as announcements print them: `0580-3090077`, `(0760)23226773`, `0311—87801028`, mobiles, extensions, short
 /// numbers such as 12380.
 fn is_phone(text: &str) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    let marks = |mark: char| mark.is_ascii_digit() || "-—–－()（）+ 转".contains(mark);
-    (5..=20).contains(&digits) && text.chars().all(marks)
+    (5..=20).contains(&digits) && text.chars().all(is_phone_mark)
+}
+
+fn is_phone_mark(mark: char) -> bool {
+    mark.is_ascii_digit() || "-—–－()（）+ 转".contains(mark)
 }
 
 fn is_email(text: &str) -> bool {
@@ -58,6 +110,23 @@ mod tests {
         for text in ["党建办", "0580", "0580-3090077;3090078", "call me"] {
             assert!(!is_phone(text), "{text}");
         }
+    }
+
+    #[test]
+    fn what_the_sentence_gives_in_its_own_form() {
+        let contact = Contact {
+            phone: vec!["0580-3090077".into(), "0580-3090078".into(), "12380".into()],
+            email: vec!["Dj_Ban@example.cn".into()],
+            postcode: Some("316100".into()),
+            ..Contact::default()
+        };
+        let said = "电话：（0580）309 0077、3090078，举报电话１２３８０；邮箱：dj\\_ban＠example.cn，邮编：316100。";
+        assert!(unsaid(&contact, said).is_empty());
+        assert!(unsaid(&contact, "联系方式见下，公示自2022年5月17日起15个工作日。").is_empty());
+        let other = "电话：0580-3090017，邮编316101，邮箱：dj@example.cn。";
+        let fields =
+            ["contact.phone[0]", "contact.phone[1]", "contact.phone[2]", "contact.email[0]", "contact.postcode"];
+        assert_eq!(unsaid(&contact, other).into_iter().map(|(field, _)| field).collect::<Vec<_>>(), fields);
     }
 
     #[test]

@@ -153,6 +153,7 @@ codes! {
     C102 Warning,
     C103 Error,
     C104 Warning,
+    C105 Error,
     // Links and attachments.
     L101 Error,
     L102 Error,

@@ -7,3 +7,5 @@ C103 = "{ $found }" is not an e-mail address
     .help = look at it: one @ with something on both sides, no spaces, no Chinese punctuation.
 C104 = "{ $found }" does not look like a postcode
     .help = a postcode has 6 digits.
+C105 = the words of text.contact do not give "{ $found }"
+    .help = the announcement and its contact box would say different things: find out which is wrong and mend it, or take the entry out of contact.
