@@ -149,7 +149,10 @@ fn is_chrome(text: &str) -> bool {
     }
     let is_field =
         |name: &str| bare.strip_prefix(name).is_some_and(|rest| rest.starts_with([':', ']', '】']) || rest.is_empty());
-    FIELDS.iter().any(|name| is_field(name)) || is_buttons(&text) || is_breadcrumb(&text)
+    FIELDS.iter().any(|name| is_field(name))
+        || bare.strip_prefix("时间:").is_some_and(is_stamped)
+        || is_buttons(&text)
+        || is_breadcrumb(&text)
 }
 
 fn is_bare_field(text: &str) -> bool {
@@ -186,6 +189,18 @@ fn is_breadcrumb(text: &str) -> bool {
 /// A date with a time, or one in digits and dashes: when the page was put up.
 fn is_stamp(text: &str) -> bool {
     dates::is_date_line(text) && !text.contains('日') || is_stamp_with_time(text)
+}
+
+/// Whether a page's time and nothing of the announcement follows: `2023-09-04 编辑：党委办公室`. Days in words are a window's.
+fn is_stamped(text: &str) -> bool {
+    let is_page_day = |day: &str| {
+        let parts: Vec<&str> = day.split(['-', '/', '.']).collect();
+        matches!(parts.as_slice(), [year, _, _] if year.len() == 4)
+            && parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let first = text.find(|mark: char| !(mark.is_ascii_digit() || "-/.".contains(mark))).unwrap_or(text.len());
+    let (day, rest) = text.split_at(first);
+    is_page_day(day) && (rest.is_empty() || FIELDS.iter().chain(&COUNTS).any(|name| rest.contains(name)))
 }
 
 fn is_stamp_with_time(text: &str) -> bool {

@@ -96,7 +96,8 @@ const TABLE_KEYS: [&str; 17] = [
 ];
 
 fn is_table_line(text: &str) -> bool {
-    if KEYS.iter().any(|key| text.strip_prefix(key).is_some_and(|rest| rest.starts_with(is_blank))) {
+    let mut keys = KEYS.iter().chain(&TABLE_KEYS);
+    if keys.any(|key| text.strip_prefix(key).is_some_and(|rest| rest.starts_with(is_blank))) {
         return true;
     }
     let text = folded(text);
@@ -221,6 +222,10 @@ fn is_contact_heading(words: &str) -> bool {
         "联系电话",
         "监督举报",
         "受理方式",
+        "公示与监督",
+        "公示及监督",
+        "监督与反馈",
+        "公示和监督",
     ];
     text.chars().count() <= 25
         && !text.contains('。')

@@ -299,6 +299,9 @@ pub(super) fn heading_end(words: &str) -> Option<usize> {
         (_, Some(sentence)) if sentence <= 60 => sentence + 1,
         _ => return None,
     };
+    // A doubled stop belongs to the sentence it ends.
+    let doubled = (end..text.len()).take_while(|at| end > 0 && text.get(*at) == text.get(end - 1)).count();
+    let end = end + doubled;
     if end >= text.len() {
         return None;
     }

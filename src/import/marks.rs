@@ -193,7 +193,14 @@ impl Reader<'_> {
         if !allowed || (separator == '.' && self.is_decimal(end)) {
             return None;
         }
-        self.mark(0, &numeral, end)
+        if self.at(end) != Some(separator) || self.at(end + 1) == Some(separator) {
+            return self.mark(0, &numeral, end);
+        }
+        // `2..` is a slip for `2.`.
+        let mut mark = self.mark(0, &numeral, end + 1)?;
+        mark.form.pop();
+        mark.example.pop();
+        Some(mark)
     }
 
     /// `2.1 关于`, `2.1.3 关于`: numbers of levels, parted by points.

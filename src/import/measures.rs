@@ -36,9 +36,11 @@ pub(super) struct Below {
 
 /// Labels whose paragraphs say something about the item and are no measures.
 #[rustfmt::skip]
-const ABOUT: [&str; 16] = [
+const ABOUT: [&str; 28] = [
     "责任单位", "责任部门", "责任领导", "责任人", "责任科室", "牵头单位", "牵头领导", "牵头部门", "配合单位",
-    "整改时限", "整改期限", "完成时限", "完成时间", "整改完成时间", "具体表现", "原因分析",
+    "整改时限", "整改期限", "完成时限", "完成时间", "整改完成时间", "具体表现", "原因分析", "督导单位", "督办单位",
+    "督导部门", "监督单位", "验收单位", "督导领导", "包案领导", "整改责任单位", "整改责任人", "整改牵头单位",
+    "整改类型", "问题来源",
 ];
 
 fn is_about(label: &str) -> bool {
@@ -155,7 +157,11 @@ impl Below {
         for content in contents {
             match content {
                 Content::Node(node) => self.measures.extend(numbered(node)),
-                Content::Text(line) if has_marks && self.measures.is_empty() => self.lead.push(paragraph(line)),
+                Content::Text(line) if has_marks && self.measures.is_empty() => self.before_marks(line),
+                // 整改进展：已完成 above the words of the measure.
+                Content::Text(line) if self.measures.is_empty() && status::status_line(&line.text).is_some() => {
+                    self.lead.push(paragraph(line));
+                }
                 Content::Text(line) => {
                     let is_about =
                         self.measures.is_empty() && label_of(&line.text).is_some_and(|(label, _)| is_about(label));
@@ -169,7 +175,19 @@ impl Below {
                 }
             }
         }
-        self.lead_without_measures();
+    }
+
+    /// A paragraph before the first mark: the lead, or a label with the first measure behind it (`整改情况：（1）…`).
+    fn before_marks(&mut self, line: &super::lines::Line) {
+        let end = measure_label(&line.text).map_or(0, |(_, end)| end);
+        let (label, rest) = line.text.split_at_checked(end).unwrap_or(("", &line.text));
+        match mark_of(rest.trim_start()).filter(|mark| !label.is_empty() && mark.ordinal == 1) {
+            Some(mark) => {
+                self.lead.push(Prose::Paragraph { line: line.number, text: label.trim_end().to_owned() });
+                self.measures.extend(parted(&mark).into_iter().map(|mark| of_mark(line.number, mark)));
+            }
+            None => self.lead.push(paragraph(line)),
+        }
     }
 
     /// The first paragraph of an item without marks of its own: measures may be numbered inside it.
@@ -200,20 +218,6 @@ impl Below {
         }
     }
 
-    /// A status line alone is no measure, but a lead must not hold the only words of an item.
-    fn lead_without_measures(&mut self) {
-        let only_status = self.measures.len() == 1
-            && self.measures.iter().all(|measure| {
-                measure.number.is_empty()
-                    && measure.label.is_none()
-                    && measure.text.iter().all(|prose| status::status_line(prose.text()).is_some())
-            });
-        if only_status {
-            let measures = std::mem::take(&mut self.measures);
-            self.lead.extend(measures.into_iter().flat_map(|measure| measure.text));
-        }
-    }
-
     /// What a cell of a table states by its column.
     fn read_cell(&mut self, line: &super::lines::Line) {
         match line.cell {
@@ -230,7 +234,7 @@ impl Below {
         let Some((label, end)) = label_of(text) else { return };
         let value = text.get(end..).unwrap_or_default().trim().trim_end_matches('。').trim_end();
         match label {
-            "责任单位" | "责任部门" | "责任科室" | "牵头单位" | "牵头部门"
+            "责任单位" | "责任部门" | "责任科室" | "牵头单位" | "牵头部门" | "整改责任单位" | "整改牵头单位"
                 if self.department.is_none() && !value.is_empty() =>
             {
                 self.department = Some(value.to_owned());

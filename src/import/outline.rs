@@ -127,8 +127,17 @@ impl<'a> Outline<'a> {
             }
             Content::Node(node) => {
                 let (heading, prose) = section_prose(node);
+                let comes_next = || {
+                    phrases::names_next_steps(node.words())
+                        || prose.iter().any(|prose| phrases::opens_next_steps(prose.text()))
+                };
+                let only_figures = matches!(prose.as_slice(), [only] if totals::is_totals_paragraph(only.text()));
                 let part = match phrases::section(node.words()) {
-                    Section::NextSteps if self.has(Part::Organisation) => Part::NextSteps,
+                    Section::NextSteps if self.has(Part::Organisation) && comes_next() => Part::NextSteps,
+                    // 二、坚持真改实改，整改取得阶段性成效.
+                    Section::NextSteps if self.has(Part::Organisation) && only_figures && !self.has(Part::Totals) => {
+                        Part::Totals
+                    }
                     Section::Totals if !self.has(Part::Totals) => Part::Totals,
                     Section::Items if !self.has(Part::Totals) && self.has(Part::Organisation) => Part::Totals,
                     _ => Part::Organisation,

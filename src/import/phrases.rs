@@ -133,8 +133,9 @@ const OF_NEXT_STEPS: [&str; 13] = [
 ];
 
 #[rustfmt::skip]
-const OF_CONTACT: [&str; 5] = [
-    "联系方式", "监督方式", "监督电话", "意见反馈", "反映渠道",
+const OF_CONTACT: [&str; 9] = [
+    "联系方式", "监督方式", "监督电话", "意见反馈", "反映渠道", "公示与监督", "公示及监督", "公示和监督",
+    "监督与反馈",
 ];
 
 #[rustfmt::skip]

@@ -190,11 +190,18 @@ pub(super) fn of_group(heading: &str) -> Option<Status> {
 
 /// The labels of a line that only names the status.
 #[rustfmt::skip]
-const STATUS_LABELS: [&str; 24] = [
+const STATUS_LABELS: [&str; 30] = [
     "整改状态", "整改进展", "整改进展情况", "完成情况", "整改完成情况", "整改结果", "整改进度", "目前状态",
     "当前状态", "状态", "进展情况", "整改落实情况", "整改情况", "完成状态", "是否办结", "办结情况", "销号情况", "整改销号情况", "目前进展",
-    "办结状态", "办理结果", "办理状态", "整改落实状态", "办理进度",
+    "办结状态", "办理结果", "办理状态", "整改落实状态", "办理进度", "整改成效", "整改效果", "整改结论", "验收结论",
+    "验收情况", "整改评价",
 ];
+
+/// 整改成效：持续推进 tells of what was done, 整改成效：已完成整改 of how far it has come.
+fn may_state(label: &str, status: Status) -> bool {
+    let of_effects = label.ends_with("成效") || label.ends_with("效果");
+    !of_effects || matches!(status, Status::Completed | Status::MostlyCompleted)
+}
 
 /// The status of a line that is a status alone: `整改状态：已完成整改。`, `（已完成整改）`.
 pub(super) fn status_line(line: &str) -> Option<Status> {
@@ -203,7 +210,10 @@ pub(super) fn status_line(line: &str) -> Option<Status> {
     let bare =
         bare.strip_prefix(['(', '【', '[']).and_then(|inner| inner.strip_suffix([')', '】', ']'])).unwrap_or(bare);
     match bare.split_once(':') {
-        Some((label, phrase)) => STATUS_LABELS.contains(&label).then(|| status_with_remark(phrase)).flatten(),
+        Some((label, phrase)) => {
+            let status = status_with_remark(phrase).filter(|_| STATUS_LABELS.contains(&label));
+            status.filter(|status| may_state(label, *status))
+        }
         None => status_of(bare).filter(|_| bare.chars().count() > 1),
     }
 }
@@ -216,7 +226,9 @@ pub(super) fn status_in(line: &str) -> Option<Status> {
         let at = text.find(&format!("{label}:"))?;
         let begins = text.get(..at).is_some_and(|before| before.is_empty() || before.ends_with(['。', ';']));
         let phrase = text.get(at + label.len() + 1..).filter(|_| begins)?;
-        phrase.split(['。', ';', ',']).next().and_then(status_of)
+        let sentence = phrase.split(['。', ';', ',']).next()?;
+        let status = status_of(sentence).or_else(|| status_of_problem(sentence));
+        status.filter(|status| may_state(label, *status))
     });
     labelled.next_back().or_else(|| {
         let inner = text.trim_end_matches('。').strip_suffix(')')?;
@@ -254,7 +266,9 @@ pub(super) fn status_at_end(text: &str) -> Option<Status> {
 /// The status that a last sentence states of the problem itself, whatever stands before it: `目前，该问题已整改到位。`
 pub(super) fn status_of_whole(text: &str) -> Option<Status> {
     let text = folded(text);
-    status_of_problem(text.trim_end_matches('。').rsplit(['。', ';']).next()?)
+    let last = text.trim_end_matches('。').rsplit(['。', ';']).next()?;
+    // 经现场核查，该问题已整改到位。
+    status_of_problem(last).or_else(|| status_of_problem(last.rsplit(',').next()?))
 }
 
 /// The status that the first sentence states of the problem: `该问题已完成整改。一是…`
