@@ -29,6 +29,9 @@ pub(super) fn mark_headings(lines: &mut [Looked]) {
     if !lines.iter().any(|(_, _, shape)| begins(shape)) {
         mark_bare_problems(lines);
     }
+    if !lines.iter().any(|(_, _, shape)| names(shape)) {
+        mark_heads_of_lists(lines);
+    }
     mark_where(lines, "#group", |next, (line, mark, shape)| {
         let bracketed = line.text.starts_with('【') && line.text.ends_with('】') && shape.short;
         let named = shape.names_group && shape.short && !ends_sentence(&line.text);
@@ -103,6 +106,43 @@ fn mark_bare_problems(lines: &mut [Looked]) {
     }
     mark_where(lines, "#problem", |_, (_, mark, shape)| mark.is_none() && shape.names_problem);
 }
+
+/// Short lines without number and stop, each above a list that begins with 1 or above a sentence: 村务公开不及时 above `1、…`. Only where
+/// nearly all lists of one form begin so, since a list may also stand below a numbered heading.
+fn mark_heads_of_lists(lines: &mut [Looked]) {
+    let is_head = |(line, mark, shape): &Looked| {
+        let length = line.text.chars().count();
+        let bare = !line.text.contains(['。', '：', ':', '；', ';']) && !ends_sentence(&line.text);
+        let named = is_label(&line.text) || phrases::section(&line.text) != Section::Other;
+        mark.is_none() && line.cell.is_none() && shape.short && bare && !named && (6..=45).contains(&length)
+    };
+    let first_of = |at: usize| lines.get(at).and_then(|(_, mark, _)| mark.as_ref()).filter(|mark| mark.ordinal == 1);
+    let is_headed = |at: &usize| at.checked_sub(1).and_then(|above| lines.get(above)).is_some_and(is_head);
+    let starts: Vec<usize> = (0..lines.len()).filter(|at| first_of(*at).is_some()).collect();
+    let form = starts.iter().find(|at| is_headed(at)).and_then(|at| first_of(*at)).map(|mark| mark.form.clone());
+    let of_form = |at: &&usize| first_of(**at).is_some_and(|mark| Some(&mark.form) == form.as_ref());
+    let (headed, others): (Vec<usize>, Vec<usize>) = starts.iter().filter(of_form).partition(|at| is_headed(at));
+    if headed.len() < LEAST_HEADED || headed.len() < others.len() * 4 {
+        return;
+    }
+    let above_words = |at: usize| {
+        lines.get(at + 1).is_some_and(|(line, mark, _)| match mark {
+            Some(mark) => mark.ordinal == 1 && Some(&mark.form) == form.as_ref(),
+            None => line.text.ends_with('。'),
+        })
+    };
+    let places: Vec<usize> =
+        (0..lines.len()).filter(|at| lines.get(*at).is_some_and(is_head) && above_words(*at)).collect();
+    for at in places {
+        if let Some((_, _, shape)) = lines.get_mut(at) {
+            shape.names_problem = true;
+        }
+    }
+    mark_where(lines, "#problem", |_, (_, mark, shape)| mark.is_none() && shape.names_problem);
+}
+
+/// From so many lists below a line without number on, such lines are headings.
+const LEAST_HEADED: usize = 3;
 
 fn ends_sentence(text: &str) -> bool {
     text.ends_with(['。', '；', '：', ';', ':', '，', ',', '.'])
