@@ -4,6 +4,7 @@
 //! reads and writes files. Nothing is lost: the records give back the announcement's text to the letter, or the import fails
 //! and says where. What has no place of its own stays as prose, with a note.
 
+mod alone;
 mod chrome;
 mod contact_lines;
 mod dates;
@@ -109,7 +110,8 @@ fn import_lines(lines: lines::Lines, encoding: Encoding) -> Result<Imported, Imp
     let frame = frame::frame_of(source.clone());
     let (root, gaps) = tree::tree_of(frame.body.clone());
     let root = single::gathered(root);
-    let plan = plan::plan_of(&root);
+    let mut plan = plan::plan_of(&root);
+    let root = alone::found(root, &mut plan);
     let root = lifted::lifted(root, &plan);
     let outline = outline::outline_of(&root, &plan);
     let mut written = records::write(&frame, &outline);
