@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::folded::folded;
+use super::{folded::folded, lines::Line, marks::mark_of};
 
 /// Labels before the words of a problem.
 #[rustfmt::skip]
@@ -70,6 +70,30 @@ pub(super) fn is_label(words: &str) -> bool {
 pub(super) fn is_bare_label(words: &str) -> bool {
     let text = folded(words);
     PROBLEM_LABELS.contains(&text.trim_end_matches([':', '。'])) && text != "问题"
+}
+
+/// Puts the words of a problem behind its label where they stand on the line below it, as pages with two columns are saved:
+/// `整改任务：`, `【反馈问题】`.
+pub(super) fn with_their_words(lines: Vec<Line>) -> Vec<Line> {
+    let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
+    for line in lines {
+        let wants_words = |above: &Line| above.cell.is_none() && line.cell.is_none() && is_open_label(&above.text);
+        let is_words = || mark_of(&line.text).is_none() && label_of(&line.text).is_none() && !is_open_label(&line.text);
+        match joined.last_mut() {
+            Some(above) if wants_words(above) && is_words() => above.text.push_str(&line.text),
+            _ => joined.push(line),
+        }
+    }
+    joined
+}
+
+/// Whether a line is the label of a problem, with colon or in brackets, and nothing else but a number.
+fn is_open_label(text: &str) -> bool {
+    let mark = mark_of(text);
+    let words = mark.as_ref().map_or(text, |mark| mark.rest.as_str());
+    let bracketed = words.strip_prefix(['【', '[']).and_then(|inner| inner.strip_suffix(['】', ']']));
+    let label = bracketed.or_else(|| words.strip_suffix(['：', ':']));
+    label.is_some_and(is_bare_label)
 }
 
 /// Splits a label (`反馈问题：`, `【反馈问题】`) from the words of a problem.

@@ -68,6 +68,15 @@ pub(super) fn below(node: &Node, run_in: Option<&str>) -> Below {
             below.read_fields(&format!("{}：{}", node.words(), value.text));
         }
     }
+    for pair in contents.windows(2) {
+        // 整改时限： alone, its value on the line below.
+        if let [Content::Text(label), Content::Text(value)] = pair
+            && label_of(&label.text).is_some_and(|(_, end)| end == label.text.len())
+            && label_of(&value.text).is_none()
+        {
+            below.read_fields(&format!("{}{}", label.text, value.text));
+        }
+    }
     for prose in contents_prose(&contents, 9) {
         let text = prose.text();
         below.read_fields(text);

@@ -4,7 +4,7 @@
 use super::{
     forms::{Marked, rank_forms},
     heading::Shape,
-    labels::label_of,
+    labels::{label_of, with_their_words},
     lines::Line,
     marks::Mark,
     phrases::{self, Section},
@@ -59,7 +59,7 @@ pub(super) struct Gap {
 
 /// Builds the tree of the body's lines.
 pub(super) fn tree_of(lines: Vec<Line>) -> (Vec<Content>, Vec<Gap>) {
-    let (marked, ranks) = rank_forms(lines);
+    let (marked, ranks) = rank_forms(with_their_words(lines));
     let closing = closing_paragraph(&marked);
     let mut builder = Builder { root: Vec::new(), open: Vec::new(), gaps: Vec::new(), seen: vec![0; ranks.len()] };
     let overall = overall_paragraph(&marked);

@@ -4,7 +4,7 @@
 use super::{
     forms::Looked,
     heading::{self, Shape},
-    labels::is_label,
+    labels::{is_label, label_of},
     lifted::is_case,
     marks::{Mark, NAMED_PROBLEMS},
     phrases::{self, Section},
@@ -35,7 +35,8 @@ pub(super) fn mark_headings(lines: &mut [Looked]) {
     mark_where(lines, "#group", |next, (line, mark, shape)| {
         let bracketed = line.text.starts_with('【') && line.text.ends_with('】') && shape.short;
         let named = shape.names_group && shape.short && !ends_sentence(&line.text);
-        mark.is_none() && (bracketed || named) && next.is_some_and(|(_, mark, _)| mark.is_some())
+        let heads = (bracketed || named) && label_of(&line.text).is_none();
+        mark.is_none() && heads && next.is_some_and(|(_, mark, _)| mark.is_some())
     });
     mark_sections(lines);
 }
