@@ -47,8 +47,9 @@ fn is_about(label: &str) -> bool {
     ABOUT.contains(&label) || is_bare_label(label)
 }
 
-/// Reads what stands below an item.
-pub(super) fn below(node: &Node, run_in: Option<&str>) -> Below {
+/// Reads what stands below an item. With `marks_first`, marks below a label are measures also where another label follows them, as
+/// they are in other items of the announcement.
+pub(super) fn below(node: &Node, run_in: Option<&str>, marks_first: bool) -> Below {
     let mut below = Below::default();
     let mut contents: Vec<Content> = Vec::new();
     if let Some(text) = run_in {
@@ -85,8 +86,10 @@ pub(super) fn below(node: &Node, run_in: Option<&str>) -> Below {
             below.read_fields(&mark.rest);
         }
     }
+    let labels_after = marks_first && labels_after_marks(&contents);
     match measure_labels(&contents) {
-        0 => below.by_numbers(&contents),
+        0 => below.by_numbers(&contents, false),
+        _ if labels_after => below.by_numbers(&contents, true),
         _ => below.by_labels(&contents),
     }
     below.status = below.status_of_measures().or(below.status);
@@ -130,6 +133,33 @@ fn measure_labels(contents: &[Content]) -> usize {
     }
 }
 
+/// Whether the only label of an item stands bare over its marks.
+pub(super) fn has_one_label_over_marks(node: &Node) -> bool {
+    let bare = |content: &Content| {
+        matches!(content, Content::Text(line)
+            if measure_label(&line.text).is_some_and(|(_, end)| end == line.text.len()))
+    };
+    let over = node.contents.windows(2).any(|pair| matches!(pair, [label, Content::Node(_)] if bare(label)));
+    over && measure_labels(&node.contents) == 0
+}
+
+/// Whether one label stands bare over all the marks and others follow them with their words: 整改情况： over ①②③, then 整改成效：….
+fn labels_after_marks(contents: &[Content]) -> bool {
+    let first_mark = contents.iter().position(|content| matches!(content, Content::Node(_)));
+    let last_mark = contents.iter().rposition(|content| matches!(content, Content::Node(_)));
+    let Some((first, last)) = first_mark.zip(last_mark) else { return false };
+    let label = |content: &Content| match content {
+        Content::Text(line) => measure_label(&line.text).map(|(_, end)| line.text.len() == end),
+        Content::Node(_) => None,
+    };
+    let over = first.checked_sub(1).and_then(|at| contents.get(at)).and_then(label) == Some(true);
+    let labels = |range: &[Content]| range.iter().filter_map(label).collect::<Vec<bool>>();
+    let before = labels(contents.get(..first).unwrap_or_default());
+    let between = labels(contents.get(first..last).unwrap_or_default());
+    let after = labels(contents.get(last..).unwrap_or_default());
+    over && before.len() == 1 && between.is_empty() && !after.is_empty() && !after.contains(&true)
+}
+
 /// The label of a paragraph that is a measure: no status, no remark about the item.
 fn measure_label(text: &str) -> Option<(&'static str, usize)> {
     label_of(text).filter(|(label, _)| !is_about(label) && status::status_line(text).is_none())
@@ -161,12 +191,16 @@ impl Below {
         status::status_at_head(measure.text.first()?.text())
     }
 
-    fn by_numbers(&mut self, contents: &[Content]) {
+    /// With `labels`, a labelled paragraph after the marks is a measure of its own.
+    fn by_numbers(&mut self, contents: &[Content], labels: bool) {
         let has_marks = contents.iter().any(|content| matches!(content, Content::Node(_)));
         for content in contents {
             match content {
                 Content::Node(node) => self.measures.extend(numbered(node)),
                 Content::Text(line) if has_marks && self.measures.is_empty() => self.before_marks(line),
+                Content::Text(line) if labels && measure_label(&line.text).is_some() => {
+                    self.measures.push(unnumbered(line));
+                }
                 // 整改进展：已完成 above the words of the measure.
                 Content::Text(line) if self.measures.is_empty() && status::status_line(&line.text).is_some() => {
                     self.lead.push(paragraph(line));

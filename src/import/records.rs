@@ -79,8 +79,9 @@ pub(super) fn write(frame: &Frame, outline: &Outline<'_>) -> Written {
                 .iter(),
         );
     }
-    let belows: Vec<Below> =
-        outline.items.iter().map(|item| measures::below(item.node, item.run_in.as_deref())).collect();
+    let marks_first = outline.items.iter().any(|item| measures::has_one_label_over_marks(item.node));
+    let below = |item: &ItemDraft<'_>| measures::below(item.node, item.run_in.as_deref(), marks_first);
+    let belows: Vec<Below> = outline.items.iter().map(below).collect();
     report.numbering = numbering(outline, &belows, report.headings.items.is_some());
     let mut items = write_items(outline, &belows, &report);
     qualify_roles(&mut items);
