@@ -178,6 +178,7 @@ codes! {
     I112 Warning,
     I113 Warning,
     I114 Note,
+    I115 Warning,
     I201 Error,
     I202 Error,
     I203 Error,

@@ -12,6 +12,9 @@ pub fn note_finding(note: &ImportNote, file: &str, text: &str) -> Diagnostic {
         NoteKind::PeriodInMonths { text } => plain(Code::I102).arg("text", text),
         NoteKind::NoItems => plain(Code::I103),
         NoteKind::UncertainItems { items } => plain(Code::I104).arg("items", items),
+        NoteKind::OtherCount { declared, items } => {
+            plain(Code::I115).arg("declared", declared.join("、")).arg("items", items)
+        }
         NoteKind::NumberOutOfTurn { expected, found } => {
             plain(Code::I105).arg("expected", expected).arg("found", found)
         }

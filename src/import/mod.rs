@@ -173,6 +173,10 @@ fn notes_of(
     } else if plan.doubtful {
         note(plan.items.first().copied().unwrap_or_default(), NoteKind::UncertainItems { items: written.items.len() });
     }
+    let declared = notes::other_counts(report, written.items.len());
+    if !declared.is_empty() && !written.items.is_empty() {
+        note(0, NoteKind::OtherCount { declared, items: written.items.len() });
+    }
     if report.signed.by.is_empty() {
         note(0, NoteKind::NoSignature { issuer: report.issuer.clone() });
     }

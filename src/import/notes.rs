@@ -1,6 +1,7 @@
 //! What a drafter should look at after an import, and why an import failed.
 
 use super::{decode::DecodeError, lossless::Difference, refuse::Refusal};
+use crate::records::{Report, Total};
 
 /// Something the drafter should look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +30,13 @@ pub enum NoteKind {
     /// The items were told by weak signs.
     UncertainItems {
         /// How many there are.
+        items: usize,
+    },
+    /// The announcement declares other numbers of problems than were found.
+    OtherCount {
+        /// The declared totals as printed: 问题12个.
+        declared: Vec<String>,
+        /// How many items there are.
         items: usize,
     },
     /// A number that does not follow the one before.
@@ -71,6 +79,18 @@ pub enum NoteKind {
         /// The totals' terms.
         terms: Vec<String>,
     },
+}
+
+/// The numbers of problems that a report declares, as printed, where none of them is that of its items.
+pub(super) fn other_counts(report: &Report, items: usize) -> Vec<String> {
+    let counts_problems =
+        |total: &&Total| total.term.ends_with("问题") && ["个", "项", "条"].contains(&total.unit.as_str());
+    let declared: Vec<&Total> = report.totals.iter().filter(counts_problems).collect();
+    let fits = |total: &&Total| total.count.whole() == u64::try_from(items).ok();
+    if declared.iter().any(fits) {
+        return Vec::new();
+    }
+    declared.iter().map(|total| format!("{}{}{}", total.term, total.count, total.unit)).collect()
 }
 
 /// Why nothing was imported.

@@ -35,6 +35,8 @@ I113 = some of it could not be given back to the letter from records and is kept
     .help = look at the original and write the items into records below items/.
 I114 = the declared totals are more than the items add up to; the difference is written as unitemised: { $terms }
     .help = look at these totals; what can be told by item belongs into the items' records.
+I115 = the announcement speaks of { $declared }, but { $items } items were found
+    .help = compare with the original: items may have been taken together or apart, or the announcement may count otherwise.
 I201 = there is no text to be read: { $why ->
         [empty] the file is empty
         [damaged] it is damaged from line { $number }
