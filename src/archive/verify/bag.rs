@@ -149,10 +149,10 @@ impl Check<'_> {
             self.differs(Code::V104, DECLARATION_FILE, DECLARATION.escape_debug(), found.escape_debug());
         }
         if let Some(info) = self.text(INFO_FILE) {
-            let expected = bag::oxum(&self.files);
-            let found = bag::info_value(&info, "Payload-Oxum").unwrap_or_default();
+            let found = bag::oxum(&self.files);
+            let expected = bag::info_value(&info, "Payload-Oxum").unwrap_or_default();
             if found != expected {
-                self.differs(Code::V106, INFO_FILE, expected, found);
+                self.differs(Code::V106, INFO_FILE, expected, &found);
             }
         }
     }

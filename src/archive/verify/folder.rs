@@ -38,12 +38,13 @@ pub(super) fn check(options: &VerifyOptions, progress: &(dyn Fn(Progress) + Sync
             (bag::check(&path), fault, signatures)
         },
     );
-    let mut lines: BTreeMap<String, Option<Line>> = BTreeMap::new();
+    let mut lines: BTreeMap<String, (Option<Line>, bool)> = BTreeMap::new();
     for (name, (report, fault, signatures)) in bags.iter().zip(checked) {
         verified.add(&report);
         verified.findings.extend(fault);
         verified.signatures += signatures;
-        lines.insert(name.clone(), report.line);
+        let sound = report.findings.is_empty();
+        lines.insert(name.clone(), (report.line, sound));
     }
     let ledgers: Vec<&String> = names.iter().filter(|name| is_ledger(name)).collect();
     if ledgers.is_empty() {
@@ -59,9 +60,9 @@ pub(super) fn check(options: &VerifyOptions, progress: &(dyn Fn(Progress) + Sync
             let path = format!("{name}:{}", line.sequence);
             match lines.get(&line.file()) {
                 None => verified.findings.push(missing(&path, line)),
-                Some(Some(found)) => verified.findings.extend(compare(&path, line, found)),
+                Some((Some(found), sound)) => verified.findings.extend(compare(&path, line, found, *sound)),
                 // The bag's own faults have been told.
-                Some(None) => {}
+                Some((None, _)) => {}
             }
         }
         let listed = |bag: &String| ledger.lines.iter().any(|line| line.file() == *bag);
@@ -142,11 +143,11 @@ fn missing(ledger: &str, line: &Line) -> Diagnostic {
     Diagnostic::new(Code::V110, Place::file(&path)).arg("path", &path).arg("ledger", ledger)
 }
 
-/// Holds a bag to its line.
-fn compare(ledger: &str, line: &Line, found: &Line) -> Option<Diagnostic> {
+/// Holds a bag to its line. Where the bag is not `sound`, what its files say is no witness against the ledger.
+fn compare(ledger: &str, line: &Line, found: &Line, sound: bool) -> Option<Diagnostic> {
     if line.bag_sha256 != found.bag_sha256 {
         return Some(differs(Code::V111, &line.file(), &line.bag_sha256, &found.bag_sha256));
     }
     let found = Line { sequence: line.sequence, previous: line.previous.clone(), ..found.clone() };
-    (found != *line).then(|| differs(Code::V109, ledger, found.text().trim_end(), line.text().trim_end()))
+    (sound && found != *line).then(|| differs(Code::V109, ledger, found.text().trim_end(), line.text().trim_end()))
 }
