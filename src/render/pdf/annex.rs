@@ -238,6 +238,7 @@ fn notice_rows(report: &PublicReport, closes: Option<Date>) -> Vec<(&'static str
         ("公示时间", window),
         ("联系电话", contact.phone.join("、")),
         ("邮寄地址", contact.address.clone().unwrap_or_default()),
+        ("邮政编码", contact.postcode.clone().unwrap_or_default()),
         ("电子邮箱", contact.email.join("、")),
         ("受理时间", contact.hours.clone().unwrap_or_default()),
     ];
