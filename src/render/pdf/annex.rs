@@ -253,7 +253,9 @@ fn figures(report: &PublicReport) -> Vec<Figure> {
         name: body(name),
     };
     let mut figures = Vec::new();
-    if !report.items.is_empty() {
+    // The number that the announcement declares itself may count problems that are not made public.
+    let declared = report.totals.iter().any(|total| total.term.ends_with("问题"));
+    if !report.items.is_empty() && !declared {
         figures.push(figure(report.items.len().to_string(), "个", "反馈问题"));
     }
     // Where some items say nothing of their state, a count of the others would mislead.
