@@ -1,8 +1,8 @@
 //! Figures of the prose against the declared totals: `诫勉谈话5人` in the text is the record's 5.
 
-use std::{ops::Range, sync::LazyLock};
+use std::{borrow::Cow, ops::Range, sync::LazyLock};
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use crate::{
     check::{ReportText, texts},
@@ -12,10 +12,10 @@ use crate::{
     source::LoadedReport,
 };
 
-/// Words, a number and its unit.
+/// Words, a number, its thousands parted or not, and its unit.
 static FIGURE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(\p{Han}{0,16})\s?([0-9]{1,12}(?:\.[0-9]{1,8})?)\s?(余|多)?\s?",
+        r"(\p{Han}{0,16})\s?((?:[0-9]{1,3}(?:[,，][0-9]{3})+|[0-9]{1,12})(?:\.[0-9]{1,8})?)\s?(余|多)?\s?",
         r"(人次|人|名|件|张|份|项|个|条|万元|亿元|千元|元|%|％|处|亩|起|宗|次|户|笔)",
     ))
     .ok()
@@ -39,7 +39,7 @@ pub(super) fn figures(text: &str) -> Vec<Figure<'_>> {
         let (words, number, unit) = (found.get(1)?, found.get(2)?, found.get(4)?);
         let before = text.get(..number.start())?.chars().next_back();
         let tail_of_number = before.is_some_and(|mark| mark.is_ascii_digit() || mark == '.');
-        let amount = Amount::parse(number.as_str()).filter(|_| !tail_of_number)?;
+        let amount = Amount::parse(&number.as_str().replace([',', '，'], "")).filter(|_| !tail_of_number)?;
         // In `4个方面19个问题` the noun after 个 belongs to the number before it.
         let counted = text.get(..words.start())?.ends_with(|mark: char| mark.is_ascii_digit())
             && words.as_str().starts_with('个');
@@ -101,11 +101,24 @@ fn term_of<'a>(text: &'a str, figure: &Figure<'a>, vocabulary: &Vocabulary, term
     }
 }
 
-/// Whether the number of a total stands anywhere in a text, whatever its unit.
+/// Digits whose thousands are parted by a comma, half or full width.
+static PARTED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"[0-9]{1,3}(?:[,，][0-9]{3})+").ok());
+
+/// A text with its numbers as a record has them: `1，286.43` is `1286.43`.
+fn plain_numbers(text: &str) -> Cow<'_, str> {
+    let joined = |parted: &Captures<'_>| parted.get(0).map_or("", |found| found.as_str()).replace([',', '，'], "");
+    PARTED.as_ref().map_or(Cow::Borrowed(text), |parted| parted.replace_all(text, joined))
+}
+
+/// Whether the number of a total stands anywhere in a text, whatever its unit and however its thousands are parted.
 fn has_number(text: &str, total: &Total) -> bool {
     let written = total.count.to_string();
+    stands_in(text, &written) || stands_in(&plain_numbers(text), &written)
+}
+
+fn stands_in(text: &str, written: &str) -> bool {
     let part_of_number = |mark: Option<char>| mark.is_some_and(|mark| mark.is_ascii_digit());
-    text.match_indices(&written).any(|(at, _)| {
+    text.match_indices(written).any(|(at, _)| {
         let (before, after) = (text.get(..at), text.get(at + written.len()..));
         !part_of_number(before.and_then(|before| before.chars().next_back()))
             && !part_of_number(after.and_then(|after| after.chars().next()))
@@ -139,5 +152,24 @@ fn feedback(report: &LoadedReport, vocabulary: &Vocabulary, parts: &[ReportText<
                 findings.push(finding.arg("found", report.items.len()));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_with_parted_thousands() {
+        let read = |text| -> Vec<(String, String)> {
+            let found = figures(text).into_iter();
+            found.map(|figure| (figure.words.to_owned(), figure.number.to_string())).collect()
+        };
+        let pair = |words: &str, number: &str| (words.to_owned(), number.to_owned());
+        assert_eq!(read("追缴租金1,286.43万元"), [pair("追缴租金", "1286.43")]);
+        assert_eq!(read("追缴租金2，051，300元"), [pair("追缴租金", "2051300")]);
+        assert_eq!(read("走访3，12户搬迁"), [pair("", "12")]);
+        assert!(stands_in(&plain_numbers("收回1，286.43万元"), "1286.43"));
+        assert!(!stands_in(&plain_numbers("收回1，286.43万元"), "286.43"));
     }
 }
