@@ -43,10 +43,15 @@ pub(super) fn figures(text: &str) -> Vec<Figure<'_>> {
         // In `4个方面19个问题` the noun after 个 belongs to the number before it.
         let counted = text.get(..words.start())?.ends_with(|mark: char| mark.is_ascii_digit())
             && words.as_str().starts_with('个');
-        let words = if counted { "" } else { words.as_str() };
+        let words = if counted || is_second_verb(text.get(..words.start())?) { "" } else { words.as_str() };
         Some(Figure { words, number: amount, unit: unit.as_str(), range: number.start()..unit.end() })
     });
     found.collect()
+}
+
+/// Whether words go on with the second of two verbs, so that they name only a part of what is counted: 制定、修订制度.
+fn is_second_verb(before: &str) -> bool {
+    ["制定、", "制订、", "新建、", "建立、", "出台、"].iter().any(|first| before.ends_with(first))
 }
 
 /// Units that count the same.
@@ -169,6 +174,7 @@ mod tests {
         assert_eq!(read("追缴租金1,286.43万元"), [pair("追缴租金", "1286.43")]);
         assert_eq!(read("追缴租金2，051，300元"), [pair("追缴租金", "2051300")]);
         assert_eq!(read("走访3，12户搬迁"), [pair("", "12")]);
+        assert_eq!(read("共制定、修订制度21项"), [pair("", "21")]);
         assert!(stands_in(&plain_numbers("收回1，286.43万元"), "1286.43"));
         assert!(!stands_in(&plain_numbers("收回1，286.43万元"), "286.43"));
     }
