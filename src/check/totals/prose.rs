@@ -1,6 +1,6 @@
 //! Figures of the prose against the declared totals: `诫勉谈话5人` in the text is the record's 5.
 
-use std::{borrow::Cow, ops::Range, sync::LazyLock};
+use std::{ops::Range, sync::LazyLock};
 
 use regex::{Captures, Regex};
 
@@ -109,10 +109,16 @@ fn term_of<'a>(text: &'a str, figure: &Figure<'a>, vocabulary: &Vocabulary, term
 /// Digits whose thousands are parted by a comma, half or full width.
 static PARTED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"[0-9]{1,3}(?:[,，][0-9]{3})+").ok());
 
-/// A text with its numbers as a record has them: `1，286.43` is `1286.43`.
-fn plain_numbers(text: &str) -> Cow<'_, str> {
+/// A text with its numbers as a record has them: `1，286.43` is `1286.43`, `１２` is `12`.
+fn plain_numbers(text: &str) -> String {
+    let plain = |mark: char| match mark {
+        '０'..='９' => char::from_digit(u32::from(mark) - u32::from('０'), 10).unwrap_or(mark),
+        '．' => '.',
+        _ => mark,
+    };
+    let text: String = text.chars().map(plain).collect();
     let joined = |parted: &Captures<'_>| parted.get(0).map_or("", |found| found.as_str()).replace([',', '，'], "");
-    PARTED.as_ref().map_or(Cow::Borrowed(text), |parted| parted.replace_all(text, joined))
+    PARTED.as_ref().map_or(text.clone(), |parted| parted.replace_all(&text, joined).into_owned())
 }
 
 /// Whether the number of a total stands anywhere in a text, whatever its unit and however its thousands are parted.
@@ -177,5 +183,6 @@ mod tests {
         assert_eq!(read("共制定、修订制度21项"), [pair("", "21")]);
         assert!(stands_in(&plain_numbers("收回1，286.43万元"), "1286.43"));
         assert!(!stands_in(&plain_numbers("收回1，286.43万元"), "286.43"));
+        assert!(stands_in(&plain_numbers("收回１，２８６．４３万元"), "1286.43"));
     }
 }
