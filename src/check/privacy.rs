@@ -179,7 +179,7 @@ fn words(text: &str, open: &Open, hits: &mut Vec<Hit>) {
         let Some(kind) = words.kinds.get(found.pattern().as_usize()) else { continue };
         let range = found.range();
         match kind {
-            Word::Sanction | Word::SanctionWithObject => {
+            Word::Sanction | Word::SanctionWithObject if !begins_other_word(text, &range) => {
                 let found = sanctioned(text, &range, *kind == Word::SanctionWithObject, &open.places).into_iter();
                 hits.extend(found.map(|range| Hit { kind: Kind::Name, range }));
             }
@@ -210,9 +210,16 @@ fn words(text: &str, open: &Open, hits: &mut Vec<Hit>) {
                 None => {}
             },
             Word::Secrecy => hits.push(Hit { kind: Kind::SecrecyWord, range }),
-            Word::Benefit => {}
+            Word::Benefit | Word::Sanction | Word::SanctionWithObject => {}
         }
     }
+}
+
+/// Whether what looks like a sanction is the beginning of another word: 首问责任, 设立案例库.
+fn begins_other_word(text: &str, word: &Range<usize>) -> bool {
+    const LONGER: [&str; 5] = ["问责任", "立案例", "立案卷", "记过程", "移送达"];
+    let from = text.get(word.start..).unwrap_or_default();
+    LONGER.iter().any(|longer| from.starts_with(longer) && longer.len() > word.len())
 }
 
 /// The persons that a word for a sanction is about: in its clause, after it where it takes an object or a colon follows, and in the

@@ -227,6 +227,9 @@ static ROLE_MATCHER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasic
 /// Characters in which words for roles end: 主任, 站长, 报账员, 工作者, 低保户.
 const ROLE_ENDS: [char; 6] = ['任', '长', '员', '者', '师', '户'];
 
+/// Words that end like roles and are none; no name stands after them: 责任金, 动员全.
+const NO_ROLES: [&str; 10] = ["责任", "信任", "重任", "胜任", "增长", "成长", "延长", "动员", "账户", "专户"];
+
 /// The name in which a segment ends: the whole of it, or what follows a role.
 fn name_at_end(segment: &str, starts: &[usize]) -> Option<Range<usize>> {
     starts.iter().copied().find(|at| segment.get(*at..).is_some_and(is_name)).map(|at| at..segment.len())
@@ -235,8 +238,9 @@ fn name_at_end(segment: &str, starts: &[usize]) -> Option<Range<usize>> {
 /// Where a name may begin: with the words themselves, and after each role.
 fn starts(segment: &str) -> Vec<usize> {
     let role_ends = ROLE_MATCHER.iter().flat_map(|roles| roles.find_overlapping_iter(segment)).map(|found| found.end());
-    let letters =
-        segment.char_indices().filter(|(_, mark)| ROLE_ENDS.contains(mark)).map(|(at, mark)| at + mark.len_utf8());
+    let other = |end: usize| segment.get(..end).is_some_and(|words| NO_ROLES.iter().any(|word| words.ends_with(word)));
+    let letters = segment.char_indices().filter(|(_, mark)| ROLE_ENDS.contains(mark));
+    let letters = letters.map(|(at, mark)| at + mark.len_utf8()).filter(|end| !other(*end));
     let mut starts: Vec<usize> = std::iter::once(0).chain(role_ends).chain(letters).collect();
     starts.sort_unstable();
     starts
@@ -320,7 +324,7 @@ const NO_NAMES: &[&str] = &[
     "盛夏", "景区", "席位", "阳光", "冷库", "劳务", "劳动", "惠民", "惠农", "荣誉", "储备", "班组", "强村", "盘活",
     "花木", "盖章", "练习", "区级", "区委", "区纪", "区直", "高温", "高龄", "高原", "高寒", "高空", "安家", "车改",
     "车贴", "柴油", "农机", "农资", "水稻", "水电", "水费", "林木", "商行", "银行", "庄稼", "庄园", "路灯", "路面",
-    "水管", "水渠", "管道", "管网", "海鲜", "石板", "谷子",
+    "水管", "水渠", "排水", "管道", "管网", "海鲜", "石板", "谷子",
 ];
 
 #[cfg(test)]
@@ -373,6 +377,9 @@ mod tests {
             "给予安康、中昌社区主要负责人",
             "给予安康",
             "对于不力的",
+            "对责任温固",
+            "对动员解不力的",
+            "对账户余缺",
         ] {
             assert_eq!(found(clause), Vec::<&str>::new(), "{clause}");
         }

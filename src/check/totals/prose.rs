@@ -2,7 +2,7 @@
 
 use std::{ops::Range, sync::LazyLock};
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use crate::{
     check::{ReportText, texts},
@@ -12,10 +12,10 @@ use crate::{
     source::LoadedReport,
 };
 
-/// Words, a number and its unit.
+/// Words, a number, its thousands parted or not, and its unit.
 static FIGURE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(\p{Han}{0,16})\s?([0-9]{1,12}(?:\.[0-9]{1,8})?)\s?(余|多)?\s?",
+        r"(\p{Han}{0,16})\s?((?:[0-9]{1,3}(?:[,，][0-9]{3})+|[0-9]{1,12})(?:\.[0-9]{1,8})?)\s?(余|多)?\s?",
         r"(人次|人|名|件|张|份|项|个|条|万元|亿元|千元|元|%|％|处|亩|起|宗|次|户|笔)",
     ))
     .ok()
@@ -39,14 +39,19 @@ pub(super) fn figures(text: &str) -> Vec<Figure<'_>> {
         let (words, number, unit) = (found.get(1)?, found.get(2)?, found.get(4)?);
         let before = text.get(..number.start())?.chars().next_back();
         let tail_of_number = before.is_some_and(|mark| mark.is_ascii_digit() || mark == '.');
-        let amount = Amount::parse(number.as_str()).filter(|_| !tail_of_number)?;
+        let amount = Amount::parse(&number.as_str().replace([',', '，'], "")).filter(|_| !tail_of_number)?;
         // In `4个方面19个问题` the noun after 个 belongs to the number before it.
         let counted = text.get(..words.start())?.ends_with(|mark: char| mark.is_ascii_digit())
             && words.as_str().starts_with('个');
-        let words = if counted { "" } else { words.as_str() };
+        let words = if counted || is_second_verb(text.get(..words.start())?) { "" } else { words.as_str() };
         Some(Figure { words, number: amount, unit: unit.as_str(), range: number.start()..unit.end() })
     });
     found.collect()
+}
+
+/// Whether words go on with the second of two verbs, so that they name only a part of what is counted: 制定、修订制度.
+fn is_second_verb(before: &str) -> bool {
+    ["制定、", "制订、", "新建、", "建立、", "出台、"].iter().any(|first| before.ends_with(first))
 }
 
 /// Units that count the same.
@@ -101,11 +106,30 @@ fn term_of<'a>(text: &'a str, figure: &Figure<'a>, vocabulary: &Vocabulary, term
     }
 }
 
-/// Whether the number of a total stands anywhere in a text, whatever its unit.
+/// Digits whose thousands are parted by a comma, half or full width.
+static PARTED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"[0-9]{1,3}(?:[,，][0-9]{3})+").ok());
+
+/// A text with its numbers as a record has them: `1，286.43` is `1286.43`, `１２` is `12`.
+fn plain_numbers(text: &str) -> String {
+    let plain = |mark: char| match mark {
+        '０'..='９' => char::from_digit(u32::from(mark) - u32::from('０'), 10).unwrap_or(mark),
+        '．' => '.',
+        _ => mark,
+    };
+    let text: String = text.chars().map(plain).collect();
+    let joined = |parted: &Captures<'_>| parted.get(0).map_or("", |found| found.as_str()).replace([',', '，'], "");
+    PARTED.as_ref().map_or(text.clone(), |parted| parted.replace_all(&text, joined).into_owned())
+}
+
+/// Whether the number of a total stands anywhere in a text, whatever its unit and however its thousands are parted.
 fn has_number(text: &str, total: &Total) -> bool {
     let written = total.count.to_string();
+    stands_in(text, &written) || stands_in(&plain_numbers(text), &written)
+}
+
+fn stands_in(text: &str, written: &str) -> bool {
     let part_of_number = |mark: Option<char>| mark.is_some_and(|mark| mark.is_ascii_digit());
-    text.match_indices(&written).any(|(at, _)| {
+    text.match_indices(written).any(|(at, _)| {
         let (before, after) = (text.get(..at), text.get(at + written.len()..));
         !part_of_number(before.and_then(|before| before.chars().next_back()))
             && !part_of_number(after.and_then(|after| after.chars().next()))
@@ -139,5 +163,26 @@ fn feedback(report: &LoadedReport, vocabulary: &Vocabulary, parts: &[ReportText<
                 findings.push(finding.arg("found", report.items.len()));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_with_parted_thousands() {
+        let read = |text| -> Vec<(String, String)> {
+            let found = figures(text).into_iter();
+            found.map(|figure| (figure.words.to_owned(), figure.number.to_string())).collect()
+        };
+        let pair = |words: &str, number: &str| (words.to_owned(), number.to_owned());
+        assert_eq!(read("追缴租金1,286.43万元"), [pair("追缴租金", "1286.43")]);
+        assert_eq!(read("追缴租金2，051，300元"), [pair("追缴租金", "2051300")]);
+        assert_eq!(read("走访3，12户搬迁"), [pair("", "12")]);
+        assert_eq!(read("共制定、修订制度21项"), [pair("", "21")]);
+        assert!(stands_in(&plain_numbers("收回1，286.43万元"), "1286.43"));
+        assert!(!stands_in(&plain_numbers("收回1，286.43万元"), "286.43"));
+        assert!(stands_in(&plain_numbers("收回１，２８６．４３万元"), "1286.43"));
     }
 }

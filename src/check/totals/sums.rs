@@ -15,7 +15,8 @@ use crate::{
 
 /// `688+4+5=697`
 static SUM: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"[0-9]{1,12}(?:\.[0-9]{1,6})?(?:\s?[+＋]\s?[0-9]{1,12}(?:\.[0-9]{1,6})?)+\s?[=＝]\s?[0-9]{1,12}(?:\.[0-9]{1,6})?").ok()
+    let number = r"(?:[0-9]{1,3}(?:[,，][0-9]{3})+|[0-9]{1,12})(?:\.[0-9]{1,6})?";
+    Regex::new(&format!(r"{number}(?:\s?[+＋]\s?{number})+\s?[=＝]\s?{number}")).ok()
 });
 
 const REST: [&str; 7] = ["其余", "剩下", "剩余", "余下", "另外", "另有", "还有"];
@@ -55,7 +56,7 @@ fn written_sums(report: &LoadedReport, text: &ReportText<'_>, findings: &mut Vec
     }
     for found in SUM.as_ref().into_iter().flat_map(|pattern| pattern.find_iter(text.text)) {
         let Some((parts, stated)) = found.as_str().split_once(['=', '＝']) else { continue };
-        let number = |part: &str| part.trim().parse::<Decimal>().ok();
+        let number = |part: &str| part.trim().replace([',', '，'], "").parse::<Decimal>().ok();
         let sum: Option<Decimal> = parts.split(['+', '＋']).map(number).sum();
         let Some((sum, stated)) = sum.zip(number(stated)).filter(|(sum, stated)| sum != stated) else { continue };
         let finding = Diagnostic::new(Code::T107, text.place(report, found.range())).arg("sum", sum.normalize());

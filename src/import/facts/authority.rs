@@ -44,10 +44,7 @@ pub(super) fn read(text: &Folded) -> Option<(String, usize)> {
     ];
     for end in 0..text.len() {
         let Some(ending) = endings.iter().find(|ending| text.ends_with_at(end + 1, ending)) else { continue };
-        let mut from = end + 1 - ending.chars().count();
-        while from > 0 && !stops_name(text, from - 1) {
-            from -= 1;
-        }
+        let from = name_start(text, end + 1 - ending.chars().count(), 0);
         // 督察局 ends a name only where no group of that office follows.
         if let Some(longer) = endings.iter().filter(|_| *ending == "督察局").find_map(|next| {
             (end + 1..(end + 12).min(text.len()))
@@ -73,13 +70,25 @@ pub(super) fn read(text: &Folded) -> Option<(String, usize)> {
 fn authority_from(text: &Folded, from: usize, endings: &[&str]) -> Option<(String, usize)> {
     (from..text.len()).find_map(|end| {
         let ending = endings.iter().find(|ending| text.ends_with_at(end + 1, ending))?;
-        let mut start = end + 1 - ending.chars().count();
-        while start > from && !stops_name(text, start - 1) {
-            start -= 1;
-        }
+        let start = name_start(text, end + 1 - ending.chars().count(), from);
         let name = text.printed(start, end + 1);
         name.contains('第').then(|| (trim_authority(&name), end + 1))
     })
+}
+
+/// Where a name begins that goes on at a place; not before `least`. 村（社区）巡察二组 is one name.
+fn name_start(text: &Folded, at: usize, least: usize) -> usize {
+    const OR: [&str; 8] = ["(社区)", "(居)", "(街道)", "(街)", "(村)", "(区)", "(乡)", "(镇)"];
+    let mut from = at;
+    while from > least {
+        let bracket = OR.iter().find(|or| text.ends_with_at(from, or)).map(|or| from - or.chars().count());
+        from = match bracket.filter(|open| *open > least && !stops_name(text, open - 1)) {
+            Some(open) => open,
+            None if stops_name(text, from - 1) => break,
+            None => from - 1,
+        };
+    }
+    from
 }
 
 /// Names of places and bodies that begin with a mark which elsewhere stands before a name.
@@ -164,6 +173,8 @@ mod tests {
             ("根据安排，派出的市委第三巡察组对我局开展了巡察。", "市委第三巡察组"),
             ("经市委巡察办同意，由市委第三巡察组开展。", "市委第三巡察组"),
             ("自县委第三巡察组反馈意见以来，", "县委第三巡察组"),
+            ("按照部署，区委村（居）巡察五组对我村开展了巡察。", "区委村（居）巡察五组"),
+            ("根据安排，市委第二巡察组（简称巡察组）进驻。", "市委第二巡察组"),
         ];
         for (text, name) in cases {
             assert_eq!(read(&Folded::new(text)).map(|(name, _)| name).as_deref(), Some(name), "{text}");

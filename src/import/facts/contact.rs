@@ -1,5 +1,6 @@
 //! The ways of contact in the words that give them, as printed.
 
+use super::postcode;
 use crate::{
     import::{
         contact_lines::{KEYS, is_bare_key},
@@ -24,9 +25,9 @@ pub(in crate::import) fn read<'a>(lines: impl Iterator<Item = &'a str>) -> Conta
     contact
 }
 
-/// Keys that an address follows without colon: 来信至….
+/// Keys that an address follows without colon: 来信至…, 来信请寄….
 fn leads_to_address(key: &str) -> bool {
-    key.ends_with("信至") || key.ends_with("寄至")
+    key.ends_with("信至") || key.ends_with("寄至") || key.ends_with("请寄")
 }
 
 /// Takes the gaps out of keys that are spread to the width of their neighbours: 邮　箱：.
@@ -287,9 +288,16 @@ impl Line {
                     || matches!(key, "邮政信箱" | "来信")
                     || (key == "信箱" && !self.has_mail(from, next)) =>
                 {
-                    let value = Self::without_remark(&self.value(from, next, &[',', '。', ';']), contact);
-                    if contact.address.is_none() && value.chars().count() >= 3 && !value.contains('@') {
-                        contact.address = Some(value);
+                    let to = self.value_end(from, next, &[',', '。', ';']);
+                    let value = self.value_up_to(from, to);
+                    let value = value.trim_start_matches(['至', '到', '往']);
+                    let (address, code) = postcode::part(value);
+                    let sent = address.starts_with(['送', '交', '递']);
+                    if contact.address.is_none() && address.chars().count() >= 3 && !sent && !address.contains('@') {
+                        contact.address = Some(address);
+                        let behind = self.text(to, self.marks.len());
+                        let code = code.or_else(|| postcode::behind(&behind)).map(str::to_owned);
+                        contact.postcode = contact.postcode.take().or(code);
                     }
                 }
                 _ => {}
@@ -305,20 +313,6 @@ impl Line {
         let named = ["工作日", "工作时间", "上午", "下午", "上班时间"].iter().any(|word| folded.contains(word));
         let timed = folded.contains(':') && folded.chars().filter(char::is_ascii_digit).count() >= 4;
         (named || timed).then(|| self.text(open + 1, close))
-    }
-
-    /// Takes a postcode in parentheses off the end of an address: （157300）. Other remarks stay, as printed.
-    fn without_remark(value: &str, contact: &mut Contact) -> String {
-        let Some((address, remark)) = value.strip_suffix(['）', ')']).and_then(|inner| inner.rsplit_once(['（', '(']))
-        else {
-            return value.to_owned();
-        };
-        let bare = remark.trim_matches(is_blank);
-        if bare.len() == 6 && bare.bytes().all(|byte| byte.is_ascii_digit()) {
-            contact.postcode.get_or_insert_with(|| bare.to_owned());
-            return address.trim_end_matches(is_blank).to_owned();
-        }
-        value.to_owned()
     }
 
     fn has_mail(&self, from: usize, to: usize) -> bool {
@@ -350,6 +344,14 @@ impl Line {
 
     /// The value up to one of the stops outside parentheses, or the next key.
     fn value(&self, from: usize, next: usize, stops: &[char]) -> String {
+        self.value_up_to(from, self.value_end(from, next, stops))
+    }
+
+    fn value_up_to(&self, from: usize, to: usize) -> String {
+        self.text(from, to).trim_end_matches(['，', ',', '、', '；', ';', '（', '(']).to_owned()
+    }
+
+    fn value_end(&self, from: usize, next: usize, stops: &[char]) -> usize {
         let mut depth = 0_usize;
         let mut to = from;
         while to < self.marks.len() {
@@ -364,7 +366,7 @@ impl Line {
             }
             to += 1;
         }
-        self.text(from, to).trim_end_matches(['，', ',', '、', '；', ';', '（', '(']).to_owned()
+        to
     }
 }
 
@@ -389,6 +391,25 @@ mod tests {
         assert_eq!(contact.phone, ["2810033"]);
         assert_eq!(contact.address.as_deref(), Some("县城建设路5号"));
         assert_eq!(contact.email, ["zls@example.cn"]);
+    }
+
+    #[test]
+    fn postcodes_without_a_name() {
+        for (line, address, postcode) in [
+            ("1.信箱：云城市平安路5号支队纪委（收），157300", "云城市平安路5号支队纪委（收）", Some("157300")),
+            (
+                "来信请寄县林业局党办（松林路8号，157300）；电话：0669-5530012",
+                "县林业局党办（松林路8号）",
+                Some("157300"),
+            ),
+            ("地址：云城市平安路5号，157300，电话：0669-5530012", "云城市平安路5号", Some("157300")),
+            ("地址：云城市平安路5号，邮编：157301", "云城市平安路5号", Some("157301")),
+            ("来信请寄至云城市平安路5号。", "云城市平安路5号", None),
+        ] {
+            let contact = read([line].into_iter());
+            assert_eq!((contact.address.as_deref(), contact.postcode.as_deref()), (Some(address), postcode), "{line}");
+        }
+        assert_eq!(read(["来信请寄送相关材料。"].into_iter()).address, None);
     }
 
     #[test]

@@ -19,7 +19,7 @@ pub(in crate::import) struct Inspected {
 
 /// Reads the first sentences of an announcement with its title.
 pub(in crate::import) fn read(title: &str, preamble: &str) -> Inspected {
-    let text = Folded::new(&without_titles(preamble));
+    let text = Folded::new(&with_full_stops(&without_titles(preamble)));
     let found = super::authority::read(&text);
     let general = |name: &String| ["督察组", "巡察组", "巡视组"].contains(&name.as_str());
     // 按照督察组要求 speaks of the group that the title names.
@@ -66,6 +66,22 @@ fn without_titles(text: &str) -> String {
         }
     }
     if depth == 0 { kept } else { text.to_owned() }
+}
+
+/// A half-width stop after a word and before another or a date ends a sentence: 开展了巡察.8月13日.
+fn with_full_stops(text: &str) -> String {
+    let marks: Vec<char> = text.chars().collect();
+    let ends_word = |mark: char| mark.is_alphabetic() && !mark.is_ascii() || "”）》)".contains(mark);
+    let begins = |mark: char| mark.is_ascii_digit() || mark.is_alphabetic() && !mark.is_ascii();
+    let stop = |at: usize| {
+        at.checked_sub(1).and_then(|before| marks.get(before)).copied().is_some_and(ends_word)
+            && marks.get(at + 1).copied().is_some_and(begins)
+    };
+    marks
+        .iter()
+        .enumerate()
+        .map(|(at, mark)| if matches!(mark, '.' | '．') && stop(at) { '。' } else { *mark })
+        .collect()
 }
 
 fn kind_of(title: &str, preamble: &str, authority: Option<&str>) -> Kind {
@@ -115,9 +131,12 @@ fn feedback(text: &Folded, found: &[Found], period: Option<usize>, last: Option<
         let stop = text.find("。", date.to).map_or(next, |stop| stop.min(next));
         let words = text.slice(date.to, stop);
         let told = ["反馈", "送达", "出具", "印发审计", "下达", "移交", "通报了", "交办", "转办", "下发", "征求意见"];
+        // 作了审计工作报告: the words of a title between 《》 are left out here.
+        let reported = kind == Kind::Audit
+            && (words.ends_with("作了") || ["作了审计工作", "作审计工作"].iter().any(|word| words.contains(word)));
         let is_feedback = told.iter().any(|word| words.contains(word))
             && (kind == Kind::Audit || ["反馈", "移交", "交办", "转办"].iter().any(|word| words.contains(word)));
-        if !in_period && is_feedback {
+        if !in_period && (is_feedback || reported) {
             return day;
         }
         before = day.or(before);
@@ -325,6 +344,19 @@ mod tests {
             read_one("2023年5月8日至2023年6月30日，县委第二巡察组对南槎乡南槎村、北槎村党组织开展了巡察，2023年7月26日反馈了意见。").1,
             "南槎村|北槎村"
         );
+        assert_eq!(
+            read_one(
+                "2022年3月7日至5月6日,区委第二巡察组对我院党总支开展了巡察.7月8日,区委第二巡察组反馈了意见.根据要求,"
+            )
+            .3,
+            Some("2022-07-08".to_owned())
+        );
+        for report in ["作了审计工作报告。", "作了《关于2022年度预算执行的审计工作报告》。"]
+        {
+            let text =
+                format!("2023年3月1日至5月31日，区审计局对区级预算进行了审计。7月26日，区审计局向区人大常委会{report}");
+            assert_eq!(read_one(&text).3, Some("2023-07-26".to_owned()), "{text}");
+        }
         assert_eq!(
             read_one("2022年11月14日至12月30日，县委第三巡察组对县水利局党组进行了巡察，1月19日反馈了巡察意见。")
                 .3

@@ -9,6 +9,7 @@ pub(super) mod institutions;
 pub(super) mod issuer;
 pub(super) mod money;
 pub(super) mod people;
+mod postcode;
 pub(super) mod subjects;
 pub(super) mod totals;
 pub(super) mod units;

@@ -4,9 +4,9 @@ use crate::import::folded::Folded;
 
 /// Verbs that say money or goods came back.
 #[rustfmt::skip]
-pub(in crate::import) const RECOVERING: [&str; 24] = [
+pub(in crate::import) const RECOVERING: [&str; 26] = [
     "追缴", "清退", "退还", "退缴", "追回", "收回", "挽回", "上缴", "退赔", "清收", "返还", "归还", "补缴", "追收",
-    "收缴", "核减", "盘活", "罚没", "退回", "缴回", "上交", "追偿", "扣回", "清理",
+    "收缴", "核减", "盘活", "罚没", "退回", "缴回", "上交", "追偿", "扣回", "缴入国库", "缴入财政", "清理",
 ];
 
 /// Words between a sum and its verb: 已全部, 由责任人全额, 于2023年12月.
@@ -19,15 +19,49 @@ const NOT_BACK: [&str; 7] = ["未", "拟", "将于", "需", "应", "待", "正�
 /// Verbs before a sum that say it was spent.
 const SPENT: [&str; 9] = ["投入", "投资", "安排", "争取", "筹措", "拨付", "支付", "罚款", "补助"];
 
+/// Words that say who brought the money back, or how, before the verb: 由当事人清退, 责令村委会收回, 通过诉讼方式追回.
+const BY_WHOM: [&str; 5] = ["由", "责令", "责成", "督促", "通过"];
+
+/// Words by which it has not been done yet.
+const PLANNED: [&str; 6] = ["未", "拟", "计划", "预计", "正在", "准备"];
+
+/// Ends of words for what is paid: 洗车费, 低保资金.
+const PAID: [&str; 17] = [
+    "费", "款", "金", "资金", "补贴", "津贴", "补助", "所得", "工资", "薪酬", "收入", "收益", "利息", "税", "报酬",
+    "费用", "福利",
+];
+
+/// Verbs of things done with money other than bringing it back.
+const OTHERWISE: [&str; 12] =
+    ["没收", "发放", "补发", "拨付", "支付", "投入", "缴纳", "核销", "节约", "化解", "兑付", "处罚"];
+
 /// The words from the verb that says money came back: 我局收回结余资金 is 收回结余资金. 清理 alone says nothing of money.
 pub(in crate::import) fn recovery(term: &str) -> Option<&str> {
     let at = verbs().filter_map(|verb| term.find(verb)).min()?;
     let by_whom = term.get(..at)?;
     let ours = [
         "局", "委", "组", "我", "已", "镇", "院", "校", "司", "心", "办", "处", "清理", "前", "集中", "共", "仲裁",
-        "诉讼", "是",
+        "诉讼", "是", "方式", "途径",
     ];
-    (by_whom.is_empty() || ours.iter().any(|end| by_whom.ends_with(end))).then(|| term.get(at..)).flatten()
+    let planned = by_whom.starts_with('将') || PLANNED.iter().any(|word| by_whom.contains(word));
+    let told = BY_WHOM.iter().any(|word| by_whom.contains(word)) || ours.iter().any(|end| by_whom.ends_with(end));
+    term.get(at..).filter(|_| by_whom.is_empty() || told && !planned)
+}
+
+/// Whether a 、 stands inside what came back, so that the verb before it goes with the sum after it: 清退停车费、洗车费3万元.
+/// `before` are the words of the clause up to it.
+pub(in crate::import) fn lists_another(before: &str, text: &Folded, after: usize) -> bool {
+    let digit = |at: &usize| text.get(*at).is_some_and(|mark| mark.is_ascii_digit());
+    let Some(number) = (after..text.len().min(after + 16)).find(digit) else { return false };
+    let words = text.slice(after, number);
+    let sum =
+        (number..).find(|at| !text.get(*at).is_some_and(|mark| mark.is_ascii_digit() || ".,余多万亿千".contains(mark)));
+    let noun = words.trim_end_matches(['共', '计', '合', '约', '近', '等']);
+    verbs().any(|verb| before.contains(verb))
+        && sum.and_then(|at| text.get(at)) == Some('元')
+        && PAID.iter().any(|end| noun.ends_with(end))
+        && !words.contains([',', '。', ';', ':', '(', ')'])
+        && !RECOVERING.iter().chain(&OTHERWISE).any(|verb| words.contains(verb))
 }
 
 fn verbs() -> impl Iterator<Item = &'static str> {
@@ -76,9 +110,35 @@ mod tests {
         assert_eq!(term("|18.6万元违规资金全部收缴"), Some("收缴违规资金".to_owned()));
         assert_eq!(term("违规列支的招待费|9800元由责任人全额退还"), Some("退还招待费".to_owned()));
         assert_eq!(term("|3万元已清退"), Some("清退".to_owned()));
+        assert_eq!(term("将专户结存的租金|1,050.2万元全额缴入国库"), Some("缴入国库租金".to_owned()));
         for text in ["多付工程款|4万元尚未追回", "投入|30万元收回房屋", "|5万元，已追回", "罚款|2万元已上缴"]
         {
             assert_eq!(term(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn who_brought_it_back_is_no_part_of_the_term() {
+        let funds = |text: &str| -> Vec<String> {
+            let figures = super::super::totals::figures(text).into_iter();
+            let funds = figures.filter(|figure| figure.unit.ends_with('元'));
+            funds.filter_map(|figure| Some(format!("{} {}", recovery(&figure.term)?, figure.count))).collect()
+        };
+        for (text, fund) in [
+            ("由经办人清退误餐补助1.3万元。", "清退误餐补助 1.3"),
+            ("通过协商、诉讼等方式收回到期欠款2,045.6万元。", "收回到期欠款 2045.6"),
+            ("责令退缴接待费用3.6万元。", "退缴接待费用 3.6"),
+            ("镇政府责令居委会收回多付的保洁费0.9万元。", "收回多付的保洁费 0.9"),
+            ("督促其退还违规领取的值班补贴4200元。", "退还违规领取的值班补贴 4200"),
+            ("已责令相关人员退回超标准报销的住宿费2.1万元。", "退回超标准报销的住宿费 2.1"),
+            ("清退违规列支的燃油费、过路费18600元。", "清退违规列支的燃油费、过路费 18600"),
+            ("追回截留的补贴、救助资金7.2万元。", "追回截留的补贴、救助资金 7.2"),
+        ] {
+            assert_eq!(funds(text), [fund], "{text}");
+        }
+        for text in ["拟通过诉讼追回租金5万元。", "计划由承包人退还押金2万元。", "收回房屋、发放补贴3万元。"]
+        {
+            assert_eq!(funds(text), [] as [&str; 0], "{text}");
         }
     }
 }

@@ -183,6 +183,12 @@ fn subjects_before(text: &Folded, clause: usize, at: usize, last: &[Subject], co
         bare = rest;
     }
     let given = words.len() > bare.len();
+    if let Some(role) = before_agent(bare) {
+        return after_markers(role)
+            .into_iter()
+            .find_map(|words| subjects::read(words, last))
+            .or_else(|| subjects::read(role, last));
+    }
     if bare.is_empty() {
         return (continues && given && !last.is_empty()).then(|| last.to_vec());
     }
@@ -199,6 +205,10 @@ fn subjects_before(text: &Folded, clause: usize, at: usize, last: &[Subject], co
     if matches!(own, "" | "向其" | "对其" | "其" | "给" | "向" | "对" | "对其进行" | "街道" | "予") {
         return (continues && !last.is_empty()).then(|| last.to_vec());
     }
+    // 对责任人4人批评教育、1人提醒谈话: another number of the same people.
+    if let Some((people, [role])) = subjects::people_alone(own).filter(|_| continues).map(|people| (people, last)) {
+        return Some(vec![Subject { role: role.role.clone(), people }]);
+    }
     // 甲站负责人向镇党委作出书面检查: before 向 stands who did.
     if given
         && let Some((role, to)) = last_clause(own).rsplit_once('向')
@@ -214,6 +224,49 @@ fn subjects_before(text: &Folded, clause: usize, at: usize, last: &[Subject], co
         return subjects::read(last_clause(own), last);
     }
     None
+}
+
+/// The words before who did it: 村会计被镇纪委约谈. 由 tells as often of a rule; 2名党员由支部书记谈话提醒 with its number does not.
+fn before_agent(words: &str) -> Option<&str> {
+    const AGENTS: [&str; 22] = [
+        "纪委",
+        "纪工委",
+        "监委",
+        "纪检组",
+        "监察组",
+        "党委",
+        "党工委",
+        "党组",
+        "支部",
+        "总支",
+        "街道",
+        "镇",
+        "乡",
+        "局",
+        "书记",
+        "主任",
+        "领导",
+        "负责人",
+        "局长",
+        "院长",
+        "校长",
+        "组长",
+    ];
+    let clause = last_clause(words);
+    let at = clause.rfind(['被', '由'])?;
+    let (role, agent) = (clause.get(..at)?, clause.get(at..)?);
+    let named = (3..=16).contains(&agent.chars().count()) && AGENTS.iter().any(|end| agent.ends_with(end));
+    let role = ["已", "均", "也", "先后", "分别"].iter().fold(role, |role, word| role.trim_end_matches(word));
+    let told = agent.starts_with('被') || has_count(role);
+    (named && told && !role.is_empty() && !HYPOTHETICAL.iter().any(|word| role.contains(word))).then_some(role)
+}
+
+/// Whether words count people: 3名书记, 队长1人.
+fn has_count(words: &str) -> bool {
+    let number = |mark: char| mark.is_ascii_digit() || "一二两三四五六七八九十".contains(mark);
+    ["名", "位", "人", "个"]
+        .iter()
+        .any(|unit| words.match_indices(unit).any(|(at, _)| words.get(..at).is_some_and(|head| head.ends_with(number))))
 }
 
 /// The role before another thing that was done to it: 对…主任扣减绩效3000元,并给予….
@@ -256,7 +309,10 @@ fn after_markers(words: &str) -> Vec<&str> {
 /// The roles after an action: 约谈骨科、心内科负责人.
 fn subjects_after(text: &Folded, clause: usize, at: usize, to: usize, end: usize) -> Option<Vec<Subject>> {
     let before = text.slice(clause, at);
-    let hypothetical = HYPOTHETICAL.iter().any(|word| last_clause(&before).contains(word));
+    // 由街道纪工委约谈队长1人 is no rule.
+    let by_whom = last_clause(&before).strip_prefix('由').filter(|_| has_count(&text.slice(to, end.min(to + 16))));
+    let doubtful = by_whom.unwrap_or_else(|| last_clause(&before));
+    let hypothetical = HYPOTHETICAL.iter().any(|word| doubtful.contains(word));
     let listed = matches!(text.get(to), None | Some('、' | '了' | '等' | '制' | '机' | '情' | '处' | '和' | '与'));
     let tail = last_clause(&before);
     let active = tail.is_empty()
@@ -333,6 +389,18 @@ mod tests {
             all("对下属国库支付中心主任给予党内警告处分，对该中心会计给予政务记过处分。"),
             ["党内警告 国库支付中心主任 1", "政务记过 国库支付中心会计 1"]
         );
+        assert_eq!(all("对2名会计、核算人员进行提醒谈话。"), ["提醒谈话 会计、核算人员 2"]);
+        assert_eq!(
+            all("对2名水务站、农技站负责人给予批评教育。"),
+            ["批评教育 水务站负责人 1", "批评教育 农技站负责人 1"]
+        );
+        assert_eq!(all("对逾期的4名社会工作者进行了提醒谈话。"), ["提醒谈话 社会工作者 4"]);
+        assert_eq!(
+            all("对城东所、城西所值班民警各2名给予批评教育。"),
+            ["批评教育 城东所值班民警 2", "批评教育 城西所值班民警 2"]
+        );
+        assert_eq!(all("对直接责任人3人批评教育、2人提醒谈话。"), ["批评教育 直接责任人 3", "提醒谈话 直接责任人 2"]);
+        assert_eq!(all("对超时排名前5位的医师进行约谈。"), ["约谈 医师 5"]);
         assert_eq!(
             all("责令预算股负责人、预算股1名工作人员作出检查，给予责令检查。"),
             ["责令检查 预算股负责人 1", "责令检查 预算股工作人员 1"]
@@ -344,6 +412,15 @@ mod tests {
         assert_eq!(all("约谈骨科、心内科负责人。"), ["约谈 骨科负责人 1", "约谈 心内科负责人 1"]);
         assert_eq!(all("纪委书记约谈基建处、后勤处负责人。"), ["约谈 基建处负责人 1", "约谈 后勤处负责人 1"]);
         assert_eq!(all("约谈2名驻村队员，并通报其派出单位。"), ["约谈 驻村队员 2"]);
+        assert_eq!(all("由区纪委约谈执法队队长1人。"), ["约谈 执法队队长 1"]);
+    }
+
+    #[test]
+    fn roles_before_who_acted() {
+        assert_eq!(all("对账目重新核对，村会计已被镇纪委批评教育。"), ["批评教育 村会计 1"]);
+        assert_eq!(all("村出纳被街道纪工委给予诫勉谈话。"), ["诫勉谈话 村出纳 1"]);
+        assert_eq!(all("对垫底的2名支部书记由镇党委副书记进行约谈。"), ["约谈 支部书记 2"]);
+        assert_eq!(all("4名党员由支部书记谈话提醒。"), ["谈话提醒 党员 4"]);
     }
 
     #[test]
@@ -353,6 +430,9 @@ mod tests {
             "健全约谈、诫勉谈话等问责台账，动态掌握情况。",
             "对执行进度落后的科室由馆领导约谈，并与次年预算安排挂钩。",
             "对敷衍应付的及时约谈提醒。",
+            "落后的支部书记由党委书记约谈。",
+            "凡被举报的由镇纪委约谈负责人。",
+            "给予党内警告处分3人。",
             "诫勉谈话5人，批评教育4人。",
             "对违反规定的责任人员一律给予通报批评。",
             "街道纪工委及时进行提醒、教育和纠正。",

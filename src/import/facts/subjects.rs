@@ -9,10 +9,10 @@ pub(super) struct Subject {
 
 /// Ends of words that name persons by their role.
 #[rustfmt::skip]
-const ROLES: [&str; 45] = [
+const ROLES: [&str; 46] = [
     "负责人", "责任人", "书记", "主任", "人员", "成员", "干部", "会计", "出纳", "经办人", "党员", "教师", "委员",
     "司机", "文书", "代表", "职工", "领导", "主席", "经理", "主管", "专干", "领队", "同志", "当事人", "员", "长",
-    "记", "教练", "护士", "医生", "班子", "法人", "干事", "干警", "民警", "辅警", "协警", "法官", "检察官", "保安", "医师", "编辑", "记者", "工程师",
+    "记", "教练", "护士", "医生", "班子", "法人", "干事", "干警", "民警", "辅警", "协警", "法官", "检察官", "保安", "医师", "编辑", "记者", "工程师", "工作者",
 ];
 
 /// Words a role begins with: the unit before them is whose role it is.
@@ -33,8 +33,13 @@ pub(super) fn read(words: &str, last: &[Subject]) -> Option<Vec<Subject>> {
         return (!last.is_empty()).then(|| last.to_vec());
     }
     let (number, words) = leading_number(words);
+    let number = number.or_else(|| ranked(words));
+    let (each, words) = of_each(words);
     let words = without_clause(words);
     let parts = without_names(parts(&words));
+    if let Some(together) = counted_together(number, &parts) {
+        return Some(vec![together]);
+    }
     let tail = parts.last().cloned()?;
     let shared = parts.iter().rev().find(|part| is_role(&without_name(&number_in(part).1))).cloned()?;
     let mut subjects: Vec<Subject> = Vec::new();
@@ -49,17 +54,55 @@ pub(super) fn read(words: &str, last: &[Subject]) -> Option<Vec<Subject>> {
         } else {
             share_role(&bare, &without_name(&number_in(&shared).1))?
         };
-        let people = own_number.or(number.filter(|_| parts.len() == 1)).unwrap_or(1);
+        let people = own_number.or(number.filter(|_| parts.len() == 1)).unwrap_or(1).saturating_mul(each.unwrap_or(1));
         subjects.push(Subject { role: resolve(&role, last), people });
     }
-    // 3名A、B人员: one number over a list cannot be parted; it stays with the last.
+    // 2名甲站、乙站负责人 are one of each; another number over a list cannot be parted and stays with the first.
+    let one_of_each = number.is_some_and(|number| usize::try_from(number) == Ok(parts.len()))
+        && parts.first().is_some_and(|first| !is_role(first));
     if parts.len() > 1
+        && !one_of_each
         && let (Some(number), Some(first)) = (number, subjects.first_mut())
     {
         first.people = number;
     }
     let plausible = subjects.iter().all(|subject| (2..=30).contains(&subject.role.chars().count()));
     (plausible && is_role(&without_name(&number_in(&tail).1))).then_some(subjects)
+}
+
+/// The number of people in a clause before the role: 排名前10位的医师.
+fn ranked(words: &str) -> Option<u32> {
+    let (clause, _) = words.rsplit_once('的')?;
+    let (_, rank) = clause.rsplit_once('前')?;
+    let rank = rank.trim_end_matches(['名', '位']);
+    let single = rank.chars().next().filter(|mark| rank.len() == mark.len_utf8()).and_then(small_number);
+    rank.parse().ok().or(single)
+}
+
+/// 甲所、乙所民警各2名: how many of each, and the words without it.
+fn of_each(words: &str) -> (Option<u32>, &str) {
+    let each = words.rsplit_once('各').and_then(|(roles, count)| match leading_number_or_end(count) {
+        (Some(each), "") => Some((each, roles)),
+        _ => None,
+    });
+    each.map_or((None, words), |(each, roles)| (Some(each), roles))
+}
+
+/// 2名出纳、报账人员: a number over roles of one unit counts them together.
+fn counted_together(number: Option<u32>, parts: &[String]) -> Option<Subject> {
+    let enough = usize::try_from(number?).is_ok_and(|number| number >= parts.len());
+    let bare = parts.iter().all(|part| is_role(part) && number_in(part).0.is_none());
+    let one_unit = parts.iter().skip(1).all(|part| part.chars().count() <= 4);
+    let role = parts.join("、");
+    (parts.len() > 1 && enough && bare && one_unit).then_some(Subject { role, people: number? })
+}
+
+/// A number of people alone: 1人, 两名.
+pub(super) fn people_alone(words: &str) -> Option<u32> {
+    match leading_number_or_end(words) {
+        (number, "") => number,
+        _ => None,
+    }
 }
 
 /// 物资部主任、副主任: the second is 物资部副主任.

@@ -36,12 +36,12 @@ const COUNTED: [&str; 30] = [
 
 /// Verbs that lead to a term and are no part of it.
 #[rustfmt::skip]
-const LEADING: [&str; 74] = [
+const LEADING: [&str; 73] = [
     "给予", "予以", "发放", "发出", "下发", "制定", "制订", "反馈", "涉及", "细化为", "细化", "细化成", "分解为",
     "分解成", "分解", "梳理出", "梳理", "列出", "归纳为", "形成", "提出", "明确", "研究", "并", "共计", "共有",
     "合计", "累计", "总计", "共", "其中", "目前", "现已", "已经", "已", "均", "分别", "对照", "指出", "整改期间",
     "期间", "截至目前", "截止目前", "各类", "各项", "相关", "有关", "受到", "包括", "包含", "含", "先后", "作出",
-    "开展", "进行", "实施", "采取", "提交", "印发", "落实", "认领", "确定", "建立台账", "移送", "全部", "另有",
+    "开展", "进行", "实施", "采取", "提交", "印发", "落实", "认领", "确定", "建立台账", "全部", "另有",
     "尚有", "还有", "的", "承担", "承担了", "需", "采纳", "全年",
 ];
 
@@ -52,6 +52,9 @@ const CUTTING: [&str; 28] = [
     "梳理出", "列出", "归纳为", "共计", "共有", "合计", "累计", "总计", "其中", "认领", "指出", "受到", "包括",
     "共", "采纳",
 ];
+
+/// Marks between two verbs of one term: 制定和修订制度.
+const JOINTS: [char; 5] = ['和', '与', '及', '或', '、'];
 
 /// Words that say how far problems have come; with them a figure counts the problems in that state.
 #[rustfmt::skip]
@@ -93,8 +96,11 @@ pub(in crate::import) fn figures(text: &str) -> Vec<Figure> {
     while at < text.len() {
         let Some(mark) = text.get(at) else { break };
         if matches!(mark, ',' | '。' | ';' | '、' | '(' | ')' | ':' | '!' | '【' | '】') {
+            let before = text.slice(words_from, at);
+            let joins =
+                mark == '、' && (joins_verbs(&before, &text, at + 1) || money::lists_another(&before, &text, at + 1));
             at += 1;
-            words_from = at;
+            words_from = if joins { words_from } else { at };
             continue;
         }
         match number_at(&text, at) {
@@ -114,6 +120,13 @@ pub(in crate::import) fn figures(text: &str) -> Vec<Figure> {
         }
     }
     figures
+}
+
+/// Whether a 、 stands between two verbs of one figure: 制定、修订制度13项. `before` are the words of the clause up to it.
+fn joins_verbs(before: &str, text: &Folded, after: usize) -> bool {
+    const MADE: [&str; 5] = ["制定", "制订", "新建", "建立", "出台"];
+    const REVISED: [&str; 4] = ["修订", "修改", "完善", "健全"];
+    MADE.iter().any(|verb| before.ends_with(verb)) && REVISED.iter().any(|verb| text.starts_with_at(after, verb))
 }
 
 /// The words of progress that make up the rest of a clause.
@@ -229,9 +242,8 @@ fn read(text: &Folded, words_from: usize, number_from: usize, number: &Number) -
             progress
         } else {
             match *noun {
-                "方面问题" | "方面的问题" | "方面存在问题" | "方面突出问题" | "类问题" => {
-                    "问题".to_owned()
-                }
+                "类问题" => "问题".to_owned(),
+                noun if noun.starts_with("方面") => "方面".to_owned(),
                 noun => made_or_revised(&progress, noun),
             }
         };
@@ -249,6 +261,9 @@ fn read(text: &Folded, words_from: usize, number_from: usize, number: &Number) -
     {
         return (Some(figure(action)), end);
     }
+    // 由当事人清退违规资金: who was told to is no part of the term, and a term that is too long without it begins with the verb.
+    let by_whom = number.unit.ends_with('元') && !is_term(&term);
+    let term = money::recovery(&term).filter(|_| by_whom).map_or(term.clone(), str::to_owned);
     let good = is_term(&term) && !is_meeting(&term, &number.unit);
     (good.then(|| figure(term)), number.unit_end)
 }
@@ -295,7 +310,7 @@ fn cut(words: &str) -> &str {
         .filter_map(|verb| words.rfind(verb).map(|at| at + verb.len()))
         .filter(|at| *at <= recovered)
         .filter(|at| !words.get(..*at).is_some_and(|head| head.ends_with("新制定") || head.ends_with("新制订")))
-        .filter(|at| !words.get(*at..).is_some_and(|rest| rest.starts_with(['和', '与', '及', '或'])))
+        .filter(|at| !words.get(*at..).is_some_and(|rest| rest.starts_with(JOINTS)))
         .max()
         .and_then(|at| words.get(at..))
         .unwrap_or(words)
@@ -312,7 +327,7 @@ fn strip_leading(words: &str) -> String {
     loop {
         let next = LEADING.iter().find_map(|lead| {
             let rest = words.strip_prefix(lead)?;
-            let joined = rest.starts_with(['和', '与', '及', '或']);
+            let joined = rest.starts_with(JOINTS);
             (!joined && (!rest.is_empty() || words == *lead)).then_some(rest)
         });
         match next {
@@ -398,6 +413,10 @@ mod tests {
         assert_eq!(
             all("截至2024年3月5日，8个问题已完成整改7个，近3年，5个工作日，第17项"),
             ["问题 8 个", "完成整改 7 个"]
+        );
+        assert_eq!(
+            all("反馈的4个方面问题，移送司法机关3人，移送问题线索5件，共制定、修订制度21项，其中修订8项制度"),
+            ["方面 4 个", "移送司法机关 3 人", "移送问题线索 5 件", "制定、修订制度 21 项", "修订制度 8 项"]
         );
     }
 }

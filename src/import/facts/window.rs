@@ -78,7 +78,7 @@ fn days_at(text: &Folded, from: usize) -> Option<(u16, bool)> {
 /// 公示时间：A至B，共7天; 请于A至B反映.
 fn between(text: &Folded, signed: Option<Date>) -> Option<Window> {
     let keys = key_ends(text);
-    let keys = if keys.is_empty() { invitation_end(text).into_iter().collect() } else { keys };
+    let keys = if keys.is_empty() { invitation_end(text).into_iter().chain(time_ends(text)).collect() } else { keys };
     keys.into_iter().find_map(|key| between_after(text, key, signed))
 }
 
@@ -163,6 +163,15 @@ fn invitation_end(text: &Folded) -> Option<usize> {
     opens.iter().filter(|_| asks).filter_map(|word| text.find(word, 0).map(|at| at + word.chars().count())).min()
 }
 
+/// 如有意见，请与我们联系。时间：5月10日—5月24日: among ways of contact, 时间 alone names the days.
+fn time_ends(text: &Folded) -> Vec<usize> {
+    let asks = ["反映", "反馈", "意见", "建议", "联系"].iter().any(|word| text.contains(word));
+    let opens =
+        |at: usize| at == 0 || text.get(at - 1).is_some_and(|mark| matches!(mark, ',' | '。' | ';' | '、' | ')'));
+    let named = |at: &usize| asks && opens(*at) && text.starts_with_at(*at, "时间:");
+    (0..text.len()).filter(named).map(|at| at + "时间:".chars().count()).collect()
+}
+
 /// The day; a year left out is the one nearest to the signature.
 fn near(found: &Found, signed: Option<Date>) -> Option<Date> {
     if found.year.is_some() {
@@ -205,6 +214,12 @@ mod tests {
                 window(Date::new(2023, 8, 1), Date::new(2023, 8, 7), Some(5), None),
             ),
             ("公示期自8月1日开始至8月7日。", window(Date::new(2023, 8, 1), Date::new(2023, 8, 7), None, None)),
+            (
+                "如有意见，请与我们联系。时间:7月26日—8月9日(工作日);电话:0669-5530012",
+                window(signed, Date::new(2023, 8, 9), None, None),
+            ),
+            ("受理时间：7月26日至8月9日；意见请反馈。", None),
+            ("请于8月1日前反映。公示时间：7月26日至8月1日。", window(signed, Date::new(2023, 8, 1), None, None)),
             ("公示期为7天。", window(signed, None, None, Some(7))),
             ("联系电话：0580-3090077", None),
         ];
