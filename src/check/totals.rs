@@ -135,11 +135,22 @@ fn completion(report: &LoadedReport, total: &Total, place: &dyn Fn(&str) -> Plac
     let places = total.count.0.scale();
     let whole = report.items.len();
     let fits = |part| rate(part, whole, places).is_some_and(|rate| rate.0 == total.count.0);
-    (!fits(completed) && !fits(completed + mostly)).then(|| {
+    (!fits(completed) && !fits(completed + mostly) && !is_rate_of_totals(report, total)).then(|| {
         let found = rate(completed, whole, 2).map(|rate| rate.to_string()).unwrap_or_default();
         let finding = Diagnostic::new(Code::T108, place("count")).arg("stated", total.count).arg("found", found);
         finding.arg("part", completed).arg("whole", whole)
     })
+}
+
+/// Whether a rate is that of two other totals: 措施42条，完成40条，完成率95.2%.
+fn is_rate_of_totals(report: &LoadedReport, stated: &Total) -> bool {
+    let counts = || report.report.value.totals.iter().filter(|total| total.unit != "%");
+    let whole = |total: &Total| total.count.whole().and_then(|count| usize::try_from(count).ok());
+    let fits = |part: &Total, of: &Total| {
+        let (part, of) = (whole(part)?, whole(of).filter(|of| *of > 0)?);
+        Some(part <= of && rate(part, of, stated.count.0.scale()).is_some_and(|rate| rate.0 == stated.count.0))
+    };
+    counts().any(|of| counts().any(|part| fits(part, of) == Some(true)))
 }
 
 /// Entries of the items that cannot be counted well: one subject with different numbers, one entry twice.

@@ -150,7 +150,7 @@ fn is_chrome(text: &str) -> bool {
     let is_field =
         |name: &str| bare.strip_prefix(name).is_some_and(|rest| rest.starts_with([':', ']', '】']) || rest.is_empty());
     FIELDS.iter().any(|name| is_field(name))
-        || bare.strip_prefix("时间:").is_some_and(is_stamped)
+        || ["时间:", "日期:"].iter().any(|name| bare.strip_prefix(name).is_some_and(is_stamped))
         || is_buttons(&text)
         || is_breadcrumb(&text)
 }

@@ -141,6 +141,9 @@ fn is_value_of(text: &str, label: &str) -> bool {
 pub(super) fn take(lines: &mut Vec<Line>, heading: &mut Option<Line>) -> Vec<Line> {
     let mut from = lines.len();
     let mut strong_seen = false;
+    if closes_below_contact(lines) {
+        from -= 1;
+    }
     while let Some(line) = from.checked_sub(1).and_then(|at| lines.get(at)) {
         let label = from.checked_sub(2).and_then(|at| lines.get(at));
         if label.is_some_and(|label| is_value_of(&line.text, &label.text)) {
@@ -202,6 +205,15 @@ pub(super) fn take(lines: &mut Vec<Line>, heading: &mut Option<Line>) -> Vec<Lin
         taken.insert(0, contact);
     }
     taken
+}
+
+/// Whether 特此公告。 stands below a line of contact, where it belongs to the same part.
+fn closes_below_contact(lines: &[Line]) -> bool {
+    let [.., above, last] = lines else { return false };
+    let text = folded(&last.text);
+    let closes = text.starts_with("特此") && text.chars().count() <= 8;
+    let words = Folded::new(&above.text);
+    closes && (is_strong(&words) || is_table_line(&above.text)) && !opens_next_steps(&above.text)
 }
 
 fn is_contact_heading(words: &str) -> bool {

@@ -173,7 +173,13 @@ impl Below {
         let first = measure.text.first().map_or("", Prose::text);
         let label = measure.label.as_deref().map(|label| label.trim_end_matches(':'));
         let label = label.or_else(|| label_of(first).map(|(label, _)| label));
-        let speaks_for_all = self.measures.len() == 1 || label.is_some_and(|label| OUTCOME.contains(&label));
+        // Of several measures only the last ends in one: 已完成整改。
+        let alone = |others: &[MeasureDraft]| {
+            let texts = others.iter().filter_map(|measure| measure.text.last());
+            texts.into_iter().all(|prose| status::status_at_end(prose.text()).is_none())
+        };
+        let speaks_for_all = label.is_some_and(|label| OUTCOME.contains(&label))
+            || self.measures.split_last().is_some_and(|(_, others)| alone(others));
         let at_end = || status::status_at_end(last).filter(|_| speaks_for_all);
         status::status_of_whole(last).or_else(at_end)
     }
