@@ -43,15 +43,17 @@ pub(super) fn figures(text: &str) -> Vec<Figure<'_>> {
         // In `4个方面19个问题` the noun after 个 belongs to the number before it.
         let counted = text.get(..words.start())?.ends_with(|mark: char| mark.is_ascii_digit())
             && words.as_str().starts_with('个');
-        let words = if counted || is_second_verb(text.get(..words.start())?) { "" } else { words.as_str() };
+        let half = names_half(text.get(..words.start())?, words.as_str());
+        let words = if counted || half { "" } else { words.as_str() };
         Some(Figure { words, number: amount, unit: unit.as_str(), range: number.start()..unit.end() })
     });
     found.collect()
 }
 
-/// Whether words go on with the second of two verbs, so that they name only a part of what is counted: 制定、修订制度.
-fn is_second_verb(before: &str) -> bool {
-    ["制定、", "制订、", "新建、", "建立、", "出台、"].iter().any(|first| before.ends_with(first))
+/// Whether words name only the half of what is counted: 修订制度 in 制定、修订制度13项.
+fn names_half(before: &str, words: &str) -> bool {
+    let made = ["制定、", "制订、", "新建、", "建立、", "出台、"];
+    made.iter().any(|verb| before.ends_with(verb)) && words.starts_with("修")
 }
 
 /// Units that count the same.

@@ -89,6 +89,7 @@ pub(in crate::import) fn term_after(text: &Folded, unit_end: usize, before: &str
     let noun_end = BETWEEN.iter().filter_map(|word| between.find(word)).min().unwrap_or(between.len());
     let after = between.get(..noun_end)?.trim_start_matches('的');
     let before = before.rsplit(['的', '将', '把', '对']).next().unwrap_or_default();
+    let before = ["共计", "合计", "累计", "总计"].iter().find_map(|sum| before.strip_suffix(sum)).unwrap_or(before);
     let noun = if after.is_empty() { before } else { after };
     let noun = ["应缴", "应收", "应退", "应返还"].iter().find_map(|due| noun.strip_prefix(due)).unwrap_or(noun);
     let named = (2..=12).contains(&noun.chars().count()) && !noun.chars().any(|mark| mark.is_ascii_digit());
@@ -110,6 +111,7 @@ mod tests {
         assert_eq!(term("|18.6万元违规资金全部收缴"), Some("收缴违规资金".to_owned()));
         assert_eq!(term("违规列支的招待费|9800元由责任人全额退还"), Some("退还招待费".to_owned()));
         assert_eq!(term("|3万元已清退"), Some("清退".to_owned()));
+        assert_eq!(term("对多发的津贴共计|2万元予以清退"), Some("清退津贴".to_owned()));
         assert_eq!(term("将专户结存的租金|1,050.2万元全额缴入国库"), Some("缴入国库租金".to_owned()));
         for text in ["多付工程款|4万元尚未追回", "投入|30万元收回房屋", "|5万元，已追回", "罚款|2万元已上缴"]
         {

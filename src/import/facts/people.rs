@@ -228,7 +228,10 @@ fn subjects_before(text: &Folded, clause: usize, at: usize, last: &[Subject], co
 
 /// The words before who did it: 村会计被镇纪委约谈. 由 tells as often of a rule; 2名党员由支部书记谈话提醒 with its number does not.
 fn before_agent(words: &str) -> Option<&str> {
-    const AGENTS: [&str; 22] = [
+    const AGENTS: [&str; 25] = [
+        "县委",
+        "市委",
+        "区委",
         "纪委",
         "纪工委",
         "监委",
@@ -401,6 +404,8 @@ mod tests {
         );
         assert_eq!(all("对直接责任人3人批评教育、2人提醒谈话。"), ["批评教育 直接责任人 3", "提醒谈话 直接责任人 2"]);
         assert_eq!(all("对超时排名前5位的医师进行约谈。"), ["约谈 医师 5"]);
+        assert_eq!(all("对差错率排名前8的窗口人员进行约谈。"), ["约谈 窗口人员 8"]);
+        assert_eq!(all("对得分后三名的网格员进行约谈。"), ["约谈 网格员 3"]);
         assert_eq!(
             all("责令预算股负责人、预算股1名工作人员作出检查，给予责令检查。"),
             ["责令检查 预算股负责人 1", "责令检查 预算股工作人员 1"]

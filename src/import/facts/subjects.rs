@@ -70,11 +70,11 @@ pub(super) fn read(words: &str, last: &[Subject]) -> Option<Vec<Subject>> {
     (plausible && is_role(&without_name(&number_in(&tail).1))).then_some(subjects)
 }
 
-/// The number of people in a clause before the role: 排名前10位的医师.
+/// The number of people in a clause before the role: 排名前10位的医师, 排名后三位的科室负责人.
 fn ranked(words: &str) -> Option<u32> {
     let (clause, _) = words.rsplit_once('的')?;
-    let (_, rank) = clause.rsplit_once('前')?;
-    let rank = rank.trim_end_matches(['名', '位']);
+    let (_, rank) = clause.rsplit_once(['前', '后'])?;
+    let rank = rank.strip_suffix(['名', '位']).or_else(|| clause.contains("排名").then_some(rank))?;
     let single = rank.chars().next().filter(|mark| rank.len() == mark.len_utf8()).and_then(small_number);
     rank.parse().ok().or(single)
 }
