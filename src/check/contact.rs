@@ -37,13 +37,15 @@ pub(super) fn check(report: &LoadedReport, findings: &mut Vec<Diagnostic>) {
 /// none of a kind leaves it to the contact box.
 fn unsaid<'a>(contact: &'a Contact, sentence: &str) -> Vec<(String, &'a str)> {
     let letters = letters(sentence);
-    let numbers: Vec<String> = letters.split(|mark| !is_phone_mark(mark)).map(digits).collect();
+    let lines = sentence.lines().map(self::letters);
+    let numbers: Vec<String> =
+        lines.flat_map(|line| line.split(|mark| !is_phone_mark(mark)).map(digits).collect::<Vec<_>>()).collect();
     let has = |length: Range<usize>| numbers.iter().any(|number| length.contains(&number.len()));
     let says = |number: &str| {
         let number = digits(number);
         // A second number of a list goes without its area code: 0580-3090077、3090078.
         let local = number.get(number.len().saturating_sub(LOCAL_NUMBER)..).unwrap_or(&number);
-        numbers.iter().any(|said| said.ends_with(local))
+        numbers.iter().any(|said| said.contains(local))
     };
     let wrong_phone = |phone: &str| has(LOCAL_NUMBER..usize::MAX) && is_phone(phone) && !says(phone);
     let wrong_email =
@@ -120,7 +122,7 @@ mod tests {
             postcode: Some("316100".into()),
             ..Contact::default()
         };
-        let said = "电话：（0580）309 0077、3090078，举报电话１２３８０；邮箱：dj\\_ban＠example.cn，邮编：316100。";
+        let said = "1、电话：（0580）309 0077（8:30—17:30）、3090078\n2、举报电话１２３８０；邮箱：dj\\_ban＠example.cn，邮编：316100。";
         assert!(unsaid(&contact, said).is_empty());
         assert!(unsaid(&contact, "联系方式见下，公示自2022年5月17日起15个工作日。").is_empty());
         let other = "电话：0580-3090017，邮编316101，邮箱：dj@example.cn。";

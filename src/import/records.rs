@@ -54,7 +54,9 @@ pub(super) fn write(frame: &Frame, outline: &Outline<'_>) -> Written {
     parts::write(frame, outline, &mut report);
     let contact_lines = || frame.lines(Part::Contact).map(|line| line.text.as_str());
     report.contact = contact::read(contact_lines());
-    report.window = contact_lines().chain(preamble.lines()).find_map(|line| window::read(line, signed.date));
+    // Days named from the first to the last win over a deadline in a sentence before them.
+    let windows = || contact_lines().chain(preamble.lines()).filter_map(|line| window::read(line, signed.date));
+    report.window = windows().find(|window| window.opens.is_some()).or_else(|| windows().next());
     report.window = report.window.or_else(|| window_below_heading(&frame.body, signed.date));
     // Where the announcement has no sentence of contact, none must be composed from facts that were read elsewhere.
     if report.text.contact.is_none() && (report.window.is_some() || report.contact != Contact::default()) {
