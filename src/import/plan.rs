@@ -69,8 +69,10 @@ pub(super) fn plan_of(root: &[Content]) -> Plan {
         }
         plan.run_in = matches!(sign, Sign::Begun | Sign::Stated | Sign::Below);
         plan.doubtful = matches!(sign, Sign::Stated | Sign::Headed | Sign::Below);
-        if sign == Sign::Named {
-            add_other_sections(&all, &mut plan);
+        match sign {
+            Sign::Named => add_other_sections(&all, &mut plan),
+            Sign::Headed => add_run_in(&all, form, &mut plan),
+            _ => {}
         }
         break;
     }
@@ -114,13 +116,16 @@ fn shows(placed: &Placed<'_>, sign: Sign) -> bool {
     }
 }
 
+/// The longest sentence that heads a paragraph, in marks.
+const LONGEST_HEAD: usize = 45;
+
 /// `（一）档案库房不达标。投入18万元改造库房。（已完成）`: a short sentence, then more, with a status at the end; under a heading that
 /// names a group the status may be missing.
 fn states_problem(placed: &Placed<'_>) -> bool {
     let words = placed.node.words();
     let begins = heading::heading_end(words).and_then(|end| words.get(..end)).is_some_and(|head| {
         let length = head.chars().count();
-        (5..=45).contains(&length) && head.ends_with('。') && !labels::is_label(head)
+        (5..=LONGEST_HEAD).contains(&length) && head.ends_with('。') && !labels::is_label(head)
     });
     let last = placed.node.contents.iter().rev().find_map(|content| match content {
         Content::Text(line) => Some(line.text.as_str()),
@@ -261,6 +266,26 @@ fn items_of_form(all: &[Placed<'_>], form: usize, sign: Sign) -> Vec<usize> {
         })
         .map(|placed| placed.node.line)
         .collect()
+}
+
+/// Nodes of the items' form that go on in the same line, in other sections of one kind with theirs, where the numbers run through all of
+/// them: `1、清单不完善。修订…` below 一、已完成整改的问题, `7、责任书照抄照搬。` with marks below 二、基本完成整改的问题.
+fn add_run_in(all: &[Placed<'_>], form: usize, plan: &mut Plan) {
+    let of_form = || all.iter().filter(|placed| placed.node.form == form && may_hold_items(placed.top));
+    let is_item = |placed: &&Placed<'_>| plan.items.contains(&placed.node.line);
+    let Some(like) = of_form().find(is_item).filter(|like| !std::ptr::eq(like.node, like.top)) else { return };
+    let others: Vec<&Placed<'_>> = of_form().filter(|placed| !is_item(placed)).collect();
+    let runs_in = |placed: &&&Placed<'_>| {
+        let words = placed.node.words();
+        let head = heading::heading_end(words).and_then(|end| words.get(..end));
+        placed.top.form == like.top.form && head.is_some_and(|head| head.chars().count() <= LONGEST_HEAD)
+    };
+    let mut ordinals: Vec<usize> = of_form().map(|placed| placed.node.mark.ordinal).collect();
+    ordinals.sort_unstable();
+    let run_through = ordinals.iter().enumerate().all(|(at, ordinal)| *ordinal == at + 1);
+    if run_through && others.iter().all(|placed| runs_in(&placed)) {
+        plan.items.extend(others.iter().map(|placed| placed.node.line));
+    }
 }
 
 /// Sections without items so far whose nodes name problems in another form.

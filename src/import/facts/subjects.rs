@@ -40,6 +40,10 @@ pub(super) fn read(words: &str, last: &[Subject]) -> Option<Vec<Subject>> {
     if let Some(together) = counted_together(number, &parts) {
         return Some(vec![together]);
     }
+    let over_all = counted_over_units(&parts);
+    if let Some(together) = over_all.clone().filter(|together| usize::try_from(together.people) != Ok(parts.len())) {
+        return Some(vec![together]);
+    }
     let tail = parts.last().cloned()?;
     let shared = parts.iter().rev().find(|part| is_role(&without_name(&number_in(part).1))).cloned()?;
     let mut subjects: Vec<Subject> = Vec::new();
@@ -54,6 +58,7 @@ pub(super) fn read(words: &str, last: &[Subject]) -> Option<Vec<Subject>> {
         } else {
             share_role(&bare, &without_name(&number_in(&shared).1))?
         };
+        let own_number = own_number.filter(|_| over_all.is_none());
         let people = own_number.or(number.filter(|_| parts.len() == 1)).unwrap_or(1).saturating_mul(each.unwrap_or(1));
         subjects.push(Subject { role: resolve(&role, last), people });
     }
@@ -95,6 +100,16 @@ fn counted_together(number: Option<u32>, parts: &[String]) -> Option<Subject> {
     let one_unit = parts.iter().skip(1).all(|part| part.chars().count() <= 4);
     let role = parts.join("、");
     (parts.len() > 1 && enough && bare && one_unit).then_some(Subject { role, people: number? })
+}
+
+/// 放射科、检验科2名负责人, 教务办等4名工作人员: a number before the role that units share counts over all of them.
+fn counted_over_units(parts: &[String]) -> Option<Subject> {
+    let (last, units) = parts.split_last()?;
+    let (number, role) = number_in(last);
+    let number = number.filter(|number| usize::try_from(*number).is_ok_and(|number| number >= parts.len()))?;
+    let bare = |unit: &String| number_in(unit).0.is_none() && !is_role(&without_name(unit));
+    let role = units.iter().chain([&role]).map(String::as_str).collect::<Vec<_>>().join("、");
+    (!units.is_empty() && units.iter().all(bare)).then_some(Subject { role, people: number })
 }
 
 /// A number of people alone: 1人, 两名.
