@@ -142,15 +142,17 @@ fn completion(report: &LoadedReport, total: &Total, place: &dyn Fn(&str) -> Plac
     })
 }
 
-/// Whether a rate is that of two other totals: 措施42条，完成40条，完成率95.2%.
+/// Whether a rate is that of two other totals, of measures or tasks and not of problems: 措施42条，完成40条，完成率95.2%.
 fn is_rate_of_totals(report: &LoadedReport, stated: &Total) -> bool {
-    let counts = || report.report.value.totals.iter().filter(|total| total.unit != "%");
+    let counts = |words: &'static [&'static str]| {
+        report.report.value.totals.iter().filter(|total| words.iter().any(|word| total.term.contains(word)))
+    };
     let whole = |total: &Total| total.count.whole().and_then(|count| usize::try_from(count).ok());
     let fits = |part: &Total, of: &Total| {
         let (part, of) = (whole(part)?, whole(of).filter(|of| *of > 0)?);
         Some(part <= of && rate(part, of, stated.count.0.scale()).is_some_and(|rate| rate.0 == stated.count.0))
     };
-    counts().any(|of| counts().any(|part| fits(part, of) == Some(true)))
+    counts(&["措施", "任务", "事项"]).any(|of| counts(&["完成"]).any(|part| fits(part, of) == Some(true)))
 }
 
 /// Entries of the items that cannot be counted well: one subject with different numbers, one entry twice.
