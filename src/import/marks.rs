@@ -290,6 +290,7 @@ mod tests {
             ("⑵完善", "⑴", 2, "⑵", "完善"),
             ("3.2022年以来", "1.", 3, "3.", "2022年以来"),
             ("1.4月底前", "1.", 1, "1.", "4月底前"),
+            ("2..完善", "1.", 2, "2..", "完善"),
         ];
         for (line, form, ordinal, number, rest) in cases {
             let mark = mark_of(line).map(|mark| (mark.form, mark.ordinal, mark.number, mark.rest));

@@ -335,6 +335,8 @@ mod tests {
             ("整改完成情况:已完成整改,达到销号条件。", Some(Status::Completed)),
             ("整改完成情况：基本完成并持续推进。", Some(Status::MostlyCompleted)),
             ("整改结果：部分整改。", Some(Status::InProgress)),
+            ("整改成效：已完成整改。", Some(Status::Completed)),
+            ("整改成效：持续推进。", None),
             ("完成情况：长期坚持", Some(Status::LongTerm)),
             ("整改情况：重新组织低保民主评议，取消2户。", None),
             ("已完成立面改造。", None),

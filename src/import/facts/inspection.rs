@@ -155,12 +155,20 @@ fn subjects(text: &Folded, after: usize) -> Vec<String> {
     });
     let Some((from, to)) = spans else { return Vec::new() };
     let words = text.printed(from, to);
-    let words = words.trim_end_matches(['，', ',', '了']);
+    let words = looked_back_at(words.trim_end_matches(['，', ',', '了']));
     // 对审计发现的问题进行整改 names nobody.
     if ["问题", "意见", "情况反馈"].iter().any(|word| words.contains(word)) {
         return Vec::new();
     }
     split_subjects(words)
+}
+
+/// The body whose rectification is looked back at: 某局党组2023年巡察反馈问题整改情况 names 某局党组.
+fn looked_back_at(words: &str) -> &str {
+    let earlier = ["20", "上一轮", "上轮", "前一轮", "巡察反馈", "巡视反馈", "落实"];
+    let at = earlier.iter().filter_map(|word| words.find(word)).min().unwrap_or_default();
+    let body = words.get(..at).filter(|body| body.chars().count() >= 4 && words.ends_with("整改情况"));
+    body.unwrap_or(words)
 }
 
 fn split_subjects(words: &str) -> Vec<String> {

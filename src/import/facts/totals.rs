@@ -175,6 +175,10 @@ fn number_at(text: &Folded, from: usize) -> Option<Number> {
         approximate = true;
         unit_from += 1;
     }
+    // 3方面8个问题 leaves out 个.
+    if text.starts_with_at(unit_from, "方面") {
+        return Some(Number { count, approximate, unit: "个".to_owned(), unit_end: unit_from });
+    }
     let unit = UNITS.iter().find(|unit| text.starts_with_at(unit_from, unit))?;
     let unit_end = unit_from + unit.chars().count();
     let (unit, approximate) = match *unit {
