@@ -14,6 +14,7 @@ use std::{
 use super::{
     Entry, FontEntry, Manifest,
     manifest::{Head, Part, line_of, part_of},
+    tree,
 };
 
 /// A file of a new output. With an inode, it stands in the old output and is linked from there when it is sure that the new one
@@ -51,6 +52,7 @@ impl Draft {
     /// The error of the operating system.
     pub(super) fn begin(folder: &Path) -> io::Result<Self> {
         let path = folder.join("manifest.draft");
+        tree::remove(&path);
         let file = File::options().read(true).write(true).create_new(true).open(&path)?;
         fs::remove_file(&path)?;
         Ok(Self { file, done: Mutex::default() })

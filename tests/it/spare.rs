@@ -83,7 +83,7 @@ fn a_removed_report_leaves_nothing_in_the_spare() {
 fn a_spoiled_spare_spoils_nothing() {
     type Spoil = fn(&Path);
     let page = "reports/report-00003/items/item-01.html";
-    let spoils: [(&str, Spoil); 7] = [
+    let spoils: [(&str, Spoil); 8] = [
         ("a file that is not listed", |spare| {
             fs::create_dir_all(spare.join("reports/old/items")).unwrap();
             fs::write(spare.join("reports/old/items/a.html"), "old").unwrap();
@@ -105,6 +105,7 @@ fn a_spoiled_spare_spoils_nothing() {
             fs::write(spare.join("reports/report-00003/items"), "").unwrap();
         }),
         ("a manifest", |spare| fs::write(spare.join(".gongkai/manifest.json"), "{}").unwrap()),
+        ("a draft of a manifest", |spare| fs::write(spare.join(".gongkai/manifest.draft"), "{}").unwrap()),
         ("a file in place of the spare", |spare| {
             fs::remove_dir_all(spare).unwrap();
             fs::write(spare, "").unwrap();
