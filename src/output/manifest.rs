@@ -295,12 +295,10 @@ impl<'a> Lookup<'a> {
         let Some(manifest) = self.manifest else { return Ok(None) };
         let part = part_of(path);
         if self.part != part {
+            // Kept only when it has been read, so that an error is told again.
+            self.entries = manifest.part(part)?;
+            self.at = manifest.position(part).unwrap_or_default();
             part.clone_into(&mut self.part);
-            self.entries.clear();
-            if let Some((at, (_, part))) = manifest.position(part).and_then(|at| Some((at, manifest.parts.get(at)?))) {
-                self.at = at;
-                self.entries = manifest.entries(*part)?;
-            }
         }
         let place = self.entries.binary_search_by(|entry| entry.path.as_str().cmp(path)).ok();
         Ok(place.and_then(|place| Some((self.at, place, self.entries.get(place)?))))

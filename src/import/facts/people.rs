@@ -416,6 +416,7 @@ mod tests {
     fn a_number_over_units_that_share_a_role() {
         assert_eq!(all("对放射科、检验科2名负责人予以诫勉。"), ["诫勉 放射科负责人 1", "诫勉 检验科负责人 1"]);
         assert_eq!(all("对办公室、教务处等4名工作人员进行提醒谈话。"), ["提醒谈话 办公室、教务处工作人员 4"]);
+        assert!(all("对甲村、乙村5名困难群众进行约谈。").is_empty(), "they are no role");
         assert_eq!(all("对甲村书记、2名班子成员给予批评教育。"), ["批评教育 甲村书记 1", "批评教育 班子成员 2"]);
     }
 

@@ -108,8 +108,10 @@ fn counted_over_units(parts: &[String]) -> Option<Subject> {
     let (number, role) = number_in(last);
     let number = number.filter(|number| usize::try_from(*number).is_ok_and(|number| number >= parts.len()))?;
     let bare = |unit: &String| number_in(unit).0.is_none() && !is_role(&without_name(unit));
+    let names_people = is_role(&without_name(&role));
     let role = units.iter().chain([&role]).map(String::as_str).collect::<Vec<_>>().join("、");
-    (!units.is_empty() && units.iter().all(bare)).then_some(Subject { role, people: number })
+    let shared = names_people && !units.is_empty() && units.iter().all(bare);
+    (shared && role.chars().count() <= 30).then_some(Subject { role, people: number })
 }
 
 /// A number of people alone: 1人, 两名.

@@ -240,6 +240,25 @@ fn a_fault_tells_file_expected_and_found() {
     assert_ne!(value("expected"), value("found"));
 }
 
+/// A file of another length is one fault of the bag: the counts are those that the bag states, and the ledger is not accused.
+#[test]
+fn a_longer_file_accuses_neither_counts_nor_ledger() {
+    let place = Place::built(1);
+    place.archive();
+    let stated = fs::read_to_string(place.bag().join("bag-info.txt")).unwrap();
+    let stated = stated.lines().find_map(|line| line.strip_prefix("Payload-Oxum: ")).unwrap().to_owned();
+    let path = place.bag().join("data/site/reports/street-1/street-1.txt");
+    let mut bytes = fs::read(&path).unwrap();
+    bytes.extend(b"more");
+    fs::write(&path, bytes).unwrap();
+    let findings = check(&place.path("archive")).findings;
+    let found = codes(&findings);
+    assert!(found.contains(&Code::V103) && !found.contains(&Code::V109), "{:?}", shown(&findings));
+    let counts = findings.iter().find(|finding| finding.code == Code::V106).unwrap();
+    let expected = counts.args.iter().find(|(name, _)| *name == "expected").map(|(_, value)| value.clone());
+    assert_eq!(expected, Some(stated));
+}
+
 /// A forger who writes the manifests anew is caught by what the parts say of each other, and at the latest by the ledger.
 #[test]
 fn a_bag_with_new_manifests_shows_by_its_parts_or_in_the_ledger() {
