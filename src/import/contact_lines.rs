@@ -4,6 +4,7 @@ use super::{
     folded::{Folded, folded, is_blank},
     lines::Line,
     marks::mark_of,
+    phrases::OF_CONTACT,
 };
 
 /// Names of ways of contact, as they stand before a value.
@@ -219,12 +220,7 @@ fn closes_below_contact(lines: &[Line]) -> bool {
 fn is_contact_heading(words: &str) -> bool {
     let text = folded(words);
     let names = [
-        "联系方式",
-        "监督方式",
         "监督渠道",
-        "反映渠道",
-        "监督电话",
-        "意见反馈",
         "公示时间",
         "公示期",
         "监督联系",
@@ -234,15 +230,11 @@ fn is_contact_heading(words: &str) -> bool {
         "联系电话",
         "监督举报",
         "受理方式",
-        "公示与监督",
-        "公示及监督",
-        "监督与反馈",
-        "公示和监督",
     ];
     text.chars().count() <= 25
         && !text.contains('。')
         && !is_strong(&Folded::new(words))
-        && names.iter().any(|name| text.contains(name))
+        && names.iter().chain(&OF_CONTACT).any(|name| text.contains(name))
 }
 
 fn opens_next_steps(words: &str) -> bool {

@@ -114,13 +114,7 @@ const OUTCOME: [&str; 11] = [
 
 /// How many paragraphs directly below the item have a measure's label; none where the only one is bare and stands before marks.
 fn measure_labels(contents: &[Content]) -> usize {
-    let labelled: Vec<(&str, bool)> = contents
-        .iter()
-        .filter_map(|content| match content {
-            Content::Text(line) => measure_label(&line.text).map(|(label, end)| (label, line.text.len() == end)),
-            Content::Node(_) => None,
-        })
-        .collect();
+    let labelled: Vec<(&str, bool)> = contents.iter().filter_map(labelled).collect();
     let has_marks = contents.iter().any(|content| matches!(content, Content::Node(_)));
     let numbered_inside = contents.iter().any(|content| {
         let Content::Text(line) = content else { return false };
@@ -133,12 +127,15 @@ fn measure_labels(contents: &[Content]) -> usize {
     }
 }
 
+/// The label of a measure at the head of a paragraph, and whether no words follow it.
+fn labelled(content: &Content) -> Option<(&'static str, bool)> {
+    let Content::Text(line) = content else { return None };
+    measure_label(&line.text).map(|(label, end)| (label, line.text.len() == end))
+}
+
 /// Whether the only label of an item stands bare over its marks.
 pub(super) fn has_one_label_over_marks(node: &Node) -> bool {
-    let bare = |content: &Content| {
-        matches!(content, Content::Text(line)
-            if measure_label(&line.text).is_some_and(|(_, end)| end == line.text.len()))
-    };
+    let bare = |content: &Content| labelled(content).is_some_and(|(_, bare)| bare);
     let over = node.contents.windows(2).any(|pair| matches!(pair, [label, Content::Node(_)] if bare(label)));
     over && measure_labels(&node.contents) == 0
 }
@@ -148,10 +145,7 @@ fn labels_after_marks(contents: &[Content]) -> bool {
     let first_mark = contents.iter().position(|content| matches!(content, Content::Node(_)));
     let last_mark = contents.iter().rposition(|content| matches!(content, Content::Node(_)));
     let Some((first, last)) = first_mark.zip(last_mark) else { return false };
-    let label = |content: &Content| match content {
-        Content::Text(line) => measure_label(&line.text).map(|(_, end)| line.text.len() == end),
-        Content::Node(_) => None,
-    };
+    let label = |content: &Content| labelled(content).map(|(_, bare)| bare);
     let over = first.checked_sub(1).and_then(|at| contents.get(at)).and_then(label) == Some(true);
     let labels = |range: &[Content]| range.iter().filter_map(label).collect::<Vec<bool>>();
     let before = labels(contents.get(..first).unwrap_or_default());

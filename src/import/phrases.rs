@@ -132,8 +132,9 @@ const OF_NEXT_STEPS: [&str; 13] = [
     "工作计划", "接续整改", "持续整改工作安排",
 ];
 
+/// Words of headings over the ways of contact.
 #[rustfmt::skip]
-const OF_CONTACT: [&str; 9] = [
+pub(super) const OF_CONTACT: [&str; 9] = [
     "联系方式", "监督方式", "监督电话", "意见反馈", "反映渠道", "公示与监督", "公示及监督", "公示和监督",
     "监督与反馈",
 ];
