@@ -56,14 +56,7 @@ fn is_head(content: &Content) -> bool {
 
 /// Whether a line is short, no sentence and no remark.
 fn is_problem(line: &Line) -> bool {
-    let shape = heading::shape(&line.text);
-    let bare = !line.text.contains(['。', '：', ':', '；', ';']);
-    let length = line.text.chars().count();
-    shape.short
-        && bare
-        && line.cell.is_none()
-        && (6..=45).contains(&length)
-        && status::status_line(&line.text).is_none()
+    heading::is_bare(&line.text) && line.cell.is_none() && status::status_line(&line.text).is_none()
 }
 
 /// The group with its problems as items; what follows each stands below it.

@@ -55,6 +55,12 @@ pub(super) fn shape(words: &str) -> Shape {
     }
 }
 
+/// Whether a line without number may be a heading: short, with no stop in it.
+pub(super) fn is_bare(text: &str) -> bool {
+    let length = text.chars().count();
+    shape(text).short && (6..=45).contains(&length) && !text.contains(['。', '：', ':', '；', ';'])
+}
+
 /// The words without 关于 or 针对, and without 巡察反馈的 where a quote follows it.
 fn without_opening(words: &str) -> &str {
     const QUOTES: [char; 4] = ['“', '"', '‘', '「'];

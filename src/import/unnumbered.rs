@@ -111,11 +111,10 @@ fn mark_bare_problems(lines: &mut [Looked]) {
 /// Short lines without number and stop, each above a list that begins with 1 or above a sentence: 村务公开不及时 above `1、…`. Only where
 /// nearly all lists of one form begin so, since a list may also stand below a numbered heading.
 fn mark_heads_of_lists(lines: &mut [Looked]) {
-    let is_head = |(line, mark, shape): &Looked| {
-        let length = line.text.chars().count();
-        let bare = !line.text.contains(['。', '：', ':', '；', ';']) && !ends_sentence(&line.text);
+    let is_head = |(line, mark, _): &Looked| {
+        let bare = heading::is_bare(&line.text) && !ends_sentence(&line.text);
         let named = is_label(&line.text) || phrases::section(&line.text) != Section::Other;
-        mark.is_none() && line.cell.is_none() && shape.short && bare && !named && (6..=45).contains(&length)
+        mark.is_none() && line.cell.is_none() && bare && !named
     };
     let first_of = |at: usize| lines.get(at).and_then(|(_, mark, _)| mark.as_ref()).filter(|mark| mark.ordinal == 1);
     let is_headed = |at: &usize| at.checked_sub(1).and_then(|above| lines.get(above)).is_some_and(is_head);
