@@ -1,7 +1,7 @@
 //! Whole documents: the text is the document's, whatever it is, and the annexes stand apart from it.
 
 use gongkai::{
-    disclosure::{AttachmentLine, Block, Document, Run, compose},
+    disclosure::{AttachmentLine, Block, Document, PublicReport, Run, compose},
     records::Annex,
     render::pdf::{Annexes, Paper as Size, PrintJob, PrintMeta, Printed},
 };
@@ -121,7 +121,10 @@ fn a_document_of_300_items_prints_sensibly() {
 }
 
 fn with_annexes(wanted: Vec<Annex>, notice_paper: Size) -> Option<(Document, Printed)> {
-    let report = example();
+    annexes_of(example(), wanted, notice_paper)
+}
+
+fn annexes_of(report: PublicReport, wanted: Vec<Annex>, notice_paper: Size) -> Option<(Document, Printed)> {
     let document = compose(&report);
     let meta = PrintMeta { title: report.title.clone().unwrap_or_default(), ..meta() };
     let annexes = Some(Annexes { wanted, report: &report, closes: None, notice_paper });
@@ -153,6 +156,22 @@ fn annexes_follow_the_announcement_on_their_own_pages() {
     for words in ["0580-3090077", "扫码查阅全文", "23个", "https://www.example.gov.cn/zggk/reports/example/"] {
         assert!(notice.contains(words), "{words}: {notice}");
     }
+}
+
+/// The announcement may count problems that it does not make public; a notice that counted the items beside it would contradict it.
+#[test]
+fn a_notice_has_the_postcode_and_the_number_that_the_announcement_declares() {
+    let mut report = example();
+    report.contact.postcode = Some("316100".into());
+    let mut problems = report.totals[0].clone();
+    (problems.term, problems.count, problems.unit) = ("问题".into(), 26_u64.into(), "个".into());
+    report.totals.insert(0, problems);
+    let Some((_, printed)) = annexes_of(report, vec![Annex::Notice], Size::A4) else { return };
+    let page = printed.pages.to_string();
+    let notice = squeezed(&Paper::new(&printed.pdf).run("pdftotext", &["-f", &page, "-l", &page], &["-"]));
+    assert_eq!(printed.pages, printed.announcement_pages + 1);
+    assert!(notice.contains("邮政编码316100") && notice.contains("26个"), "{notice}");
+    assert!(!notice.contains("23个"), "{notice}");
 }
 
 #[test]
