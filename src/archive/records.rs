@@ -231,7 +231,7 @@ pub(super) fn load(bag: &Tree) -> Result<PublicReport, Vec<Diagnostic>> {
     for name in names.filter(|name| name.contains('/')) {
         let text = bag.text(&format!("{FOLDER}{name}")).map_err(|_| Vec::new())?;
         match name.split('/').collect::<Vec<_>>().as_slice() {
-            [id, "report.yaml"] => {
+            [id, "report.yaml"] if source::tree::is_identifier(id) => {
                 files.id = (*id).to_owned();
                 files.sources.insert(0, SourceFile { name, text });
             }

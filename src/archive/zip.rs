@@ -181,6 +181,11 @@ fn directory(members: &[ZipMember], at: u64) -> Vec<u8> {
     bytes
 }
 
+/// Whether a name leads to a place below the folder that it is taken to: no `..`, no `/` at its head.
+fn stays_below(name: &str) -> bool {
+    !name.split('/').any(|part| matches!(part, "" | "." | "..")) && !name.contains(['\\', '\0'])
+}
+
 /// Reads the members of a zip file of the form. What is in the members is not looked at.
 ///
 /// # Errors
@@ -213,6 +218,10 @@ pub(super) fn members(file: &Region) -> Result<Vec<ZipMember>, ZipFault> {
             found: String::from_utf8_lossy(error.as_bytes()).escape_debug().to_string(),
         })?;
         compare(at, &local_header(&name, size, crc32)[..LOCAL_LENGTH], &head)?;
+        if !stays_below(&name) {
+            let found = name.escape_debug().to_string();
+            return Err(ZipFault { at, expected: "a/b/c".to_owned(), found });
+        }
         if let Some(last) = members.last().filter(|last| last.name >= name) {
             return Err(ZipFault {
                 at,
@@ -280,6 +289,22 @@ mod tests {
         let limit = io_finding(Path::new("r"), &io::Error::from_raw_os_error(rustix::io::Errno::FBIG.raw_os_error()));
         assert_eq!(limit.code, Code::V207);
         add(0).unwrap();
+    }
+
+    #[test]
+    fn names_that_lead_elsewhere_are_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("bag.zip");
+        let read = |name: &str| {
+            let mut zip = ZipWriter::new(std::fs::File::create(&path).unwrap());
+            zip.add(name, (0, 0), &mut io::empty(), &mut [0; 8]).unwrap();
+            zip.finish().unwrap();
+            members(&Region::open(&path).unwrap())
+        };
+        assert_eq!(read("bag/data/records/r/report.yaml").unwrap().len(), 1);
+        for name in ["bag/data/records/../../../x", "/etc/passwd", "bag//x", "./x", "..", "bag/x/"] {
+            assert_eq!(read(name).unwrap_err().found, name);
+        }
     }
 
     #[test]

@@ -271,8 +271,10 @@ impl Check<'_> {
         if metadata.bag.starts_with(INTERNAL_MARK) != metadata.internal {
             self.differs(Code::V114, METADATA, metadata.internal, &metadata.bag);
         }
-        if records::load(self.tree).is_err() {
-            self.differs(Code::V114, records::FOLDER, "YAML", "-");
+        match records::load(self.tree) {
+            Ok(report) if report.id == metadata.report => {}
+            Ok(report) => self.differs(Code::V114, METADATA, report.id, &metadata.report),
+            Err(_) => self.differs(Code::V114, records::FOLDER, "YAML", "-"),
         }
     }
 

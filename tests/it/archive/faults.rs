@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeSet, fs};
 
+use gongkai::archive::restore;
+
 use super::*;
 
 /// Flips one bit at each of many positions spread over every file of a bag; each must show.
@@ -292,6 +294,27 @@ fn a_bag_with_new_manifests_shows_by_its_parts_or_in_the_ledger() {
         let found = codes(&findings);
         assert!(!found.contains(&Code::V103), "{name}: the manifests were not forged: {:?}", shown(&findings));
         assert!(expected.iter().all(|code| found.contains(code)), "{name}: {:?}", shown(&findings));
+    }
+}
+
+/// The name of the report decides where records are restored to, and a bag without a ledger has only itself to vouch for it.
+#[test]
+fn a_description_that_names_another_folder_shows_and_is_not_restored() {
+    // As long as the name that stands there, so that the counts of the bag stay true.
+    for report in ["../other", "street-2", "/tmp/abc"] {
+        let place = Place::built(1);
+        place.archive();
+        let path = place.bag().join("data/metadata.json");
+        let text = fs::read_to_string(&path).unwrap();
+        let forged = text.replace("\"report\": \"street-1\"", &format!("\"report\": \"{report}\""));
+        assert_ne!(forged, text);
+        fs::write(&path, forged).unwrap();
+        write_manifests(&place.bag());
+        let found = check(&place.bag()).findings;
+        assert!(codes(&found).contains(&Code::V114), "{report}: {:?}", shown(&found));
+        let refused = restore(&place.bag(), &place.path("restored/content")).unwrap_err();
+        assert_eq!(codes(&refused), [Code::V216]);
+        assert!(!place.path("restored").exists() && !place.path("other").exists());
     }
 }
 
