@@ -14,7 +14,10 @@ mod series;
 mod setup;
 mod standing;
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::{
+    path::PathBuf,
+    sync::atomic::{AtomicBool, Ordering},
+};
 
 pub use composed::Composed;
 pub(crate) use fingerprint::{Kept, fingerprint};
@@ -36,6 +39,9 @@ use crate::{
 
 /// Builds the site. An error in any record publishes nothing, and every finding is returned, whether or not the site was built.
 pub fn build(options: &BuildOptions, progress: &(dyn Fn(Progress) + Sync)) -> BuildOutcome {
+    if let Some(finding) = setup::overlap(&options.content, &options.output) {
+        return BuildOutcome::failed(vec![finding]);
+    }
     let mut findings = Vec::new();
     let Some(mut setup) = Setup::with_shop(options, &mut findings) else { return BuildOutcome::failed(findings) };
     setup.fingerprint_print();
@@ -59,24 +65,34 @@ pub fn build(options: &BuildOptions, progress: &(dyn Fn(Progress) + Sync)) -> Bu
     progress(Progress::Lists);
     let (lists, strangers) =
         parallel::both(|| site_files(&setup, &staging, &reports.summaries), || staging.strangers());
-    let done = lists.and_then(|()| {
-        let published = strangers.and_then(|strangers| staging.publish(setup.fonts(), strangers));
-        published.map_err(|error| output_finding(&error))
+    let strangers = lists.and_then(|()| strangers.map_err(|error| output_finding(&error)));
+    let published = strangers.and_then(|strangers| {
+        findings.extend(visible(&strangers));
+        // A warning may stop the build as well, and only before anything is replaced.
+        if options.stops(&findings) {
+            return Ok(None);
+        }
+        staging.publish(setup.fonts(), strangers).map(Some).map_err(|error| output_finding(&error))
     });
-    match done {
-        Ok(strangers) => {
-            findings.extend(
-                strangers
-                    .into_iter()
-                    .map(|name| Diagnostic::new(Code::O109, Place::file(name.clone())).arg("path", name)),
-            );
+    match published {
+        Ok(Some(late)) => {
+            findings.extend(visible(&late));
             BuildOutcome { findings, finished: Some(reports.finished) }
         }
+        Ok(None) => BuildOutcome::failed(findings),
         Err(finding) => {
             findings.push(finding);
             BuildOutcome::failed(findings)
         }
     }
+}
+
+/// The findings about files of others in the output; dotfiles are left there on purpose.
+fn visible(strangers: &[PathBuf]) -> impl Iterator<Item = Diagnostic> {
+    let names = strangers.iter().map(|path| path.to_string_lossy().into_owned());
+    names
+        .filter(|name| !name.starts_with('.'))
+        .map(|name| Diagnostic::new(Code::O109, Place::file(name.clone())).arg("path", name))
 }
 
 /// What all reports together gave.
@@ -139,6 +155,7 @@ fn site_files(setup: &Setup, staging: &Staging, summaries: &[Summary]) -> Result
 pub(crate) fn output_finding(error: &OutputError) -> Diagnostic {
     let (code, path) = match error {
         OutputError::NotOurs(path) => (Code::O101, path),
+        OutputError::InTheWay(path) => (Code::O110, path),
         OutputError::Locked(path) => (Code::O102, path),
         OutputError::Io { path, .. } => (Code::O103, path),
     };

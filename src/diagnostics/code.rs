@@ -197,6 +197,7 @@ codes! {
     O107 Error,
     O108 Error,
     O109 Warning,
+    O110 Error,
     O301 Error,
     O302 Error,
     O303 Note,

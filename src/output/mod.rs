@@ -32,6 +32,9 @@ pub enum OutputError {
     /// The folder holds something and has no manifest of ours.
     #[error("{0} was not made by gongkai")]
     NotOurs(PathBuf),
+    /// Somebody else's file stands in the output where the new one has a file of its own.
+    #[error("{0} was not made by gongkai and is in the way")]
+    InTheWay(PathBuf),
     /// Another build holds the lock.
     #[error("another build is writing {0}")]
     Locked(PathBuf),

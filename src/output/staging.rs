@@ -2,7 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "this is where outputs are written")]
 
 use std::{
-    fs,
+    fs, io,
     ops::Range,
     path::{Path, PathBuf},
 };
@@ -24,6 +24,8 @@ use super::{
 pub struct Staging {
     target: PathBuf,
     tree: PathBuf,
+    /// Where the old output waits between two renames, where the file system cannot exchange.
+    aside: PathBuf,
     spare: Spare,
     /// Whether the tree was the spare.
     from_spare: bool,
@@ -58,8 +60,8 @@ impl Staging {
         fs::create_dir_all(parent).map_err(OutputError::io(parent))?;
         let beside = |what: &str| parent.join(format!(".{}.gongkai-{what}", name.to_string_lossy()));
         let lock = Lock::take(&beside("lock"), &target)?;
-        let tree = beside("staging");
-        exchange::recover(&tree, &target).map_err(OutputError::io(&target))?;
+        let (tree, aside) = (beside("staging"), beside("aside"));
+        exchange::recover(&aside, &target).map_err(OutputError::io(&target))?;
         let previous = Previous::at(&target, lock.seal(&target))?;
         if tree.symlink_metadata().is_ok() {
             tree::remove_all(&tree).map_err(OutputError::io(&tree))?;
@@ -68,7 +70,7 @@ impl Staging {
         let from_spare = spare.take(&tree);
         let own = tree.join(OWN_FOLDER);
         let draft = fs::create_dir_all(&own).and_then(|()| Draft::begin(&own)).map_err(OutputError::io(&own))?;
-        Ok(Self { target, tree, spare, from_spare, previous, draft, lock })
+        Ok(Self { target, tree, aside, spare, from_spare, previous, draft, lock })
     }
 
     /// The output that stands now.
@@ -86,32 +88,19 @@ impl Staging {
     /// # Errors
     /// [`OutputError::Io`].
     pub fn strangers(&self) -> Result<Vec<PathBuf>, OutputError> {
-        let Some(folder) = &self.previous.folder else { return Ok(Vec::new()) };
-        let listed = |old: &mut Lookup<'_>, name: &str, _| Ok(name == Manifest::PATH || old.find(name)?.is_some());
-        tree::unknown(folder, || self.previous.lookup(), listed).map_err(OutputError::io(folder))
+        self.previous.folder.as_ref().map_or_else(|| Ok(Vec::new()), |folder| unlisted(&self.previous, folder))
     }
 
     /// Completes the tree (unchanged files, manifest, and `strangers` of the old output) and exchanges it with the target. Where the new
-    /// output would be the old one, nothing is touched. Returns the strangers that stay and are no dotfiles.
+    /// output would be the old one, nothing is touched. Returns the strangers that came while the build ran; they stay too.
     ///
     /// # Errors
     /// [`OutputError`]; the target is as it was.
-    pub fn publish(mut self, fonts: Vec<FontEntry>, strangers: Vec<PathBuf>) -> Result<Vec<String>, OutputError> {
+    pub fn publish(mut self, fonts: Vec<FontEntry>, mut strangers: Vec<PathBuf>) -> Result<Vec<PathBuf>, OutputError> {
         let new = self.draft.finish(fonts).map_err(OutputError::io(&self.tree))?;
-        let mut listed = new.manifest.lookup();
-        let mut ours = |path: &PathBuf| {
-            let found = path.to_str().map_or(Ok(false), |name| listed.find(name).map(|found| found.is_some()));
-            found.map_err(OutputError::io(&self.tree))
-        };
-        let mut others = Vec::new();
-        for path in strangers {
-            if !ours(&path)? {
-                others.push(path);
-            }
+        if let Some(path) = strangers_in_the_way(&new.manifest, &strangers).map_err(OutputError::io(&self.tree))? {
+            return Err(OutputError::InTheWay(path));
         }
-        let strangers = others;
-        let visible = strangers.iter().map(|path| path.to_string_lossy().into_owned());
-        let visible = visible.filter(|name| !name.starts_with('.')).collect();
         if self.previous.manifest.as_ref().is_some_and(|old| new.is(old)) {
             if self.previous.looked() {
                 self.lock.put_seal(&self.target, self.previous.began);
@@ -119,13 +108,15 @@ impl Staging {
             if self.from_spare {
                 self.spare.put_back(&self.tree);
             }
-            return Ok(visible);
+            return Ok(Vec::new());
         }
         let seal = self.complete(&new, &strangers)?;
-        exchange::exchange(&self.tree, &self.target).map_err(OutputError::io(&self.target))?;
-        // What stands in the tree now is the old output, all of it either ours or linked into the new one.
+        exchange::exchange(&self.tree, &self.target, &self.aside).map_err(OutputError::io(&self.target))?;
         let previous = std::mem::take(&mut self.previous);
+        let late = self.carry_over(&previous, &strangers);
+        // What stands in the tree now is the old output, all of it either ours or linked into the new one.
         if let Some(old) = &previous.manifest {
+            strangers.extend(late.iter().cloned());
             self.spare.make(&self.tree, &self.target, old, &new, &strangers);
         }
         match seal {
@@ -133,7 +124,21 @@ impl Staging {
             Sealed::Now => self.lock.put_seal(&self.target, None),
             Sealed::Not => {}
         }
-        Ok(visible)
+        Ok(late)
+    }
+
+    /// Carries over what was put into the old output after its strangers had been listed. Where the new output has a file of that name,
+    /// or the file cannot be carried over, it is left out: the page that is public now stays whole.
+    fn carry_over(&self, previous: &Previous, strangers: &[PathBuf]) -> Vec<PathBuf> {
+        if previous.folder.is_none() {
+            return Vec::new();
+        }
+        let mut late = unlisted(previous, &self.tree).unwrap_or_default();
+        late.retain(|path| {
+            let (from, to) = (self.tree.join(path), self.target.join(path));
+            strangers.binary_search(path).is_err() && to.symlink_metadata().is_err() && tree::keep(&from, &to).is_ok()
+        });
+        late
     }
 
     /// Puts everything into the tree that has not been written: unchanged files, those of others, the manifest.
@@ -162,6 +167,24 @@ impl Staging {
         new.manifest.write(&path).map_err(OutputError::io(&path))?;
         Ok(seal)
     }
+}
+
+/// What stands in a folder with the old output and is not listed by it, sorted.
+fn unlisted(previous: &Previous, folder: &Path) -> Result<Vec<PathBuf>, OutputError> {
+    let listed = |old: &mut Lookup<'_>, name: &str, _| Ok(name == Manifest::PATH || old.find(name)?.is_some());
+    tree::unknown(folder, || previous.lookup(), listed).map_err(OutputError::io(folder))
+}
+
+/// The first of the strangers that stands where the new output has a file of its own.
+fn strangers_in_the_way(new: &Manifest, strangers: &[PathBuf]) -> io::Result<Option<PathBuf>> {
+    let mut listed = new.lookup();
+    for path in strangers.iter().filter(|path| !path.starts_with(OWN_FOLDER)) {
+        let Some(name) = path.to_str() else { continue };
+        if listed.find(name)?.is_some() {
+            return Ok(Some(path.clone()));
+        }
+    }
+    Ok(None)
 }
 
 impl Drop for Staging {

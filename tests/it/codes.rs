@@ -11,7 +11,7 @@ use crate::site::{files, repository};
 
 /// A file of this folder, and the codes that its tests make.
 const BY_TESTS: &[(&str, &[&str])] = &[
-    ("output.rs", &["O101", "O102", "O103", "O107", "O109"]),
+    ("output.rs", &["O101", "O102", "O103", "O107", "O109", "O110"]),
     ("withheld.rs", &["O104"]),
     ("theme.rs", &["O105", "O106"]),
     (

@@ -2,6 +2,8 @@
 
 use std::{fs, os::unix::fs::MetadataExt, path::Path, process::Command};
 
+use gongkai::output::Staging;
+
 use crate::site::{Site, files, gongkai, verify};
 
 /// Inode and time of change of every file.
@@ -328,10 +330,80 @@ fn what_a_killed_run_left_is_cleared() {
     let site = Site::small().write_beside(".output.gongkai-staging/index.html", "half");
     site.build().ok();
     only_the_lock_is_left(&site);
-    let site = site.replace("r/items/01-a.yaml", "已经整改", "正在整改");
-    fs::rename(site.output(), site.path().join(".output.gongkai-aside")).unwrap();
+}
+
+#[test]
+fn an_output_left_aside_comes_back() {
+    let site = Site::small().write_beside(".output.aside/mine", "another's");
+    site.build().ok();
+    let site = site.write_beside("output/notice.html", "a stranger's");
+    let aside = site.path().join(".output.gongkai-aside");
+    // A run that died between its two renames; the stranger's file tells that it is this tree that came back.
+    fs::rename(site.output(), &aside).unwrap();
     let published = site.build().ok();
-    assert!(published.read("reports/r/index.html").contains("正在整改"));
+    assert_eq!(published.read("notice.html"), "a stranger's");
+    assert!(!aside.exists());
+    // One that died after them.
+    let site = site.write_beside(".output.gongkai-aside/index.html", "old");
+    site.build().ok();
+    assert!(!aside.exists());
+    assert_eq!(fs::read_to_string(site.path().join(".output.aside/mine")).unwrap(), "another's");
+}
+
+#[test]
+fn a_file_that_comes_while_a_build_runs_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("output");
+    let publish = |page: &str, late: &[(&str, &str)]| {
+        let staging = Staging::begin(&target).unwrap();
+        let mut writer = staging.writer();
+        writer.write("index.html", page.as_bytes()).unwrap();
+        writer.write("reports/r/index.html", b"report").unwrap();
+        drop(writer);
+        let strangers = staging.strangers().unwrap();
+        for (path, text) in late {
+            fs::create_dir_all(target.join(path).parent().unwrap()).unwrap();
+            fs::write(target.join(path), text).unwrap();
+        }
+        staging.publish(Vec::new(), strangers).unwrap()
+    };
+    assert!(publish("one", &[]).is_empty());
+    let late = publish("two", &[("notice.html", "a stranger's"), ("reports/r/scan/1.jpg", "scan")]);
+    assert_eq!(late, [Path::new("notice.html"), Path::new("reports/r/scan/1.jpg")]);
+    let read = |path: &str| fs::read_to_string(target.join(path)).unwrap();
+    assert_eq!(
+        (read("index.html"), read("notice.html"), read("reports/r/scan/1.jpg")),
+        ("two".into(), "a stranger's".into(), "scan".into())
+    );
+    // In the next build they are strangers like any other.
+    assert!(publish("three", &[]).is_empty());
+    assert_eq!((read("index.html"), read("notice.html")), ("three".into(), "a stranger's".into()));
+}
+
+#[test]
+fn a_strangers_file_in_the_way_stops_the_build() {
+    let site = Site::small();
+    site.build().ok();
+    let before = files(&site.output());
+    let site = site
+        .write_beside("output/reports/r/items/b.html", "a stranger's")
+        .write("r/items/02-b.yaml", "problem: 又一个问题\nmeasures: [{ text: 已经整改。 }]\n");
+    site.build().fails_with("O110");
+    assert_eq!(fs::read_to_string(site.output().join("reports/r/items/b.html")).unwrap(), "a stranger's");
+    fs::remove_file(site.output().join("reports/r/items/b.html")).unwrap();
+    assert!(files(&site.output()) == before);
+    site.build().ok();
+}
+
+#[test]
+fn a_denied_warning_about_a_strangers_file_publishes_nothing() {
+    let site = Site::small();
+    site.build().ok();
+    let site =
+        site.write_beside("output/notice.html", "a stranger's").replace("r/items/01-a.yaml", "已经整改", "正在整改");
+    let before = files(&site.output());
+    assert_eq!(site.exit(&["build", "--no-pdf", "--deny", "warnings"]), 1);
+    assert!(files(&site.output()) == before);
 }
 
 #[test]
