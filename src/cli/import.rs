@@ -1,6 +1,9 @@
 //! `gongkai import`: an announcement's text into records.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 use clap::Args;
 
@@ -31,11 +34,13 @@ impl Import {
             session.complain("one-id", &[]);
             return TROUBLE;
         }
-        let codes = self.files.iter().map(|file| self.one(file, session));
+        let mut taken = BTreeSet::new();
+        let codes = self.files.iter().map(|file| self.one(file, &mut taken, session));
         codes.max().unwrap_or(DONE)
     }
 
-    fn one(&self, file: &Path, session: Session) -> u8 {
+    /// Imports a file; `taken` are the reports that this run has written.
+    fn one(&self, file: &Path, taken: &mut BTreeSet<String>, session: Session) -> u8 {
         let name = file.display().to_string();
         let bytes = match files::read_bytes(file) {
             Ok(bytes) => bytes,
@@ -44,9 +49,18 @@ impl Import {
                 return TROUBLE;
             }
         };
-        let id = self.id.clone().unwrap_or_else(|| identifier(file));
+        let (id, named) = match &self.id {
+            Some(id) => (id.clone(), true),
+            None => identifier(file),
+        };
         if !tree::is_identifier(&id) {
             session.complain("bad-id", &[("found", id)]);
+            return TROUBLE;
+        }
+        // 公告一.txt and 公告二.txt would both be report-1: nobody has said that the one is to go for the other.
+        let there = files::exists(&self.content.join(&id).join("report.yaml"));
+        if taken.contains(&id) || (there && !named) {
+            session.complain("name-tells-no-report", &[("path", name), ("id", id)]);
             return TROUBLE;
         }
         let text = import::text_of(&bytes);
@@ -61,6 +75,7 @@ impl Import {
         };
         match self.write(&id, &imported) {
             Ok(()) => {
+                taken.insert(id.clone());
                 let notes: Vec<_> =
                     imported.notes.iter().map(|note| import::note_finding(note, &name, &text)).collect();
                 session.findings(&notes, format);
@@ -76,15 +91,15 @@ impl Import {
         }
     }
 
-    /// Writes the records, and a `site.yaml` where the content folder has none. With `--force` the report's old items go first, so
-    /// that none of an earlier import is left among the new ones.
+    /// Writes the records, and a `site.yaml` where the content folder has none. With `--force` the report's old items go, so that none
+    /// of an earlier import is left among the new ones.
     fn write(&self, id: &str, imported: &Imported) -> Result<(), (PathBuf, std::io::Error)> {
-        let mut new: Vec<(String, String)> =
-            import::files(imported).into_iter().map(|(path, text)| (format!("{id}/{path}"), text)).collect();
-        if !files::exists(&self.content.join("site.yaml")) {
-            new.push(("site.yaml".to_owned(), super::init::new_site(&imported.report.issuer)));
+        files::write_report(&self.content, id, &import::files(imported), self.force)?;
+        if files::exists(&self.content.join("site.yaml")) {
+            return Ok(());
         }
-        files::write_report(&self.content, id, &new, self.force)
+        let site = super::init::new_site(&imported.report.issuer);
+        files::write_new(&self.content, &[("site.yaml".to_owned(), site)], false)
     }
 
     fn summarise(&self, id: &str, imported: &Imported, session: Session) {
@@ -122,11 +137,12 @@ impl Import {
     }
 }
 
-/// The report's identifier where none is given: the file's name, if it can stand in a URL.
-fn identifier(file: &Path) -> String {
+/// The report's identifier where none is given: the file's name as far as it can stand in a URL, and whether that is all of it.
+fn identifier(file: &Path) -> (String, bool) {
     let stem = file.file_stem().map(|stem| stem.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
     let plain: String =
         stem.chars().map(|mark| if mark.is_ascii_alphanumeric() || mark == '_' { mark } else { '-' }).collect();
     let plain = plain.trim_matches(['-', '_']);
-    if plain.is_empty() { "report-1".to_owned() } else { plain.to_owned() }
+    let named = stem.is_ascii() && !plain.is_empty();
+    (if plain.is_empty() { "report-1".to_owned() } else { plain.to_owned() }, named)
 }

@@ -132,11 +132,12 @@ pub fn write_new(folder: &Path, files: &[(String, String)], force: bool) -> Resu
     Ok(())
 }
 
-/// Writes the records of a report below the content folder. With `force` the report's old `report.yaml` and items are replaced
-/// whole; its attachments and approval stay.
+/// Writes the records of a report, by path below its folder: `report.yaml` and `items/…`. With `force` the report's old `report.yaml`
+/// and items are replaced whole; its attachments and approval stay. The old records go when all the new ones are on the disk.
 ///
 /// # Errors
-/// The error of the operating system, with the path it is about. A report that exists is an error unless `force`.
+/// The error of the operating system, with the path it is about; the old records are then as they were. A report that exists is an
+/// error unless `force`.
 pub fn write_report(
     content: &Path,
     id: &str,
@@ -144,16 +145,33 @@ pub fn write_report(
     force: bool,
 ) -> Result<(), (PathBuf, io::Error)> {
     let report = content.join(id);
-    if exists(&report.join("report.yaml")) || exists(&report.join("items")) {
-        if !force {
-            return Err((report, io::Error::from(io::ErrorKind::AlreadyExists)));
-        }
-        let items = report.join("items");
-        if exists(&items) {
-            fs::remove_dir_all(&items).map_err(|error| (items, error))?;
-        }
+    let (items, record) = (report.join("items"), report.join("report.yaml"));
+    if !force && (exists(&record) || exists(&items)) {
+        return Err((report, io::Error::from(io::ErrorKind::AlreadyExists)));
     }
-    write_new(content, files, force)
+    let staging = content.join(format!(".{id}.gongkai-import"));
+    let (new, replaced) = (staging.join("items"), staging.join("replaced"));
+    let written = remove_folder(&staging)
+        .map_err(|error| (staging.clone(), error))
+        .and_then(|()| write_new(&staging, files, false))
+        .and_then(|()| fs::create_dir_all(&report).map_err(|error| (report.clone(), error)));
+    let moved = written.and_then(|()| {
+        if exists(&items) {
+            fs::rename(&items, &replaced).map_err(|error| (items.clone(), error))?;
+        }
+        // An announcement may have no item.
+        let renamed = if exists(&new) { fs::rename(&new, &items) } else { Ok(()) };
+        renamed.and_then(|()| fs::rename(staging.join("report.yaml"), &record)).map_err(|error| {
+            let _ = remove_folder(&items).and_then(|()| fs::rename(&replaced, &items));
+            (report.clone(), error)
+        })
+    });
+    let _ = remove_folder(&staging);
+    moved
+}
+
+fn remove_folder(folder: &Path) -> io::Result<()> {
+    if exists(folder) { fs::remove_dir_all(folder) } else { Ok(()) }
 }
 
 /// The size in bytes of a plain file inside `folder`, reached without leaving it by a link; `None` where there is no such file.
