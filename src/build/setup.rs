@@ -90,10 +90,6 @@ impl Setup {
     }
 
     fn prepare(options: &BuildOptions, print: bool, findings: &mut Vec<Diagnostic>) -> Option<(Self, Option<Faces>)> {
-        if let Some(finding) = overlap(&options.content, &options.output) {
-            findings.push(finding);
-            return None;
-        }
         let content = tree::discover(&options.content, findings);
         let site = source::read_site(&options.content, findings).unwrap_or_default();
         let faces = print.then(|| Faces::seek(&print::fonts(options, &site.value)));
@@ -157,7 +153,7 @@ fn fingerprint(options: &BuildOptions, site: &Loaded<Site>, theme: &Theme, workd
 }
 
 /// Whether one folder lies in the other, so that a build would read or replace its own input.
-fn overlap(content: &Path, output: &Path) -> Option<Diagnostic> {
+pub(super) fn overlap(content: &Path, output: &Path) -> Option<Diagnostic> {
     let (content, output) = (files::real_path(content)?, files::real_path(output)?);
     let overlaps = content.starts_with(&output) || output.starts_with(&content);
     let path = output.display().to_string();

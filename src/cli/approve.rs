@@ -1,7 +1,5 @@
 //! `gongkai approve`: one more sign-off for the text as it stands.
 
-use std::path::PathBuf;
-
 use clap::Args;
 
 use super::{DONE, FINDINGS, Session, TROUBLE, common::Common};
@@ -29,9 +27,12 @@ pub(super) struct Approve {
 
 impl Approve {
     pub(super) fn run(self, session: Session) -> u8 {
-        let Some(options) = self.common.options(session, PathBuf::from("output")) else { return TROUBLE };
+        let Some(options) = self.common.without_output(session) else { return TROUBLE };
         let mut findings = Vec::new();
-        let Some(setup) = Setup::load(&options, &mut findings) else { return TROUBLE };
+        let Some(setup) = Setup::load(&options, &mut findings) else {
+            session.findings(&findings, self.common.format());
+            return TROUBLE;
+        };
         if !setup.content.reports.contains(&self.report) {
             let known = setup.content.reports.join(", ");
             session.complain("no-such-report", &[("found", self.report.clone()), ("known", known)]);

@@ -5,7 +5,11 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{DONE, FINDINGS, Session, TROUBLE, common::Common, terminal};
+use super::{
+    Session, TROUBLE,
+    common::{Common, exit_code},
+    terminal,
+};
 use crate::{
     archive::{ArchiveOptions, Selection, Signer, archive},
     diagnostics::{Code, Diagnostic, Place, has_errors},
@@ -70,12 +74,7 @@ impl Archive {
         if !outcome.head.is_empty() {
             session.say("archived", &args);
         }
-        let trouble = |finding: &Diagnostic| matches!(finding.code, Code::V201 | Code::V207 | Code::V208 | Code::V211);
-        match has_errors(&outcome.findings) {
-            false => DONE,
-            true if outcome.findings.iter().any(trouble) => TROUBLE,
-            true => FINDINGS,
-        }
+        exit_code(&outcome.findings, has_errors(&outcome.findings))
     }
 }
 

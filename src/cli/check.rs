@@ -1,7 +1,5 @@
 //! `gongkai check`: every finding. Nothing is written, but with `--fix` slips of typography and wording are mended in place.
 
-use std::path::PathBuf;
-
 use clap::Args;
 
 use super::{
@@ -28,7 +26,7 @@ pub(super) struct Check {
 
 impl Check {
     pub(super) fn run(self, session: Session) -> u8 {
-        let Some(options) = self.common.options(session, PathBuf::from("output")) else { return TROUBLE };
+        let Some(options) = self.common.without_output(session) else { return TROUBLE };
         if self.fix && !self.mend(&options, session) {
             return TROUBLE;
         }

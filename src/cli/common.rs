@@ -61,6 +61,11 @@ impl Common {
         self.format.format()
     }
 
+    /// The options of a verb that writes no output.
+    pub(super) fn without_output(&self, session: Session) -> Option<BuildOptions> {
+        self.options(session, PathBuf::new())
+    }
+
     /// The options of a build into `output`; complains and gives nothing where an argument is no date or the content no folder.
     pub(super) fn options(&self, session: Session, output: PathBuf) -> Option<BuildOptions> {
         let as_of = match as_of(self.as_of.as_deref()) {
@@ -95,12 +100,14 @@ pub(super) fn exit_code(findings: &[Diagnostic], stopped: bool) -> u8 {
     }
 }
 
-/// Whether a finding is about the disk and not about the records.
+/// Whether a finding is about the call or the disk and not about what is published.
 fn is_trouble(finding: &Diagnostic) -> bool {
     let of_records = ["not-found", "no-file", "no-folder", "too-large"];
     let refused = || finding.args.iter().any(|(name, why)| *name == "error" && !of_records.contains(&why.as_str()));
     match finding.code {
-        Code::O101 | Code::O102 | Code::O103 | Code::O107 => true,
+        Code::O101 | Code::O102 | Code::O103 | Code::O107 | Code::O110 => true,
+        Code::V115 | Code::V116 | Code::V201 | Code::V207 | Code::V208 | Code::V211 => true,
+        Code::V217 | Code::V218 | Code::V219 => true,
         // A file that is not there, or a folder in its place, is a fault of the records.
         Code::S101 => refused(),
         _ => false,

@@ -5,7 +5,7 @@ use std::{io::IsTerminal, path::PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::{DONE, FINDINGS, Session, terminal};
+use super::{DONE, Session, common::exit_code, terminal};
 use crate::{
     archive::diff::{diff, lines, page},
     diagnostics::show::Format,
@@ -35,7 +35,7 @@ impl Diff {
             Ok(difference) => difference,
             Err(findings) => {
                 session.findings(&findings, Format::Human);
-                return FINDINGS;
+                return exit_code(&findings, true);
             }
         };
         let colour = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();

@@ -1,7 +1,5 @@
 //! `gongkai fonts`: which file serves each role in the PDF, and what to install.
 
-use std::path::PathBuf;
-
 use clap::Args;
 
 use super::{DONE, FINDINGS, Session, TROUBLE, common::Common, terminal};
@@ -15,9 +13,12 @@ pub(super) struct Fonts {
 
 impl Fonts {
     pub(super) fn run(self, session: Session) -> u8 {
-        let Some(options) = self.common.options(session, PathBuf::from("output")) else { return TROUBLE };
+        let Some(options) = self.common.without_output(session) else { return TROUBLE };
         let mut findings = Vec::new();
-        let Some(setup) = Setup::with_shop(&options, &mut findings) else { return TROUBLE };
+        let Some(setup) = Setup::with_shop(&options, &mut findings) else {
+            session.findings(&findings, self.common.format());
+            return TROUBLE;
+        };
         match &setup.shop {
             Some(shop) => {
                 for face in shop.fonts_report() {

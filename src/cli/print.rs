@@ -1,6 +1,7 @@
 //! `gongkai print`: the official PDF of a report, or of all.
 
 use std::{
+    collections::BTreeSet,
     mem::ManuallyDrop,
     path::{Path, PathBuf},
 };
@@ -19,6 +20,12 @@ use crate::{
         pdf::{Annexes, Attached, Paper, PrintJob, Seat, Standard},
     },
 };
+
+/// The reports in the order in which they are named.
+fn each_once(reports: &[String]) -> Vec<String> {
+    let mut known = BTreeSet::new();
+    reports.iter().filter(|report| known.insert(*report)).cloned().collect()
+}
 
 /// Arguments of a message.
 type Said = [(&'static str, String); 2];
@@ -68,8 +75,7 @@ enum PaperArg {
 
 impl Print {
     pub(super) fn run(self, session: Session) -> u8 {
-        // Nothing is built, but the options of a build say where things are.
-        let Some(options) = self.common.options(session, PathBuf::from("output")) else { return TROUBLE };
+        let Some(options) = self.common.without_output(session) else { return TROUBLE };
         let mut findings = Vec::new();
         let code = self.print(&options, session, &mut findings);
         diagnostics::sort(&mut findings);
@@ -86,7 +92,7 @@ impl Print {
             return FINDINGS;
         }
         let Some(shop) = &setup.shop else { return FINDINGS };
-        let ids = if self.all { setup.content.reports.clone() } else { self.reports.clone() };
+        let ids = if self.all { setup.content.reports.clone() } else { each_once(&self.reports) };
         if let Some(unknown) = ids.iter().find(|id| !setup.content.reports.contains(id)) {
             session
                 .complain("no-such-report", &[("found", unknown.clone()), ("known", setup.content.reports.join(", "))]);

@@ -4,11 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{DONE, FINDINGS, Session, TROUBLE};
-use crate::{
-    archive::restore,
-    diagnostics::{Code, show::Format},
-};
+use super::{DONE, Session, common::exit_code};
+use crate::{archive::restore, diagnostics::show::Format};
 
 #[derive(Args)]
 pub(super) struct Restore {
@@ -33,7 +30,7 @@ impl Restore {
             }
             Err(findings) => {
                 session.findings(&findings, Format::Human);
-                if findings.iter().any(|finding| finding.code == Code::V207) { TROUBLE } else { FINDINGS }
+                exit_code(&findings, true)
             }
         }
     }

@@ -4,7 +4,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{DONE, Session, TROUBLE, common::Common, terminal};
+use super::{
+    DONE, Session, TROUBLE,
+    common::{Common, exit_code},
+    terminal,
+};
 use crate::{
     build::standing,
     check::status::StatusRow,
@@ -28,7 +32,8 @@ impl Status {
             Ok(rows) => rows,
             Err(findings) => {
                 session.findings(&findings, self.common.format());
-                return TROUBLE;
+                session.count(&findings, self.common.format());
+                return exit_code(&findings, true);
             }
         };
         if self.common.format() == Format::Json {

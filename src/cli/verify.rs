@@ -4,7 +4,11 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{DONE, FINDINGS, Session, TROUBLE, common::FormatArg, terminal};
+use super::{
+    DONE, Session, TROUBLE,
+    common::{FormatArg, exit_code},
+    terminal,
+};
 use crate::{
     archive::{Verifier, VerifyOptions, verify},
     diagnostics::{Code, Diagnostic, Place, has_errors},
@@ -50,7 +54,7 @@ impl Verify {
         ];
         if has_errors(&verified.findings) {
             session.complain("not-verified", &args);
-            FINDINGS
+            exit_code(&verified.findings, true)
         } else {
             session.say("verified", &args);
             DONE

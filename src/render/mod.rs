@@ -1,5 +1,5 @@
-//! Renderings of the public report: pages, plain text, data, print. A renderer takes public types and returns bytes; it reads no
-//! file and knows no record.
+//! Renderings of the public report: pages, plain text, data, print. A renderer takes what the gate let through (types whose parts
+//! are those of the records) and returns bytes; only the faces of the PDF are read from files.
 
 pub mod data;
 pub mod html;

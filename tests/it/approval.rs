@@ -32,3 +32,26 @@ fn a_report_waits_for_its_sign_offs() {
     assert_eq!(build(), Some(1), "a change of the public text voids the approval");
     assert_eq!(fs::read_to_string(&page).unwrap(), published, "what was approved stays public");
 }
+
+/// Who must approve stands in the site's record: while it cannot be read, nothing is said to be ready.
+#[test]
+fn where_a_report_stands_is_not_told_by_a_broken_record_of_the_site() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path();
+    assert!(gongkai(site, &["init", "."]).status.success());
+    let record = site.join("content/site.yaml");
+    let text = fs::read_to_string(&record).unwrap();
+    let told = |text: String| {
+        fs::write(&record, text).unwrap();
+        let run = gongkai(site, &["status", "--lang", "zh"]);
+        (run.status.code(), String::from_utf8_lossy(&[run.stdout, run.stderr].concat()).into_owned())
+    };
+    let approvals = "approvals: [{ role: 主要负责人, count: 1 }]\n";
+    let (code, sound) = told(format!("{text}{approvals}"));
+    assert!(code == Some(0) && sound.contains("待审签"), "{sound}");
+    let (code, broken) = told(format!("{text}{approvals}nmae: 某局\n"));
+    assert!(code == Some(1) && broken.contains("nmae") && !broken.contains("example-2026"), "{broken}");
+    fs::create_dir_all(site.join("archive/ledger.jsonl")).unwrap();
+    let (code, unread) = told(text);
+    assert!(code != Some(0) && unread.contains("ledger.jsonl"), "{unread}");
+}

@@ -83,6 +83,51 @@ fn a_content_folder_that_is_none_is_a_mistake_of_the_call() {
     assert_eq!((site.exit(&["check"]), site.exit(&["build"])), (1, 1));
 }
 
+/// Who stands in the content folder, or has it in one of the name `output`, can use every verb that writes no output.
+#[test]
+fn verbs_without_an_output_do_not_ask_where_it_would_be() {
+    let site = Site::small();
+    let inside = |arguments: &[&str]| {
+        let run = gongkai().args(arguments).args(["--content", "."]).current_dir(site.content()).output().unwrap();
+        (run.status.code(), String::from_utf8_lossy(&run.stdout).into_owned())
+    };
+    assert_eq!(inside(&["check", "--format", "json"]), (Some(0), "[]\n".to_owned()));
+    assert_eq!(inside(&["approve", "r", "--role", "审签", "--name", "欧阳", "--as-of", "2026-01-02"]).0, Some(0));
+    let (code, told) = inside(&["build", "--no-pdf", "--format", "short"]);
+    assert_eq!((code, told.contains("O107")), (Some(2), true), "{told}");
+}
+
+/// Which report a file belongs to is never guessed where records would be lost by it.
+#[test]
+fn an_import_replaces_only_the_report_that_was_named() {
+    let site = Site::empty();
+    let fixtures = repository().join("tests/fixtures/announcements");
+    for (name, from) in [("公告一.txt", "audit-budget.txt"), ("公告二.txt", "contact-table.txt")] {
+        fs::copy(fixtures.join(from), site.path().join(name)).unwrap();
+    }
+    let record = site.content().join("report-1/report.yaml");
+    assert_eq!(site.exit(&["import", "公告一.txt", "公告二.txt", "--force"]), 2, "both would be report-1");
+    let first = fs::read_to_string(&record).unwrap();
+    assert!(first.contains("楠江县交通运输局"));
+    for arguments in [["import", "公告二.txt"].as_slice(), &["import", "公告二.txt", "--force"]] {
+        let run = site.run(arguments);
+        assert_eq!(run.status.code(), Some(2));
+        assert!(String::from_utf8_lossy(&run.stderr).contains("--id"));
+        assert_eq!(fs::read_to_string(&record).unwrap(), first);
+    }
+    fs::write(site.content().join("report-1/approval.yaml"), "kept").unwrap();
+    let items = || fs::read_dir(site.content().join("report-1/items")).unwrap().count();
+    let before = items();
+    assert_eq!(site.exit(&["import", "公告二.txt", "--force", "--id", "report-1"]), 0);
+    assert_ne!(fs::read_to_string(&record).unwrap(), first);
+    assert_ne!(items(), before, "items of the report before are left");
+    assert_eq!(fs::read_to_string(site.content().join("report-1/approval.yaml")).unwrap(), "kept");
+    let hidden = fs::read_dir(site.content())
+        .unwrap()
+        .filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().starts_with('.'));
+    assert_eq!(hidden.count(), 0);
+}
+
 /// A record that the system does not let be read is no fault of the records.
 #[test]
 fn a_record_that_cannot_be_read_is_trouble() {

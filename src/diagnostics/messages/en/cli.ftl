@@ -40,7 +40,7 @@ no-content = the content folder { $path } cannot be read: { $error ->
 
 cli = Turns the YAML records of a rectification disclosure into an announcement site, its official PDF and an archive
 cli-init = Make an example site that can be built at once
-cli-check = Check all records and tell every finding; nothing is written
+cli-check = Check all records and tell every finding; writes only with --fix
 cli-build = Build the site; an error publishes nothing
 cli-schema = Print the JSON Schema of a record, for completion in editors
 cli-explain = Explain a code; without one, list all
@@ -83,6 +83,7 @@ cannot-read = { $path } cannot be read: { $error ->
        *[other] { $error }
     }
 bad-id = "{ $found }" cannot be a report's identifier; name one with --id, of lower-case letters, digits and hyphens: donggang-2022.
+name-tells-no-report = the name of { $path } does not tell which report it is, and there is a report { $id } already. Nothing was changed; name the report with --id.
 one-id = --id goes with one file only.
 cli-import = Turn the text of an announcement into records
 arg-import-files = Text files of announcements

@@ -40,7 +40,7 @@ no-content = 内容文件夹“{ $path }”打不开：{ $error ->
 
 cli = 用巡察整改公开的 YAML 记录生成公告网站、打印版和存档
 cli-init = 新建一个可以立即生成的样例网站
-cli-check = 检查全部记录，列出所有问题，不写任何文件
+cli-check = 检查全部记录，列出所有问题；只有加 --fix 才改文件
 cli-build = 生成网站；有错误就什么也不发布
 cli-schema = 输出记录的 JSON Schema，供编辑器补全和提示
 cli-explain = 说明一个检查编号的含义；不带编号时列出全部
@@ -83,6 +83,7 @@ cannot-read = 无法读取 { $path }：{ $error ->
        *[other] { $error }
     }
 bad-id = “{ $found }”不能用作报告编号；用 --id 指定，只用小写英文字母、数字和短横线，如 donggang-2022。
+name-tells-no-report = 从文件名 { $path } 看不出是哪一份报告，而报告 { $id } 已经存在。没有改动任何文件；请用 --id 指明报告的名称。
 one-id = --id 只能用于一个文件。
 cli-import = 把公告文本转成记录
 arg-import-files = 公告的文本文件
