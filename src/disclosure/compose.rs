@@ -110,9 +110,7 @@ impl<'a> Composer<'a> {
             let number = levels.items.next(item.number.as_deref());
             self.heading(levels.item_level, number, item.heading_text(), Some(item));
             self.prose(item.lead.as_deref(), Some(item));
-            levels.measures.restart();
-            for measure in &item.measures {
-                let number = measure_number(item, measure, &mut levels.measures);
+            for (measure, number) in item.measures.iter().zip(levels.measures.of_item(item)) {
                 self.measure(item, measure, number);
             }
         }
@@ -201,12 +199,25 @@ fn with_colon(label: &str) -> String {
     if label.ends_with(['：', ':']) { label.to_owned() } else { format!("{label}：") }
 }
 
-/// A measure is numbered where it is one of several and has no label, unless its record says otherwise.
-fn measure_number(item: &PublicItem, measure: &Measure, counter: &mut Counter) -> String {
-    match (&measure.number, &measure.label) {
-        (Some(number), _) => counter.next(Some(number)),
-        (None, None) if item.measures.len() > 1 => counter.next(None),
-        _ => String::new(),
+/// The numbers of measures as the announcement prints them.
+pub(crate) struct MeasureNumbers(Counter);
+
+impl MeasureNumbers {
+    pub(crate) fn of(report: &PublicReport) -> Self {
+        Levels::of(report).measures
+    }
+
+    /// Those of the measures of an item, empty for one without. A measure is numbered where it is one of several and has no label,
+    /// unless its record says otherwise.
+    pub(crate) fn of_item(&mut self, item: &PublicItem) -> Vec<String> {
+        let Self(counter) = self;
+        counter.restart();
+        let number = |measure: &Measure| match (&measure.number, &measure.label) {
+            (Some(number), _) => counter.next(Some(number)),
+            (None, None) if item.measures.len() > 1 => counter.next(None),
+            _ => String::new(),
+        };
+        item.measures.iter().map(number).collect()
     }
 }
 
@@ -216,7 +227,7 @@ struct Levels {
     item_level: u8,
     groups: Counter,
     items: Counter,
-    measures: Counter,
+    measures: MeasureNumbers,
 }
 
 impl Levels {
@@ -231,7 +242,7 @@ impl Levels {
             item_level: level(item_at),
             groups: counter(group_at),
             items: counter(item_at),
-            measures: counter(item_at + 1),
+            measures: MeasureNumbers(counter(item_at + 1)),
         }
     }
 }

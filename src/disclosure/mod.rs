@@ -17,6 +17,8 @@ pub(crate) mod vocabulary;
 mod window;
 
 pub use calendar::{Calendar, CalendarFault, Closing, CountedBy, WindowFault};
+#[cfg(feature = "pdf")]
+pub(crate) use compose::MeasureNumbers;
 pub use compose::compose;
 pub use document::{AttachmentLine, Block, Document, Run};
 pub use gate::{NamedItem, admit};

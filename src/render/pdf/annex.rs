@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::{
     disclosure::{
-        PublicItem, PublicReport, Run,
+        MeasureNumbers, PublicItem, PublicReport, Run,
         markdown::{self, Piece},
         window_sentence,
     },
@@ -128,18 +128,14 @@ fn items(report: &PublicReport) -> AnnexModel {
         column("整改状态", 4, true),
         column("日期", 6, true),
     ];
-    let rows = report.items.iter().enumerate().map(|(at, item)| item_row(at + 1, item)).collect();
+    let mut numbers = MeasureNumbers::of(report);
+    let rows = report.items.iter().enumerate();
+    let rows = rows.map(|(at, item)| item_row(at + 1, item, &numbers.of_item(item))).collect();
     table("问题整改情况一览表", true, columns, rows)
 }
 
-fn item_row(ordinal: usize, item: &PublicItem) -> Row {
-    let several = item.measures.len() > 1;
-    let measures = item.measures.iter().enumerate().flat_map(|(at, measure)| {
-        let number = match (&measure.number, several) {
-            (Some(number), _) => number.clone(),
-            (None, true) if measure.label.is_none() => format!("{}.", at + 1),
-            _ => String::new(),
-        };
+fn item_row(ordinal: usize, item: &PublicItem, numbers: &[String]) -> Row {
+    let measures = item.measures.iter().zip(numbers).flat_map(|(measure, number)| {
         let label = measure.label.as_deref().map(|label| format!("{}：", label.trim_end_matches(['：', ':'])));
         let lead = format!("{number}{}", label.unwrap_or_default());
         let mut lines: Vec<String> = markdown::pieces(&measure.text).into_iter().map(plain_words).collect();

@@ -2,7 +2,7 @@
 
 use gongkai::{
     disclosure::{AttachmentLine, Block, Document, PublicReport, Run, compose},
-    records::Annex,
+    records::{Annex, Measure},
     render::pdf::{Annexes, Paper as Size, PrintJob, PrintMeta, Printed},
 };
 
@@ -155,6 +155,43 @@ fn annexes_follow_the_announcement_on_their_own_pages() {
     assert!(!notice.contains("已完成"), "two items say they are done and the others say nothing: no count");
     for words in ["0580-3090077", "扫码查阅全文", "23个", "https://www.example.gov.cn/zggk/reports/example/"] {
         assert!(notice.contains(words), "{words}: {notice}");
+    }
+}
+
+/// A reader who looks a measure up in the list finds it under the number it has in the announcement.
+#[test]
+fn the_list_of_items_numbers_measures_as_the_announcement_does() {
+    let mut report = example();
+    report.items.truncate(1);
+    let measure = |number: Option<&str>, label: Option<&str>, text: &str| Measure {
+        number: number.map(str::to_owned),
+        label: label.map(str::to_owned),
+        text: text.to_owned(),
+    };
+    report.items[0].measures = vec![
+        measure(None, Some("整改情况"), "甲事已经办完。"),
+        measure(None, None, "乙事已经办完。"),
+        measure(Some("（五）"), None, "丙事已经办完。"),
+        measure(None, None, "丁事已经办完。"),
+    ];
+    let Some((document, printed)) = annexes_of(report, vec![Annex::Items], Size::A4) else { return };
+    let page = (printed.announcement_pages + 1).to_string();
+    let list = squeezed(&Paper::new(&printed.pdf).run("pdftotext", &["-f", &page, "-l", &page], &["-"]));
+    let numbered = document.blocks.iter().filter_map(|block| match block {
+        Block::Paragraph { number, label, runs, item: Some(_), .. }
+            if runs.iter().any(|run| run.text.contains("办完")) =>
+        {
+            Some(format!("{number}{label}{}", runs.iter().map(|run| run.text.as_str()).collect::<String>()))
+        }
+        _ => None,
+    });
+    let numbered: Vec<String> = numbered.collect();
+    assert!(
+        numbered.len() == 4 && numbered[1].starts_with("（一）") && numbered[2].starts_with("（五）"),
+        "{numbered:?}"
+    );
+    for words in numbered {
+        assert!(list.contains(&squeezed(&words)), "{words}: {list}");
     }
 }
 
