@@ -20,6 +20,7 @@ mod schema;
 mod status;
 mod synth;
 mod terminal;
+mod usage;
 mod verify;
 
 use std::process::ExitCode;
@@ -84,7 +85,7 @@ pub fn main() -> ExitCode {
     let code = match parsed {
         Ok(arguments) => run(arguments.verb, Session { lang, quiet: arguments.quiet }),
         Err(error) => {
-            let _ = error.print();
+            Session { lang, quiet: false }.misused(&error);
             if error.use_stderr() { TROUBLE } else { DONE }
         }
     };

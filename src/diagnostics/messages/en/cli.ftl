@@ -84,6 +84,16 @@ cannot-read = { $path } cannot be read: { $error ->
     }
 bad-id = "{ $found }" cannot be a report's identifier; name one with --id, of lower-case letters, digits and hyphens: donggang-2022.
 name-tells-no-report = the name of { $path } does not tell which report it is, and there is a report { $id } already. Nothing was changed; name the report with --id.
+usage-verb = there is no command "{ $verb }".
+usage-argument = there is no argument "{ $argument }" here.
+usage-no-value = { $argument } needs a value.
+usage-value = "{ $found }" cannot be the value of { $argument }.
+usage-missing = missing: { $argument }.
+usage-twice = { $argument } can be given only once.
+usage-conflict = { $argument } and { $other } do not go together.
+usage-suggestion = Did you mean "{ $suggested }"?
+usage-known = It may be: { $known }.
+usage-help = All commands: gongkai --help. The arguments of one: gongkai COMMAND --help.
 one-id = --id goes with one file only.
 cli-import = Turn the text of an announcement into records
 arg-import-files = Text files of announcements

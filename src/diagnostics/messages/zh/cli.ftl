@@ -84,6 +84,16 @@ cannot-read = 无法读取 { $path }：{ $error ->
     }
 bad-id = “{ $found }”不能用作报告编号；用 --id 指定，只用小写英文字母、数字和短横线，如 donggang-2022。
 name-tells-no-report = 从文件名 { $path } 看不出是哪一份报告，而报告 { $id } 已经存在。没有改动任何文件；请用 --id 指明报告的名称。
+usage-verb = 没有“{ $verb }”这个命令。
+usage-argument = 这里没有“{ $argument }”这个参数。
+usage-no-value = { $argument } 后面缺少值。
+usage-value = { $argument } 的值不能是“{ $found }”。
+usage-missing = 缺少：{ $argument }。
+usage-twice = { $argument } 只能写一次。
+usage-conflict = { $argument } 和 { $other } 不能同时使用。
+usage-suggestion = 是不是“{ $suggested }”？
+usage-known = 可以是：{ $known }。
+usage-help = 全部命令：gongkai --help。某个命令的参数：gongkai 命令 --help。
 one-id = --id 只能用于一个文件。
 cli-import = 把公告文本转成记录
 arg-import-files = 公告的文本文件
