@@ -52,6 +52,14 @@ macro_rules! codes {
     };
 }
 
+impl Code {
+    /// Whether it is a slip of typography or wording that `check --fix` mends.
+    pub fn is_slip(self) -> bool {
+        use Code::{W101, W102, W103, W104, W105, W107, W108, W109};
+        matches!(self, W101 | W102 | W103 | W104 | W105 | W107 | W108 | W109)
+    }
+}
+
 codes! {
     // Structure: files, YAML, keys and types.
     S101 Error,

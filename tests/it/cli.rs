@@ -128,6 +128,27 @@ fn an_import_replaces_only_the_report_that_was_named() {
     assert_eq!(hidden.count(), 0);
 }
 
+/// What a person must look at is not lost among hundreds of half-width commas; machines get every one.
+#[test]
+fn many_slips_of_one_code_are_shown_in_part_and_counted_whole() {
+    let site = Site::empty();
+    let from = repository().join("tests/fixtures/announcements/street-half-width-quotes.txt");
+    assert_eq!(site.exit(&["import", from.to_str().unwrap(), "--id", "r"]), 0);
+    let told = |arguments: &[&str]| {
+        let run = site.run(&[["check", "--lang", "zh"].as_slice(), arguments].concat());
+        String::from_utf8([run.stdout, run.stderr].concat()).unwrap()
+    };
+    let listed = told(&["--format", "short"]);
+    let all = listed.matches("[W101]").count();
+    assert!(all > 8, "{all}");
+    let shown = told(&[]);
+    assert_eq!(shown.matches("[W101]").count(), 3);
+    assert!(shown.contains(&format!("另有 {} 处 W101，涉及", all - 3)), "{shown}");
+    let others =
+        |text: &str| text.matches("警告[").count() + text.matches("warning[").count() - text.matches("[W101]").count();
+    assert_eq!(others(&shown), others(&listed), "no other finding is left out");
+}
+
 /// A record that the system does not let be read is no fault of the records.
 #[test]
 fn a_record_that_cannot_be_read_is_trouble() {

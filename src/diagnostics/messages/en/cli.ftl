@@ -94,6 +94,7 @@ usage-conflict = { $argument } and { $other } do not go together.
 usage-suggestion = Did you mean "{ $suggested }"?
 usage-known = It may be: { $known }.
 usage-help = All commands: gongkai --help. The arguments of one: gongkai COMMAND --help.
+and-more-slips = and { $more } more of { $code } in { $files } files, not shown one by one; gongkai check --fix mends them all, --format short lists them.
 one-id = --id goes with one file only.
 cli-import = Turn the text of an announcement into records
 arg-import-files = Text files of announcements
