@@ -97,8 +97,8 @@ impl Public<'_, '_> {
         let csv = data::csv(&self.composed.report).map_err(|error| unwritable("items.csv", &error))?;
         sizes.csv = self.write("items.csv", &csv)?;
         let Composed { report, document, figures, .. } = &self.composed;
-        let pages = ReportPages::new(self.worker.site, report, document, figures, &self.summary);
         let failed = |error| vec![theme_finding(&error)];
+        let pages = ReportPages::new(self.worker.site, report, document, figures, &self.summary).map_err(failed)?;
         let fragment = pages.fragment().map_err(failed)?;
         sizes.fragment = fragment.bytes.len();
         let comparison = since.map(|since| &since.comparison);

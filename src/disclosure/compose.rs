@@ -203,6 +203,7 @@ fn with_colon(label: &str) -> String {
 pub(crate) struct MeasureNumbers(Counter);
 
 impl MeasureNumbers {
+    #[cfg(feature = "pdf")]
     pub(crate) fn of(report: &PublicReport) -> Self {
         Levels::of(report).measures
     }

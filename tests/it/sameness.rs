@@ -249,7 +249,7 @@ fn rendered(report: Report, items: Vec<Item>) -> (Document, [String; 3]) {
     let site = html::Site::new(&theme, &record);
     let figures = Figures::of(&public, &Vocabulary::default());
     let summary = html::Summary::of(&public, &figures, None, false);
-    let pages = html::ReportPages::new(&site, &public, &document, &figures, &summary);
+    let pages = html::ReportPages::new(&site, &public, &document, &figures, &summary).unwrap();
     let page = String::from_utf8(pages.index(&html::Sizes::default(), None).unwrap().bytes).unwrap();
     let fragment = String::from_utf8(pages.fragment().unwrap().bytes).unwrap();
     let plain = text::render(&document);

@@ -17,7 +17,7 @@ impl ReportPages<'_> {
         let mut page = self.article_page("comparison", &format!("与上次公开相比：{}", comparison.new.title), &path);
         page.crumbs.push(crumb("正文", Some(self.summary.href.clone())));
         page.crumbs.push(crumb("与上次公开相比", None));
-        let mut context = self.site.context(&page);
+        let mut context = self.site.context(&page)?;
         context.insert("comparison", comparison);
         context.insert("earlier", &EarlierContext::of(comparison));
         self.site.render("comparison.html", &context, path)

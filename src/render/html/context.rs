@@ -79,16 +79,10 @@ pub(super) struct PageContext {
     /// The way from the page to the root of the site: empty, or `../` once or more.
     pub(super) root: String,
     pub(super) path: String,
-    /// Values made from [`Meta`]: most are the same on many pages.
-    pub(super) meta: Vec<Value>,
+    /// The tags, which templates get as `meta`.
+    #[serde(skip)]
+    pub(super) meta: String,
     pub(super) crumbs: Vec<Crumb>,
-}
-
-/// A meta tag.
-#[derive(Clone, Debug, Serialize)]
-pub(super) struct Meta<'a> {
-    pub(super) name: &'static str,
-    pub(super) content: &'a str,
 }
 
 /// A step of 当前位置.

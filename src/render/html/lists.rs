@@ -92,7 +92,7 @@ impl Site<'_> {
         let path = name(number);
         let mut page = self.page("index", self.list_title(), &path);
         page.crumbs.push(Crumb { title: "首页".to_owned(), href: None });
-        let mut context = self.context(&page);
+        let mut context = self.context(&page)?;
         let shown: Vec<&Summary> = summaries.iter().skip((number - 1) * PER_PAGE).take(PER_PAGE).collect();
         context.insert("reports", &shown);
         context.insert("totals", &totals(summaries));
@@ -146,7 +146,7 @@ impl Site<'_> {
             count: count.to_string(),
             percent,
         });
-        let mut context = self.context(&page);
+        let mut context = self.context(&page)?;
         context.insert("reports", &summaries.iter().take(NEWEST).collect::<Vec<_>>());
         context.insert("omitted", &summaries.len().saturating_sub(NEWEST));
         context.insert("by_status", &by_status(summaries));
@@ -161,7 +161,7 @@ impl Site<'_> {
         let mut page = self.page("not_found", "页面不存在", path);
         page.crumbs.push(Crumb { title: "首页".to_owned(), href: Some("index.html".to_owned()) });
         page.crumbs.push(Crumb { title: "页面不存在".to_owned(), href: None });
-        self.render("404.html", &self.context(&page), path.to_owned())
+        self.render("404.html", &self.context(&page)?, path.to_owned())
     }
 
     /// The Atom feed of the newest reports. Its addresses must be absolute (RFC 4287).
@@ -201,7 +201,7 @@ impl Site<'_> {
             })
         };
         let entries: Vec<FeedEntry> = summaries.iter().take(NEWEST).filter_map(entry).collect();
-        let mut context = self.context(&self.page("feed", self.list_title(), path));
+        let mut context = self.bare_context(&self.page("feed", self.list_title(), path));
         context.insert(
             "feed",
             &Feed {
@@ -261,7 +261,7 @@ impl Site<'_> {
 
     fn robots(&self) -> Result<SitePage, ThemeError> {
         let path = "robots.txt";
-        let mut context = self.context(&self.page("robots", "", path));
+        let mut context = self.bare_context(&self.page("robots", "", path));
         context.insert("sitemap_href", &self.absolute("sitemap.xml"));
         self.render(path, &context, path.to_owned())
     }

@@ -1,6 +1,7 @@
 //! Pages from the theme's templates. The only room with `tera`.
 //!
-//! [`theme`] loads templates and assets, [`context`] says what a template can see, [`pages`] fills it for each page. A template sees
+//! [`theme`] loads templates and assets, [`context`] says what a template can see, [`pages`] fills it for each page, [`shared`] renders
+//! once what many pages show. A template sees
 //! nothing but a context of this room, so nothing withheld can be in `__tera_context`.
 
 mod blocks;
@@ -9,6 +10,7 @@ mod context;
 mod figures;
 mod lists;
 mod pages;
+mod shared;
 mod summary;
 mod theme;
 

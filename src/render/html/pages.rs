@@ -7,10 +7,11 @@ use super::{
     blocks::{BlockContext, depends_on_page},
     context::{
         AttachmentContext, ContactContext, Crumb, Download, EarlierContext, FundContext, InspectionContext,
-        InstitutionContext, ItemContext, ItemReportContext, ItemRow, Meta, Neighbour, PageContext, ReportContext,
+        InstitutionContext, ItemContext, ItemReportContext, ItemRow, Neighbour, PageContext, ReportContext,
         SignedContext, SiteContext, StatusContext, TocEntry,
     },
     figures::figure_rows,
+    shared::{Frames, article_meta, push, site_meta},
     summary::Summary,
     theme::{Theme, ThemeError},
 };
@@ -30,7 +31,8 @@ pub struct Site<'a> {
     base_url: Option<String>,
     site: Value,
     assets: Value,
-    meta: Vec<Value>,
+    meta: String,
+    pub(super) frames: Frames,
 }
 
 /// One page of a site: its path from the root and its bytes.
@@ -53,6 +55,7 @@ impl<'a> Site<'a> {
             site: Value::from_serializable(&site),
             assets: Value::from_serializable(&theme.assets),
             meta: site_meta(record),
+            frames: Frames::default(),
         }
     }
 
@@ -66,7 +69,8 @@ impl<'a> Site<'a> {
         self.record
     }
 
-    pub(super) fn context(&self, page: &PageContext) -> Context {
+    /// What templates know also of files that are no pages.
+    pub(super) fn bare_context(&self, page: &impl Serialize) -> Context {
         let mut context = Context::new();
         context.insert_value("site", self.site.clone());
         context.insert_value("assets", self.assets.clone());
@@ -103,25 +107,6 @@ impl<'a> Site<'a> {
     }
 }
 
-/// The tags that every page of a government site carries (国办发〔2017〕47号).
-fn site_meta(site: &records::Site) -> Vec<Value> {
-    let mut meta = Vec::new();
-    push(&mut meta, "SiteName", Some(&site.name));
-    push(&mut meta, "SiteDomain", site.domain.as_deref());
-    push(&mut meta, "SiteIDCode", site.id_code.as_deref());
-    let column = &site.column;
-    push(&mut meta, "ColumnName", column.name.as_deref());
-    push(&mut meta, "ColumnDescription", column.description.as_deref());
-    push(&mut meta, "ColumnKeywords", Some(&column.keywords.join(",")));
-    push(&mut meta, "ColumnType", column.kind.as_deref());
-    meta
-}
-
-fn push(meta: &mut Vec<Value>, name: &'static str, content: Option<&str>) {
-    let tag = content.filter(|text| !text.is_empty()).map(|content| Meta { name, content });
-    meta.extend(tag.as_ref().map(Value::from_serializable));
-}
-
 pub(super) fn crumb(title: &str, href: Option<String>) -> Crumb {
     Crumb { title: title.to_owned(), href }
 }
@@ -140,8 +125,10 @@ pub struct ReportPages<'a> {
     blocks: Vec<Value>,
     /// What an item's page shows of the report.
     item_report: Value,
+    /// `contact.html` as it stands on the pages of the report.
+    contact_box: Value,
     /// The tags that the pages of the report share.
-    meta: Vec<Value>,
+    meta: String,
 }
 
 /// The sizes in bytes of the files that a report's page offers.
@@ -163,13 +150,16 @@ pub struct Sizes {
 
 impl<'a> ReportPages<'a> {
     /// Prepares the pages of a report.
+    ///
+    /// # Errors
+    /// The fault of the theme's `contact.html`.
     pub fn new(
         site: &'a Site<'a>,
         report: &'a PublicReport,
         document: &'a Document,
         figures: &'a Figures,
         summary: &'a Summary,
-    ) -> Self {
+    ) -> Result<Self, ThemeError> {
         let contact = ContactContext::of(&report.contact);
         let item_report = Value::from_serializable(&ItemReportContext {
             title: &summary.title,
@@ -181,7 +171,11 @@ impl<'a> ReportPages<'a> {
             contact: &contact,
             window: summary.window.as_ref(),
         });
-        Self {
+        let mut context = Context::new();
+        context.insert_value("site", site.site.clone());
+        context.insert_value("report", item_report.clone());
+        let contact_box = site.piece("contact.html", &context)?;
+        Ok(Self {
             site,
             report,
             document,
@@ -195,8 +189,9 @@ impl<'a> ReportPages<'a> {
                 .map(|block| Value::from_serializable(&BlockContext::of(block, "", "")))
                 .collect(),
             item_report,
+            contact_box,
             meta: article_meta(site.record, report, document),
-        }
+        })
     }
 
     /// The announcement's page, which leads to the comparison with the report before it where there is one.
@@ -238,7 +233,9 @@ impl<'a> ReportPages<'a> {
             attachments: attachments(report, sizes),
             earlier: since.map(EarlierContext::of),
         };
-        self.site.render("report.html", &self.with_report(&page, &context), path)
+        let mut context = self.with_report(&page, &context)?;
+        context.insert_value("contact_box", self.contact_box.clone());
+        self.site.render("report.html", &context, path)
     }
 
     /// The page of the item at `index`, from 0.
@@ -265,8 +262,9 @@ impl<'a> ReportPages<'a> {
             next: self.neighbour(index + 1),
             permalink_href: format!("../index.html#{}", row.anchor),
         };
-        let mut full = self.site.context(&page);
+        let mut full = self.site.context(&page)?;
         full.insert_value("report", self.item_report.clone());
+        full.insert_value("contact_box", self.contact_box.clone());
         full.insert("item", &context);
         self.site.render("item.html", &full, path)
     }
@@ -290,20 +288,20 @@ impl<'a> ReportPages<'a> {
             title_in_document: self.report.title.is_some(),
             blocks: self.blocks.clone(),
         };
-        self.site.render("fragment.html", &self.with_report(&page, &context), path)
+        self.site.render("fragment.html", &self.with_report(&page, &context)?, path)
     }
 
-    fn with_report(&self, page: &PageContext, report: &impl Serialize) -> Context {
-        let mut context = self.site.context(page);
+    fn with_report(&self, page: &PageContext, report: &impl Serialize) -> Result<Context, ThemeError> {
+        let mut context = self.site.context(page)?;
         context.insert("report", report);
-        context
+        Ok(context)
     }
 
     /// A page with the tags of an article, and the way to it from the root.
     pub(super) fn article_page(&self, kind: &'static str, title: &str, path: &str) -> PageContext {
         let mut page = self.site.page(kind, title, path);
         push(&mut page.meta, "ArticleTitle", Some(title));
-        page.meta.extend_from_slice(&self.meta);
+        page.meta.push_str(&self.meta);
         push(&mut page.meta, "Url", self.site.absolute(path).as_deref());
         page.crumbs.push(crumb("首页", Some("index.html".to_owned())));
         let column = self.site.record.column.name.as_deref();
@@ -372,21 +370,8 @@ fn contents(report: &PublicReport, document: &Document) -> Vec<TocEntry> {
     document.blocks.iter().filter_map(entry).collect()
 }
 
-/// The tags of an article but its title and address.
-fn article_meta(site: &records::Site, report: &PublicReport, document: &Document) -> Vec<Value> {
-    let issuer = report.issuer.as_str();
-    let published = report.signed.date.map(|date| format!("{date} 00:00"));
-    let mut meta = Vec::new();
-    push(&mut meta, "PubDate", published.as_deref());
-    push(&mut meta, "ContentSource", Some(issuer));
-    push(&mut meta, "Keywords", Some(&site.column.keywords.join(",")));
-    push(&mut meta, "Author", Some(issuer));
-    push(&mut meta, "Description", Some(&description(document)));
-    meta
-}
-
 /// The first paragraph's beginning: at most 120 characters.
-fn description(document: &Document) -> String {
+pub(super) fn description(document: &Document) -> String {
     let first = document.blocks.iter().find_map(|block| match block {
         Block::Paragraph { runs, .. } => Some(runs.iter().map(|run| run.text.as_str()).collect::<String>()),
         _ => None,
