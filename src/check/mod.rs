@@ -18,6 +18,7 @@ mod structure;
 mod totals;
 mod wording;
 
+pub(crate) use attachments::words_inside;
 pub use rules::Rules;
 
 use std::path::Path;

@@ -202,6 +202,50 @@ fn what_is_withheld_and_comes_in_by_another_way_stops_the_build() {
     site.build().fails_with("O104");
 }
 
+/// An office file with one part.
+fn office(part: &str, xml: &str) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let deflated = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
+    zip.start_file(part, deflated).unwrap();
+    std::io::Write::write_all(&mut zip, xml.as_bytes()).unwrap();
+    zip.finish().unwrap().into_inner()
+}
+
+/// What an attachment says is searched, and not only its bytes: they show nothing of a cell or of another encoding.
+#[test]
+fn what_is_withheld_is_found_inside_attachments() {
+    let gbk = |text: &str| encoding_rs::GB18030.encode(text).0.into_owned();
+    let utf_16 = |text: &str| -> Vec<u8> {
+        [0xFEFF].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
+    };
+    let sheet = |text: &str| {
+        let cell = format!("<worksheet><row><c r='B2' t='inlineStr'><is><t>{text}</t></is></c></row></worksheet>");
+        office("xl/worksheets/sheet1.xml", &cell)
+    };
+    let letter = |text: &str| {
+        let (first, rest) = text.split_at("张".len());
+        let runs = format!("<document><body><p><r><t>{first}</t></r><r><t>{rest}</t></r></p></body></document>");
+        office("word/document.xml", &runs)
+    };
+    let item = "problem: 政策宣传不到位\ninternal: { leader: 张三丰书记 }\nmeasures: [{ text: 已经整改。 }]\n";
+    let site = |file: &str, bytes: Vec<u8>| {
+        Site::small()
+            .write("r/items/01-a.yaml", item)
+            .replace("r/report.yaml", "signed:", &format!("attachments: [{{ title: 台账, file: {file} }}]\nsigned:"))
+            .write(&format!("r/attachments/{file}"), bytes)
+    };
+    let kinds: [(&str, &dyn Fn(&str) -> Vec<u8>); 4] =
+        [("台账.csv", &gbk), ("台账.txt", &utf_16), ("台账.xlsx", &sheet), ("台账.docx", &letter)];
+    for (file, made) in kinds {
+        for words in ["责任人：张三丰书记", "责任人：张　三丰 书记"] {
+            let findings = site(file, made(words)).build().fails_with("O104");
+            let finding = findings.iter().find(|finding| finding.code.id() == "O104").unwrap();
+            assert_eq!(finding.place.file, format!("reports/r/attachments/{file}"), "{words}");
+        }
+        site(file, made("责任人：张")).build().ok();
+    }
+}
+
 /// The reason of an `allow` is internal, and so is the finding's word about where it came from: it names the field, not the words.
 #[test]
 fn the_reason_of_an_allow_is_looked_for_as_well() {
