@@ -148,7 +148,7 @@ fn no_canary_is_in_any_output() {
     assert_eq!(leaks(&site, &canaries), Vec::<String>::new());
 }
 
-/// Everything a template can see, printed.
+/// Everything a template can see, printed. A canary in it is found by the build itself, which then publishes nothing.
 #[test]
 fn no_canary_is_in_what_a_theme_can_see() {
     let (site, canaries) = site();
@@ -158,15 +158,10 @@ fn no_canary_is_in_what_a_theme_can_see() {
     let site = templates
         .into_iter()
         .fold(site, |site, name| site.write_beside(&format!("themes/official/templates/{name}"), page));
-    let published = site.build();
-    let Some(published) = published.published() else {
-        // A context that cannot be printed shows nothing either.
-        return;
-    };
-    assert!(
-        published.read("reports/r/items/a.html").contains("政策宣传不到位")
-            || published.read("reports/r/items/a.html").len() < 60
-    );
+    let published = site.build().ok();
+    for page in ["reports/r/index.html", "reports/r/items/a.html"] {
+        assert!(published.read(page).contains("政策宣传不到位"), "{page} does not print its context");
+    }
     assert_eq!(leaks(&site, &canaries), Vec::<String>::new());
 }
 
