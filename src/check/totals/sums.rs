@@ -8,7 +8,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::prose::{Figure, figures, same_unit};
 use crate::{
-    check::{ReportText, texts},
+    check::strings::{ReportText, prose_texts},
     diagnostics::{Code, Diagnostic},
     source::LoadedReport,
 };
@@ -22,7 +22,7 @@ static SUM: LazyLock<Option<Regex>> = LazyLock::new(|| {
 const REST: [&str; 7] = ["其余", "剩下", "剩余", "余下", "另外", "另有", "还有"];
 
 pub(super) fn check(report: &LoadedReport, findings: &mut Vec<Diagnostic>) {
-    for text in texts(report) {
+    for text in prose_texts(report) {
         written_sums(report, &text, findings);
         let says_rest = REST.iter().any(|word| text.text.contains(word));
         let says_rate = text.text.contains("完成率");
