@@ -7,7 +7,7 @@
 use memchr::memmem::Finder;
 
 use super::{document::Document, gate::NamedItem, markdown, public::PublicReport};
-use crate::records::{Allow, Column, Internal, Report, SignOff, Site};
+use crate::records::{Allow, Column, Internal, RecordText, Report, SignOff, Site};
 
 /// The strings a report withholds.
 #[derive(Debug, Default)]
@@ -33,7 +33,7 @@ const SHORTEST_NAME: usize = 2;
 const SHORTEST_REMARK: usize = 6;
 
 impl Needles {
-    /// Every internal string of the records, and every string of withheld items.
+    /// Every internal string of the records, and what withheld items say.
     pub fn of(report: &Report, items: &[NamedItem]) -> Self {
         let mut needles = Self::default();
         needles.allowed(&report.allow, "report.yaml");
@@ -47,7 +47,7 @@ impl Needles {
             }
             if let Some(withheld) = &record.withheld {
                 needles.remark(Some(&withheld.reason), || format!("{id} withheld.reason"));
-                strings_of(item).iter().for_each(|text| needles.name(Some(text), || format!("{id} withheld")));
+                needles.item(item);
             }
         }
         needles
@@ -60,6 +60,21 @@ impl Needles {
             self.remark(sign_off.note.as_ref(), || "approval.yaml note".to_owned());
         }
         self
+    }
+
+    /// The texts of an item that stays out as a whole: its words as a reader would see them, by paragraph. The problem is known by few
+    /// characters; a unit (镇政府) or a measure (立行立改。) so short stands in public as well, without having come from here.
+    fn item(&mut self, item: &NamedItem) {
+        for RecordText { field, prose, text, .. } in item.record.texts() {
+            let from = || format!("{} {field}", item.id);
+            if prose {
+                markdown::plain_paragraphs(text).iter().for_each(|text| self.remark(Some(text), from));
+            } else if ["problem", "heading"].contains(&field.as_ref()) {
+                self.name(Some(&text.to_owned()), from);
+            } else if !is_vocabulary(&field) {
+                self.remark(Some(&text.to_owned()), from);
+            }
+        }
     }
 
     fn allowed(&mut self, allow: &[Allow], record: &str) {
@@ -132,16 +147,9 @@ impl Needles {
     }
 }
 
-/// The texts of an item that stays out as a whole: its words as a reader would see them, by paragraph.
-fn strings_of(item: &NamedItem) -> Vec<String> {
-    let record = &item.record;
-    let mut strings = vec![record.problem.clone()];
-    strings.extend(record.heading.clone());
-    let around = [&record.before, &record.group_lead, &record.lead].into_iter().flatten().map(String::as_str);
-    for text in record.measures.iter().map(|measure| measure.text.as_str()).chain(around) {
-        strings.extend(markdown::plain_paragraphs(text));
-    }
-    strings
+/// Whether a field holds numbers, or words of a vocabulary that all records share: 批评教育, 挽回经济损失, 万元.
+fn is_vocabulary(field: &str) -> bool {
+    ["number", "action", "term", "unit"].iter().any(|name| field.rsplit(['.', '_']).next() == Some(name))
 }
 
 /// The words of the site's record that stand on its pages; what it says to the program, such as its dictionary, stands nowhere.
