@@ -68,6 +68,18 @@ fn assert_same(site: &Site) {
     }
 }
 
+/// The contents list calls an item's heading by its problem, and a heading inside one of its measures by its own words.
+#[test]
+fn the_contents_list_names_each_heading() {
+    let item =
+        "problem: 政策宣传不到位\nmeasures:\n  - text: |\n      已经整改。\n\n      ## 整改成效\n\n      群众满意。\n";
+    let site = Site::small().write("r/items/01-a.yaml", item);
+    let page = site.build().ok().read("reports/r/index.html");
+    for (anchor, words) in [("item-a", "一、政策宣传不到位"), ("section-1", "整改成效")] {
+        assert!(page.contains(&format!("<a href=\"#{anchor}\">{words}</a>")), "{anchor}");
+    }
+}
+
 #[test]
 fn the_renderings_of_the_example_are_the_same() {
     assert_same(&Site::example());
