@@ -38,6 +38,21 @@ pub(crate) enum Piece {
     },
 }
 
+impl Piece {
+    /// The words without their styles, in one line: `·已经整改。`, a table as `单位，人数；街道，5`.
+    pub(crate) fn line(&self) -> String {
+        let words = |runs: &[Run]| runs.iter().map(|run| run.text.as_str()).collect::<String>();
+        match self {
+            Self::Heading { runs, .. } => words(runs),
+            Self::Paragraph { mark, runs, .. } => format!("{mark}{}", words(runs)),
+            Self::Table { head, rows } => {
+                let row = |cells: &Vec<Vec<Run>>| cells.iter().map(|cell| words(cell)).collect::<Vec<_>>().join("，");
+                std::iter::once(head).chain(rows).map(row).collect::<Vec<_>>().join("；")
+            }
+        }
+    }
+}
+
 /// Reads Markdown.
 pub(crate) fn pieces(source: &str) -> Vec<Piece> {
     let prose = Prose::of(source);

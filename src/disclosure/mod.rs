@@ -18,6 +18,7 @@ mod window;
 
 pub use calendar::{Calendar, CalendarFault, Closing, CountedBy, WindowFault};
 pub use compose::compose;
+pub(crate) use compose::with_colon;
 pub use document::{AttachmentLine, Block, Document, Run};
 pub use gate::{NamedItem, admit};
 pub use leak::Needles;

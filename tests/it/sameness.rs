@@ -68,6 +68,24 @@ fn assert_same(site: &Site) {
     }
 }
 
+/// The list for spreadsheets holds words and no Markdown, and nothing that a spreadsheet would reckon with.
+#[test]
+fn the_list_of_items_is_plain_text() {
+    let item = "problem: =1+1\ngroup: －、作风方面\nmeasures:\n  - label: 整改情况\n    text: |\n      1\\. 关于**灵秀社区**，已建[台账](https://www.gov.cn/)。\n\n      - 共5份\n  \
+                - text: \"-30%的指标\"\n";
+    let csv = Site::small().write("r/items/01-a.yaml", item).build().ok().read("reports/r/items.csv");
+    let mut rows = csv::Reader::from_reader(csv.trim_start_matches('\u{FEFF}').as_bytes());
+    let heads = rows.headers().unwrap().clone();
+    let row = rows.records().next().unwrap().unwrap();
+    let cell = |name: &str| row.get(heads.iter().position(|head| head == name).unwrap()).unwrap();
+    assert_eq!(cell("问题"), "'=1+1");
+    assert_eq!(cell("方面"), "'－、作风方面");
+    assert_eq!(cell("整改措施"), "整改情况：1. 关于灵秀社区，已建台账。\n·共5份\n-30%的指标");
+    let alone = "problem: 甲\nmeasures: [{ text: \"-30%的指标\" }]\n";
+    let csv = Site::small().write("r/items/01-a.yaml", alone).build().ok().read("reports/r/items.csv");
+    assert!(csv.trim_end().ends_with(",'-30%的指标"), "{csv}");
+}
+
 /// The contents list calls an item's heading by its problem, and a heading inside one of its measures by its own words.
 #[test]
 fn the_contents_list_names_each_heading() {
