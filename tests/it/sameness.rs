@@ -13,7 +13,7 @@ use gongkai::{
 use proptest::prelude::*;
 use scraper::{Html, Selector};
 
-use crate::site::{Published, Site, repository};
+use crate::site::{Published, Site, real_announcement, repository};
 
 /// The announcement on a page.
 const ARTICLE: &str = "[data-gongkai=announcement]";
@@ -132,11 +132,7 @@ fn the_renderings_of_imported_announcements_are_the_same() {
 /// The announcement that this program was made for. Its text is not in this repository.
 #[test]
 fn the_article_of_the_imported_announcement_has_the_characters_of_the_source() {
-    let path = repository().join("../shared/data/donggang-2022.txt");
-    let Ok(bytes) = fs::read(&path) else {
-        println!("skipped: {} is not there", path.display());
-        return;
-    };
+    let Some(bytes) = real_announcement() else { return };
     let site = imported(&bytes).unwrap();
     assert_same(&site);
     let left_out = import_text(&bytes, &ImportOptions::default()).unwrap().left_out;
