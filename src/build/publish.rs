@@ -7,6 +7,7 @@ use super::{
     setup::theme_finding,
 };
 use crate::{
+    check,
     diagnostics::{self, Code, Diagnostic, Place},
     disclosure::{
         Needles,
@@ -152,7 +153,8 @@ impl Public<'_, '_> {
         Ok((Some(size), input))
     }
 
-    /// Copies the listed attachments; gives their sizes in order.
+    /// Copies the listed attachments, unless a withheld string stands in what can be read in one (a cell of an xlsx, a text in
+    /// GB18030), which its bytes do not show; gives their sizes in order.
     fn attachments(&mut self) -> Result<Vec<Option<u64>>, Vec<Diagnostic>> {
         let files: Vec<Option<String>> =
             self.composed.report.attachments.iter().map(|attachment| attachment.file.clone()).collect();
@@ -168,7 +170,14 @@ impl Public<'_, '_> {
                 vec![Diagnostic::new(Code::S101, place).arg("error", diagnostics::trouble(&error))]
             })?;
             sizes.push(Some(bytes.len() as u64));
-            self.write(&format!("attachments/{file}"), &bytes)?;
+            let name = format!("attachments/{file}");
+            let needles = &self.composed.needles;
+            if !needles.is_empty()
+                && let Some(from) = check::words_inside(&file, &bytes).find_map(|text| needles.stand_in_words(&text))
+            {
+                return Err(leak(&self.composed, &format!("{}{name}", self.folder()), from));
+            }
+            self.write(&name, &bytes)?;
         }
         Ok(sizes)
     }
@@ -197,11 +206,15 @@ fn write_unless(
     bytes: &[u8],
 ) -> Result<usize, Vec<Diagnostic>> {
     if let Some(from) = needles.stand_in(bytes) {
-        let place = Place::file(path).in_record(&composed.report.id);
-        return Err(vec![Diagnostic::new(Code::O104, place).arg("path", path).arg("from", from)]);
+        return Err(leak(composed, path, from));
     }
     writer.write(path, bytes).map_err(|error| vec![output_finding(&error)])?;
     Ok(bytes.len())
+}
+
+fn leak(composed: &Composed, path: &str, from: &str) -> Vec<Diagnostic> {
+    let place = Place::file(path).in_record(&composed.report.id);
+    vec![Diagnostic::new(Code::O104, place).arg("path", path).arg("from", from)]
 }
 
 fn unwritable(name: &str, error: &impl ToString) -> Vec<Diagnostic> {

@@ -26,8 +26,11 @@ pub(super) fn apply(report: &LoadedReport, findings: &mut Vec<Diagnostic>) {
 }
 
 fn silence(allow: &Allow, place: Place, own: &dyn Fn(&str) -> bool, findings: &mut Vec<Diagnostic>) -> Diagnostic {
-    let code =
-        allow.code.parse::<Code>().ok().filter(|code| code.id().starts_with(['P', 'W']) && is_silenceable(*code));
+    // A text of nothing stands in every finding, and a reason of nothing is none.
+    let blank = |text: &str| text.trim().is_empty();
+    let states = !blank(&allow.reason) && !allow.text.as_deref().is_some_and(blank);
+    let code = allow.code.parse::<Code>().ok();
+    let code = code.filter(|code| states && code.id().starts_with(['P', 'W']) && is_silenceable(*code));
     let about = |finding: &Diagnostic| Some(finding.code) == code && own(&finding.place.file) && says(finding, allow);
     let before = findings.len();
     match &allow.text {
@@ -38,7 +41,7 @@ fn silence(allow: &Allow, place: Place, own: &dyn Fn(&str) -> bool, findings: &m
             }
         }
     }
-    let silenced = findings.len() < before && !allow.reason.trim().is_empty();
+    let silenced = findings.len() < before;
     let finding = Diagnostic::new(if silenced { Code::P117 } else { Code::P116 }, place).arg("code", &allow.code);
     finding.arg("reason", &allow.reason)
 }

@@ -89,6 +89,13 @@ pub(super) fn check(report: &LoadedReport, context: &Context<'_>, findings: &mut
     }
 }
 
+/// Whatever can be read in a file: its texts, and what its properties say. What cannot be read is told by the rules.
+pub(crate) fn words_inside(name: &str, bytes: &[u8]) -> impl Iterator<Item = String> {
+    let contents = if bytes.len() as u64 > LARGEST { Unreadable::Large.into() } else { read(name, bytes) };
+    let properties = contents.properties.into_iter().map(|(_, value)| value);
+    contents.texts.into_iter().map(|(_, text)| text).chain(properties)
+}
+
 /// Whether a name is that of the body that publishes or signs, which is public anyway.
 fn names_body(report: &LoadedReport, name: &str) -> bool {
     let value = &report.report.value;

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{
     Context,
-    strings::{PublicText, public_texts},
+    strings::{ReportText, public_texts},
     wording,
 };
 use crate::{
@@ -41,7 +41,7 @@ pub fn mend(report: &LoadedReport, context: &Context<'_>) -> Vec<Mended> {
         let mut changes: Vec<(usize, String, usize)> = Vec::new();
         for record in 0..=now.items.len() {
             let item = record.checked_sub(1);
-            let own: Vec<&PublicText<'_>> = texts.iter().filter(|text| text.item == item).collect();
+            let own: Vec<&ReportText<'_>> = texts.iter().filter(|text| text.item == item).collect();
             let (after, slips) = mend_record(&now, item, &own, context);
             if slips > 0 {
                 changes.push((record, after, slips));
@@ -75,7 +75,7 @@ pub fn mend(report: &LoadedReport, context: &Context<'_>) -> Vec<Mended> {
 fn mend_record(
     report: &LoadedReport,
     item: Option<usize>,
-    texts: &[&PublicText<'_>],
+    texts: &[&ReportText<'_>],
     context: &Context<'_>,
 ) -> (String, usize) {
     let (file, allow) = match item.and_then(|at| report.items.get(at)) {
@@ -116,7 +116,7 @@ fn mend_record(
 fn exact_edit(
     places: &Places<'_>,
     file: &SourceFile,
-    text: &PublicText<'_>,
+    text: &ReportText<'_>,
     range: &Range<usize>,
     words: &str,
 ) -> Option<(Range<usize>, String)> {

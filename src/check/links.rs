@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Context, texts};
+use super::{Context, strings::prose_texts};
 use crate::{
     diagnostics::{Code, Diagnostic},
     disclosure::markdown,
@@ -11,7 +11,7 @@ use crate::{
 
 pub(super) fn check(report: &LoadedReport, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     attachments(report, findings);
-    for text in texts(report) {
+    for text in prose_texts(report) {
         for reference in markdown::references(text.text) {
             let code = if reference.picture {
                 Code::L105

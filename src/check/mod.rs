@@ -18,6 +18,7 @@ mod structure;
 mod totals;
 mod wording;
 
+pub(crate) use attachments::words_inside;
 pub use rules::Rules;
 
 use std::path::Path;
@@ -70,54 +71,4 @@ pub fn check_site(context: &Context<'_>) -> Vec<Diagnostic> {
     privacy::check_site(context.site, &mut findings);
     diagnostics::sort(&mut findings);
     findings
-}
-
-/// Every Markdown text of a report, with the record and field it stands in: what rules about prose walk over.
-pub(crate) fn texts(report: &LoadedReport) -> Vec<ReportText<'_>> {
-    let text = &report.report.value.text;
-    let parts = [
-        ("text.preamble", &text.preamble),
-        ("text.organisation", &text.organisation),
-        ("text.totals", &text.totals),
-        ("text.outcome", &text.outcome),
-        ("text.next_steps", &text.next_steps),
-        ("text.contact", &text.contact),
-        ("text.attachments", &text.attachments),
-        ("text.postscript", &text.postscript),
-    ];
-    let mut texts: Vec<ReportText<'_>> = Vec::new();
-    for (field, text) in parts {
-        texts.extend(text.as_deref().map(|text| ReportText { item: None, field: field.to_owned(), text }));
-    }
-    for (at, item) in report.items.iter().enumerate() {
-        let record = &item.record.value;
-        let around = [("before", &record.before), ("group_lead", &record.group_lead), ("lead", &record.lead)];
-        for (field, text) in around {
-            texts.extend(text.as_deref().map(|text| ReportText { item: Some(at), field: field.to_owned(), text }));
-        }
-        for (number, measure) in record.measures.iter().enumerate() {
-            texts.push(ReportText { item: Some(at), field: format!("measures[{number}].text"), text: &measure.text });
-        }
-    }
-    texts
-}
-
-/// A Markdown text of a report.
-pub(crate) struct ReportText<'a> {
-    /// The item's place in the report; `None` for the report's own record.
-    pub(crate) item: Option<usize>,
-    /// The field.
-    pub(crate) field: String,
-    /// The Markdown.
-    pub(crate) text: &'a str,
-}
-
-impl ReportText<'_> {
-    /// The place of a range of the text, in bytes.
-    pub(crate) fn place(&self, report: &LoadedReport, range: std::ops::Range<usize>) -> diagnostics::Place {
-        match self.item.and_then(|at| report.items.get(at)) {
-            Some(item) => item.record.place_in(&self.field, range),
-            None => report.report.place_in(&self.field, range),
-        }
-    }
 }

@@ -16,7 +16,7 @@ use self::{
     normal::Normal,
     words::{MATCHER, Word},
 };
-use super::{Context, strings::PublicText};
+use super::{Context, strings::ReportText};
 use crate::{
     diagnostics::{Code, Diagnostic, Place},
     disclosure::markdown,
@@ -277,7 +277,7 @@ fn amount_follows(text: &str, end: usize) -> bool {
 
 pub(super) fn check(
     report: &LoadedReport,
-    texts: &[PublicText<'_>],
+    texts: &[ReportText<'_>],
     context: &Context<'_>,
     findings: &mut Vec<Diagnostic>,
 ) {

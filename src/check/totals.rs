@@ -67,7 +67,7 @@ fn reconcile(report: &LoadedReport, figure: &TotalFigure, place: &dyn Fn(&str) -
     if figure.approximate && code == Code::T102 {
         return None;
     }
-    let missing = figure.count.0 - figure.itemised.0;
+    let missing = figure.count.0.saturating_sub(figure.itemised.0);
     let finding = Diagnostic::new(code, place(key)).arg("term", &figure.term).arg("declared", figure.count);
     let finding = finding.arg("found", figure.itemised).arg("unit", &figure.unit).arg("missing", missing.normalize());
     Some(finding.arg("unitemised", figure.unitemised).arg("counted", counted(report, figure)))

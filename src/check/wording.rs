@@ -13,7 +13,7 @@ use std::ops::Range;
 
 pub(super) use dictionary::Dictionary;
 
-use super::{Context, strings::PublicText};
+use super::{Context, strings::ReportText};
 use crate::{
     diagnostics::{Code, Diagnostic},
     source::{LoadedReport, Places},
@@ -40,7 +40,7 @@ impl Slip {
 }
 
 /// The slips of one text, in order.
-pub(super) fn slips(text: &PublicText<'_>, dictionary: &Dictionary) -> Vec<Slip> {
+pub(super) fn slips(text: &ReportText<'_>, dictionary: &Dictionary) -> Vec<Slip> {
     let mut slips = Vec::new();
     if is_code(&text.field) {
         return slips;
@@ -107,7 +107,7 @@ fn bracketed(text: &str) -> usize {
 
 pub(super) fn check(
     report: &LoadedReport,
-    texts: &[PublicText<'_>],
+    texts: &[ReportText<'_>],
     context: &Context<'_>,
     findings: &mut Vec<Diagnostic>,
 ) {

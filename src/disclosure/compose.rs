@@ -195,7 +195,8 @@ fn paragraph(runs: Vec<Run>) -> Block {
     Block::Paragraph { number: String::new(), label: String::new(), runs, depth: 0, item: None }
 }
 
-fn with_colon(label: &str) -> String {
+/// A label as it is printed before its words: `整改情况：`.
+pub(crate) fn with_colon(label: &str) -> String {
     if label.ends_with(['：', ':']) { label.to_owned() } else { format!("{label}：") }
 }
 

@@ -122,10 +122,7 @@ impl Run {
 impl Document {
     /// The items in their order, each by the heading that opens it.
     pub fn item_headings(&self) -> impl Iterator<Item = &str> {
-        self.blocks.iter().filter_map(|block| match block {
-            Block::Heading { item: Some(item), anchor, .. } if anchor.starts_with("item-") => Some(item.as_str()),
-            _ => None,
-        })
+        self.blocks.iter().filter_map(Block::opens_item)
     }
 
     /// The announcement as plain text: one line a block, empty line between blocks of different sorts left to the renderer.
@@ -140,6 +137,14 @@ impl Document {
 }
 
 impl Block {
+    /// The item whose heading this is; headings in the text of an item open none.
+    pub fn opens_item(&self) -> Option<&str> {
+        match self {
+            Self::Heading { item: Some(item), anchor, .. } if anchor.starts_with("item-") => Some(item),
+            _ => None,
+        }
+    }
+
     fn write_text(&self, out: &mut String) {
         match self {
             Self::DocumentNumber { text } | Self::Title { text } => out.push_str(text),

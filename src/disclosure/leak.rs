@@ -1,12 +1,13 @@
 //! The leak scan: what must not be public, searched for again in finished bytes.
 //!
 //! The gate makes leaks impossible by its types; this finds those that no type can prevent, such as a theme or an attachment that
-//! says what a record withholds.
+//! says what a record withholds. Bytes are searched as they are, attachments also by the words in them. A PDF that the program makes
+//! shows nothing to a search of bytes; it is set from the [`Document`], whose text is a finished file like any other.
 
 use memchr::memmem::Finder;
 
 use super::{document::Document, gate::NamedItem, markdown, public::PublicReport};
-use crate::records::{Allow, Column, Internal, Report, SignOff, Site};
+use crate::records::{Allow, Column, Internal, RecordText, Report, SignOff, Site};
 
 /// The strings a report withholds.
 #[derive(Debug, Default)]
@@ -32,7 +33,7 @@ const SHORTEST_NAME: usize = 2;
 const SHORTEST_REMARK: usize = 6;
 
 impl Needles {
-    /// Every internal string of the records, and every string of withheld items.
+    /// Every internal string of the records, and what withheld items say.
     pub fn of(report: &Report, items: &[NamedItem]) -> Self {
         let mut needles = Self::default();
         needles.allowed(&report.allow, "report.yaml");
@@ -46,7 +47,7 @@ impl Needles {
             }
             if let Some(withheld) = &record.withheld {
                 needles.remark(Some(&withheld.reason), || format!("{id} withheld.reason"));
-                strings_of(item).iter().for_each(|text| needles.name(Some(text), || format!("{id} withheld")));
+                needles.item(item);
             }
         }
         needles
@@ -59,6 +60,21 @@ impl Needles {
             self.remark(sign_off.note.as_ref(), || "approval.yaml note".to_owned());
         }
         self
+    }
+
+    /// The texts of an item that stays out as a whole: its words as a reader would see them, by paragraph. The problem is known by few
+    /// characters; a unit (镇政府) or a measure (立行立改。) so short stands in public as well, without having come from here.
+    fn item(&mut self, item: &NamedItem) {
+        for RecordText { field, prose, text, .. } in item.record.texts() {
+            let from = || format!("{} {field}", item.id);
+            if prose {
+                markdown::plain_paragraphs(text).iter().for_each(|text| self.remark(Some(text), from));
+            } else if ["problem", "heading"].contains(&field.as_ref()) {
+                self.name(Some(&text.to_owned()), from);
+            } else if !is_vocabulary(&field) {
+                self.remark(Some(&text.to_owned()), from);
+            }
+        }
     }
 
     fn allowed(&mut self, allow: &[Allow], record: &str) {
@@ -78,11 +94,24 @@ impl Needles {
     /// Leaves out what the drafter wrote into public fields as well, and readies the rest for searching, also in the spellings that
     /// HTML and JSON give it. What pages show of the site is public as well.
     pub fn against(self, report: &PublicReport, document: &Document, site: &Site) -> Self {
+        self.unless_in(&[(report, document)], site)
+    }
+
+    /// The needles of two reports, for a page that shows both: what either of them makes public may stand there.
+    pub fn beside(&self, other: &Self, public: [(&PublicReport, &Document); 2], site: &Site) -> Self {
+        let strings = self.strings.iter().chain(&other.strings).cloned().collect();
+        Self { strings, finders: Vec::new() }.unless_in(&public, site)
+    }
+
+    fn unless_in(self, public: &[(&PublicReport, &Document)], site: &Site) -> Self {
         if self.strings.is_empty() {
             return self;
         }
-        let record = serde_json::to_string(report).unwrap_or_default();
-        let public = format!("{}{record}{}", document.text(), shown(site));
+        let words = |(report, document): &(&PublicReport, &Document)| {
+            format!("{}{}", document.text(), serde_json::to_string(report).unwrap_or_default())
+        };
+        let public = format!("{}{}", public.iter().map(words).collect::<String>(), shown(site));
+        let joined = without_space(&public);
         let mut finders = std::collections::BTreeMap::new();
         let mut strings = self.strings;
         strings.retain(|needle| {
@@ -91,7 +120,9 @@ impl Needles {
         });
         for needle in &strings {
             let text = needle.text.trim();
-            for spelling in [text.to_owned(), html(text), json(text)] {
+            let whole = Some(without_space(text));
+            let whole = whole.filter(|whole| whole.chars().count() >= needle.shortest && !joined.contains(whole));
+            for spelling in [text.to_owned(), html(text), json(text)].into_iter().chain(whole) {
                 finders.entry(spelling).or_insert_with(|| needle.from.clone());
             }
         }
@@ -99,29 +130,26 @@ impl Needles {
         Self { finders: finders.collect(), strings }
     }
 
-    /// The needles of two reports, for a page that shows both: what either of them makes public may stand there.
-    pub fn beside(&self, other: &Self, public: [(&PublicReport, &Document); 2], site: &Site) -> Self {
-        let strings = self.strings.iter().chain(&other.strings).cloned().collect();
-        let both = Self { strings, finders: Vec::new() };
-        public.into_iter().fold(both, |needles, (report, document)| needles.against(report, document, site))
+    /// Whether there is nothing to search for.
+    pub fn is_empty(&self) -> bool {
+        self.finders.is_empty()
     }
 
     /// Where the first of the strings comes from that stands in the bytes: `policy-publicity internal.leader`.
     pub fn stand_in(&self, bytes: &[u8]) -> Option<&str> {
         self.finders.iter().find(|(finder, _)| finder.find(bytes).is_some()).map(|(_, from)| from.as_str())
     }
+
+    /// The same for words that were taken out of a file, however they are spaced there: `张　三`, a name that is parted by the end of a
+    /// line.
+    pub fn stand_in_words(&self, words: &str) -> Option<&str> {
+        self.stand_in(words.as_bytes()).or_else(|| self.stand_in(without_space(words).as_bytes()))
+    }
 }
 
-/// The texts of an item that stays out as a whole: its words as a reader would see them, by paragraph.
-fn strings_of(item: &NamedItem) -> Vec<String> {
-    let record = &item.record;
-    let mut strings = vec![record.problem.clone()];
-    strings.extend(record.heading.clone());
-    let around = [&record.before, &record.group_lead, &record.lead].into_iter().flatten().map(String::as_str);
-    for text in record.measures.iter().map(|measure| measure.text.as_str()).chain(around) {
-        strings.extend(markdown::plain_paragraphs(text));
-    }
-    strings
+/// Whether a field holds numbers, or words of a vocabulary that all records share: 批评教育, 挽回经济损失, 万元.
+fn is_vocabulary(field: &str) -> bool {
+    ["number", "action", "term", "unit"].iter().any(|name| field.rsplit(['.', '_']).next() == Some(name))
 }
 
 /// The words of the site's record that stand on its pages; what it says to the program, such as its dictionary, stands nowhere.
@@ -132,6 +160,10 @@ fn shown(site: &Site) -> String {
         [domain, organiser, undertaker, phone, icp, police_filing, base_url, banner, column_name, description, kind];
     let words = std::iter::once(name).chain(optional.into_iter().flatten()).chain(keywords);
     words.map(String::as_str).collect::<Vec<_>>().join("\n")
+}
+
+fn without_space(text: &str) -> String {
+    text.chars().filter(|mark| !mark.is_whitespace()).collect()
 }
 
 fn html(text: &str) -> String {

@@ -1,7 +1,10 @@
 //! Markdown of records into blocks of the document. The only module that parses Markdown.
 //!
-//! Nothing is lost and nothing is added: list marks are kept as they were written, raw HTML is text like any other, and
-//! punctuation is never "improved". Whatever has no form in an announcement (quotes, code) becomes plain paragraphs.
+//! No word is lost and none is added: numbers of lists are kept as they were written (the other list marks become `·`), raw HTML and
+//! what the parser takes for definitions of links (`[注]: 以上数据截至2022年5月。`) are text like any other, and punctuation is never
+//! "improved". Whatever has no form in an announcement (quotes, code) becomes plain paragraphs.
+
+use std::borrow::Cow;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
@@ -35,10 +38,26 @@ pub(crate) enum Piece {
     },
 }
 
+impl Piece {
+    /// The words without their styles, in one line: `·已经整改。`, a table as `单位，人数；街道，5`.
+    pub(crate) fn line(&self) -> String {
+        let words = |runs: &[Run]| runs.iter().map(|run| run.text.as_str()).collect::<String>();
+        match self {
+            Self::Heading { runs, .. } => words(runs),
+            Self::Paragraph { mark, runs, .. } => format!("{mark}{}", words(runs)),
+            Self::Table { head, rows } => {
+                let row = |cells: &Vec<Vec<Run>>| cells.iter().map(|cell| words(cell)).collect::<Vec<_>>().join("，");
+                std::iter::once(head).chain(rows).map(row).collect::<Vec<_>>().join("；")
+            }
+        }
+    }
+}
+
 /// Reads Markdown.
 pub(crate) fn pieces(source: &str) -> Vec<Piece> {
-    let mut reader = Reader { source, ..Reader::default() };
-    for (event, range) in Parser::new_ext(source, Options::ENABLE_TABLES).into_offset_iter() {
+    let prose = Prose::of(source);
+    let mut reader = Reader { source: &prose.text, stand_in: prose.stand_in, ..Reader::default() };
+    for (event, range) in prose.parser().into_offset_iter() {
         reader.take(event, range.start);
     }
     reader.end_paragraph();
@@ -47,15 +66,18 @@ pub(crate) fn pieces(source: &str) -> Vec<Piece> {
 
 /// Where Markdown of records links to, and whether it holds a picture; for the checks.
 pub(crate) fn references(source: &str) -> Vec<Reference> {
-    Parser::new_ext(source, Options::ENABLE_TABLES)
+    let prose = Prose::of(source);
+    let reference = |target: &str, picture, offset| Reference {
+        target: as_written(target, prose.stand_in),
+        picture,
+        offset: prose.offset(offset),
+    };
+    prose
+        .parser()
         .into_offset_iter()
         .filter_map(|(event, range)| match event {
-            Event::Start(Tag::Link { dest_url, .. }) => {
-                Some(Reference { target: dest_url.into_string(), picture: false, offset: range.start })
-            }
-            Event::Start(Tag::Image { dest_url, .. }) => {
-                Some(Reference { target: dest_url.into_string(), picture: true, offset: range.start })
-            }
+            Event::Start(Tag::Link { dest_url, .. }) => Some(reference(&dest_url, false, range.start)),
+            Event::Start(Tag::Image { dest_url, .. }) => Some(reference(&dest_url, true, range.start)),
             _ => None,
         })
         .collect()
@@ -97,6 +119,43 @@ pub(crate) fn is_safe_link(target: &str) -> bool {
     }
 }
 
+/// Markdown in which nothing defines a link. The parser takes `[注]: 以上数据截至2022年5月。` for where links named 注 lead to, and leaves
+/// it out of the text; so it sees another mark where a colon follows a bracket.
+#[derive(Default)]
+struct Prose<'a> {
+    text: Cow<'a, str>,
+    /// What stands for the colons; none where there are none.
+    stand_in: Option<char>,
+}
+
+impl<'a> Prose<'a> {
+    fn of(source: &'a str) -> Self {
+        // Punctuation like the colon, so that emphasis begins and ends where it would; but of manuscripts.
+        let mut marks = '\u{2E30}'..='\u{2E4F}';
+        let stand_in = if source.contains("]:") { marks.find(|mark| !source.contains(*mark)) } else { None };
+        let text = match stand_in {
+            Some(mark) => Cow::Owned(source.replace("]:", &format!("]{mark}"))),
+            None => Cow::Borrowed(source),
+        };
+        Self { text, stand_in }
+    }
+
+    fn parser(&self) -> Parser<'_> {
+        Parser::new_ext(&self.text, Options::ENABLE_TABLES)
+    }
+
+    /// A place in bytes, as it is in what was written.
+    fn offset(&self, offset: usize) -> usize {
+        let before = self.text.get(..offset).unwrap_or_default();
+        self.stand_in.map_or(offset, |mark| offset - before.matches(mark).count() * (mark.len_utf8() - 1))
+    }
+}
+
+/// What was written, from what the parser saw.
+fn as_written(text: &str, stand_in: Option<char>) -> String {
+    stand_in.map_or_else(|| text.to_owned(), |mark| text.replace(mark, ":"))
+}
+
 #[derive(Default)]
 struct Table {
     head: Vec<Vec<Run>>,
@@ -106,6 +165,7 @@ struct Table {
 #[derive(Default)]
 struct Reader<'a> {
     source: &'a str,
+    stand_in: Option<char>,
     pieces: Vec<Piece>,
     runs: Vec<Run>,
     mark: String,
@@ -137,7 +197,7 @@ impl Reader<'_> {
             Tag::Strong => self.strong += 1,
             Tag::Emphasis => self.emphasis += 1,
             Tag::Link { dest_url, .. } => {
-                let target = dest_url.into_string();
+                let target = as_written(&dest_url, self.stand_in);
                 self.links.push(is_safe_link(&target).then_some(target));
             }
             Tag::List(_) => {
@@ -196,7 +256,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The list mark that begins at `offset`, as written: `-`, `1.`, `12)`.
+    /// The mark of the list item that begins at `offset`: a number as written (`1.`, `12)`), `·` for `-`, `*` and `+`.
     fn mark_at(&self, offset: usize) -> String {
         let rest = self.source.get(offset..).unwrap_or_default().trim_start();
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -225,14 +285,14 @@ impl Reader<'_> {
 
     fn push(&mut self, text: &str) {
         let run = Run {
-            text: text.to_owned(),
+            text: as_written(text, self.stand_in),
             strong: self.strong > 0,
             emphasis: self.emphasis > 0,
             link: self.links.last().cloned().flatten(),
             break_before: std::mem::take(&mut self.break_next),
         };
         match self.runs.last_mut() {
-            Some(last) if last.alike(&run) => last.text.push_str(text),
+            Some(last) if last.alike(&run) => last.text.push_str(&run.text),
             _ => self.runs.push(run),
         }
     }
@@ -262,5 +322,63 @@ fn heading_level(level: HeadingLevel) -> u8 {
         HeadingLevel::H4 => 4,
         HeadingLevel::H5 => 5,
         HeadingLevel::H6 => 6,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::panic, reason = "a test fails by panicking")]
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Each piece as its mark and words, with what is strong in `<>` and where a link leads to behind it.
+    fn read(source: &str) -> Vec<String> {
+        let words = |run: &Run| {
+            let text = if run.strong { format!("<{}>", run.text) } else { run.text.clone() };
+            format!("{text}{}", run.link.as_ref().map(|link| format!("→{link}")).unwrap_or_default())
+        };
+        let shown = |piece: &Piece| match piece {
+            Piece::Heading { runs, .. } => runs.iter().map(words).collect(),
+            Piece::Paragraph { mark, runs, .. } => format!("{mark}{}", runs.iter().map(words).collect::<String>()),
+            Piece::Table { head, rows } => head.iter().chain(rows.iter().flatten()).flatten().map(words).collect(),
+        };
+        pieces(source).iter().map(shown).collect()
+    }
+
+    #[test]
+    fn what_the_parser_takes_for_a_definition_is_prose() {
+        for (source, expected) in [
+            ("[注]: 以上数据截至2022年5月。", &["[注]: 以上数据截至2022年5月。"][..]),
+            ("已整改[注]。\n\n[注]: 以上数据\n\n[注]: 再注", &["已整改[注]。", "[注]: 以上数据", "[注]: 再注"]),
+            ("- [甲]: 一\n- [^1]: 二\n\n> [乙]:三", &["·[甲]: 一", "·[^1]: 二", "[乙]:三"]),
+            ("1. [甲]: https://www.gov.cn/ \"题\"", &["1.[甲]: https://www.gov.cn/ \"题\""]),
+            ("**[甲]:** 一`[乙]: 二`", &["<[甲]:> 一[乙]: 二"]),
+            ("[见[甲]: 一](https://a.gov.cn/[b]:c)", &["见[甲]: 一→https://a.gov.cn/[b]:c"]),
+        ] {
+            assert_eq!(read(source), expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn references_stand_where_they_were_written() {
+        let source = "[甲]: 一\n\n[乙]: 二，见[丙](https://a.gov.cn/[b]:c)。";
+        let found = references(source);
+        assert_eq!(found.iter().map(|found| found.target.as_str()).collect::<Vec<_>>(), ["https://a.gov.cn/[b]:c"]);
+        assert_eq!(found.first().map(|found| found.offset), source.find("[丙]"));
+    }
+
+    /// What means something to Markdown, and words.
+    const PARTS: [&str; 16] =
+        ["[一]", ":", ": ", "[", "]", "\n", "\n\n", "- ", "1. ", "> ", "# ", "**", "_", "|", "二三", "四 五"];
+
+    proptest! {
+        /// Without an address (`](`) or a block of code, whose first line may name a language, every Chinese character comes through.
+        #[test]
+        fn no_word_is_lost(parts in prop::collection::vec(prop::sample::select(&PARTS[..]), 0..9)) {
+            let source = parts.concat();
+            let han = |text: &str| text.chars().filter(|mark| *mark > '\u{2E7F}').collect::<String>();
+            prop_assert_eq!(han(&read(&source).concat()), han(&source));
+        }
     }
 }

@@ -20,6 +20,7 @@ pub use calendar::{Calendar, CalendarFault, Closing, CountedBy, WindowFault};
 #[cfg(feature = "pdf")]
 pub(crate) use compose::MeasureNumbers;
 pub use compose::compose;
+pub(crate) use compose::with_colon;
 pub use document::{AttachmentLine, Block, Document, Run};
 pub use gate::{NamedItem, admit};
 pub use leak::Needles;

@@ -137,13 +137,14 @@ impl Reckoner<'_> {
     fn total(&self, total: &Total) -> TotalFigure {
         let counts = self.counts(total);
         let counted = counts.unwrap_or_default();
-        let itemised: Decimal = counted.iter().map(|counted| counted.amount.0).sum();
-        let unitemised = total.unitemised.map_or(Decimal::ZERO, |amount| amount.0);
-        let result = match (itemised + unitemised).cmp(&total.count.0) {
-            std::cmp::Ordering::Equal if unitemised.is_zero() => Reconciliation::Matched,
+        let none = Amount(Decimal::ZERO);
+        let itemised = counted.iter().fold(none, |sum, counted| sum.plus(counted.amount));
+        let unitemised = total.unitemised.unwrap_or(none);
+        let result = match itemised.plus(unitemised).cmp(&total.count) {
+            std::cmp::Ordering::Equal if unitemised.0.is_zero() => Reconciliation::Matched,
             std::cmp::Ordering::Equal => Reconciliation::Unitemised,
             std::cmp::Ordering::Greater => Reconciliation::Over,
-            std::cmp::Ordering::Less if itemised.is_zero() => Reconciliation::Unitemised,
+            std::cmp::Ordering::Less if itemised.0.is_zero() => Reconciliation::Unitemised,
             std::cmp::Ordering::Less => Reconciliation::Short,
         };
         TotalFigure {
@@ -151,8 +152,8 @@ impl Reckoner<'_> {
             count: total.count,
             unit: total.unit.clone(),
             approximate: total.approximate,
-            itemised: Amount(itemised.normalize()),
-            unitemised: Amount(unitemised),
+            itemised: Amount(itemised.0.normalize()),
+            unitemised,
             result,
             counted,
         }
@@ -192,8 +193,7 @@ impl Reckoner<'_> {
                     amount: Amount(Decimal::ZERO),
                     items: Vec::new(),
                 });
-                counted.amount =
-                    if by_mention { Amount(counted.amount.0 + people.0) } else { counted.amount.max(people) };
+                counted.amount = if by_mention { counted.amount.plus(people) } else { counted.amount.max(people) };
                 if counted.items.last().is_none_or(|last| last != item.id) {
                     counted.items.push(item.id.to_owned());
                 }
@@ -239,8 +239,7 @@ impl Reckoner<'_> {
                         && money_verb(&fund.term) == verb
                         && !declared.contains(fund.term.as_str());
                 let Some(factor) = money_unit(&fund.unit).filter(|_| same) else { continue };
-                let amount =
-                    fund.amount.0.checked_mul(factor).and_then(|amount| amount.checked_div(unit)).unwrap_or_default();
+                let amount = fund.amount.0.saturating_mul(factor).checked_div(unit).unwrap_or(Decimal::MAX);
                 let items = vec![item.id.to_owned()];
                 counted.push(Counted { name: fund.term.clone(), amount: Amount(amount.normalize()), items });
             }
@@ -260,7 +259,7 @@ impl Reckoner<'_> {
 
 /// A share in a hundred with so many decimal places, rounded half up.
 pub(crate) fn rate(part: usize, whole: usize, places: u32) -> Option<Amount> {
-    let exact = (Decimal::from(part) * Decimal::ONE_HUNDRED).checked_div(Decimal::from(whole))?;
+    let exact = Decimal::from(part).checked_mul(Decimal::ONE_HUNDRED)?.checked_div(Decimal::from(whole))?;
     let mut rounded = exact.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
     rounded.rescale(places);
     Some(Amount(rounded))
@@ -362,6 +361,14 @@ mod tests {
         let expected =
             [("0.3", Reconciliation::Matched), ("0.12505", Reconciliation::Matched), ("0", Reconciliation::Unitemised)];
         assert_eq!(reckon(&totals, &items), expected.map(|(itemised, result)| (itemised.to_owned(), result)));
+    }
+
+    /// Records can be so wrong that no decimal holds the sum; that is told like any other excess.
+    #[test]
+    fn a_sum_beyond_every_decimal_is_over() {
+        let funds = vec![fund("清退违规资金", &"9".repeat(18), "亿元"); 800];
+        let totals = [total("清退违规资金", "0.3", "元")];
+        assert_eq!(reckon(&totals, &[item("a", &[], &funds)]), [(Decimal::MAX.to_string(), Reconciliation::Over)]);
     }
 
     #[test]

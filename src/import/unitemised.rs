@@ -29,7 +29,7 @@ pub(super) fn propose(report: &mut Report, items: &[NamedItem]) -> Vec<String> {
             Reconciliation::Unitemised => may_be_itemised(&total.term, &total.unit),
             Reconciliation::Matched | Reconciliation::Over => false,
         };
-        let missing = (total.count.0 - figure.itemised.0).normalize();
+        let missing = total.count.0.saturating_sub(figure.itemised.0).normalize();
         if looked_for && !total.approximate && !missing.is_zero() {
             total.unitemised = Some(Amount(missing));
             terms.push(total.term.clone());

@@ -16,12 +16,18 @@ impl Amount {
         if self.0.fract().is_zero() { self.0.trunc().try_into().ok() } else { None }
     }
 
-    /// Reads digits with an optional fraction. Signs, exponents, separators and full-width digits are no amounts.
+    /// The sum. Amounts of records are far from the largest decimal; what goes beyond it is the largest.
+    pub fn plus(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+
+    /// Reads digits with an optional fraction. Signs, exponents, separators and full-width digits are no amounts, and neither are
+    /// more digits than a decimal holds (`123456789012345678.12345678901`).
     pub fn parse(text: &str) -> Option<Self> {
         let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
         let digits =
             |part: &str| !part.is_empty() && part.len() <= 18 && part.bytes().all(|byte| byte.is_ascii_digit());
-        (digits(whole) && digits(fraction)).then(|| text.parse().ok().map(Self)).flatten()
+        (digits(whole) && digits(fraction)).then(|| Decimal::from_str_exact(text).ok().map(Self)).flatten()
     }
 }
 
@@ -87,5 +93,29 @@ impl JsonSchema for Amount {
                 { "type": "string", "format": "decimal", "pattern": "^[0-9]{1,18}(\\.[0-9]{1,18})?$" },
             ]
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_are_kept_or_refused_and_never_rounded() {
+        let longest = format!("{}.{}", "9".repeat(18), "9".repeat(10));
+        for text in ["0", "66.50", &longest] {
+            assert_eq!(Amount::parse(text).map(|amount| amount.to_string()).as_deref(), Some(text));
+        }
+        let too_long = format!("{longest}1");
+        for text in ["", ".5", "5.", "-5", "+5", "1e3", "1,000", "５", &too_long, "0.0000000000000000000000000001"] {
+            assert_eq!(Amount::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sum_beyond_the_largest_decimal_is_the_largest() {
+        let largest = Amount(Decimal::MAX);
+        assert_eq!(largest.plus(Amount::from(1)), largest);
+        assert_eq!(Amount::from(2).plus(Amount::from(3)), Amount::from(5));
     }
 }

@@ -14,6 +14,7 @@ mod kind;
 mod report;
 mod site;
 mod status;
+mod texts;
 mod window;
 
 pub use allow::Allow;
@@ -28,6 +29,7 @@ pub use report::{
 };
 pub use site::{ApprovalRule, Column, Site, SitePrint};
 pub use status::Status;
+pub(crate) use texts::RecordText;
 pub use window::Window;
 
 /// The record format this version reads and writes.

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::{
-    disclosure::{Document, PublicReport},
-    records::Date,
+    disclosure::{Document, PublicReport, markdown, with_colon},
+    records::{Date, Measure},
 };
 
 /// What `data.json` holds.
@@ -27,7 +27,9 @@ pub fn json(report: &PublicReport, document: &Document, closes: Option<Date>) ->
     Ok(bytes)
 }
 
-/// One line an item, with a head line, for spreadsheets: UTF-8 with byte order mark and CRLF, so that they open it as it is.
+/// One line an item, with a head line, for spreadsheets: UTF-8 with byte order mark and CRLF, so that they open it as it is. Measures
+/// are plain text with their labels. A cell that a spreadsheet would take for a formula (`-30%的指标`) begins with an apostrophe, as
+/// OWASP advises: this file is for looking at in a spreadsheet; the texts to the letter are in `data.json`.
 ///
 /// # Errors
 /// Never for a report in memory; the error of the CSV writer otherwise.
@@ -47,9 +49,9 @@ pub fn csv(report: &PublicReport) -> Result<Vec<u8>, csv::Error> {
         "整改措施",
     ])?;
     for (at, item) in report.items.iter().enumerate() {
-        let measures: Vec<&str> = item.measures.iter().map(|measure| measure.text.trim()).collect();
+        let measures: Vec<String> = item.measures.iter().map(plain).collect();
         let date = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
-        writer.write_record([
+        let cells = [
             (at + 1).to_string(),
             item.id.clone(),
             item.group.clone().unwrap_or_default(),
@@ -60,9 +62,25 @@ pub fn csv(report: &PublicReport) -> Result<Vec<u8>, csv::Error> {
             date(item.deadline),
             date(item.completed),
             measures.join("\n"),
-        ])?;
+        ];
+        writer.write_record(cells.map(no_formula))?;
     }
     writer.flush()?;
     drop(writer);
     Ok(bytes)
+}
+
+/// A measure in plain lines behind its label: `整改情况：1. 关于灵秀社区`.
+fn plain(measure: &Measure) -> String {
+    let lines: Vec<String> = markdown::pieces(&measure.text).iter().map(markdown::Piece::line).collect();
+    format!("{}{}", measure.label.as_deref().map(with_colon).unwrap_or_default(), lines.join("\n"))
+}
+
+/// A cell that no spreadsheet reckons with; Chinese ones take the wide marks for the others.
+fn no_formula(cell: String) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) {
+        format!("'{cell}")
+    } else {
+        cell
+    }
 }

@@ -10,7 +10,7 @@ use std::{
 };
 
 use aho_corasick::AhoCorasick;
-
+use regex::Regex;
 use schemars::JsonSchema;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
@@ -75,9 +75,15 @@ pub fn read<T: DeserializeOwned + JsonSchema>(file: SourceFile, record: &str) ->
     }
 }
 
+/// A scalar without quotes that one reader takes for a number or a yes and another for a text: `0x10`, `017`, `+5`, `-0`, `True`.
+static AMBIGUOUS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let number = "[+-][0-9][0-9A-Za-z_.]*|0[0-9A-Za-z_][0-9A-Za-z_.]*";
+    Regex::new(&format!(r"(?m)(?:^|[\s,:\[{{])(?:{number}|True|TRUE|False|FALSE)[ \t\r]*(?:$|[,\]}}#:])")).ok()
+});
+
 /// Whether a text may hold something that `serde_yaml` lets pass: anchors, tags, merge keys, several documents, hidden characters
-/// (also as escapes), keys of free maps (`wording`), which it takes twice, or `null` where a text must stand, which it takes for
-/// the word; or brackets that it takes long over.
+/// (also as escapes), keys of free maps (`wording`), which it takes twice, `null` where a text must stand, which it takes for
+/// the word, or scalars of which readers of YAML make different things; or brackets that it takes long over.
 fn needs_care(text: &str) -> bool {
     static SIGNS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
         let signs = ["&", "*", "!", "\\", "%", "｜", "\n---", "wording", "null", "Null", "NULL", "~"];
@@ -85,6 +91,7 @@ fn needs_care(text: &str) -> bool {
     });
     text.trim().is_empty()
         || SIGNS.as_ref().is_none_or(|signs| signs.is_match(text))
+        || AMBIGUOUS.as_ref().is_none_or(|scalar| scalar.is_match(text))
         || characters::has_hidden(text)
         || spans::bracket_too_many(text).is_some()
 }
@@ -161,4 +168,85 @@ pub fn schema_of<T: JsonSchema>() -> Arc<Value> {
 /// Never for records; the error of the serializer otherwise.
 pub fn write<T: Serialize>(value: &T) -> Result<String, serde_yaml::Error> {
     serde_yaml::to_string(value)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::panic, reason = "a test fails by panicking")]
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::records::{Item, Report};
+
+    /// What comes of a record, `None` where it is refused; with a comment that makes the reader careful, and without.
+    fn both<T: DeserializeOwned + JsonSchema>(text: &str) -> [Option<T>; 2] {
+        [text.to_owned(), format!("{text}# &\n")].map(|text| {
+            let file = SourceFile { name: "r/report.yaml".to_owned(), text };
+            read::<T>(file, "r").ok().map(|loaded| loaded.value)
+        })
+    }
+
+    /// Records with the scalar in a place for a yes or no, for a text, for a count, and for small numbers.
+    fn agree(scalar: &str) -> Result<(), TestCaseError> {
+        let report = |extra: &str| format!("schema: 1\nissuer: 示例街道党工委\n{extra}\n");
+        for extra in [
+            format!("draft: {scalar}"),
+            format!("title: {scalar}"),
+            format!("totals: [{{ term: 甲, count: {scalar}, unit: 人 }}]"),
+            format!("totals:\n  - term: 甲\n    unit: 人\n    count:\n      {scalar}"),
+            format!("window: {{\"opens\":2022-05-17,\"days\":{scalar}}}"),
+        ] {
+            let [quick, careful] = both::<Report>(&report(&extra));
+            prop_assert_eq!(quick, careful, "{}", extra);
+        }
+        let item = format!("problem: 甲\naccountability: [{{ action: 约谈, subject: 乙, people: {scalar} }}]\n");
+        let [quick, careful] = both::<Item>(&item);
+        prop_assert_eq!(quick, careful, "{}", item);
+        Ok(())
+    }
+
+    #[test]
+    fn a_scalar_is_read_alike_whatever_else_stands_in_the_file() {
+        for scalar in [
+            "5",
+            "0",
+            "0x10",
+            "0o17",
+            "0b11",
+            "017",
+            "00",
+            "+5",
+            "-0",
+            "-5",
+            "+0x10",
+            "-0x0",
+            "5.0",
+            "5.5",
+            ".5",
+            "1e3",
+            "1_000",
+            "true",
+            "True",
+            "TRUE",
+            "false",
+            "False",
+            "FALSE",
+            "yes",
+            "on",
+            "0580-3090077",
+            ".inf",
+            "99999999999",
+        ] {
+            agree(scalar).unwrap_or_else(|error| panic!("{error}"));
+        }
+        let counted = "schema: 1\nissuer: 甲\ntotals: [{ term: 甲, count: 0x10, unit: 人 }]\n";
+        assert_eq!(both::<Report>(counted), [None, None]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_scalar_is_read_alike(scalar in r"[-+]?[0-9.]?[xob]?[0-9a-f_.eE]{1,4}|[TtFf][A-Za-z]{3,4}") {
+            agree(&scalar)?;
+        }
+    }
 }

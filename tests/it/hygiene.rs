@@ -42,6 +42,15 @@ fn without_tests(text: &str) -> &str {
     text.split("#[cfg(test)]\nmod tests {").next().unwrap_or(text)
 }
 
+/// What is not part of the project is asked for in one place, which says so where it is missing.
+#[test]
+fn one_place_reads_the_announcement_that_is_not_ours() {
+    let named = ["shared", "data"].join("/");
+    let files: Vec<String> =
+        sources().into_iter().filter(|(_, text)| text.contains(&named)).map(|(name, _)| name).collect();
+    assert_eq!(files, ["tests/it/site.rs"]);
+}
+
 #[test]
 fn no_source_has_a_forbidden_word() {
     // Written apart, so that this file may be looked through like the others.

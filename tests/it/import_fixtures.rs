@@ -9,6 +9,8 @@ use gongkai::{
 };
 use serde_json::{Value, json};
 
+use crate::site::real_announcement;
+
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/announcements")
 }
@@ -211,8 +213,7 @@ fn people(imported: &Imported, action: &str) -> u32 {
 /// The announcement that the project began with; it is not part of the project, so the test is skipped where it is missing.
 #[test]
 fn the_announcement_of_donggang() {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data/donggang-2022.txt");
-    let Ok(bytes) = fs::read(&path) else { return };
+    let Some(bytes) = real_announcement() else { return };
     let imported = import_text(&bytes, &ImportOptions::default()).unwrap();
     let counts = imported.summary.counts;
     assert_eq!((counts.items, counts.numbered_measures, counts.totals, counts.contact), (23, 53, 10, 3));

@@ -13,7 +13,7 @@ use gongkai::{
 use proptest::prelude::*;
 use scraper::{Html, Selector};
 
-use crate::site::{Published, Site, repository};
+use crate::site::{Published, Site, real_announcement, repository};
 
 /// The announcement on a page.
 const ARTICLE: &str = "[data-gongkai=announcement]";
@@ -68,6 +68,36 @@ fn assert_same(site: &Site) {
     }
 }
 
+/// The list for spreadsheets holds words and no Markdown, and nothing that a spreadsheet would reckon with.
+#[test]
+fn the_list_of_items_is_plain_text() {
+    let item = "problem: =1+1\ngroup: －、作风方面\nmeasures:\n  - label: 整改情况\n    text: |\n      1\\. 关于**灵秀社区**，已建[台账](https://www.gov.cn/)。\n\n      - 共5份\n  \
+                - text: \"-30%的指标\"\n";
+    let csv = Site::small().write("r/items/01-a.yaml", item).build().ok().read("reports/r/items.csv");
+    let mut rows = csv::Reader::from_reader(csv.trim_start_matches('\u{FEFF}').as_bytes());
+    let heads = rows.headers().unwrap().clone();
+    let row = rows.records().next().unwrap().unwrap();
+    let cell = |name: &str| row.get(heads.iter().position(|head| head == name).unwrap()).unwrap();
+    assert_eq!(cell("问题"), "'=1+1");
+    assert_eq!(cell("方面"), "'－、作风方面");
+    assert_eq!(cell("整改措施"), "整改情况：1. 关于灵秀社区，已建台账。\n·共5份\n-30%的指标");
+    let alone = "problem: 甲\nmeasures: [{ text: \"-30%的指标\" }]\n";
+    let csv = Site::small().write("r/items/01-a.yaml", alone).build().ok().read("reports/r/items.csv");
+    assert!(csv.trim_end().ends_with(",'-30%的指标"), "{csv}");
+}
+
+/// The contents list calls an item's heading by its problem, and a heading inside one of its measures by its own words.
+#[test]
+fn the_contents_list_names_each_heading() {
+    let item =
+        "problem: 政策宣传不到位\nmeasures:\n  - text: |\n      已经整改。\n\n      ## 整改成效\n\n      群众满意。\n";
+    let site = Site::small().write("r/items/01-a.yaml", item);
+    let page = site.build().ok().read("reports/r/index.html");
+    for (anchor, words) in [("item-a", "一、政策宣传不到位"), ("section-1", "整改成效")] {
+        assert!(page.contains(&format!("<a href=\"#{anchor}\">{words}</a>")), "{anchor}");
+    }
+}
+
 #[test]
 fn the_renderings_of_the_example_are_the_same() {
     assert_same(&Site::example());
@@ -102,11 +132,7 @@ fn the_renderings_of_imported_announcements_are_the_same() {
 /// The announcement that this program was made for. Its text is not in this repository.
 #[test]
 fn the_article_of_the_imported_announcement_has_the_characters_of_the_source() {
-    let path = repository().join("../shared/data/donggang-2022.txt");
-    let Ok(bytes) = fs::read(&path) else {
-        println!("skipped: {} is not there", path.display());
-        return;
-    };
+    let Some(bytes) = real_announcement() else { return };
     let site = imported(&bytes).unwrap();
     assert_same(&site);
     let left_out = import_text(&bytes, &ImportOptions::default()).unwrap().left_out;

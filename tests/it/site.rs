@@ -241,6 +241,16 @@ pub(crate) fn gongkai() -> Command {
     command
 }
 
+/// The announcement that the program was made for, whose text is not part of the project. Where it is not at hand, a line says so.
+pub(crate) fn real_announcement() -> Option<Vec<u8>> {
+    let path = repository().join("../shared/data/donggang-2022.txt");
+    let bytes = fs::read(&path).ok();
+    if bytes.is_none() {
+        println!("skipped: {} is not there", path.display());
+    }
+    bytes
+}
+
 /// The repository's folder.
 pub(crate) fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

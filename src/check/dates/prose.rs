@@ -7,7 +7,7 @@ use regex::{Captures, Regex};
 
 use super::{Unit, span_length};
 use crate::{
-    check::{ReportText, texts},
+    check::strings::{ReportText, prose_texts},
     diagnostics::{Code, Diagnostic, Place},
     disclosure::{Calendar, parse_chinese_numeral},
     records::{Date, Window},
@@ -49,7 +49,7 @@ static WINDOW_WORDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 pub(super) fn check(report: &LoadedReport, calendar: &Calendar, findings: &mut Vec<Diagnostic>) {
     let mut year_known = false;
-    for text in texts(report) {
+    for text in prose_texts(report) {
         if !text.text.contains(['日', '号', '年', '天']) {
             continue;
         }

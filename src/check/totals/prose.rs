@@ -5,7 +5,7 @@ use std::{ops::Range, sync::LazyLock};
 use regex::{Captures, Regex};
 
 use crate::{
-    check::{ReportText, texts},
+    check::strings::{ReportText, prose_texts},
     diagnostics::{Code, Diagnostic},
     disclosure::{Meaning, Vocabulary, bare_term},
     records::{Amount, Total},
@@ -68,7 +68,7 @@ pub(super) fn same_unit(one: &str, other: &str) -> bool {
 
 pub(super) fn check(report: &LoadedReport, vocabulary: &Vocabulary, findings: &mut Vec<Diagnostic>) {
     let totals = &report.report.value.totals;
-    let parts: Vec<ReportText<'_>> = texts(report).into_iter().filter(|text| text.item.is_none()).collect();
+    let parts: Vec<ReportText<'_>> = prose_texts(report).into_iter().filter(|text| text.item.is_none()).collect();
     feedback(report, vocabulary, &parts, findings);
     if totals.is_empty() {
         return;
@@ -153,7 +153,7 @@ fn feedback(report: &LoadedReport, vocabulary: &Vocabulary, parts: &[ReportText<
     if report.items.is_empty() || report.report.value.totals.iter().any(declares) {
         return;
     }
-    for part in parts.iter().filter(|part| ["text.preamble", "text.totals"].contains(&part.field.as_str())) {
+    for part in parts.iter().filter(|part| ["text.preamble", "text.totals"].contains(&part.field.as_ref())) {
         for figure in figures(part.text) {
             let after = part.text.get(figure.range.end..).unwrap_or_default();
             let before = part.text.get(..figure.range.start).unwrap_or_default();

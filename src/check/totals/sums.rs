@@ -8,7 +8,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::prose::{Figure, figures, same_unit};
 use crate::{
-    check::{ReportText, texts},
+    check::strings::{ReportText, prose_texts},
     diagnostics::{Code, Diagnostic},
     source::LoadedReport,
 };
@@ -22,7 +22,7 @@ static SUM: LazyLock<Option<Regex>> = LazyLock::new(|| {
 const REST: [&str; 7] = ["其余", "剩下", "剩余", "余下", "另外", "另有", "还有"];
 
 pub(super) fn check(report: &LoadedReport, findings: &mut Vec<Diagnostic>) {
-    for text in texts(report) {
+    for text in prose_texts(report) {
         written_sums(report, &text, findings);
         let says_rest = REST.iter().any(|word| text.text.contains(word));
         let says_rate = text.text.contains("完成率");
@@ -56,12 +56,17 @@ fn written_sums(report: &LoadedReport, text: &ReportText<'_>, findings: &mut Vec
     }
     for found in SUM.as_ref().into_iter().flat_map(|pattern| pattern.find_iter(text.text)) {
         let Some((parts, stated)) = found.as_str().split_once(['=', '＝']) else { continue };
-        let number = |part: &str| part.trim().replace([',', '，'], "").parse::<Decimal>().ok();
-        let sum: Option<Decimal> = parts.split(['+', '＋']).map(number).sum();
+        let number = |part: &str| Decimal::from_str_exact(&part.trim().replace([',', '，'], "")).ok();
+        let sum = added(parts.split(['+', '＋']).map(number));
         let Some((sum, stated)) = sum.zip(number(stated)).filter(|(sum, stated)| sum != stated) else { continue };
         let finding = Diagnostic::new(Code::T107, text.place(report, found.range())).arg("sum", sum.normalize());
         findings.push(finding.arg("stated", stated).arg("parts", parts.trim()));
     }
+}
+
+/// The sum; none where a part is none or the sum is beyond what a decimal holds.
+fn added(mut parts: impl Iterator<Item = Option<Decimal>>) -> Option<Decimal> {
+    parts.try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part?))
 }
 
 /// A whole, its parts and the rest: three or more figures of one unit, the first after 共, the last after a word for the rest.
@@ -76,7 +81,7 @@ fn parts_and_rest(report: &LoadedReport, text: &ReportText<'_>, figures: &[&Figu
     if parts.len() < 2 || parts.iter().any(|figure| !same_unit(figure.unit, rest.unit)) {
         return None;
     }
-    let sum: Decimal = parts.iter().map(|figure| figure.number.0).sum();
+    let sum = added(parts.iter().map(|figure| Some(figure.number.0)))?;
     (sum != whole.number.0).then(|| {
         let shown: Vec<String> = parts.iter().map(|figure| figure.number.to_string()).collect();
         let finding = Diagnostic::new(Code::T107, text.place(report, whole.range.clone())).arg("sum", sum.normalize());
@@ -104,14 +109,14 @@ fn completion_rate(report: &LoadedReport, text: &ReportText<'_>, figures: &[&Fig
     }
     let mostly =
         others.iter().find(|figure| figure.words.contains("基本完成")).map_or(Decimal::ZERO, |figure| figure.number.0);
-    let exact = |part: Decimal| (part * Decimal::ONE_HUNDRED).checked_div(whole.number.0);
+    let exact = |part: Decimal| part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole.number.0);
     let places = stated.number.0.scale();
     let fits = |part: Decimal| {
         let ways = [RoundingStrategy::MidpointAwayFromZero, RoundingStrategy::ToZero];
         exact(part)
             .is_some_and(|exact| ways.iter().any(|way| exact.round_dp_with_strategy(places, *way) == stated.number.0))
     };
-    if fits(completed.number.0) || fits(completed.number.0 + mostly) {
+    if fits(completed.number.0) || completed.number.0.checked_add(mostly).is_some_and(fits) {
         return None;
     }
     let found =

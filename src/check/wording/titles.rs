@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    check::strings::PublicText,
+    check::strings::ReportText,
     diagnostics::{Code, Diagnostic},
     source::LoadedReport,
 };
@@ -11,7 +11,7 @@ use crate::{
 /// Shorter titles differ by one character too often.
 const SHORTEST: usize = 8;
 
-pub(super) fn check(report: &LoadedReport, texts: &[PublicText<'_>], findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(report: &LoadedReport, texts: &[ReportText<'_>], findings: &mut Vec<Diagnostic>) {
     let mut titles: BTreeMap<&str, Title<'_>> = BTreeMap::new();
     for text in texts {
         for (start, title) in quoted(text) {
@@ -38,7 +38,7 @@ pub(super) fn check(report: &LoadedReport, texts: &[PublicText<'_>], findings: &
 
 /// Where a title stands first, and how.
 struct Title<'a> {
-    text: &'a PublicText<'a>,
+    text: &'a ReportText<'a>,
     range: std::ops::Range<usize>,
     /// Whether it stands in `institutions`.
     recorded: bool,
@@ -50,7 +50,7 @@ fn is_institution(field: &str) -> bool {
 }
 
 /// The titles a text names in 《》, or is.
-fn quoted<'a>(text: &PublicText<'a>) -> Vec<(usize, &'a str)> {
+fn quoted<'a>(text: &ReportText<'a>) -> Vec<(usize, &'a str)> {
     if is_institution(&text.field) {
         return vec![(0, text.text)];
     }
@@ -86,7 +86,7 @@ fn is_variant(one: &str, other: &str) -> bool {
 }
 
 /// The issuer's short name (东港街道党工委) before its full one has stood anywhere. Told once.
-fn full_name(report: &LoadedReport, texts: &[PublicText<'_>], findings: &mut Vec<Diagnostic>) {
+fn full_name(report: &LoadedReport, texts: &[ReportText<'_>], findings: &mut Vec<Diagnostic>) {
     let issuer = report.report.value.issuer.trim();
     let Some(body) = issuer.strip_prefix("中共").and_then(|body| body.strip_suffix("工作委员会")) else {
         return;

@@ -7,7 +7,7 @@ use aho_corasick::AhoCorasick;
 
 use super::is_han;
 use crate::{
-    check::strings::PublicText,
+    check::strings::ReportText,
     diagnostics::{Code, Diagnostic},
     source::LoadedReport,
 };
@@ -50,7 +50,7 @@ struct Mention<'a> {
     suffix: &'static str,
 }
 
-pub(super) fn check(report: &LoadedReport, texts: &[PublicText<'_>], findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(report: &LoadedReport, texts: &[ReportText<'_>], findings: &mut Vec<Diagnostic>) {
     let subjects: Vec<&str> = report.report.value.inspection.subjects.iter().map(|name| name.trim()).collect();
     let units = report.items.iter().flat_map(|item| &item.record.value.units).map(|name| name.trim());
     let mut known: Vec<&str> = subjects.iter().copied().chain(units).filter(|name| is_unit(name)).collect();
@@ -92,7 +92,7 @@ fn is_unit(name: &str) -> bool {
     (2..=LONGEST - 2).contains(&stem) && name.chars().all(is_han)
 }
 
-fn mentions<'a>(texts: &[PublicText<'a>]) -> Vec<Mention<'a>> {
+fn mentions<'a>(texts: &[ReportText<'a>]) -> Vec<Mention<'a>> {
     let Some(matcher) = MATCHER.as_ref() else { return Vec::new() };
     let mut mentions = Vec::new();
     for (at, text) in texts.iter().enumerate() {

@@ -49,8 +49,8 @@ pub(super) fn shares<'a>(amounts: impl Iterator<Item = (&'a str, Decimal)> + Clo
     }
     let share = |(unit, amount): (&str, Decimal)| {
         let whole = largest.get(unit).copied().unwrap_or_default();
-        let share = (amount * Decimal::from(100)).checked_div(whole).unwrap_or_default();
-        share.round_dp(1).to_f64().unwrap_or_default()
+        let share = amount.checked_mul(Decimal::ONE_HUNDRED).and_then(|hundredfold| hundredfold.checked_div(whole));
+        share.unwrap_or_default().round_dp(1).to_f64().unwrap_or_default()
     };
     amounts.map(share).collect()
 }

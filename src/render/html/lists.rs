@@ -136,7 +136,8 @@ impl Site<'_> {
             kind.items += summary.item_count;
             for figure in summary.figures.iter().filter(|figure| figure.unit != "%") {
                 let key = (figure.term.clone(), figure.unit.clone());
-                *sums.entry(key).or_default() += figure.count.parse().unwrap_or(Decimal::ZERO);
+                let sum = sums.entry(key).or_default();
+                *sum = sum.saturating_add(figure.count.parse().unwrap_or(Decimal::ZERO));
             }
         }
         let shares = shares(sums.iter().map(|((_, unit), count)| (unit.as_str(), *count)));

@@ -312,7 +312,7 @@ impl<'a> ReportPages<'a> {
     /// The blocks of an item but the heading that opens it.
     fn item_blocks(&self, id: &str) -> Vec<Value> {
         let belongs = |block: &Block| match block {
-            Block::Heading { item: Some(item), anchor, .. } => item == id && !anchor.starts_with("item-"),
+            Block::Heading { item: Some(item), .. } => item == id && block.opens_item().is_none(),
             Block::Paragraph { item: Some(item), .. } | Block::Table { item: Some(item), .. } => item == id,
             _ => false,
         };
@@ -358,11 +358,11 @@ fn item_row(item: &PublicItem, document: &Document) -> ItemRow {
 fn contents(report: &PublicReport, document: &Document) -> Vec<TocEntry> {
     let problem = |id: &str| report.items.iter().find(|item| item.id == id).map(|item| item.problem.clone());
     let entry = |block: &Block| match block {
-        Block::Heading { level, number, text, anchor, item } => Some(TocEntry {
+        Block::Heading { level, number, text, anchor, .. } => Some(TocEntry {
             level: *level,
             number: number.clone(),
             text: text.clone(),
-            short: item.as_deref().and_then(problem).unwrap_or_else(|| text.clone()),
+            short: block.opens_item().and_then(problem).unwrap_or_else(|| text.clone()),
             anchor: anchor.clone(),
         }),
         _ => None,

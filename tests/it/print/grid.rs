@@ -109,11 +109,7 @@ fn stands(out: f64, mark: bool) -> bool {
 #[test]
 fn every_full_line_of_an_announcement_fills_the_block() {
     let Some(shop) = shop() else { return };
-    let real = donggang();
-    if real.is_none() {
-        println!("skipped: the real announcement is not at hand");
-    }
-    for document in [Some(example_document()), real].into_iter().flatten() {
+    for document in [Some(example_document()), donggang()].into_iter().flatten() {
         let printed = print(shop, &document);
         let lines = lines(&printed.pdf);
         let (mut full, mut gridded) = (0, 0);

@@ -13,6 +13,8 @@ use gongkai::{
     source,
 };
 
+use crate::site::real_announcement;
+
 /// Millimetres in points.
 pub(super) const MM: f64 = 72.0 / 25.4;
 
@@ -85,9 +87,9 @@ pub(super) fn example_document() -> Document {
     compose(&example())
 }
 
-/// The real announcement, which is not part of the project, as blocks; none where it is not at hand.
+/// The real announcement, which is not part of the project, as blocks; none, and a line that says so, where it is not at hand.
 pub(super) fn donggang() -> Option<Document> {
-    let text = std::fs::read_to_string(root().join("../shared/data/donggang-2022.txt")).ok()?;
+    let text = String::from_utf8(real_announcement()?).unwrap();
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let (first, rest) = lines.split_first()?;
     let mut blocks = vec![Block::Title { text: (*first).to_owned() }];

@@ -18,9 +18,8 @@ fn the_text_is_the_documents() {
     let printed = print(shop, &example);
     assert_same_text(&example, &printed);
     assert_eq!(printed.pages, printed.announcement_pages);
-    match donggang() {
-        Some(document) => assert_same_text(&document, &print(shop, &document)),
-        None => println!("skipped: the real announcement is not at hand"),
+    if let Some(document) = donggang() {
+        assert_same_text(&document, &print(shop, &document));
     }
 }
 
