@@ -4,7 +4,7 @@
 
 mod prose;
 
-use super::Context;
+use super::{Context, strings::ReportText};
 use crate::{
     diagnostics::{Code, Diagnostic},
     disclosure::{Calendar, CountedBy, WindowFault},
@@ -12,13 +12,18 @@ use crate::{
     source::{LoadedReport, SourceFile},
 };
 
-pub(super) fn check(report: &LoadedReport, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(
+    report: &LoadedReport,
+    texts: &[ReportText<'_>],
+    context: &Context<'_>,
+    findings: &mut Vec<Diagnostic>,
+) {
     order(report, findings);
     future(report, context.as_of, findings);
     signature(report, findings);
     items(report, findings);
     window(report, &context.rules.calendar, findings);
-    prose::check(report, &context.rules.calendar, findings);
+    prose::check(report, texts, &context.rules.calendar, findings);
 }
 
 /// The calendar of a site: the built-in one, with the text of its `workdays` file over it.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{
     Context,
-    strings::{ReportText, public_texts},
+    strings::{self, ReportText},
     wording,
 };
 use crate::{
@@ -37,7 +37,8 @@ pub fn mend(report: &LoadedReport, context: &Context<'_>) -> Vec<Mended> {
     let mut now = report.clone();
     let mut counts = vec![0; report.items.len() + 1];
     for _ in 0..ROUNDS {
-        let texts = public_texts(&now);
+        let texts = strings::texts(&now);
+        let texts = strings::public(&texts);
         let mut changes: Vec<(usize, String, usize)> = Vec::new();
         for record in 0..=now.items.len() {
             let item = record.checked_sub(1);

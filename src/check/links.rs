@@ -2,16 +2,24 @@
 
 use std::collections::BTreeSet;
 
-use super::{Context, strings::prose_texts};
+use super::{
+    Context,
+    strings::{ReportText, prose},
+};
 use crate::{
     diagnostics::{Code, Diagnostic},
     disclosure::markdown,
     source::LoadedReport,
 };
 
-pub(super) fn check(report: &LoadedReport, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(
+    report: &LoadedReport,
+    texts: &[ReportText<'_>],
+    context: &Context<'_>,
+    findings: &mut Vec<Diagnostic>,
+) {
     attachments(report, findings);
-    for text in prose_texts(report) {
+    for text in prose(texts) {
         for reference in markdown::references(text.text) {
             let code = if reference.picture {
                 Code::L105

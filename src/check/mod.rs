@@ -45,15 +45,16 @@ pub struct Context<'a> {
 /// Every finding about one report, in reading order.
 pub fn check_report(report: &LoadedReport, context: &Context<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    let texts = strings::public_texts(report);
+    let texts = strings::texts(report);
+    let public = strings::public(&texts);
     structure::check(report, &mut findings);
     contact::check(report, &mut findings);
-    dates::check(report, context, &mut findings);
-    totals::check(report, context, &mut findings);
-    links::check(report, context, &mut findings);
-    privacy::check(report, &texts, context, &mut findings);
+    dates::check(report, &texts, context, &mut findings);
+    totals::check(report, &texts, context, &mut findings);
+    links::check(report, &texts, context, &mut findings);
+    privacy::check(report, &public, context, &mut findings);
     attachments::check(report, context, &mut findings);
-    wording::check(report, &texts, context, &mut findings);
+    wording::check(report, &public, context, &mut findings);
     approval::check(report, context, &mut findings);
     diagnostics::sort(&mut findings);
     allow::apply(report, &mut findings);

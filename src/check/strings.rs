@@ -9,6 +9,8 @@ use crate::{diagnostics::Place, records::RecordText, source::LoadedReport};
 pub(crate) struct ReportText<'a> {
     /// The item's place in the report; `None` for the report's own record.
     pub(crate) item: Option<usize>,
+    /// Whether the item is withheld.
+    pub(crate) withheld: bool,
     /// The field.
     pub(crate) field: Cow<'static, str>,
     /// Whether the text is Markdown.
@@ -20,8 +22,9 @@ pub(crate) struct ReportText<'a> {
 }
 
 impl<'a> ReportText<'a> {
-    fn of(item: Option<usize>, RecordText { field, prose, quoted, text }: RecordText<'a>) -> Self {
-        Self { item, field, prose, quoted, text }
+    fn of(item: Option<usize>, withheld: bool, text: RecordText<'a>) -> Self {
+        let RecordText { field, prose, quoted, text } = text;
+        Self { item, withheld, field, prose, quoted, text }
     }
 
     /// The place of a range of the text, in bytes.
@@ -33,23 +36,28 @@ impl<'a> ReportText<'a> {
     }
 }
 
-/// The public texts of a report; items that are withheld have none.
-pub(crate) fn public_texts(report: &LoadedReport) -> Vec<ReportText<'_>> {
-    texts(report, |at| report.items.get(at).is_some_and(|item| item.record.value.withheld.is_none()))
-}
-
-/// Every Markdown text of a report, those of withheld items included: what rules about prose walk over.
-pub(crate) fn prose_texts(report: &LoadedReport) -> Vec<ReportText<'_>> {
-    let mut texts = texts(report, |_| true);
-    texts.retain(|text| text.prose);
-    texts
-}
-
-/// The texts of the report's own record and of some items.
-fn texts(report: &LoadedReport, takes: impl Fn(usize) -> bool) -> Vec<ReportText<'_>> {
-    let mut texts: Vec<_> = report.report.value.texts().into_iter().map(|text| ReportText::of(None, text)).collect();
-    for (at, item) in report.items.iter().enumerate().filter(|(at, _)| takes(*at)) {
-        texts.extend(item.record.value.texts().into_iter().map(|text| ReportText::of(Some(at), text)));
+/// Every text of a report's own record and of its items, those of withheld items included.
+pub(crate) fn texts(report: &LoadedReport) -> Vec<ReportText<'_>> {
+    let own = report.report.value.texts().into_iter().map(|text| ReportText::of(None, false, text));
+    let mut texts: Vec<_> = own.collect();
+    for (at, item) in report.items.iter().enumerate() {
+        let record = &item.record.value;
+        let withheld = record.withheld.is_some();
+        texts.extend(record.texts().into_iter().map(|text| ReportText::of(Some(at), withheld, text)));
     }
     texts
+}
+
+/// Those that are meant for the public.
+pub(crate) fn public<'t, 'a>(texts: &'t [ReportText<'a>]) -> Cow<'t, [ReportText<'a>]> {
+    if texts.iter().any(|text| text.withheld) {
+        Cow::Owned(texts.iter().filter(|text| !text.withheld).cloned().collect())
+    } else {
+        Cow::Borrowed(texts)
+    }
+}
+
+/// Those in Markdown: what rules about prose walk over.
+pub(crate) fn prose<'t, 'a>(texts: &'t [ReportText<'a>]) -> impl Iterator<Item = &'t ReportText<'a>> {
+    texts.iter().filter(|text| text.prose)
 }

@@ -20,10 +20,10 @@ pub(super) fn check(report: &LoadedReport, findings: &mut Vec<Diagnostic>) {
         let finding = Diagnostic::new(Code::S117, record.place("schema")).arg("found", record.value.schema);
         findings.push(finding.arg("low", 1).arg("high", 1));
     }
-    require_all(record, &report_texts(&record.value), findings);
+    require_of_report(record, findings);
     cut_texts(record, findings);
     for item in &report.items {
-        require_all(&item.record, &item_texts(&item.record.value), findings);
+        require_of_item(&item.record, findings);
         cut_texts(&item.record, findings);
     }
 }
@@ -63,66 +63,65 @@ fn reads_the_same<T: Serialize + DeserializeOwned + JsonSchema>(record: &Loaded<
     yaml::read::<T>(file, &record.record).is_ok_and(|read| value(&read.value) == value(&record.value))
 }
 
-/// The texts that a report must not leave empty, by field.
-fn report_texts(report: &Report) -> Vec<(String, &str)> {
-    let mut texts = vec![("issuer".to_owned(), report.issuer.as_str())];
-    each(&mut texts, "inspection.subjects", &report.inspection.subjects);
-    each(&mut texts, "signed.by", &report.signed.by);
-    for (at, total) in report.totals.iter().enumerate() {
-        texts.push((format!("totals[{at}].term"), &total.term));
-        texts.push((format!("totals[{at}].unit"), &total.unit));
-    }
-    for (at, attachment) in report.attachments.iter().enumerate() {
-        texts.push((format!("attachments[{at}].title"), &attachment.title));
-    }
-    texts
+/// What a report must not leave empty.
+fn require_of_report(record: &Loaded<Report>, findings: &mut Vec<Diagnostic>) {
+    let report = &record.value;
+    let mut required = Required { record, findings };
+    required.text(&report.issuer, || "issuer".to_owned());
+    required.list("inspection.subjects", "", &report.inspection.subjects, String::as_str);
+    required.list("signed.by", "", &report.signed.by, String::as_str);
+    required.list("totals", ".term", &report.totals, |total| &total.term);
+    required.list("totals", ".unit", &report.totals, |total| &total.unit);
+    required.list("attachments", ".title", &report.attachments, |attachment| &attachment.title);
 }
 
-/// The texts that an item must not leave empty, by field.
-fn item_texts(item: &Item) -> Vec<(String, &str)> {
-    let mut texts = vec![("problem".to_owned(), item.problem.as_str())];
-    each(&mut texts, "units", &item.units);
-    texts.extend(item.responsible.as_ref().map(|body| ("responsible.department".to_owned(), body.department.as_str())));
-    for (at, measure) in item.measures.iter().enumerate() {
-        texts.push((format!("measures[{at}].text"), &measure.text));
+/// What an item must not leave empty.
+fn require_of_item(record: &Loaded<Item>, findings: &mut Vec<Diagnostic>) {
+    let item = &record.value;
+    let mut required = Required { record, findings };
+    required.text(&item.problem, || "problem".to_owned());
+    required.list("units", "", &item.units, String::as_str);
+    if let Some(body) = &item.responsible {
+        required.text(&body.department, || "responsible.department".to_owned());
     }
-    for (at, entry) in item.accountability.iter().enumerate() {
-        texts.push((format!("accountability[{at}].action"), &entry.action));
-        texts.push((format!("accountability[{at}].subject"), &entry.subject));
+    required.list("measures", ".text", &item.measures, |measure| &measure.text);
+    required.list("accountability", ".action", &item.accountability, |entry| &entry.action);
+    required.list("accountability", ".subject", &item.accountability, |entry| &entry.subject);
+    required.list("institutions", ".title", &item.institutions, |institution| &institution.title);
+    required.list("funds", ".term", &item.funds, |fund| &fund.term);
+    required.list("funds", ".unit", &item.funds, |fund| &fund.unit);
+    if let Some(withheld) = &item.withheld {
+        required.text(&withheld.reason, || "withheld.reason".to_owned());
     }
-    for (at, institution) in item.institutions.iter().enumerate() {
-        texts.push((format!("institutions[{at}].title"), &institution.title));
-    }
-    for (at, fund) in item.funds.iter().enumerate() {
-        texts.push((format!("funds[{at}].term"), &fund.term));
-        texts.push((format!("funds[{at}].unit"), &fund.unit));
-    }
-    texts.extend(item.withheld.as_ref().map(|withheld| ("withheld.reason".to_owned(), withheld.reason.as_str())));
-    texts
 }
 
-fn each<'a>(texts: &mut Vec<(String, &'a str)>, field: &str, list: &'a [String]) {
-    texts.extend(list.iter().enumerate().map(|(at, text)| (format!("{field}[{at}]"), text.as_str())));
+/// Tells of texts of a record that are empty.
+struct Required<'a, T> {
+    record: &'a Loaded<T>,
+    findings: &'a mut Vec<Diagnostic>,
 }
 
-fn require_all<T>(record: &Loaded<T>, texts: &[(String, &str)], findings: &mut Vec<Diagnostic>) {
-    for (field, text) in texts {
-        let key = field.rsplit('.').next().unwrap_or(field);
-        require(text, || record.place(field), key, findings);
+impl<T> Required<'_, T> {
+    fn text(&mut self, text: &str, field: impl Fn() -> String) {
+        if text.trim().is_empty() {
+            let field = field();
+            let key = field.rsplit('.').next().unwrap_or(&field);
+            self.findings.push(Diagnostic::new(Code::S110, self.record.place(&field)).arg("key", key));
+        }
+    }
+
+    fn list<E>(&mut self, field: &str, key: &str, entries: &[E], text: impl Fn(&E) -> &str) {
+        for (at, entry) in entries.iter().enumerate() {
+            self.text(text(entry), || format!("{field}[{at}]{key}"));
+        }
     }
 }
 
 pub(super) fn check_site(site: &Loaded<Site>, findings: &mut Vec<Diagnostic>) {
     cut_texts(site, findings);
-    require(&site.value.name, || site.place("name"), "name", findings);
+    Required { record: site, findings }.text(&site.value.name, || "name".to_owned());
     let is_code = |code: &str| code.len() == 10 && code.bytes().all(|byte| byte.is_ascii_digit());
     if let Some(code) = site.value.id_code.as_deref().filter(|code| !is_code(code)) {
         findings.push(Diagnostic::new(Code::S119, site.place("id_code")).arg("found", code));
-    }
-}
-
-fn require(value: &str, place: impl Fn() -> crate::diagnostics::Place, key: &str, findings: &mut Vec<Diagnostic>) {
-    if value.trim().is_empty() {
-        findings.push(Diagnostic::new(Code::S110, place()).arg("key", key));
     }
 }

@@ -5,7 +5,7 @@
 mod prose;
 mod sums;
 
-use super::Context;
+use super::{Context, strings::ReportText};
 use crate::{
     diagnostics::{Code, Diagnostic, Place},
     disclosure::{
@@ -16,7 +16,12 @@ use crate::{
     source::{LoadedItem, LoadedReport},
 };
 
-pub(super) fn check(report: &LoadedReport, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(
+    report: &LoadedReport,
+    texts: &[ReportText<'_>],
+    context: &Context<'_>,
+    findings: &mut Vec<Diagnostic>,
+) {
     let vocabulary = &context.rules.vocabulary;
     let totals = &report.report.value.totals;
     let figures = Figures::reckon(totals, &item_figures(report), vocabulary);
@@ -27,8 +32,8 @@ pub(super) fn check(report: &LoadedReport, context: &Context<'_>, findings: &mut
         findings.extend(count_of_items(report, total, &vocabulary.meaning(&total.term, |_| false), &place));
     }
     entries(report, vocabulary, findings);
-    prose::check(report, vocabulary, findings);
-    sums::check(report, findings);
+    prose::check(report, texts, vocabulary, findings);
+    sums::check(report, texts, findings);
 }
 
 fn item_figures(report: &LoadedReport) -> Vec<ItemFigures<'_>> {

@@ -69,7 +69,7 @@ impl<'a> Collector<'a> {
     }
 
     fn list(&mut self, field: &str, key: &str, texts: impl Iterator<Item = &'a str>) {
-        for (at, text) in texts.enumerate() {
+        for (at, text) in texts.enumerate().filter(|(_, text)| !text.is_empty()) {
             self.take(format!("{field}[{at}]{key}"), false, text);
         }
     }

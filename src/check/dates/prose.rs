@@ -7,7 +7,7 @@ use regex::{Captures, Regex};
 
 use super::{Unit, span_length};
 use crate::{
-    check::strings::{ReportText, prose_texts},
+    check::strings::{ReportText, prose},
     diagnostics::{Code, Diagnostic, Place},
     disclosure::{Calendar, parse_chinese_numeral},
     records::{Date, Window},
@@ -47,17 +47,22 @@ static WINDOW_WORDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?:公示|监督|受理|公开|反映|征求意见)(?:时间|期限|期|起止时间)[^。；0-9]{0,6}$").ok()
 });
 
-pub(super) fn check(report: &LoadedReport, calendar: &Calendar, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(
+    report: &LoadedReport,
+    texts: &[ReportText<'_>],
+    calendar: &Calendar,
+    findings: &mut Vec<Diagnostic>,
+) {
     let mut year_known = false;
-    for text in prose_texts(report) {
+    for text in prose(texts) {
         if !text.text.contains(['日', '号', '年', '天']) {
             continue;
         }
-        mentions(report, &text, &mut year_known, findings);
-        damaged(report, &text, findings);
-        spans(report, &text, calendar, findings);
+        mentions(report, text, &mut year_known, findings);
+        damaged(report, text, findings);
+        spans(report, text, calendar, findings);
         if text.item.is_none() {
-            lengths(report, &text, findings);
+            lengths(report, text, findings);
         }
     }
     inspection_dates(report, findings);

@@ -5,7 +5,7 @@ use std::{ops::Range, sync::LazyLock};
 use regex::{Captures, Regex};
 
 use crate::{
-    check::strings::{ReportText, prose_texts},
+    check::strings::{ReportText, prose},
     diagnostics::{Code, Diagnostic},
     disclosure::{Meaning, Vocabulary, bare_term},
     records::{Amount, Total},
@@ -66,15 +66,20 @@ pub(super) fn same_unit(one: &str, other: &str) -> bool {
     class(one) == class(other)
 }
 
-pub(super) fn check(report: &LoadedReport, vocabulary: &Vocabulary, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(
+    report: &LoadedReport,
+    texts: &[ReportText<'_>],
+    vocabulary: &Vocabulary,
+    findings: &mut Vec<Diagnostic>,
+) {
     let totals = &report.report.value.totals;
-    let parts: Vec<ReportText<'_>> = prose_texts(report).into_iter().filter(|text| text.item.is_none()).collect();
+    let parts: Vec<&ReportText<'_>> = prose(texts).filter(|text| text.item.is_none()).collect();
     feedback(report, vocabulary, &parts, findings);
     if totals.is_empty() {
         return;
     }
     let figures: Vec<(&ReportText<'_>, Figure<'_>)> =
-        parts.iter().flat_map(|part| self::figures(part.text).into_iter().map(move |figure| (part, figure))).collect();
+        parts.iter().flat_map(|part| self::figures(part.text).into_iter().map(|figure| (*part, figure))).collect();
     let terms: Vec<&str> = totals.iter().map(|total| total.term.as_str()).collect();
     let told: Vec<Option<&str>> =
         figures.iter().map(|(part, figure)| term_of(part.text, figure, vocabulary, &terms)).collect();
@@ -138,7 +143,7 @@ fn stands_in(text: &str, written: &str) -> bool {
     })
 }
 
-fn has_totals(parts: &[ReportText<'_>]) -> bool {
+fn has_totals(parts: &[&ReportText<'_>]) -> bool {
     parts.iter().any(|part| part.field == "text.totals" && !part.text.trim().is_empty())
 }
 
@@ -148,7 +153,7 @@ fn same_term(vocabulary: &Vocabulary, told: &str, declared: &str) -> bool {
 }
 
 /// `反馈的3个方面23个问题` in the opening, where no total declares the number of items.
-fn feedback(report: &LoadedReport, vocabulary: &Vocabulary, parts: &[ReportText<'_>], findings: &mut Vec<Diagnostic>) {
+fn feedback(report: &LoadedReport, vocabulary: &Vocabulary, parts: &[&ReportText<'_>], findings: &mut Vec<Diagnostic>) {
     let declares = |total: &Total| vocabulary.meaning(&total.term, |_| false) == Meaning::Items;
     if report.items.is_empty() || report.report.value.totals.iter().any(declares) {
         return;

@@ -8,7 +8,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::prose::{Figure, figures, same_unit};
 use crate::{
-    check::strings::{ReportText, prose_texts},
+    check::strings::{ReportText, prose},
     diagnostics::{Code, Diagnostic},
     source::LoadedReport,
 };
@@ -21,9 +21,9 @@ static SUM: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 const REST: [&str; 7] = ["其余", "剩下", "剩余", "余下", "另外", "另有", "还有"];
 
-pub(super) fn check(report: &LoadedReport, findings: &mut Vec<Diagnostic>) {
-    for text in prose_texts(report) {
-        written_sums(report, &text, findings);
+pub(super) fn check(report: &LoadedReport, texts: &[ReportText<'_>], findings: &mut Vec<Diagnostic>) {
+    for text in prose(texts) {
+        written_sums(report, text, findings);
         let says_rest = REST.iter().any(|word| text.text.contains(word));
         let says_rate = text.text.contains("完成率");
         if !(says_rest || says_rate) {
@@ -34,8 +34,8 @@ pub(super) fn check(report: &LoadedReport, findings: &mut Vec<Diagnostic>) {
             let end = start + sentence.len();
             let inside: Vec<&Figure<'_>> =
                 figures.iter().filter(|figure| figure.range.start >= start && figure.range.end <= end).collect();
-            findings.extend(parts_and_rest(report, &text, &inside));
-            findings.extend(completion_rate(report, &text, &inside));
+            findings.extend(parts_and_rest(report, text, &inside));
+            findings.extend(completion_rate(report, text, &inside));
         }
     }
 }
