@@ -259,7 +259,7 @@ fn read(text: &Folded, words_from: usize, number_from: usize, number: &Number) -
     {
         return (Some(figure(term)), number.unit_end);
     }
-    let term = counted_noun(strip_leading(cut(before)));
+    let term = without_body(counted_noun(strip_leading(cut(before))));
     if is_person(&number.unit)
         && (term.is_empty() || !is_term(&term))
         && let Some((action, end)) = action_after(text, number.unit_end)
@@ -280,6 +280,36 @@ fn counted_noun(term: String) -> String {
         .iter()
         .find_map(|word| term.rsplit_once(word).map(|(_, noun)| noun).filter(|noun| COUNTED.contains(noun)));
     noun.map_or(term.clone(), str::to_owned)
+}
+
+/// 学校完成整改 and 我局正在整改 count what is in that state, whoever did it.
+fn without_body(term: String) -> String {
+    const BODIES: [&str; 18] = [
+        "校",
+        "局",
+        "镇",
+        "乡",
+        "街道",
+        "村",
+        "社区",
+        "党委",
+        "党组",
+        "党工委",
+        "支部",
+        "总支",
+        "公司",
+        "集团",
+        "院",
+        "中心",
+        "委员会",
+        "单位",
+    ];
+    let state = PROGRESS.iter().filter(|state| term.ends_with(**state)).max_by_key(|state| state.len());
+    let of_body = |state: &&&str| {
+        let body = term.strip_suffix(**state).map(|body| body.trim_end_matches(['已', '共']));
+        body.is_some_and(|body| BODIES.iter().any(|end| body.ends_with(end)))
+    };
+    state.filter(of_body).map_or(term.clone(), |state| (*state).to_owned())
 }
 
 /// 新建9项制度 and 修订2项制度 keep their verb.
@@ -414,6 +444,10 @@ mod tests {
                 "上缴国库款 1250.50 元",
                 "诫勉谈话 3 人"
             ]
+        );
+        assert_eq!(
+            all("整改期间,学校完成整改7个,我局正在整改1个，镇党委已完成12项，问题线索办结2件"),
+            ["完成整改 7 个", "正在整改 1 个", "完成 12 项", "问题线索办结 2 件"]
         );
         assert_eq!(
             all("截至2024年3月5日，8个问题已完成整改7个，近3年，5个工作日，第17项"),
