@@ -267,8 +267,9 @@ pub(super) fn status_at_end(text: &str) -> Option<Status> {
 pub(super) fn status_of_whole(text: &str) -> Option<Status> {
     let text = folded(text);
     let last = text.trim_end_matches('。').rsplit(['。', ';']).next()?;
-    // 经现场核查，该问题已整改到位。
-    status_of_problem(last).or_else(|| status_of_problem(last.rsplit(',').next()?))
+    // 经现场核查，该问题已整改到位。 and 该问题基本完成整改，剩余1台设备待维修后投入使用。
+    let clauses = || last.split(',');
+    [Some(last), clauses().next_back(), clauses().next()].into_iter().flatten().find_map(status_of_problem)
 }
 
 /// The status that the first sentence states of the problem: `该问题已完成整改。一是…`
@@ -344,6 +345,20 @@ mod tests {
         ];
         for (line, expected) in cases {
             assert_eq!(status_line(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_last_sentence_about_the_problem() {
+        let cases = [
+            ("更换设备。经现场核查，该问题已整改到位。", Some(Status::Completed)),
+            ("开展摸底。该问题基本完成整改，剩余1台设备待维修验收后投入使用。", Some(Status::MostlyCompleted)),
+            ("支出21.60万元。目前该问题部分整改，剩余资金预计年底前使用完毕。", Some(Status::InProgress)),
+            ("该问题已完成整改。开展摸底，立行立改。", None),
+            ("该问题整改后，部门已完成自查。", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(status_of_whole(text), expected, "{text}");
         }
     }
 
