@@ -127,7 +127,7 @@ impl Line {
             let free =
                 at == 0 || !self.get(at - 1).is_some_and(|mark| mark.is_ascii_alphanumeric() || "@._".contains(mark));
             match self.phone_at(at).filter(|_| free) {
-                Some(end) if self.last_key(at) == Some("传真") => at = end,
+                Some(end) if self.last_key(at) == Some("传真") || self.is_marked_fax(end) => at = end,
                 Some(end) => {
                     if contact.hours.is_none() {
                         contact.hours = self.hours_after(end);
@@ -141,6 +141,13 @@ impl Line {
                 None => at += 1,
             }
         }
+    }
+
+    /// Whether a number that ends here is said to be a telefax behind it: 4223117（传真）.
+    fn is_marked_fax(&self, end: usize) -> bool {
+        ["(传真)", "(传真号)", "(传真号码)"]
+            .iter()
+            .any(|remark| remark.chars().enumerate().all(|(offset, mark)| self.get(end + offset) == Some(mark)))
     }
 
     /// Where a telephone number that begins here ends: `0580-3090077`, `(0760)23226773`, `0311—87801028`, a mobile, a short number.
@@ -419,6 +426,12 @@ mod tests {
             contact.phone,
             ["0669-5530012", "（0669）5530013", "13800000017", "0669—5501117", "8830271", "12388", "400-800-1234"]
         );
+    }
+
+    #[test]
+    fn a_telefax_is_no_telephone() {
+        let contact = read(["联系电话：0689-4223301、0689-4223117（传真），传真：0689-4223118"].into_iter());
+        assert_eq!(contact.phone, ["0689-4223301"]);
     }
 
     #[test]
