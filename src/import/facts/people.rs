@@ -1,6 +1,9 @@
 //! Who was held to account, how: the actions of a text and the roles they fall on.
 
-use super::subjects::{self, Subject};
+use super::{
+    actions::action_at,
+    subjects::{self, Subject},
+};
 use crate::import::folded::Folded;
 
 /// One action on one role.
@@ -10,25 +13,6 @@ pub(in crate::import) struct Handled {
     pub(in crate::import) subject: String,
     pub(in crate::import) people: u32,
 }
-
-/// Ways in which announcements print an action, and the action; longer ones before those they begin with.
-#[rustfmt::skip]
-const ACTIONS: [(&str, &str); 54] = [
-    ("党内严重警告", "党内严重警告"), ("党内警告", "党内警告"), ("撤销党内职务", "撤销党内职务"),
-    ("留党察看", "留党察看"), ("开除党籍", "开除党籍"), ("政务警告", "政务警告"), ("政务记大过", "政务记大过"),
-    ("政务记过", "政务记过"), ("政务降级", "政务降级"), ("政务撤职", "政务撤职"), ("政务开除", "政务开除"),
-    ("行政警告", "行政警告"), ("行政记过", "行政记过"), ("记大过处分", "记大过"), ("记过处分", "记过"),
-    ("党纪政务处分", "党纪政务处分"), ("党纪处分", "党纪处分"), ("政务处分", "政务处分"), ("纪律处分", "纪律处分"),
-    ("严重警告处分", "严重警告"), ("警告处分", "警告"), ("诫勉谈话", "诫勉谈话"), ("诫勉", "诫勉"),
-    ("批评教育", "批评教育"), ("提醒谈话", "提醒谈话"), ("谈话提醒", "谈话提醒"), ("警示谈话", "警示谈话"),
-    ("约谈", "约谈"), ("责令作出书面检查", "责令检查"), ("责令作出检查", "责令检查"), ("责令书面检查", "责令检查"),
-    ("责令检查", "责令检查"), ("书面检查", "书面检查"), ("通报批评", "通报批评"), ("组织处理", "组织处理"),
-    ("停职检查", "停职检查"), ("免职处理", "免职"), ("免职", "免职"), ("调离岗位", "调离岗位"),
-    ("调整岗位", "调整岗位"), ("辞退", "辞退"), ("解聘", "解聘"), ("红色监督预警卡", "红色监督预警卡"),
-    ("橙色监督预警卡", "橙色监督预警卡"), ("黄色监督预警卡", "黄色监督预警卡"), ("监督预警卡", "监督预警卡"),
-    ("红色预警卡", "红色预警卡"), ("橙色预警卡", "橙色预警卡"), ("黄色预警卡", "黄色预警卡"), ("函询", "函询"),
-    ("批评帮助", "批评帮助"), ("岗位调整", "岗位调整"), ("组织调整", "组织调整"), ("党内职务撤销", "撤销党内职务"),
-];
 
 /// Verbs between a role and its action.
 #[rustfmt::skip]
@@ -41,12 +25,6 @@ const BETWEEN: [&str; 38] = [
 /// Words of rules and plans: what they say was not done to anyone.
 const HYPOTHETICAL: [&str; 14] =
     ["一律", "视情", "凡", "如有", "若有", "拟", "将对", "应当", "可以", "由", "发现一起", "必须", "不得", "根据情节"];
-
-/// The action that is printed at a position.
-pub(in crate::import) fn action_at(text: &Folded, at: usize) -> Option<(&'static str, usize)> {
-    let (printed, action) = ACTIONS.iter().find(|(printed, _)| text.starts_with_at(at, printed))?;
-    Some((action, at + printed.chars().count()))
-}
 
 /// Every action of a text on a role that the text names.
 pub(in crate::import) fn handled(text: &str) -> Vec<Handled> {
