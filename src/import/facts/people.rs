@@ -272,7 +272,8 @@ fn after_markers(words: &str) -> Vec<&str> {
         let opens = match mark {
             '对' => {
                 !["针", "核", "相", "应", "面", "反", "绝", "校", "比", "派"].iter().any(|word| before.ends_with(word))
-                    && !["照", "象", "于", "接", "应"].iter().any(|word| rest.starts_with(word))
+                    && !["照", "象", "于", "接"].iter().any(|word| rest.starts_with(word))
+                    && (!rest.starts_with('应') || rest.starts_with("应急"))
             }
             '向' => before.is_empty() || before.ends_with([',', '、', '别', '委']),
             '予' => before.ends_with('给'),
@@ -381,6 +382,9 @@ mod tests {
             ["批评教育 城东所值班民警 2", "批评教育 城西所值班民警 2"]
         );
         assert_eq!(all("对直接责任人3人批评教育、2人提醒谈话。"), ["批评教育 直接责任人 3", "提醒谈话 直接责任人 2"]);
+        assert_eq!(all("对应急管理办公室主任进行提醒谈话。"), ["提醒谈话 应急管理办公室主任 1"]);
+        assert_eq!(all("对3名科研财务助理进行提醒谈话。"), ["提醒谈话 科研财务助理 3"]);
+        assert_eq!(all("确定配送企业；提醒谈话3所学校后勤主任。"), ["提醒谈话 学校后勤主任 3"]);
         assert_eq!(all("对超时排名前5位的医师进行约谈。"), ["约谈 医师 5"]);
         assert_eq!(all("对差错率排名前8的窗口人员进行约谈。"), ["约谈 窗口人员 8"]);
         assert_eq!(all("对得分后三名的网格员进行约谈。"), ["约谈 网格员 3"]);

@@ -9,10 +9,11 @@ pub(super) struct Subject {
 
 /// Ends of words that name persons by their role.
 #[rustfmt::skip]
-const ROLES: [&str; 46] = [
+const ROLES: [&str; 52] = [
     "负责人", "责任人", "书记", "主任", "人员", "成员", "干部", "会计", "出纳", "经办人", "党员", "教师", "委员",
     "司机", "文书", "代表", "职工", "领导", "主席", "经理", "主管", "专干", "领队", "同志", "当事人", "员", "长",
     "记", "教练", "护士", "医生", "班子", "法人", "干事", "干警", "民警", "辅警", "协警", "法官", "检察官", "保安", "医师", "编辑", "记者", "工程师", "工作者",
+    "助理", "秘书", "技师", "药师", "厨师", "社工",
 ];
 
 /// Words a role begins with: the unit before them is whose role it is.
@@ -202,7 +203,8 @@ fn conjunction(words: &str) -> Option<(&str, &str)> {
 
 /// A number of people at the head: 2名社区班子成员, 两名党员.
 fn leading_number(words: &str) -> (Option<u32>, &str) {
-    let counters = ["名", "位", "个", "人"];
+    // 3所学校后勤主任 are three, one of each school.
+    let counters = ["名", "位", "个", "人", "所", "家"];
     let digits: usize = words.chars().take_while(|mark| mark.is_ascii_digit()).map(char::len_utf8).sum();
     let (number, rest) = if digits > 0 {
         (words.get(..digits).and_then(|digits| digits.parse().ok()), words.get(digits..).unwrap_or_default())
