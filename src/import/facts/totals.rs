@@ -56,6 +56,12 @@ const STRONG: [&str; 41] = [
     "方面", "问责", "处理", "销号", "推进", "坚持", "追回", "退赔", "清收", "率", "审计建议", "批评", "制定", "修订",
 ];
 
+impl Number {
+    fn figure(&self, term: String) -> Figure {
+        Figure { term, count: self.count, unit: self.unit.clone(), approximate: self.approximate }
+    }
+}
+
 /// Whether a paragraph is one of overall figures.
 pub(in crate::import) fn is_totals_paragraph(text: &str) -> bool {
     weight(text) >= 2
@@ -76,6 +82,7 @@ pub(in crate::import) fn figures(text: &str) -> Vec<Figure> {
     let text = Folded::new(text);
     let mut figures: Vec<Figure> = Vec::new();
     let mut words_from = 0;
+    let mut last_end = 0;
     let mut at = 0;
     while at < text.len() {
         let Some(mark) = text.get(at) else { break };
@@ -89,7 +96,12 @@ pub(in crate::import) fn figures(text: &str) -> Vec<Figure> {
         }
         match number_at(&text, at) {
             Some(number) => {
-                let (figure, end) = read(&text, words_from, at, &number);
+                let gap = text.slice(last_end, at);
+                let again = figures.last().filter(|last| counts_again(last, &gap, &number.unit)).map(|last| &last.term);
+                let (figure, end) = match again {
+                    Some(term) => (Some(number.figure(term.clone())), number.unit_end),
+                    None => read(&text, words_from, at, &number),
+                };
                 let known = figure.as_ref().is_some_and(|figure| figures.iter().any(|known| known.term == figure.term));
                 // 1个问题正在推进, after 15个问题: the state is what is counted.
                 let state = if known { progress_after(&text, end) } else { None };
@@ -99,11 +111,23 @@ pub(in crate::import) fn figures(text: &str) -> Vec<Figure> {
                 }));
                 at = end;
                 words_from = end;
+                last_end = end;
             }
             None => at += 1,
         }
     }
     figures
+}
+
+/// Whether a number counts again what the figure before it does, in another unit: 收回逾期贷款73笔、286万元, 3类问题9条. `gap` are the
+/// words between the two.
+fn counts_again(last: &Figure, gap: &str, unit: &str) -> bool {
+    let bare = gap.trim_start_matches(['、', ',']);
+    let summed = ["", "共", "计", "共计", "合计", "金额", "涉及金额", "涉及资金"].contains(&bare);
+    let sum = unit.ends_with('元') && !last.unit.ends_with('元') && summed;
+    let of_money = || last.unit == "笔" || money::is_paid(&last.term);
+    let of_kinds = last.unit == "类" && last.term.ends_with("问题") && gap.is_empty() && unit != "类";
+    (sum && money::recovery(&last.term).is_some() && of_money()) || of_kinds
 }
 
 /// Whether a 、 stands between two verbs of one figure: 制定、修订制度13项, which 修订制度 would say half of. `before` are the words of
@@ -131,8 +155,7 @@ fn read(text: &Folded, words_from: usize, number_from: usize, number: &Number) -
     let before = text.slice(words_from, number_from);
     let before = if number.approximate { before.trim_end_matches(['约', '近']) } else { before.as_str() };
     let before = before.trim_end_matches(['达', '为', '共']);
-    let figure =
-        |term: String| Figure { term, count: number.count, unit: number.unit.clone(), approximate: number.approximate };
+    let figure = |term| number.figure(term);
     let counted = COUNTED.iter().find(|noun| text.starts_with_at(number.unit_end, noun));
     // 4个方面问题12个: the problems have a number of their own.
     let counted = counted.map(|noun| {
@@ -349,6 +372,19 @@ mod tests {
         assert_eq!(
             all("整改期间,学校完成整改7个,我局正在整改1个，镇党委已完成12项，问题线索办结2件"),
             ["完成整改 7 个", "正在整改 1 个", "完成 12 项", "问题线索办结 2 件"]
+        );
+        assert_eq!(
+            all("发现3类问题9条，收回逾期贷款73笔、286万元，追回错发补助12人1.8万元，清退人员4人，涉及金额2万元"),
+            [
+                "问题 3 类",
+                "问题 9 条",
+                "收回逾期贷款 73 笔",
+                "收回逾期贷款 286 万元",
+                "追回错发补助 12 人",
+                "追回错发补助 1.8 万元",
+                "清退人员 4 人",
+                "金额 2 万元"
+            ]
         );
         assert_eq!(
             all("截至2024年3月5日，8个问题已完成整改7个，近3年，5个工作日，第17项"),
