@@ -312,6 +312,9 @@ fn read_facts(item: &mut Item, below: &Below, draft: &ItemDraft<'_>, subjects: &
     for prose in below.lead.iter().chain(below.measures.iter().flat_map(|measure| &measure.text)) {
         let text = prose.text();
         named.push_str(text);
+        // 1.收回逾期贷款73笔 below a label: the number is no word of the fact.
+        let mark = mark_of(text);
+        let text = mark.as_ref().map_or(text, |mark| mark.rest.as_str());
         for handled in people::handled(text) {
             let entry =
                 Accountability { action: handled.action.to_owned(), subject: handled.subject, people: handled.people };

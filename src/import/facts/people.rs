@@ -16,10 +16,10 @@ pub(in crate::import) struct Handled {
 
 /// Verbs between a role and its action.
 #[rustfmt::skip]
-const BETWEEN: [&str; 38] = [
+const BETWEEN: [&str; 39] = [
     "给予了", "给予", "予以", "进行了", "进行", "作出了", "作出", "做出", "实施", "采取", "受到", "分别", "相应",
     "及时", "严肃", "处以", "处", "被", "开展", "发放了", "发放", "发出", "下发", "作了", "做了", "党纪",
-    "依规依纪", "依纪依规", "已", "并", "同时", "集体", "个别", "一并", "按规定", "依规", ",", "、",
+    "依规依纪", "依纪依规", "接受", "已", "并", "同时", "集体", "个别", "一并", "按规定", "依规", ",", "、",
 ];
 
 /// Words of rules and plans: what they say was not done to anyone.
@@ -157,7 +157,7 @@ fn subjects_before(text: &Folded, clause: usize, at: usize, last: &[Subject], co
     let mut bare = words.as_str();
     let mut passive = false;
     while let Some((verb, rest)) = BETWEEN.iter().find_map(|verb| Some((*verb, bare.strip_suffix(verb)?))) {
-        passive = passive || matches!(verb, "受到" | "被");
+        passive = passive || matches!(verb, "受到" | "被" | "接受");
         bare = rest;
     }
     let given = words.len() > bare.len();
@@ -176,6 +176,11 @@ fn subjects_before(text: &Folded, clause: usize, at: usize, last: &[Subject], co
     let named = |words: &str| subjects::read(words, last).or_else(|| subjects::read(before_other_action(words)?, last));
     if let Some(named) = after_markers(bare).into_iter().find_map(named) {
         return Some(named);
+    }
+    if let Some(before) =
+        ["给予其", "对其", "将其"].iter().find_map(|to| bare.strip_suffix(to)).filter(|_| last.is_empty())
+    {
+        return subjects::named_first(before).map(|subject| vec![subject]);
     }
     let own = bare.trim_start_matches([',', '、', ';']);
     let own =
@@ -408,6 +413,17 @@ mod tests {
         assert_eq!(all("纪委书记约谈基建处、后勤处负责人。"), ["约谈 基建处负责人 1", "约谈 后勤处负责人 1"]);
         assert_eq!(all("约谈2名驻村队员，并通报其派出单位。"), ["约谈 驻村队员 2"]);
         assert_eq!(all("由区纪委约谈执法队队长1人。"), ["约谈 执法队队长 1"]);
+    }
+
+    #[test]
+    fn roles_named_before_what_was_found() {
+        assert_eq!(all("经查，大坪分社会计刘某虚报差旅费，给予其党内警告处分。"), ["党内警告 大坪分社会计 1"]);
+        assert_eq!(all("经核查，原村委会主任存在优亲厚友问题，对其进行诫勉谈话。"), ["诫勉谈话 原村委会主任 1"]);
+        assert_eq!(all("信贷部主任等5人接受约谈。"), ["约谈 信贷部主任 5"]);
+        for text in ["经查，反映问题不实，对其进行诫勉谈话。", "经查，账目混乱，给予其党内警告处分。"]
+        {
+            assert!(all(text).is_empty(), "{text} {:?}", all(text));
+        }
     }
 
     #[test]

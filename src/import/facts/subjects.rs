@@ -157,6 +157,29 @@ fn is_role(words: &str) -> bool {
     ROLES.iter().any(|role| words.ends_with(role)) && !words.ends_with("部长期")
 }
 
+/// Who is named at the head of what was found, before a name or a misdeed: 经查，大坪分社会计刘某虚报差旅费.
+pub(super) fn named_first(words: &str) -> Option<Subject> {
+    const FOUND: [&str; 8] = ["经查实", "经查", "经核查", "经核实", "经调查", "经了解", "查实", "发现"];
+    const MISDEEDS: [&str; 17] = [
+        "存在", "违反", "违规", "违纪", "虚报", "虚开", "套取", "骗取", "挪用", "侵占", "截留", "收受", "利用", "擅自",
+        "私自", "未", "在",
+    ];
+    let mut words = words;
+    while let Some(rest) = FOUND.iter().find_map(|word| words.strip_prefix(word)) {
+        words = rest.trim_start_matches(',');
+    }
+    let clause = words.split(',').next()?;
+    let ends = clause.char_indices().map(|(at, mark)| at + mark.len_utf8());
+    ends.filter_map(|end| clause.split_at_checked(end)).find_map(|(role, rest)| {
+        let named = rest.char_indices().nth(1).is_some_and(|(_, mark)| mark == '某');
+        let did = MISDEEDS.iter().any(|misdeed| rest.starts_with(misdeed));
+        let plausible = is_role(role) && (2..=24).contains(&role.chars().count());
+        let plausible =
+            plausible && !role.contains('、') && !role.starts_with(['对', '因', '由', '经', '将', '向', '与']);
+        (plausible && (named || did)).then(|| Subject { role: role.to_owned(), people: 1 })
+    })
+}
+
 /// Drops a clause that only describes: what ends in 的, unless the 的 stands between a unit and its role.
 fn without_clause(words: &str) -> String {
     let Some(at) = words.rfind('的') else { return words.to_owned() };
