@@ -10,7 +10,7 @@ use super::{
     lines::Line,
     marks::mark_of,
     measures::{self, Below, MeasureDraft},
-    outline::{ItemDraft, Outline},
+    outline::{Block, ItemDraft, Outline},
     parts,
     prose::Prose,
     status, status_of_heading,
@@ -145,7 +145,8 @@ fn signed(frame: &Frame) -> Signed {
     Signed { by: frame.signed_by.clone(), date, date_text }
 }
 
-/// The figures of the paragraphs that hold the overall ones; those of an item are its own.
+/// The figures of the paragraphs that hold the overall ones; those of an item are its own. How many clues and letters were handed on is
+/// an overall figure only where there are no others.
 fn overall_figures(outline: &Outline<'_>) -> Vec<Total> {
     let of_part = |next_steps: bool| {
         let blocks = outline.blocks.iter().filter(move |block| (block.part == Part::NextSteps) == next_steps);
@@ -153,6 +154,12 @@ fn overall_figures(outline: &Outline<'_>) -> Vec<Total> {
     };
     let between = outline.items.iter().flat_map(|item| &item.before);
     let mut totals = figures_of(of_part(false).chain(between));
+    let clues = outline.blocks.iter().filter(|block| is_of_clues(block)).flat_map(|block| &block.prose);
+    let clues = figures_of(clues);
+    let handed_on = |total: &Total| clues.contains(total) && names_clues(&total.term);
+    if totals.iter().any(|total| !clues.contains(total)) {
+        totals.retain(|total| !handed_on(total));
+    }
     let future = || of_part(true).filter(|prose| totals.is_empty() || totals::weight(prose.text()) >= 3);
     let late = figures_of(future());
     for total in late {
@@ -164,6 +171,15 @@ fn overall_figures(outline: &Outline<'_>) -> Vec<Total> {
         }
     }
     totals
+}
+
+/// Whether a section after the items tells of the clues and letters that were handed on: 三、巡视移交信访件和问题线索办理情况.
+fn is_of_clues(block: &Block) -> bool {
+    block.part == Part::Outcome && block.heading.as_deref().is_some_and(names_clues)
+}
+
+fn names_clues(words: &str) -> bool {
+    ["线索", "信访件"].iter().any(|word| words.contains(word))
 }
 
 fn figures_of<'a>(prose: impl Iterator<Item = &'a Prose>) -> Vec<Total> {
