@@ -298,7 +298,7 @@ impl Line {
                     let to = self.value_end(from, next, &[',', '。', ';']);
                     let value = self.value_up_to(from, to);
                     let value = value.trim_start_matches(['至', '到', '往']);
-                    let (address, code) = postcode::part(value);
+                    let (address, code) = postcode::part(postcode::without_envelope(value));
                     let sent = address.starts_with(['送', '交', '递']);
                     if contact.address.is_none() && address.chars().count() >= 3 && !sent && !address.contains('@') {
                         contact.address = Some(address);
@@ -443,7 +443,7 @@ mod tests {
             "受理时间：工作日上午8:30—11:30，下午14:00—17:00",
         ];
         let contact = read(lines.into_iter());
-        assert_eq!(contact.address.as_deref(), Some("某市806信箱（信封上请注明“意见，建议”）"));
+        assert_eq!(contact.address.as_deref(), Some("某市806信箱"));
         assert_eq!(contact.postcode.as_deref(), Some("669312"));
         assert_eq!(contact.email, ["a_b@c.example", "d@e.example"]);
         assert_eq!(contact.hours.as_deref(), Some("工作日上午8:30—11:30，下午14:00—17:00"));
