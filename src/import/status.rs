@@ -3,135 +3,72 @@
 use super::{folded::folded, labels::with_colon};
 use crate::records::Status;
 
+/// Nearly done, or done for the time being.
+#[rustfmt::skip]
+const MOSTLY_COMPLETED: [&str; 19] = [
+    "基本完成", "基本完成整改", "已基本完成", "已基本完成整改", "基本完成并持续推进", "已基本完成并持续推进",
+    "基本完成,持续推进", "基本完成并长期坚持", "已基本完成并长期坚持", "基本整改到位", "已基本整改到位",
+    "基本完成整改并持续推进", "阶段性完成", "阶段性办结", "已阶段性完成", "完成阶段性任务", "取得阶段性成效",
+    "基本整改完成", "已基本整改完成",
+];
+
+/// Done, whatever goes on after it.
+#[rustfmt::skip]
+const COMPLETED: [&str; 32] = [
+    "已完成", "已完成整改", "完成整改", "完成", "已整改", "已整改完成", "整改完成", "已整改到位", "整改到位", "到位",
+    "立行立改", "销号", "已销号", "已整改销号", "已完成销号", "立行立改已完成", "已立行立改", "全部完成",
+    "已全部完成", "全部整改到位", "已全部整改到位", "已全部完成整改", "已办结", "办结", "已完成并长期坚持",
+    "已完成并持续推进", "已完成整改并长期坚持", "已完成整改并持续推进", "已整改并长期坚持", "已整改并持续坚持",
+    "已完成并持续坚持", "已验收销号",
+];
+
+/// Work that has no end.
+#[rustfmt::skip]
+const LONG_TERM: [&str; 9] = [
+    "长期坚持", "需长期坚持", "坚持长期整改", "长期整改", "长期推进", "已整改到位并长期坚持", "长期坚持整改",
+    "纳入长期整改", "长期任务",
+];
+
+/// Not begun.
+#[rustfmt::skip]
+const NOT_STARTED: [&str; 7] = [
+    "未整改", "尚未整改", "未启动", "未开始", "尚未启动", "暂未整改", "未开展",
+];
+
+/// Under way, or done in part.
+#[rustfmt::skip]
+const IN_PROGRESS: [&str; 40] = [
+    "正在整改", "整改中", "正在推进", "持续推进", "持续整改", "持续推进中", "正在推进中", "部分整改", "部分完成",
+    "已部分整改", "未完成", "尚未完成", "未完成整改", "尚未完成整改", "正在整改中", "推进中", "进行中", "未整改到位",
+    "部分完成整改", "整改推进中", "达到序时进度", "达到时序进度", "已达到序时进度", "按序时推进", "序时推进",
+    "有序推进", "正在有序推进", "正在落实", "未完成,正在推进", "正在整改,持续推进", "持续整改中", "中", "正在办理",
+    "办理中", "未办结", "正在实施", "需持续推进", "需持续整改", "持续落实", "持续改进",
+];
+
+/// The words for each status; the first list that has a phrase tells.
+const PHRASES: [(&[&str], Status); 5] = [
+    (&MOSTLY_COMPLETED, Status::MostlyCompleted),
+    (&COMPLETED, Status::Completed),
+    (&LONG_TERM, Status::LongTerm),
+    (&NOT_STARTED, Status::NotStarted),
+    (&IN_PROGRESS, Status::InProgress),
+];
+
+/// The longest phrase that names a status, in marks.
+const LONGEST_PHRASE: usize = 20;
+
 /// The status that a phrase stands for: `已完成整改`, `基本完成并持续推进`. None where the phrase says more or something else.
 pub(super) fn status_of(phrase: &str) -> Option<Status> {
     let text = folded(phrase);
     let text = text.trim_end_matches(['。', ';', ',', ')', '.']).trim_start_matches('(');
     let text =
         text.strip_prefix("整改").filter(|rest| rest.starts_with(['已', '未', '完', '到', '正', '中'])).unwrap_or(text);
-    if text.chars().count() > 20 {
+    if text.chars().count() > LONGEST_PHRASE {
         return None;
     }
     let first = text.split([',', ';', '。']).next().unwrap_or(text);
-    let is = |words: &[&str]| words.contains(&first) || words.contains(&text);
-    if is(&[
-        "基本完成",
-        "基本完成整改",
-        "已基本完成",
-        "已基本完成整改",
-        "基本完成并持续推进",
-        "已基本完成并持续推进",
-        "基本完成,持续推进",
-        "基本完成并长期坚持",
-        "已基本完成并长期坚持",
-        "基本整改到位",
-        "已基本整改到位",
-        "基本完成整改并持续推进",
-        "阶段性完成",
-        "阶段性办结",
-        "已阶段性完成",
-        "完成阶段性任务",
-        "取得阶段性成效",
-        "基本整改完成",
-        "已基本整改完成",
-    ]) {
-        Some(Status::MostlyCompleted)
-    } else if is(&[
-        "已完成",
-        "已完成整改",
-        "完成整改",
-        "完成",
-        "已整改",
-        "已整改完成",
-        "整改完成",
-        "已整改到位",
-        "整改到位",
-        "到位",
-        "立行立改",
-        "销号",
-        "已销号",
-        "已整改销号",
-        "已完成销号",
-        "立行立改已完成",
-        "已立行立改",
-        "全部完成",
-        "已全部完成",
-        "全部整改到位",
-        "已全部整改到位",
-        "已全部完成整改",
-        "已办结",
-        "办结",
-        "已完成并长期坚持",
-        "已完成并持续推进",
-        "已完成整改并长期坚持",
-        "已完成整改并持续推进",
-        "已整改并长期坚持",
-        "已整改并持续坚持",
-        "已完成并持续坚持",
-        "已验收销号",
-    ]) {
-        Some(Status::Completed)
-    } else if is(&[
-        "长期坚持",
-        "需长期坚持",
-        "坚持长期整改",
-        "长期整改",
-        "长期推进",
-        "已整改到位并长期坚持",
-        "长期坚持整改",
-        "纳入长期整改",
-        "长期任务",
-    ]) {
-        Some(Status::LongTerm)
-    } else if is(&["未整改", "尚未整改", "未启动", "未开始", "尚未启动", "暂未整改", "未开展"])
-    {
-        Some(Status::NotStarted)
-    } else if is(&[
-        "正在整改",
-        "整改中",
-        "正在推进",
-        "持续推进",
-        "持续整改",
-        "持续推进中",
-        "正在推进中",
-        "部分整改",
-        "部分完成",
-        "已部分整改",
-        "未完成",
-        "尚未完成",
-        "未完成整改",
-        "尚未完成整改",
-        "正在整改中",
-        "推进中",
-        "进行中",
-        "未整改到位",
-        "部分完成整改",
-        "整改推进中",
-        "达到序时进度",
-        "达到时序进度",
-        "已达到序时进度",
-        "按序时推进",
-        "序时推进",
-        "有序推进",
-        "正在有序推进",
-        "正在落实",
-        "未完成,正在推进",
-        "正在整改,持续推进",
-        "持续整改中",
-        "中",
-        "正在办理",
-        "办理中",
-        "未办结",
-        "正在实施",
-        "需持续推进",
-        "需持续整改",
-        "持续落实",
-        "持续改进",
-    ]) {
-        Some(Status::InProgress)
-    } else {
-        status_and_more(first)
-    }
+    let named = PHRASES.iter().find(|(phrases, _)| phrases.contains(&first) || phrases.contains(&text));
+    named.map(|(_, status)| *status).or_else(|| status_and_more(first))
 }
 
 /// A status with 已 before it, or with what goes on after it: 已基本完成整改并持续推进.
