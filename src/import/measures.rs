@@ -180,7 +180,8 @@ impl Below {
 
     /// The status of an item whose measures each end in one.
     fn status_of_measures(&self) -> Option<Status> {
-        let each = self.measures.iter().map(|measure| status::in_brackets_at_end(measure.text.last()?.text()));
+        let at_end = |text: &str| status::in_brackets_at_end(text).or_else(|| status::ends_completed(text));
+        let each = self.measures.iter().map(|measure| at_end(measure.text.last()?.text()));
         let each: Vec<Status> = each.collect::<Option<_>>()?;
         (each.len() > 1).then(|| status::least(&each)).flatten()
     }

@@ -185,6 +185,13 @@ pub(super) fn in_brackets_at_end(text: &str) -> Option<Status> {
     status_of(inner.get(inner.rfind(['(', '【', '['])? + 1..)?.trim_start_matches('【'))
 }
 
+/// Whether a text's last clause says that it is done: `…举办培训班3期，已完成。`
+pub(super) fn ends_completed(text: &str) -> Option<Status> {
+    let text = folded(text);
+    let (_, last) = text.trim_end_matches('。').rsplit_once([',', '。', ';'])?;
+    status_of(last).filter(|status| last.starts_with('已') && *status == Status::Completed)
+}
+
 /// Of the statuses of an item's measures, the one that is furthest from the end: that of the item.
 pub(super) fn least(statuses: &[Status]) -> Option<Status> {
     let order = [Status::NotStarted, Status::InProgress, Status::MostlyCompleted, Status::LongTerm, Status::Completed];

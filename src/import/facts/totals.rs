@@ -20,13 +20,13 @@ pub(in crate::import) struct Figure {
 
 /// Verbs that lead to a term and are no part of it.
 #[rustfmt::skip]
-const LEADING: [&str; 73] = [
+const LEADING: [&str; 74] = [
     "给予", "予以", "发放", "发出", "下发", "制定", "制订", "反馈", "涉及", "细化为", "细化", "细化成", "分解为",
     "分解成", "分解", "梳理出", "梳理", "列出", "归纳为", "形成", "提出", "明确", "研究", "并", "共计", "共有",
     "合计", "累计", "总计", "共", "其中", "目前", "现已", "已经", "已", "均", "分别", "对照", "指出", "整改期间",
     "期间", "截至目前", "截止目前", "各类", "各项", "相关", "有关", "受到", "包括", "包含", "含", "先后", "作出",
     "开展", "进行", "实施", "采取", "提交", "印发", "落实", "认领", "确定", "建立台账", "全部", "另有",
-    "尚有", "还有", "的", "承担", "承担了", "需", "采纳", "全年",
+    "尚有", "还有", "的", "承担", "承担了", "需", "采纳", "全年", "其余",
 ];
 
 /// Words of LEADING that end a clause of their own when they stand inside the words before a figure.
@@ -83,6 +83,7 @@ pub(in crate::import) fn figures(text: &str) -> Vec<Figure> {
     let mut figures: Vec<Figure> = Vec::new();
     let mut words_from = 0;
     let mut last_end = 0;
+    let mut of_whole = false;
     let mut at = 0;
     while at < text.len() {
         let Some(mark) = text.get(at) else { break };
@@ -100,6 +101,7 @@ pub(in crate::import) fn figures(text: &str) -> Vec<Figure> {
                 let again = figures.last().filter(|last| counts_again(last, &gap, &number.unit)).map(|last| &last.term);
                 let (figure, end) = match again {
                     Some(term) => (Some(number.figure(term.clone())), number.unit_end),
+                    None if of_whole && gap == OF_THEM => (Some(number.figure("完成".to_owned())), number.unit_end),
                     None => read(&text, words_from, at, &number),
                 };
                 let known = figure.as_ref().is_some_and(|figure| figures.iter().any(|known| known.term == figure.term));
@@ -109,6 +111,7 @@ pub(in crate::import) fn figures(text: &str) -> Vec<Figure> {
                     Some(term) => Figure { term, ..figure },
                     None => figure,
                 }));
+                of_whole = text.slice(words_from, at).contains("完成");
                 at = end;
                 words_from = end;
                 last_end = end;
@@ -118,6 +121,9 @@ pub(in crate::import) fn figures(text: &str) -> Vec<Figure> {
     }
     figures
 }
+
+/// Words between a number and how many of it are done: 完成整改任务30项中的27项.
+const OF_THEM: &str = "中的";
 
 /// Whether a number counts again what the figure before it does, in another unit: 收回逾期贷款73笔、286万元, 3类问题9条. `gap` are the
 /// words between the two.
@@ -193,6 +199,8 @@ fn read(text: &Folded, words_from: usize, number_from: usize, number: &Number) -
     // 由当事人清退违规资金: who was told to is no part of the term, and a term that is too long without it begins with the verb.
     let by_whom = number.unit.ends_with('元') && !is_term(&term);
     let term = money::recovery(&term).filter(|_| by_whom).map_or(term.clone(), str::to_owned);
+    let whole = text.starts_with_at(number.unit_end, OF_THEM).then(|| term.strip_prefix("完成")).flatten();
+    let term = whole.map_or(term.clone(), str::to_owned);
     let good = is_term(&term) && !is_meeting(&term, &number.unit);
     (good.then(|| figure(term)), number.unit_end)
 }
@@ -385,6 +393,10 @@ mod tests {
                 "清退人员 4 人",
                 "金额 2 万元"
             ]
+        );
+        assert_eq!(
+            all("共完成整改任务30项中的27项，其余3项正在按计划推进，督办12个问题中的8个"),
+            ["整改任务 30 项", "完成 27 项", "问题 12 个"]
         );
         assert_eq!(
             all("截至2024年3月5日，8个问题已完成整改7个，近3年，5个工作日，第17项"),
