@@ -87,7 +87,7 @@ pub(in crate::import) fn figures(text: &str) -> Vec<Figure> {
     let mut at = 0;
     while at < text.len() {
         let Some(mark) = text.get(at) else { break };
-        if matches!(mark, ',' | '。' | ';' | '、' | '(' | ')' | ':' | '!' | '【' | '】') {
+        if matches!(mark, ',' | '。' | ';' | '、' | '(' | ')' | ':' | '!' | '【' | '】' | '①'..='⑳') {
             let before = text.slice(words_from, at);
             let joins =
                 mark == '、' && (joins_verbs(&before, &text, at + 1) || money::lists_another(&before, &text, at + 1));
