@@ -2,9 +2,10 @@
 
 use super::{
     contact_lines::WINDOW_KEYS,
+    dates,
     facts::{attachments, contact, inspection, institutions, issuer, money, people, totals, units, window},
     folded::{folded, packed},
-    frame::Frame,
+    frame::{Frame, is_body},
     groups, heading, labels,
     lifted::{heads_case, is_case},
     lines::Line,
@@ -45,7 +46,9 @@ pub(super) fn write(frame: &Frame, outline: &Outline<'_>) -> Written {
     }
     let signed = signed(frame);
     let mut report = empty_report();
-    report.issuer = issuer::read(&signed.by, &title, &preamble, &inspected.inspection.subjects).unwrap_or_default();
+    let (body_below, date_below) = below_title(frame);
+    let bodies = if signed.by.is_empty() { body_below.as_slice() } else { &signed.by };
+    report.issuer = issuer::read(bodies, &title, &preamble, &inspected.inspection.subjects).unwrap_or_default();
     report.title = (!title.is_empty()).then_some(title);
     report.kind = inspected.kind;
     report.document_number = frame.lines(Part::DocumentNumber).next().map(|line| line.text.clone());
@@ -66,10 +69,8 @@ pub(super) fn write(frame: &Frame, outline: &Outline<'_>) -> Written {
     report.signed = signed;
     if report.signed.date.is_none() && report.signed.date_text.is_none() {
         // A date below the title is the announcement's own; it is printed there and not again at the end.
-        let below_title = frame.lines(Part::Preamble).next().filter(|_| report.title.is_some());
-        let found = below_title.and_then(|line| super::dates::date_line(&line.text)).and_then(|found| found.date());
-        report.signed.date_text = found.map(|_| String::new());
-        report.signed.date = found;
+        report.signed.date_text = date_below.map(|_| String::new());
+        report.signed.date = date_below;
     }
     report.totals = overall_figures(outline);
     if report.totals.is_empty() {
@@ -88,6 +89,16 @@ pub(super) fn write(frame: &Frame, outline: &Outline<'_>) -> Written {
     let mut items = write_items(outline, &belows, &report);
     qualify_roles(&mut items);
     Written { report, items, months_only: inspected.months_only }
+}
+
+/// The body and the date that stand below the title, each on a line of its own: 中共…支部委员会, （2024年5月20日）.
+fn below_title(frame: &Frame) -> (Option<String>, Option<Date>) {
+    let mut lines = frame.lines(Part::Preamble).filter(|_| frame.lines(Part::Title).next().is_some());
+    let first = lines.next();
+    let body = first.filter(|line| is_body(&line.text));
+    let line = if body.is_some() { lines.next() } else { first };
+    let date = line.and_then(|line| dates::date_line(&line.text)).and_then(|found| found.date());
+    (body.map(|line| packed(&line.text)), date)
 }
 
 /// The window that stands below its name as a heading: 六、公示期限.
@@ -139,7 +150,7 @@ fn joined<'a>(lines: impl Iterator<Item = &'a Line>) -> String {
 
 fn signed(frame: &Frame) -> Signed {
     let line = frame.signed_date.as_ref();
-    let date = line.and_then(|line| super::dates::date_line(&line.text)).and_then(|found| found.date());
+    let date = line.and_then(|line| dates::date_line(&line.text)).and_then(|found| found.date());
     let usual = date.map(|date| date.chinese());
     let date_text = line.map(|line| line.text.clone()).filter(|text| usual.as_deref() != Some(packed(text).as_str()));
     Signed { by: frame.signed_by.clone(), date, date_text }
