@@ -19,8 +19,8 @@ pub(super) const KEYS: [&str; 51] = [
 
 /// Words that open the days in which the public may answer.
 #[rustfmt::skip]
-pub(super) const WINDOW_KEYS: [&str; 13] = [
-    "公示时间", "公示期限", "公示期", "公示日期", "监督期限", "监督时间", "公布时间", "公开时间", "公开期限",
+pub(super) const WINDOW_KEYS: [&str; 15] = [
+    "公示时间", "公示期限", "公示期", "公示日期", "监督期限", "监督时间", "公布时间", "公布期限", "公告期限", "公开时间", "公开期限",
     "反馈期限", "反映期限", "意见反馈时间", "截止时间",
 ];
 
