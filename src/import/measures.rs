@@ -186,10 +186,10 @@ impl Below {
         (each.len() > 1).then(|| status::least(&each)).flatten()
     }
 
-    /// The status that the first sentence states where the item is one run of text.
+    /// The status that the first sentence of a paragraph states where the item is one run of text.
     fn status_at_head(&self) -> Option<Status> {
         let [measure] = self.measures.as_slice() else { return None };
-        status::status_at_head(measure.text.first()?.text())
+        measure.text.iter().find_map(|prose| status::status_at_head(prose.text()))
     }
 
     /// With `labels`, a labelled paragraph after the marks is a measure of its own.

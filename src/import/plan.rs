@@ -134,7 +134,9 @@ fn states_problem(placed: &Placed<'_>) -> bool {
         Content::Node(_) => None,
     });
     let fault = heading::heading_end(words).and_then(|end| words.get(..end)).is_some_and(phrases::ends_in_fault);
-    let stated = fault || status::ends_in_brackets(words) || last.is_some_and(status::ends_in_brackets);
+    // …整改结果：与7户承包户补签合同。已整改。
+    let ends_in_status = |text: &str| status::ends_in_brackets(text) || status::status_at_end(text).is_some();
+    let stated = fault || ends_in_status(words) || last.is_some_and(ends_in_status);
     let own = std::ptr::eq(placed.node, placed.top);
     begins
         && (stated
