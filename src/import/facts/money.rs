@@ -73,6 +73,17 @@ pub(in crate::import) fn lists_another(before: &str, text: &Folded, after: usize
         && !RECOVERING.iter().chain(&OTHERWISE).any(|verb| words.contains(verb))
 }
 
+/// The verb by which words say that something came back.
+pub(in crate::import) fn verb_of(words: &str) -> Option<&'static str> {
+    verbs().find(|verb| words.starts_with(verb))
+}
+
+/// Whether words say nothing of what was done with the money.
+pub(in crate::import) fn is_noun(words: &str) -> bool {
+    let spent = SPENT.iter().filter(|verb| **verb != "补助");
+    !RECOVERING.iter().chain(&OTHERWISE).chain(spent).any(|verb| words.contains(verb))
+}
+
 /// Whether words name what is paid: 错发补助.
 pub(in crate::import) fn is_paid(words: &str) -> bool {
     PAID.iter().any(|end| words.ends_with(end))

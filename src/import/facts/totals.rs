@@ -42,11 +42,11 @@ const JOINTS: [char; 5] = ['和', '与', '及', '或', '、'];
 
 /// Words that say how far problems have come; with them a figure counts the problems in that state.
 #[rustfmt::skip]
-const PROGRESS: [&str; 28] = [
+const PROGRESS: [&str; 31] = [
     "完成整改", "基本完成", "完成", "整改完成", "整改到位", "完成销号", "销号", "整改销号", "正在整改", "正在推进",
     "持续推进", "持续整改", "长期坚持", "长期整改", "未完成", "未整改", "部分整改", "已整改", "部分完成", "基本完成整改",
     "阶段性完成", "立行立改", "办结", "未完成整改", "基本完成并持续推进",
-    "落实", "落实到位", "整改落实",
+    "落实", "落实到位", "整改落实", "按序时推进", "序时推进", "达到序时进度",
 ];
 
 #[rustfmt::skip]
@@ -104,6 +104,10 @@ pub(in crate::import) fn figures(text: &str) -> Vec<Figure> {
                     None if of_whole && gap == OF_THEM => (Some(number.figure("完成".to_owned())), number.unit_end),
                     None => read(&text, words_from, at, &number),
                 };
+                let figure = figure.map(|figure| match figures.last().filter(|_| gap.starts_with('、')) {
+                    Some(last) => listed_recovery(last, figure),
+                    None => figure,
+                });
                 let known = figure.as_ref().is_some_and(|figure| figures.iter().any(|known| known.term == figure.term));
                 // 1个问题正在推进, after 15个问题: the state is what is counted.
                 let state = if known { progress_after(&text, end) } else { None };
@@ -120,6 +124,15 @@ pub(in crate::import) fn figures(text: &str) -> Vec<Figure> {
         }
     }
     figures
+}
+
+/// A sum in a list takes the verb that opens the list: 清退违规持股4人、违规所得61.2万元.
+fn listed_recovery(last: &Figure, sum: Figure) -> Figure {
+    let opening = money::verb_of(&last.term).filter(|_| sum.unit.ends_with('元') && money::is_paid(&sum.term));
+    match opening.filter(|_| money::is_noun(&sum.term)) {
+        Some(verb) => Figure { term: format!("{verb}{}", sum.term), ..sum },
+        None => sum,
+    }
 }
 
 /// Words between a number and how many of it are done: 完成整改任务30项中的27项.
@@ -195,6 +208,13 @@ fn read(text: &Folded, words_from: usize, number_from: usize, number: &Number) -
         && let Some((action, end)) = action_after(text, number.unit_end)
     {
         return (Some(figure(action)), end);
+    }
+    // 已完成整改10个，1个正在推进.
+    if term.is_empty()
+        && ["个", "项", "条", "件"].contains(&number.unit.as_str())
+        && let Some(state) = progress_after(text, number.unit_end)
+    {
+        return (Some(figure(state)), number.unit_end);
     }
     // 由当事人清退违规资金: who was told to is no part of the term, and a term that is too long without it begins with the verb.
     let by_whom = number.unit.ends_with('元') && !is_term(&term);
@@ -397,6 +417,10 @@ mod tests {
         assert_eq!(
             all("共完成整改任务30项中的27项，其余3项正在按计划推进，督办12个问题中的8个"),
             ["整改任务 30 项", "完成 27 项", "问题 12 个"]
+        );
+        assert_eq!(
+            all("已完成整改10个，1个正在推进，3项按序时推进，清退违规持股4人、违规所得61.2万元"),
+            ["完成整改 10 个", "正在推进 1 个", "按序时推进 3 项", "清退违规持股 4 人", "清退违规所得 61.2 万元"]
         );
         assert_eq!(
             all("截至2024年3月5日，8个问题已完成整改7个，近3年，5个工作日，第17项"),
