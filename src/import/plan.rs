@@ -101,6 +101,7 @@ fn shows(placed: &Placed<'_>, sign: Sign) -> bool {
     let shape = &placed.node.shape;
     match sign {
         Sign::Named | Sign::Begun if shape.names_group && heads_headings(placed.node) => false,
+        Sign::Named | Sign::Begun if heads_problems(placed.node) => false,
         Sign::Named => shape.names_problem || shape.labelled || names_problem_in_form(placed),
         Sign::Begun => shape.begins_with_problem || shape.names_problem,
         Sign::Stated => states_problem(placed),
@@ -152,6 +153,14 @@ fn heads_headings(node: &Node) -> bool {
     };
     let below = node.children().count();
     below > 0 && node.children().filter(is_heading).count() * 2 > below
+}
+
+/// Whether all that stands numbered below a node begins with a problem and has a status of its own: （一）“主责落实有差距”问题 then heads a
+/// group.
+fn heads_problems(node: &Node) -> bool {
+    let has_status = |child: &Node| !child.contents.iter().all(says_something);
+    let is_problem = |child: &Node| child.shape.begins_with_problem && has_status(child);
+    node.children().next().is_some() && node.children().all(is_problem)
 }
 
 /// A line that only names the status makes no heading of the line above it.

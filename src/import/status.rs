@@ -37,12 +37,13 @@ const NOT_STARTED: [&str; 7] = [
 
 /// Under way, or done in part.
 #[rustfmt::skip]
-const IN_PROGRESS: [&str; 40] = [
+const IN_PROGRESS: [&str; 42] = [
     "正在整改", "整改中", "正在推进", "持续推进", "持续整改", "持续推进中", "正在推进中", "部分整改", "部分完成",
     "已部分整改", "未完成", "尚未完成", "未完成整改", "尚未完成整改", "正在整改中", "推进中", "进行中", "未整改到位",
     "部分完成整改", "整改推进中", "达到序时进度", "达到时序进度", "已达到序时进度", "按序时推进", "序时推进",
     "有序推进", "正在有序推进", "正在落实", "未完成,正在推进", "正在整改,持续推进", "持续整改中", "中", "正在办理",
     "办理中", "未办结", "正在实施", "需持续推进", "需持续整改", "持续落实", "持续改进",
+    "正在持续推进", "正在持续推进中",
 ];
 
 /// The words for each status; the first list that has a phrase tells.
@@ -286,6 +287,7 @@ mod tests {
             ("整改情况：重新组织低保民主评议，取消2户。", None),
             ("已完成立面改造。", None),
             ("正在对薪酬方案征求意见。", None),
+            ("整改状态：整改正在持续推进中。", Some(Status::InProgress)),
         ];
         for (line, expected) in cases {
             assert_eq!(status_line(line), expected, "{line}");

@@ -256,6 +256,10 @@ fn without_body(term: String) -> String {
         "委员会",
         "单位",
     ];
+    // 完成整改问题3个 counts those that are completed.
+    if let Some(state) = term.strip_suffix("问题").filter(|state| PROGRESS.contains(state)) {
+        return state.to_owned();
+    }
     let state = PROGRESS.iter().filter(|state| term.ends_with(**state)).max_by_key(|state| state.len());
     let of_body = |state: &&&str| {
         let body = term.strip_suffix(**state).map(|body| body.trim_end_matches(['已', '共']));
@@ -398,8 +402,8 @@ mod tests {
             ]
         );
         assert_eq!(
-            all("整改期间,学校完成整改7个,我局正在整改1个，镇党委已完成12项，问题线索办结2件"),
-            ["完成整改 7 个", "正在整改 1 个", "完成 12 项", "问题线索办结 2 件"]
+            all("整改期间,学校完成整改7个,我局正在整改1个，镇党委已完成12项，问题线索办结2件，完成整改问题3个"),
+            ["完成整改 7 个", "正在整改 1 个", "完成 12 项", "问题线索办结 2 件", "完成整改 3 个"]
         );
         assert_eq!(
             all("发现3类问题9条，收回逾期贷款73笔、286万元，追回错发补助12人1.8万元，清退人员4人，涉及金额2万元"),
