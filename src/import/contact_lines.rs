@@ -19,8 +19,8 @@ pub(super) const KEYS: [&str; 51] = [
 
 /// Words that open the days in which the public may answer.
 #[rustfmt::skip]
-pub(super) const WINDOW_KEYS: [&str; 13] = [
-    "公示时间", "公示期限", "公示期", "公示日期", "监督期限", "监督时间", "公布时间", "公开时间", "公开期限",
+pub(super) const WINDOW_KEYS: [&str; 15] = [
+    "公示时间", "公示期限", "公示期", "公示日期", "监督期限", "监督时间", "公布时间", "公布期限", "公告期限", "公开时间", "公开期限",
     "反馈期限", "反映期限", "意见反馈时间", "截止时间",
 ];
 
@@ -138,52 +138,35 @@ fn is_value_of(text: &str, label: &str) -> bool {
     is_bare_key(label) && !is_bare_key(text) && !sentence && text.chars().count() <= 60
 }
 
+/// What the line above the lines of contact is to them.
+enum Above {
+    /// So many lines that belong to them, and whether they name a way of contact.
+    Lines { count: usize, strong: bool },
+    /// Their heading.
+    Heading,
+}
+
 /// Takes the lines of contact off the end of the body; a paragraph that ends in them is parted at its sentence.
 pub(super) fn take(lines: &mut Vec<Line>, heading: &mut Option<Line>) -> Vec<Line> {
-    let mut from = lines.len();
+    let mut from = lines.len() - usize::from(closes_below_contact(lines));
     let mut strong_seen = false;
-    if closes_below_contact(lines) {
-        from -= 1;
-    }
-    while let Some(line) = from.checked_sub(1).and_then(|at| lines.get(at)) {
-        let label = from.checked_sub(2).and_then(|at| lines.get(at));
-        if label.is_some_and(|label| is_value_of(&line.text, &label.text)) {
-            strong_seen = true;
-            from -= 2;
-            continue;
-        }
-        let mark = mark_of(&line.text);
-        let words = mark.as_ref().map_or(line.text.as_str(), |mark| mark.rest.as_str());
-        let text = Folded::new(words);
-        if mark.is_some() {
-            if is_contact_heading(words) && from < lines.len() {
-                *heading = Some(line.clone());
-                lines.remove(from - 1);
+    while let Some(above) = above(lines, from) {
+        match above {
+            Above::Lines { count, strong } => {
+                strong_seen = strong_seen || strong;
+                from -= count;
+            }
+            Above::Heading => {
                 from -= 1;
+                *heading = Some(lines.remove(from));
                 break;
             }
-            if !(KEYS.iter().chain(&WINDOW_KEYS).any(|key| text.starts_with_at(0, key)) && is_strong(&text)) {
-                break;
-            }
         }
-        if mark.is_none() && from < lines.len() && is_contact_heading(words) && !words.ends_with(['：', ':', '。']) {
-            *heading = Some(line.clone());
-            lines.remove(from - 1);
-            from -= 1;
-            break;
-        }
-        let strong = is_strong(&text) || is_table_line(words);
-        if text.len() > 400 || !(strong || is_invitation(words)) || opens_next_steps(words) {
-            break;
-        }
-        strong_seen = strong_seen || strong;
-        from -= 1;
     }
     if from == lines.len()
-        && let Some(parted) = lines.last().and_then(part_paragraph)
+        && let Some((before, contact)) = lines.last().and_then(part_paragraph)
     {
         lines.pop();
-        let (before, contact) = parted;
         lines.push(before);
         return vec![contact];
     }
@@ -191,21 +174,49 @@ pub(super) fn take(lines: &mut Vec<Line>, heading: &mut Option<Line>) -> Vec<Lin
     if !strong_seen && heading.is_none() && !taken.iter().any(|line| is_invitation(&line.text)) {
         lines.append(&mut taken);
     }
-    if let Some((before, contact)) = taken.first().filter(|_| heading.is_none()).and_then(part_paragraph) {
+    if heading.is_none() {
+        part_beginning(lines, &mut taken);
+    }
+    taken
+}
+
+/// What stands above a place; none where it belongs to the body.
+fn above(lines: &[Line], from: usize) -> Option<Above> {
+    let line = from.checked_sub(1).and_then(|at| lines.get(at))?;
+    let label = from.checked_sub(2).and_then(|at| lines.get(at));
+    if label.is_some_and(|label| is_value_of(&line.text, &label.text)) {
+        return Some(Above::Lines { count: 2, strong: true });
+    }
+    let mark = mark_of(&line.text);
+    let words = mark.as_ref().map_or(line.text.as_str(), |mark| mark.rest.as_str());
+    let text = Folded::new(words);
+    let may_head = mark.is_some() || !words.ends_with(['：', ':', '。']);
+    if may_head && from < lines.len() && is_contact_heading(words) {
+        return Some(Above::Heading);
+    }
+    let opens_with_key = || KEYS.iter().chain(&WINDOW_KEYS).any(|key| text.starts_with_at(0, key));
+    if mark.is_some() && !(opens_with_key() && is_strong(&text)) {
+        return None;
+    }
+    let strong = is_strong(&text) || is_table_line(words);
+    let belongs = text.len() <= 400 && (strong || is_invitation(words)) && !opens_next_steps(words);
+    belongs.then_some(Above::Lines { count: 1, strong })
+}
+
+/// Parts what belongs to the body off the first line of contact, or takes the invitation that ends the body's last paragraph.
+fn part_beginning(lines: &mut Vec<Line>, taken: &mut Vec<Line>) {
+    if let Some((before, contact)) = taken.first().and_then(part_paragraph) {
         lines.push(before);
         if let Some(first) = taken.first_mut() {
             *first = contact;
         }
-    } else if let Some((before, contact)) = lines
-        .last()
-        .filter(|line| heading.is_none() && !taken.is_empty() && mark_of(&line.text).is_none())
-        .and_then(part_invitation)
+    } else if let Some((before, contact)) =
+        lines.last().filter(|line| !taken.is_empty() && mark_of(&line.text).is_none()).and_then(part_invitation)
     {
         lines.pop();
         lines.push(before);
         taken.insert(0, contact);
     }
-    taken
 }
 
 /// Whether 特此公告。 stands below a line of contact, where it belongs to the same part.

@@ -15,7 +15,19 @@ const CASE_NUMBERS: [&str; 15] = [
     "举报件编号", "受理号", "案件号", "交办单号", "转办单号", "编号",
 ];
 
-/// Whether a line only numbers the case that follows: `第2件`, `第3件（受理编号：D2…）`, `受理编号：X3…`.
+/// Names of what is handed on under a number: `整改任务第9项`.
+const TASKS: [&str; 8] = ["整改任务", "反馈问题", "反馈意见", "整改事项", "反馈事项", "任务清单", "任务", "问题"];
+
+/// Whether a line is the number of a task in its list and nothing else: `整改任务第9项`, `第十二项整改任务`.
+fn numbers_task(text: &str) -> bool {
+    let named = TASKS.iter().find_map(|name| text.strip_prefix(name));
+    let Some(number) = named.unwrap_or(text).strip_prefix('第') else { return false };
+    let unit = number.trim_start_matches(|mark: char| mark.is_ascii_digit() || "一二三四五六七八九十百".contains(mark));
+    let after = unit.strip_prefix(['项', '条', '号']).filter(|_| unit.len() < number.len());
+    after.is_some_and(|after| TASKS.contains(&after) || after.is_empty() && named.is_some())
+}
+
+/// Whether a line only numbers the case that follows: `第2件`, `第3件（受理编号：D2…）`, `受理编号：X3…`, `整改任务第9项`.
 pub(super) fn is_case(text: &str) -> bool {
     let text = folded(text);
     let numbered = text.strip_prefix('第').is_some_and(|rest| {
@@ -27,7 +39,7 @@ pub(super) fn is_case(text: &str) -> bool {
     });
     let numbers = |rest: &str| rest.starts_with(|mark: char| mark == ':' || mark.is_ascii_alphanumeric());
     let named = || CASE_NUMBERS.iter().any(|name| text.strip_prefix(name).is_some_and(numbers));
-    text.chars().count() <= 60 && !text.contains('。') && (numbered || named())
+    text.chars().count() <= 60 && !text.contains('。') && (numbered || named() || numbers_task(&text))
 }
 
 /// Whether a numbered line begins with a case's number: `受理编号D2…。举报反映：…`
@@ -79,11 +91,18 @@ mod tests {
 
     #[test]
     fn numbers_of_cases() {
-        for text in ["第2件", "第十二件（受理编号：D2X202406030011）", "受理编号： X3JX202304170012", "案件编号:17"]
-        {
+        for text in [
+            "第2件",
+            "第十二件（受理编号：D2X202406030011）",
+            "受理编号： X3JX202304170012",
+            "案件编号:17",
+            "整改任务第9项",
+            "第十二项整改任务",
+        ] {
             assert!(is_case(text), "{text}");
         }
-        for text in ["第2件事项是修路。", "第2次会议", "编号不清", "第件", "受理时间：工作日"]
+        for text in
+            ["第2件事项是修路。", "第2次会议", "编号不清", "第件", "受理时间：工作日", "第9项", "整改任务第9项已完成"]
         {
             assert!(!is_case(text), "{text}");
         }

@@ -170,6 +170,12 @@ impl Reader<'_> {
             }
             end += 1;
         }
+        if let Some(remark) = self.remark_end(end) {
+            let mut mark = self.mark(from, &numeral, remark + 1)?;
+            mark.example = format!("{}{}", self.mark(from, &numeral, end)?.example, self.text(remark, remark + 1));
+            mark.form = mark.example.chars().map(fold).collect();
+            return Some(mark);
+        }
         match self.at(end) {
             Some(':' | '、' | '.' | ',') => self.mark(from, &numeral, end + 1),
             _ if close.is_some() || self.marks.get(end).copied().is_some_and(is_blank) => {
@@ -178,6 +184,12 @@ impl Reader<'_> {
             None => self.mark(from, &numeral, end),
             _ => None,
         }
+    }
+
+    /// Where a remark in parentheses ends that stands between a number and its colon: 问题一（反馈意见第7项）：.
+    fn remark_end(&self, from: usize) -> Option<usize> {
+        let close = (self.at(from)? == '(').then(|| (from..from + 30).find(|at| self.at(*at) == Some(')')))??;
+        (self.at(close + 1)? == ':').then_some(close + 1)
     }
 
     /// `一、`, `1.`, `1．`, `1、`, `1）`. A decimal, a date or a time is none.
@@ -291,6 +303,7 @@ mod tests {
             ("3.2022年以来", "1.", 3, "3.", "2022年以来"),
             ("1.4月底前", "1.", 1, "1.", "4月底前"),
             ("2..完善", "1.", 2, "2..", "完善"),
+            ("问题二（反馈意见第8项）：返黑返臭", "问题一:", 2, "问题二（反馈意见第8项）：", "返黑返臭"),
         ];
         for (line, form, ordinal, number, rest) in cases {
             let mark = mark_of(line).map(|mark| (mark.form, mark.ordinal, mark.number, mark.rest));

@@ -180,15 +180,16 @@ impl Below {
 
     /// The status of an item whose measures each end in one.
     fn status_of_measures(&self) -> Option<Status> {
-        let each = self.measures.iter().map(|measure| status::in_brackets_at_end(measure.text.last()?.text()));
+        let at_end = |text: &str| status::in_brackets_at_end(text).or_else(|| status::ends_completed(text));
+        let each = self.measures.iter().map(|measure| at_end(measure.text.last()?.text()));
         let each: Vec<Status> = each.collect::<Option<_>>()?;
         (each.len() > 1).then(|| status::least(&each)).flatten()
     }
 
-    /// The status that the first sentence states where the item is one run of text.
+    /// The status that the first sentence of a paragraph states where the item is one run of text.
     fn status_at_head(&self) -> Option<Status> {
         let [measure] = self.measures.as_slice() else { return None };
-        status::status_at_head(measure.text.first()?.text())
+        measure.text.iter().find_map(|prose| status::status_at_head(prose.text()))
     }
 
     /// With `labels`, a labelled paragraph after the marks is a measure of its own.

@@ -17,7 +17,7 @@ pub(super) fn opens_next_steps(words: &str) -> bool {
 /// Whether a paragraph gives the figures of all items together: 整改期间，共诫勉1人，追回31.06万元….
 pub(super) fn sums_up(words: &str) -> bool {
     let text = folded(words);
-    let opens = ["截至", "截止", "共", "累计", "总计", "合计", "经统计", "据统计", "全部问题"];
+    let opens = ["截至", "截止", "共", "累计", "总计", "合计", "经统计", "据统计", "全部问题", "综上"];
     let first: String = text.split(',').next().unwrap_or_default().chars().take(14).collect();
     let all = [
         "巡察整改",
@@ -191,6 +191,12 @@ pub(super) fn section(words: &str) -> Section {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn figures_of_all_items_together() {
+        assert!(sums_up("综上，4个问题已完成2个，阶段性完成1个，未完成1个；约谈2人、诫勉1人。"));
+        assert!(!sums_up("综上，该问题已完成整改，约谈2人、诫勉1人，批评教育1人。"));
+    }
 
     #[test]
     fn openings_of_next_steps() {

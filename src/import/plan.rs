@@ -47,10 +47,11 @@ impl Plan {
     }
 }
 
-/// A node with the topmost node it stands under.
+/// A node with the topmost node it stands under, and whether the node next above names a problem.
 struct Placed<'a> {
     node: &'a Node,
     top: &'a Node,
+    below_problem: bool,
 }
 
 /// Finds the items of a tree.
@@ -58,7 +59,7 @@ pub(super) fn plan_of(root: &[Content]) -> Plan {
     let tops: Vec<&Node> = root.iter().filter_map(as_node).collect();
     let mut all = Vec::new();
     for top in &tops {
-        collect(top, top, &mut all);
+        collect(top, top, false, &mut all);
     }
     let mut plan = Plan::default();
     for sign in [Sign::Named, Sign::Begun, Sign::Stated, Sign::Headed, Sign::Below] {
@@ -88,10 +89,11 @@ fn as_node(content: &Content) -> Option<&Node> {
     }
 }
 
-fn collect<'a>(node: &'a Node, top: &'a Node, all: &mut Vec<Placed<'a>>) {
-    all.push(Placed { node, top });
+fn collect<'a>(node: &'a Node, top: &'a Node, below_problem: bool, all: &mut Vec<Placed<'a>>) {
+    all.push(Placed { node, top, below_problem });
+    let names_problem = node.shape.names_problem && !node.shape.names_group;
     for child in node.children() {
-        collect(child, top, all);
+        collect(child, top, names_problem, all);
     }
 }
 
@@ -99,7 +101,8 @@ fn shows(placed: &Placed<'_>, sign: Sign) -> bool {
     let shape = &placed.node.shape;
     match sign {
         Sign::Named | Sign::Begun if shape.names_group && heads_headings(placed.node) => false,
-        Sign::Named => shape.names_problem || shape.labelled || names_problem_in_form(placed.node),
+        Sign::Named | Sign::Begun if heads_problems(placed.node) => false,
+        Sign::Named => shape.names_problem || shape.labelled || names_problem_in_form(placed),
         Sign::Begun => shape.begins_with_problem || shape.names_problem,
         Sign::Stated => states_problem(placed),
         Sign::Headed => {
@@ -132,7 +135,9 @@ fn states_problem(placed: &Placed<'_>) -> bool {
         Content::Node(_) => None,
     });
     let fault = heading::heading_end(words).and_then(|end| words.get(..end)).is_some_and(phrases::ends_in_fault);
-    let stated = fault || status::ends_in_brackets(words) || last.is_some_and(status::ends_in_brackets);
+    // …整改结果：与7户承包户补签合同。已整改。
+    let ends_in_status = |text: &str| status::ends_in_brackets(text) || status::status_at_end(text).is_some();
+    let stated = fault || ends_in_status(words) || last.is_some_and(ends_in_status);
     let own = std::ptr::eq(placed.node, placed.top);
     begins
         && (stated
@@ -150,15 +155,28 @@ fn heads_headings(node: &Node) -> bool {
     below > 0 && node.children().filter(is_heading).count() * 2 > below
 }
 
+/// Whether all that stands numbered below a node begins with a problem and has a status of its own: （一）“主责落实有差距”问题 then heads a
+/// group.
+fn heads_problems(node: &Node) -> bool {
+    let has_status = |child: &Node| !child.contents.iter().all(says_something);
+    let is_problem = |child: &Node| child.shape.begins_with_problem && has_status(child);
+    node.children().next().is_some() && node.children().all(is_problem)
+}
+
 /// A line that only names the status makes no heading of the line above it.
 fn says_something(content: &Content) -> bool {
     !matches!(content, Content::Text(line) if status::status_line(&line.text).is_some())
 }
 
-/// `反馈问题一：` needs no more words to be a problem.
-fn names_problem_in_form(node: &Node) -> bool {
-    NAMED_PROBLEMS.iter().any(|word| node.mark.form.contains(word))
+/// `反馈问题一：` needs no more words to be a problem. `整改任务1：` below a problem is a task of it.
+fn names_problem_in_form(placed: &Placed<'_>) -> bool {
+    let form = &placed.node.mark.form;
+    let is_task = placed.below_problem && TASKS.iter().any(|word| form.contains(word));
+    !is_task && NAMED_PROBLEMS.iter().any(|word| form.contains(word))
 }
+
+/// Words in a number's form that head a task: a problem may have several.
+const TASKS: [&str; 2] = ["整改任务", "整改事项"];
 
 /// A topmost heading that is that of a section: 一、组织领导, 三、下一步打算.
 fn is_plain_section(placed: &Placed<'_>) -> bool {
@@ -186,7 +204,7 @@ fn best_form(all: &[Placed<'_>], sign: Sign) -> Option<usize> {
         if shown == 0 || (sign == Sign::Below && !below_section(&region)) {
             continue;
         }
-        let labelled = region.iter().any(|placed| placed.node.shape.labelled || names_problem_in_form(placed.node));
+        let labelled = region.iter().any(|placed| placed.node.shape.labelled || names_problem_in_form(placed));
         let all_alike = region.len().max(if sign == Sign::Headed { tops } else { 0 });
         let most = shown * 5 >= all_alike * 3;
         let scattered = sign == Sign::Begun && !begins_everywhere(all, form);

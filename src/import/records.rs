@@ -2,15 +2,16 @@
 
 use super::{
     contact_lines::WINDOW_KEYS,
+    dates,
     facts::{attachments, contact, inspection, institutions, issuer, money, people, totals, units, window},
     folded::{folded, packed},
-    frame::Frame,
+    frame::{Frame, is_body},
     groups, heading, labels,
     lifted::{heads_case, is_case},
     lines::Line,
     marks::mark_of,
     measures::{self, Below, MeasureDraft},
-    outline::{ItemDraft, Outline},
+    outline::{Block, ItemDraft, Outline},
     parts,
     prose::Prose,
     status, status_of_heading,
@@ -45,7 +46,9 @@ pub(super) fn write(frame: &Frame, outline: &Outline<'_>) -> Written {
     }
     let signed = signed(frame);
     let mut report = empty_report();
-    report.issuer = issuer::read(&signed.by, &title, &preamble, &inspected.inspection.subjects).unwrap_or_default();
+    let (body_below, date_below) = below_title(frame);
+    let bodies = if signed.by.is_empty() { body_below.as_slice() } else { &signed.by };
+    report.issuer = issuer::read(bodies, &title, &preamble, &inspected.inspection.subjects).unwrap_or_default();
     report.title = (!title.is_empty()).then_some(title);
     report.kind = inspected.kind;
     report.document_number = frame.lines(Part::DocumentNumber).next().map(|line| line.text.clone());
@@ -66,10 +69,8 @@ pub(super) fn write(frame: &Frame, outline: &Outline<'_>) -> Written {
     report.signed = signed;
     if report.signed.date.is_none() && report.signed.date_text.is_none() {
         // A date below the title is the announcement's own; it is printed there and not again at the end.
-        let below_title = frame.lines(Part::Preamble).next().filter(|_| report.title.is_some());
-        let found = below_title.and_then(|line| super::dates::date_line(&line.text)).and_then(|found| found.date());
-        report.signed.date_text = found.map(|_| String::new());
-        report.signed.date = found;
+        report.signed.date_text = date_below.map(|_| String::new());
+        report.signed.date = date_below;
     }
     report.totals = overall_figures(outline);
     if report.totals.is_empty() {
@@ -88,6 +89,16 @@ pub(super) fn write(frame: &Frame, outline: &Outline<'_>) -> Written {
     let mut items = write_items(outline, &belows, &report);
     qualify_roles(&mut items);
     Written { report, items, months_only: inspected.months_only }
+}
+
+/// The body and the date that stand below the title, each on a line of its own: 中共…支部委员会, （2024年5月20日）.
+fn below_title(frame: &Frame) -> (Option<String>, Option<Date>) {
+    let mut lines = frame.lines(Part::Preamble).filter(|_| frame.lines(Part::Title).next().is_some());
+    let first = lines.next();
+    let body = first.filter(|line| is_body(&line.text));
+    let line = if body.is_some() { lines.next() } else { first };
+    let date = line.and_then(|line| dates::date_line(&line.text)).and_then(|found| found.date());
+    (body.map(|line| packed(&line.text)), date)
 }
 
 /// The window that stands below its name as a heading: 六、公示期限.
@@ -139,13 +150,14 @@ fn joined<'a>(lines: impl Iterator<Item = &'a Line>) -> String {
 
 fn signed(frame: &Frame) -> Signed {
     let line = frame.signed_date.as_ref();
-    let date = line.and_then(|line| super::dates::date_line(&line.text)).and_then(|found| found.date());
+    let date = line.and_then(|line| dates::date_line(&line.text)).and_then(|found| found.date());
     let usual = date.map(|date| date.chinese());
     let date_text = line.map(|line| line.text.clone()).filter(|text| usual.as_deref() != Some(packed(text).as_str()));
     Signed { by: frame.signed_by.clone(), date, date_text }
 }
 
-/// The figures of the paragraphs that hold the overall ones; those of an item are its own.
+/// The figures of the paragraphs that hold the overall ones; those of an item are its own. How many clues and letters were handed on is
+/// an overall figure only where there are no others.
 fn overall_figures(outline: &Outline<'_>) -> Vec<Total> {
     let of_part = |next_steps: bool| {
         let blocks = outline.blocks.iter().filter(move |block| (block.part == Part::NextSteps) == next_steps);
@@ -153,6 +165,12 @@ fn overall_figures(outline: &Outline<'_>) -> Vec<Total> {
     };
     let between = outline.items.iter().flat_map(|item| &item.before);
     let mut totals = figures_of(of_part(false).chain(between));
+    let clues = outline.blocks.iter().filter(|block| is_of_clues(block)).flat_map(|block| &block.prose);
+    let clues = figures_of(clues);
+    let handed_on = |total: &Total| clues.contains(total) && names_clues(&total.term);
+    if totals.iter().any(|total| !clues.contains(total)) {
+        totals.retain(|total| !handed_on(total));
+    }
     let future = || of_part(true).filter(|prose| totals.is_empty() || totals::weight(prose.text()) >= 3);
     let late = figures_of(future());
     for total in late {
@@ -164,6 +182,15 @@ fn overall_figures(outline: &Outline<'_>) -> Vec<Total> {
         }
     }
     totals
+}
+
+/// Whether a section after the items tells of the clues and letters that were handed on: 三、巡视移交信访件和问题线索办理情况.
+fn is_of_clues(block: &Block) -> bool {
+    block.part == Part::Outcome && block.heading.as_deref().is_some_and(names_clues)
+}
+
+fn names_clues(words: &str) -> bool {
+    ["线索", "信访件"].iter().any(|word| words.contains(word))
 }
 
 fn figures_of<'a>(prose: impl Iterator<Item = &'a Prose>) -> Vec<Total> {
@@ -312,6 +339,9 @@ fn read_facts(item: &mut Item, below: &Below, draft: &ItemDraft<'_>, subjects: &
     for prose in below.lead.iter().chain(below.measures.iter().flat_map(|measure| &measure.text)) {
         let text = prose.text();
         named.push_str(text);
+        // 1.收回逾期贷款73笔 below a label: the number is no word of the fact.
+        let mark = mark_of(text);
+        let text = mark.as_ref().map_or(text, |mark| mark.rest.as_str());
         for handled in people::handled(text) {
             let entry =
                 Accountability { action: handled.action.to_owned(), subject: handled.subject, people: handled.people };

@@ -3,135 +3,73 @@
 use super::{folded::folded, labels::with_colon};
 use crate::records::Status;
 
+/// Nearly done, or done for the time being.
+#[rustfmt::skip]
+const MOSTLY_COMPLETED: [&str; 19] = [
+    "基本完成", "基本完成整改", "已基本完成", "已基本完成整改", "基本完成并持续推进", "已基本完成并持续推进",
+    "基本完成,持续推进", "基本完成并长期坚持", "已基本完成并长期坚持", "基本整改到位", "已基本整改到位",
+    "基本完成整改并持续推进", "阶段性完成", "阶段性办结", "已阶段性完成", "完成阶段性任务", "取得阶段性成效",
+    "基本整改完成", "已基本整改完成",
+];
+
+/// Done, whatever goes on after it.
+#[rustfmt::skip]
+const COMPLETED: [&str; 32] = [
+    "已完成", "已完成整改", "完成整改", "完成", "已整改", "已整改完成", "整改完成", "已整改到位", "整改到位", "到位",
+    "立行立改", "销号", "已销号", "已整改销号", "已完成销号", "立行立改已完成", "已立行立改", "全部完成",
+    "已全部完成", "全部整改到位", "已全部整改到位", "已全部完成整改", "已办结", "办结", "已完成并长期坚持",
+    "已完成并持续推进", "已完成整改并长期坚持", "已完成整改并持续推进", "已整改并长期坚持", "已整改并持续坚持",
+    "已完成并持续坚持", "已验收销号",
+];
+
+/// Work that has no end.
+#[rustfmt::skip]
+const LONG_TERM: [&str; 9] = [
+    "长期坚持", "需长期坚持", "坚持长期整改", "长期整改", "长期推进", "已整改到位并长期坚持", "长期坚持整改",
+    "纳入长期整改", "长期任务",
+];
+
+/// Not begun.
+#[rustfmt::skip]
+const NOT_STARTED: [&str; 7] = [
+    "未整改", "尚未整改", "未启动", "未开始", "尚未启动", "暂未整改", "未开展",
+];
+
+/// Under way, or done in part.
+#[rustfmt::skip]
+const IN_PROGRESS: [&str; 42] = [
+    "正在整改", "整改中", "正在推进", "持续推进", "持续整改", "持续推进中", "正在推进中", "部分整改", "部分完成",
+    "已部分整改", "未完成", "尚未完成", "未完成整改", "尚未完成整改", "正在整改中", "推进中", "进行中", "未整改到位",
+    "部分完成整改", "整改推进中", "达到序时进度", "达到时序进度", "已达到序时进度", "按序时推进", "序时推进",
+    "有序推进", "正在有序推进", "正在落实", "未完成,正在推进", "正在整改,持续推进", "持续整改中", "中", "正在办理",
+    "办理中", "未办结", "正在实施", "需持续推进", "需持续整改", "持续落实", "持续改进",
+    "正在持续推进", "正在持续推进中",
+];
+
+/// The words for each status; the first list that has a phrase tells.
+const PHRASES: [(&[&str], Status); 5] = [
+    (&MOSTLY_COMPLETED, Status::MostlyCompleted),
+    (&COMPLETED, Status::Completed),
+    (&LONG_TERM, Status::LongTerm),
+    (&NOT_STARTED, Status::NotStarted),
+    (&IN_PROGRESS, Status::InProgress),
+];
+
+/// The longest phrase that names a status, in marks.
+const LONGEST_PHRASE: usize = 20;
+
 /// The status that a phrase stands for: `已完成整改`, `基本完成并持续推进`. None where the phrase says more or something else.
 pub(super) fn status_of(phrase: &str) -> Option<Status> {
     let text = folded(phrase);
     let text = text.trim_end_matches(['。', ';', ',', ')', '.']).trim_start_matches('(');
     let text =
         text.strip_prefix("整改").filter(|rest| rest.starts_with(['已', '未', '完', '到', '正', '中'])).unwrap_or(text);
-    if text.chars().count() > 20 {
+    if text.chars().count() > LONGEST_PHRASE {
         return None;
     }
     let first = text.split([',', ';', '。']).next().unwrap_or(text);
-    let is = |words: &[&str]| words.contains(&first) || words.contains(&text);
-    if is(&[
-        "基本完成",
-        "基本完成整改",
-        "已基本完成",
-        "已基本完成整改",
-        "基本完成并持续推进",
-        "已基本完成并持续推进",
-        "基本完成,持续推进",
-        "基本完成并长期坚持",
-        "已基本完成并长期坚持",
-        "基本整改到位",
-        "已基本整改到位",
-        "基本完成整改并持续推进",
-        "阶段性完成",
-        "阶段性办结",
-        "已阶段性完成",
-        "完成阶段性任务",
-        "取得阶段性成效",
-        "基本整改完成",
-        "已基本整改完成",
-    ]) {
-        Some(Status::MostlyCompleted)
-    } else if is(&[
-        "已完成",
-        "已完成整改",
-        "完成整改",
-        "完成",
-        "已整改",
-        "已整改完成",
-        "整改完成",
-        "已整改到位",
-        "整改到位",
-        "到位",
-        "立行立改",
-        "销号",
-        "已销号",
-        "已整改销号",
-        "已完成销号",
-        "立行立改已完成",
-        "已立行立改",
-        "全部完成",
-        "已全部完成",
-        "全部整改到位",
-        "已全部整改到位",
-        "已全部完成整改",
-        "已办结",
-        "办结",
-        "已完成并长期坚持",
-        "已完成并持续推进",
-        "已完成整改并长期坚持",
-        "已完成整改并持续推进",
-        "已整改并长期坚持",
-        "已整改并持续坚持",
-        "已完成并持续坚持",
-        "已验收销号",
-    ]) {
-        Some(Status::Completed)
-    } else if is(&[
-        "长期坚持",
-        "需长期坚持",
-        "坚持长期整改",
-        "长期整改",
-        "长期推进",
-        "已整改到位并长期坚持",
-        "长期坚持整改",
-        "纳入长期整改",
-        "长期任务",
-    ]) {
-        Some(Status::LongTerm)
-    } else if is(&["未整改", "尚未整改", "未启动", "未开始", "尚未启动", "暂未整改", "未开展"])
-    {
-        Some(Status::NotStarted)
-    } else if is(&[
-        "正在整改",
-        "整改中",
-        "正在推进",
-        "持续推进",
-        "持续整改",
-        "持续推进中",
-        "正在推进中",
-        "部分整改",
-        "部分完成",
-        "已部分整改",
-        "未完成",
-        "尚未完成",
-        "未完成整改",
-        "尚未完成整改",
-        "正在整改中",
-        "推进中",
-        "进行中",
-        "未整改到位",
-        "部分完成整改",
-        "整改推进中",
-        "达到序时进度",
-        "达到时序进度",
-        "已达到序时进度",
-        "按序时推进",
-        "序时推进",
-        "有序推进",
-        "正在有序推进",
-        "正在落实",
-        "未完成,正在推进",
-        "正在整改,持续推进",
-        "持续整改中",
-        "中",
-        "正在办理",
-        "办理中",
-        "未办结",
-        "正在实施",
-        "需持续推进",
-        "需持续整改",
-        "持续落实",
-        "持续改进",
-    ]) {
-        Some(Status::InProgress)
-    } else {
-        status_and_more(first)
-    }
+    let named = PHRASES.iter().find(|(phrases, _)| phrases.contains(&first) || phrases.contains(&text));
+    named.map(|(_, status)| *status).or_else(|| status_and_more(first))
 }
 
 /// A status with 已 before it, or with what goes on after it: 已基本完成整改并持续推进.
@@ -248,6 +186,13 @@ pub(super) fn in_brackets_at_end(text: &str) -> Option<Status> {
     status_of(inner.get(inner.rfind(['(', '【', '['])? + 1..)?.trim_start_matches('【'))
 }
 
+/// Whether a text's last clause says that it is done: `…举办培训班3期，已完成。`
+pub(super) fn ends_completed(text: &str) -> Option<Status> {
+    let text = folded(text);
+    let (_, last) = text.trim_end_matches('。').rsplit_once([',', '。', ';'])?;
+    status_of(last).filter(|status| last.starts_with('已') && *status == Status::Completed)
+}
+
 /// Of the statuses of an item's measures, the one that is furthest from the end: that of the item.
 pub(super) fn least(statuses: &[Status]) -> Option<Status> {
     let order = [Status::NotStarted, Status::InProgress, Status::MostlyCompleted, Status::LongTerm, Status::Completed];
@@ -267,8 +212,9 @@ pub(super) fn status_at_end(text: &str) -> Option<Status> {
 pub(super) fn status_of_whole(text: &str) -> Option<Status> {
     let text = folded(text);
     let last = text.trim_end_matches('。').rsplit(['。', ';']).next()?;
-    // 经现场核查，该问题已整改到位。
-    status_of_problem(last).or_else(|| status_of_problem(last.rsplit(',').next()?))
+    // 经现场核查，该问题已整改到位。 and 该问题基本完成整改，剩余1台设备待维修后投入使用。
+    let clauses = || last.split(',');
+    [Some(last), clauses().next_back(), clauses().next()].into_iter().flatten().find_map(status_of_problem)
 }
 
 /// The status that the first sentence states of the problem: `该问题已完成整改。一是…`
@@ -341,9 +287,24 @@ mod tests {
             ("整改情况：重新组织低保民主评议，取消2户。", None),
             ("已完成立面改造。", None),
             ("正在对薪酬方案征求意见。", None),
+            ("整改状态：整改正在持续推进中。", Some(Status::InProgress)),
         ];
         for (line, expected) in cases {
             assert_eq!(status_line(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_last_sentence_about_the_problem() {
+        let cases = [
+            ("更换设备。经现场核查，该问题已整改到位。", Some(Status::Completed)),
+            ("开展摸底。该问题基本完成整改，剩余1台设备待维修验收后投入使用。", Some(Status::MostlyCompleted)),
+            ("支出21.60万元。目前该问题部分整改，剩余资金预计年底前使用完毕。", Some(Status::InProgress)),
+            ("该问题已完成整改。开展摸底，立行立改。", None),
+            ("该问题整改后，部门已完成自查。", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(status_of_whole(text), expected, "{text}");
         }
     }
 

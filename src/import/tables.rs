@@ -1,5 +1,6 @@
-//! Rows of a table that was pasted as text (cells parted by tabs, runs of spaces or `|`) into lines: a row becomes the line of its problem with its
-//! number, and a line for each other cell that knows its column. Must not change a word; the `|` are listed with the lines left out.
+//! Rows of a table that was pasted as text (cells parted by tabs, runs of spaces or `|`, or one a line) into lines: a row becomes the
+//! line of its problem with its number, and a line for each other cell that knows its column. Must not change a word; the `|` are
+//! listed with the lines left out.
 
 use super::{
     folded::{folded, is_blank},
@@ -33,7 +34,7 @@ const HEADS: [(&str, Cell); 24] = [
 pub(super) fn unfolded(lines: Vec<Line>, left_out: &mut Vec<LeftOut>) -> Vec<Line> {
     let mut kept = Vec::with_capacity(lines.len());
     let mut columns: Option<Vec<Cell>> = None;
-    for line in lines {
+    for line in rows_joined(lines) {
         let (cells, bars) = cells_of(&line.text);
         if let Some(head) = columns_of(&cells) {
             take_bars(&line, bars, left_out);
@@ -50,6 +51,50 @@ pub(super) fn unfolded(lines: Vec<Line>, left_out: &mut Vec<LeftOut>) -> Vec<Lin
         push_row(line.number, &cells, head, &mut kept);
     }
     kept
+}
+
+/// Joins the rows of a table that was pasted one cell a line: the heads of its columns from 序号 on, then as many lines for each row, which
+/// the rows' numbers show. A table whose rows are of several lengths stays as it is.
+fn rows_joined(lines: Vec<Line>) -> Vec<Line> {
+    let Some((start, width)) = (0..lines.len()).find_map(|at| Some((at, width_at(lines.get(at..)?)?))) else {
+        return lines;
+    };
+    let rows = rows_from(lines.get(start + width..).unwrap_or_default(), width);
+    let end = start + width * (rows + 1);
+    let mut joined: Vec<Line> = lines.get(..start).unwrap_or_default().to_vec();
+    joined.extend(lines.get(start..end).unwrap_or_default().chunks(width).filter_map(|row| {
+        let cells: Vec<&str> = row.iter().map(|cell| cell.text.as_str()).collect();
+        Some(Line::new(row.first()?.number, cells.join("\t")))
+    }));
+    joined.extend(lines.get(end..).unwrap_or_default().iter().cloned());
+    joined
+}
+
+/// How many columns a table has whose heads begin here, one a line, with at least two rows below them.
+fn width_at(lines: &[Line]) -> Option<usize> {
+    if !lines.first().is_some_and(|line| ["序号", "编号"].contains(&folded(&line.text).as_str())) {
+        return None;
+    }
+    (3..=10).find(|width| {
+        let heads = lines.get(..*width).unwrap_or_default().iter().map(|line| line.text.clone());
+        columns_of(&heads.collect::<Vec<_>>()).is_some()
+            && rows_from(lines.get(*width..).unwrap_or_default(), *width) >= 2
+    })
+}
+
+/// The longest cell that may end the last row of a table, in marks: a longer line is a paragraph below it.
+const LONGEST_LAST: usize = 30;
+
+/// How many rows of a width follow, numbered from 1; none where the last one is cut short.
+fn rows_from(lines: &[Line], width: usize) -> usize {
+    let numbered = |(at, row): &(usize, &[Line])| row.first().is_some_and(|first| first.text == (at + 1).to_string());
+    let rows: Vec<&[Line]> = lines.chunks_exact(width).enumerate().take_while(numbered).map(|(_, row)| row).collect();
+    let next = (rows.len() + 1).to_string();
+    // The next number inside the last row or below it: a cell is missing.
+    let last = rows.len().saturating_sub(1) * width;
+    let goes_on = lines.iter().skip(last + 1).any(|line| line.text == next);
+    let short = rows.last().and_then(|row| row.last()).is_some_and(|last| last.text.chars().count() <= LONGEST_LAST);
+    if short && !goes_on { rows.len() } else { 0 }
 }
 
 fn take_bars(line: &Line, bars: usize, left_out: &mut Vec<LeftOut>) {
@@ -122,6 +167,31 @@ mod tests {
         assert_eq!(lines.get(1), Some(&("1\t台账不清".to_owned(), Some(Cell::Problem))));
         assert_eq!(lines.get(3), Some(&("已完成".to_owned(), Some(Cell::Status))));
         assert_eq!(lines.get(4), Some(&("下一步，继续整改。".to_owned(), None)));
+    }
+
+    #[test]
+    fn a_table_with_one_cell_a_line() {
+        let heads = ["序号", "问题", "整改措施", "整改状态"];
+        let rows = ["1", "台账不清", "重新登记。", "已完成", "2", "记录不全", "补齐记录。", "正在整改"];
+        let lines = |cells: &[&str]| texts(&[&heads, cells, &["下一步，继续整改。"]].concat());
+        let found = lines(&rows);
+        assert_eq!(found.len(), 8);
+        assert_eq!(found.get(4), Some(&("2\t记录不全".to_owned(), Some(Cell::Problem))));
+        assert_eq!(found.get(6), Some(&("正在整改".to_owned(), Some(Cell::Status))));
+        let gap = lines(&[
+            "1",
+            "台账不清",
+            "重新登记。",
+            "已完成",
+            "2",
+            "记录不全",
+            "已完成",
+            "3",
+            "会议少",
+            "开会。",
+            "已完成",
+        ]);
+        assert!(gap.iter().all(|(_, cell)| cell.is_none()), "a cell is missing");
     }
 
     #[test]

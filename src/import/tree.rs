@@ -62,7 +62,7 @@ pub(super) fn tree_of(lines: Vec<Line>) -> (Vec<Content>, Vec<Gap>) {
     let (marked, ranks) = rank_forms(with_their_words(lines));
     let closing = closing_paragraph(&marked);
     let mut builder = Builder { root: Vec::new(), open: Vec::new(), gaps: Vec::new(), seen: vec![0; ranks.len()] };
-    let overall = overall_paragraph(&marked);
+    let overall = overall_paragraph(&marked, &ranks);
     for (at, line) in marked.into_iter().enumerate() {
         if overall == Some(at) {
             builder.close_to(0);
@@ -153,14 +153,24 @@ fn closing_paragraph(marked: &[Marked]) -> Option<usize> {
     })
 }
 
-/// The paragraph without number with the figures of the whole announcement that follows the last item's text directly.
-fn overall_paragraph(marked: &[Marked]) -> Option<usize> {
+/// The paragraph without number with the figures of the whole announcement that follows the last item's text directly, no numbers but
+/// those of closing sections after it.
+fn overall_paragraph(marked: &[Marked], ranks: &[usize]) -> Option<usize> {
     let at = marked.iter().rposition(|line| line.mark.is_none() && phrases::sums_up(&line.line.text))?;
     let above = marked.get(at.checked_sub(1)?)?;
     let ends_sentence = above.line.text.ends_with(['。', '；', ';']);
     let heads_it = above.mark.is_some() && above.shape.short && !ends_sentence;
-    let numbered_after = marked.get(at + 1..).unwrap_or_default().iter().any(|line| line.mark.is_some());
-    (marked.get(at)?.line.cell.is_none() && !heads_it && !numbered_after).then_some(at)
+    let next = marked.get(at + 1..).unwrap_or_default().iter().find_map(|line| line.mark.as_ref());
+    let ends_items = next.is_none_or(|next| opens_closing_section(next, marked.get(..at).unwrap_or_default(), ranks));
+    (marked.get(at)?.line.cell.is_none() && !heads_it && ends_items).then_some(at)
+}
+
+/// Whether a number is that of a section after the items (三、下一步打算), of the same level as the first number before it.
+fn opens_closing_section((form, mark): &(usize, Mark), before: &[Marked], ranks: &[usize]) -> bool {
+    let rank = |form: usize| ranks.get(form).copied();
+    let topmost = before.iter().filter_map(|line| rank(line.mark.as_ref()?.0)).min();
+    let closes = matches!(phrases::section(&mark.rest), Section::NextSteps | Section::Outcome | Section::Contact);
+    closes && rank(*form) == topmost
 }
 
 fn numbers_begin_anew(marked: &[Marked]) -> bool {

@@ -43,5 +43,5 @@ fn may_be_itemised(term: &str, unit: &str) -> bool {
     let counts_work =
         ["方面", "问题", "任务", "措施", "事项", "表现", "完成", "整改", "推进", "坚持", "销号", "落实", "率"];
     let counted = counts_work.iter().any(|word| term.contains(word)) && !term.contains("线索");
-    unit != "%" && (term.contains("制度") || !(counted && ["个", "项", "条", "件"].contains(&unit)))
+    unit != "%" && (term.contains("制度") || !(counted && ["个", "项", "条", "件", "类"].contains(&unit)))
 }

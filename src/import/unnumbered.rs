@@ -67,7 +67,10 @@ fn unlabel_details(lines: &mut [Looked]) {
         let above = lines.get(..at).unwrap_or_default().iter();
         above.rev().find(|(line, mark, _)| mark.is_some() || !is_case(&line.text)).is_some_and(|(_, mark, shape)| {
             mark.as_ref().is_some_and(|mark| {
-                shape.names_problem || shape.labelled || NAMED_PROBLEMS.iter().any(|name| mark.form.contains(name))
+                shape.names_problem
+                    || shape.labelled
+                    || NAMED_PROBLEMS.iter().any(|name| mark.form.contains(name))
+                    || (mark.rest.ends_with('。') && shape.short && phrases::ends_in_fault(&mark.rest))
             })
         })
     };

@@ -2,77 +2,65 @@
 
 use crate::import::folded::Folded;
 
+/// Ends of the names of bodies that inspect.
+#[rustfmt::skip]
+const ENDINGS: [&str; 36] = [
+    "巡察组", "巡视组", "督察组", "督查组", "审计局", "审计厅", "审计署", "审计组", "特派员办事处", "特派办", "审计处",
+    "巡察一组", "巡察二组", "巡察三组", "巡察四组", "巡察五组", "巡察六组", "巡察七组", "巡察八组", "巡察九组", "巡察十组",
+    "巡视一组", "巡视二组", "巡视三组", "督察局", "督查室", "审计中心", "会计师事务所", "督导组", "指导组",
+    "回头看”第一组", "回头看”第二组", "回头看”第三组", "回头看”第四组", "回头看”第五组", "回头看”巡察组",
+];
+
+/// Names that say of no group which it is.
+const GENERAL: [&str; 7] = ["区委巡察组", "县委巡察组", "市委巡察组", "省委巡视组", "巡察组", "巡视组", "督察组"];
+
+/// What follows the name of a body that had others inspect: 根据省审计厅统一部署，市审计局….
+const ORDERED: [&str; 7] = ["统一部署", "统一安排", "统一要求", "部署", "安排", "授权", "委托"];
+
 /// The body that inspected, and where its name ends.
 pub(super) fn read(text: &Folded) -> Option<(String, usize)> {
-    let endings = [
-        "巡察组",
-        "巡视组",
-        "督察组",
-        "督查组",
-        "审计局",
-        "审计厅",
-        "审计署",
-        "审计组",
-        "特派员办事处",
-        "特派办",
-        "审计处",
-        "巡察一组",
-        "巡察二组",
-        "巡察三组",
-        "巡察四组",
-        "巡察五组",
-        "巡察六组",
-        "巡察七组",
-        "巡察八组",
-        "巡察九组",
-        "巡察十组",
-        "巡视一组",
-        "巡视二组",
-        "巡视三组",
-        "督察局",
-        "督查室",
-        "审计中心",
-        "会计师事务所",
-        "督导组",
-        "指导组",
-        "回头看”第一组",
-        "回头看”第二组",
-        "回头看”第三组",
-        "回头看”第四组",
-        "回头看”第五组",
-        "回头看”巡察组",
-    ];
-    for end in 0..text.len() {
-        let Some(ending) = endings.iter().find(|ending| text.ends_with_at(end + 1, ending)) else { continue };
-        let from = name_start(text, end + 1 - ending.chars().count(), 0);
-        // 督察局 ends a name only where no group of that office follows.
-        if let Some(longer) = endings.iter().filter(|_| *ending == "督察局").find_map(|next| {
-            (end + 1..(end + 12).min(text.len()))
-                .find(|at| text.ends_with_at(*at + 1, next) && !text.slice(end + 1, *at).contains(','))
-        }) {
-            let name = text.printed(from, longer + 1);
-            return Some((trim_authority(&name), longer + 1));
+    let mut ordered = None;
+    for end in 1..=text.len() {
+        let Some(ending) = ending_at(text, end) else { continue };
+        let found = named(text, end, ending);
+        if !ORDERED.iter().any(|order| text.starts_with_at(found.1, order)) {
+            return Some(found);
         }
-        let name = text.printed(from, end + 1);
-        let bare = trim_authority(&name);
-        let general = ["区委巡察组", "县委巡察组", "市委巡察组", "省委巡视组", "巡察组", "巡视组", "督察组"]
-            .contains(&bare.as_str());
-        let later = || authority_from(text, end + 1, &endings);
-        if general && let Some(named) = later() {
-            return Some(named);
-        }
-        return Some((bare, end + 1));
+        ordered = ordered.or(Some(found));
     }
-    None
+    ordered
+}
+
+fn ending_at(text: &Folded, end: usize) -> Option<&'static str> {
+    ENDINGS.into_iter().find(|ending| text.ends_with_at(end, ending))
+}
+
+/// The name with an ending that stands before `end`.
+fn named(text: &Folded, end: usize, ending: &str) -> (String, usize) {
+    let from = name_start(text, end - ending.chars().count(), 0);
+    if let Some(longer) = group_of_office(text, end).filter(|_| ending == "督察局") {
+        return (trim_authority(&text.printed(from, longer)), longer);
+    }
+    let bare = trim_authority(&text.printed(from, end));
+    let numbered = || authority_from(text, end).filter(|_| GENERAL.contains(&bare.as_str()));
+    numbered().unwrap_or((bare, end))
+}
+
+/// 督察局 ends a name only where no group of that office follows: where the group's name ends.
+fn group_of_office(text: &Folded, from: usize) -> Option<usize> {
+    ENDINGS.iter().find_map(|ending| {
+        let ends = (from + 1..=(from + 11).min(text.len())).find(|end| text.ends_with_at(*end, ending))?;
+        (!text.slice(from, ends - 1).contains(',')).then_some(ends)
+    })
 }
 
 /// A numbered group named later: 区委巡察组 first, 区委第二巡察组 then.
-fn authority_from(text: &Folded, from: usize, endings: &[&str]) -> Option<(String, usize)> {
-    (from..text.len()).find_map(|end| {
-        let ending = endings.iter().find(|ending| text.ends_with_at(end + 1, ending))?;
-        let start = name_start(text, end + 1 - ending.chars().count(), from);
-        let name = text.printed(start, end + 1);
-        name.contains('第').then(|| (trim_authority(&name), end + 1))
+fn authority_from(text: &Folded, from: usize) -> Option<(String, usize)> {
+    (from + 1..=text.len()).find_map(|end| {
+        let ending = ending_at(text, end)?;
+        let start = name_start(text, end - ending.chars().count(), from);
+        let name = text.printed(start, end);
+        name.contains('第').then(|| (trim_authority(&name), end))
     })
 }
 
@@ -170,6 +158,9 @@ mod tests {
             ("去年，自由贸易试验区党工委第一巡察组对我局开展了巡察。", "自由贸易试验区党工委第一巡察组"),
             ("2023年3月月湖区委第一巡察组对我局开展了巡察。", "月湖区委第一巡察组"),
             ("2023年3月20日日照市委第一巡察组进驻。", "日照市委第一巡察组"),
+            ("根据省审计厅统一部署，市审计局于2023年2月20日至4月28日进行了专项审计。", "市审计局"),
+            ("受市审计局委托，海岳会计师事务所于5月进行了审计。", "海岳会计师事务所"),
+            ("按照省委第一巡视组部署要求，我局逐项整改。", "省委第一巡视组"),
             ("根据安排，派出的市委第三巡察组对我局开展了巡察。", "市委第三巡察组"),
             ("经市委巡察办同意，由市委第三巡察组开展。", "市委第三巡察组"),
             ("自县委第三巡察组反馈意见以来，", "县委第三巡察组"),

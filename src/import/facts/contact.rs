@@ -127,7 +127,7 @@ impl Line {
             let free =
                 at == 0 || !self.get(at - 1).is_some_and(|mark| mark.is_ascii_alphanumeric() || "@._".contains(mark));
             match self.phone_at(at).filter(|_| free) {
-                Some(end) if self.last_key(at) == Some("传真") => at = end,
+                Some(end) if self.last_key(at) == Some("传真") || self.is_marked_fax(end) => at = end,
                 Some(end) => {
                     if contact.hours.is_none() {
                         contact.hours = self.hours_after(end);
@@ -141,6 +141,13 @@ impl Line {
                 None => at += 1,
             }
         }
+    }
+
+    /// Whether a number that ends here is said to be a telefax behind it: 4223117（传真）.
+    fn is_marked_fax(&self, end: usize) -> bool {
+        ["(传真)", "(传真号)", "(传真号码)"]
+            .iter()
+            .any(|remark| remark.chars().enumerate().all(|(offset, mark)| self.get(end + offset) == Some(mark)))
     }
 
     /// Where a telephone number that begins here ends: `0580-3090077`, `(0760)23226773`, `0311—87801028`, a mobile, a short number.
@@ -291,7 +298,7 @@ impl Line {
                     let to = self.value_end(from, next, &[',', '。', ';']);
                     let value = self.value_up_to(from, to);
                     let value = value.trim_start_matches(['至', '到', '往']);
-                    let (address, code) = postcode::part(value);
+                    let (address, code) = postcode::part(postcode::without_envelope(value));
                     let sent = address.starts_with(['送', '交', '递']);
                     if contact.address.is_none() && address.chars().count() >= 3 && !sent && !address.contains('@') {
                         contact.address = Some(address);
@@ -422,6 +429,12 @@ mod tests {
     }
 
     #[test]
+    fn a_telefax_is_no_telephone() {
+        let contact = read(["联系电话：0689-4223301、0689-4223117（传真），传真：0689-4223118"].into_iter());
+        assert_eq!(contact.phone, ["0689-4223301"]);
+    }
+
+    #[test]
     fn lines_of_a_table() {
         let lines = [
             "邮政信箱：某市806信箱（信封上请注明“意见，建议”）",
@@ -430,7 +443,7 @@ mod tests {
             "受理时间：工作日上午8:30—11:30，下午14:00—17:00",
         ];
         let contact = read(lines.into_iter());
-        assert_eq!(contact.address.as_deref(), Some("某市806信箱（信封上请注明“意见，建议”）"));
+        assert_eq!(contact.address.as_deref(), Some("某市806信箱"));
         assert_eq!(contact.postcode.as_deref(), Some("669312"));
         assert_eq!(contact.email, ["a_b@c.example", "d@e.example"]);
         assert_eq!(contact.hours.as_deref(), Some("工作日上午8:30—11:30，下午14:00—17:00"));

@@ -139,7 +139,8 @@ fn feedback(text: &Folded, found: &[Found], period: Option<usize>, last: Option<
         if !in_period && (is_feedback || reported) {
             return day;
         }
-        before = day.or(before);
+        // 2023年10月 has the year of the next day without one.
+        before = day.or_else(|| month_start(date)).or(before);
     }
     None
 }
@@ -365,6 +366,10 @@ mod tests {
                 format!("2023年3月1日至5月31日，区审计局对区级预算进行了审计。7月26日，区审计局向区人大常委会{report}");
             assert_eq!(read_one(&text).3, Some("2023-07-26".to_owned()), "{text}");
         }
+        assert_eq!(
+            read_one("2023年10月，镇党委第二巡察组对村党支部开展巡察，11月3日反馈问题6个。").3.as_deref(),
+            Some("2023-11-03")
+        );
         assert_eq!(
             read_one("2022年11月14日至12月30日，县委第三巡察组对县水利局党组进行了巡察，1月19日反馈了巡察意见。")
                 .3

@@ -67,11 +67,45 @@ fn on_behalf_of(preamble: &str) -> Option<String> {
     ((4..=30).contains(&body.chars().count()) && BODIES.iter().any(|end| body.ends_with(end))).then(|| body.to_owned())
 }
 
-/// 我镇党委 among the inspected is the body that the title names, else the one that signs.
-pub(in crate::import) fn name_ourselves(subjects: &mut [String], title: &str, signed_by: &[String]) {
+/// 我镇党委 among the inspected is the body that the title names, else the one that signs. 我省 is neither where an office of a county
+/// signs, and is then left out.
+pub(in crate::import) fn name_ourselves(subjects: &mut Vec<String>, title: &str, signed_by: &[String]) {
+    let Some(named) = from_title(title).or_else(|| signed_by.first().map(|body| packed(body))) else { return };
+    subjects.retain(|subject| !is_our_place(subject) || governs(&named, subject));
     for subject in subjects.iter_mut().filter(|subject| subject.starts_with('我') || subject.starts_with('本')) {
-        if let Some(named) = from_title(title).or_else(|| signed_by.first().map(|body| packed(body))) {
-            *subject = named;
-        }
+        subject.clone_from(&named);
+    }
+}
+
+/// Whether a subject is a whole place: 我市.
+fn is_our_place(subject: &str) -> bool {
+    subject.strip_prefix('我').is_some_and(|place| PLACES.contains(&place))
+}
+
+const PLACES: [&str; 7] = ["省", "自治区", "市", "州", "县", "区", "旗"];
+
+/// Whether a body is the government or the party's committee of such a place: 玉阳关市人民政府 of 我市.
+fn governs(body: &str, subject: &str) -> bool {
+    let place = ["人民政府", "委员会", "委"].iter().find_map(|end| body.strip_suffix(end));
+    place.is_some_and(|place| subject.strip_prefix('我').is_some_and(|kind| place.ends_with(kind)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn our_place_is_its_governments() {
+        let subjects = |ours: &str, signed: &str| {
+            let mut subjects = vec![ours.to_owned()];
+            name_ourselves(&mut subjects, "", &[signed.to_owned()]);
+            subjects
+        };
+        assert_eq!(subjects("我市", "玉阳关市人民政府"), ["玉阳关市人民政府"]);
+        assert_eq!(subjects("我县", "中共澧源县委"), ["中共澧源县委"]);
+        assert_eq!(subjects("我局党组", "某县水利局党组"), ["某县水利局党组"]);
+        assert_eq!(subjects("我省", "丹陵县整改工作领导小组办公室"), [] as [&str; 0]);
+        assert_eq!(subjects("我市", "三汇区住房和城乡建设局"), [] as [&str; 0]);
+        assert_eq!(subjects("我省", "丹陵县人民政府"), [] as [&str; 0]);
     }
 }

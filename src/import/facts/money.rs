@@ -44,7 +44,16 @@ pub(in crate::import) fn recovery(term: &str) -> Option<&str> {
         "诉讼", "是", "方式", "途径",
     ];
     let planned = by_whom.starts_with('将') || PLANNED.iter().any(|word| by_whom.contains(word));
-    let told = BY_WHOM.iter().any(|word| by_whom.contains(word)) || ours.iter().any(|end| by_whom.ends_with(end));
+    // 从公用经费中归还…, 2023年3月28日补缴….
+    let from = by_whom.starts_with('从') && by_whom.ends_with(['中', '内']);
+    let dated = ["年", "月", "日"]
+        .iter()
+        .filter_map(|end| by_whom.strip_suffix(end))
+        .any(|date| date.ends_with(|mark: char| mark.is_ascii_digit()));
+    let told = from
+        || dated
+        || BY_WHOM.iter().any(|word| by_whom.contains(word))
+        || ours.iter().any(|end| by_whom.ends_with(end));
     term.get(at..).filter(|_| by_whom.is_empty() || told && !planned)
 }
 
@@ -59,9 +68,25 @@ pub(in crate::import) fn lists_another(before: &str, text: &Folded, after: usize
     let noun = words.trim_end_matches(['共', '计', '合', '约', '近', '等']);
     verbs().any(|verb| before.contains(verb))
         && sum.and_then(|at| text.get(at)) == Some('元')
-        && PAID.iter().any(|end| noun.ends_with(end))
+        && is_paid(noun)
         && !words.contains([',', '。', ';', ':', '(', ')'])
         && !RECOVERING.iter().chain(&OTHERWISE).any(|verb| words.contains(verb))
+}
+
+/// The verb by which words say that something came back.
+pub(in crate::import) fn verb_of(words: &str) -> Option<&'static str> {
+    verbs().find(|verb| words.starts_with(verb))
+}
+
+/// Whether words say nothing of what was done with the money.
+pub(in crate::import) fn is_noun(words: &str) -> bool {
+    let spent = SPENT.iter().filter(|verb| **verb != "补助");
+    !RECOVERING.iter().chain(&OTHERWISE).chain(spent).any(|verb| words.contains(verb))
+}
+
+/// Whether words name what is paid: 错发补助.
+pub(in crate::import) fn is_paid(words: &str) -> bool {
+    PAID.iter().any(|end| words.ends_with(end))
 }
 
 fn verbs() -> impl Iterator<Item = &'static str> {
@@ -135,6 +160,11 @@ mod tests {
             ("已责令相关人员退回超标准报销的住宿费2.1万元。", "退回超标准报销的住宿费 2.1"),
             ("清退违规列支的燃油费、过路费18600元。", "清退违规列支的燃油费、过路费 18600"),
             ("追回截留的补贴、救助资金7.2万元。", "追回截留的补贴、救助资金 7.2"),
+            ("8月31日，从公用经费中归还原资金渠道3.00万元。", "归还原资金渠道 3.00"),
+            ("主动对接，2023年3月28日补缴税款36.15万元。", "补缴税款 36.15"),
+            ("收回逾期贷款73笔、286万元。", "收回逾期贷款 286"),
+            ("追回错发补助12人1.8万元。", "追回错发补助 1.8"),
+            ("①核实项目63户；②追回多付工程款3.26万元；", "追回多付工程款 3.26"),
         ] {
             assert_eq!(funds(text), [fund], "{text}");
         }

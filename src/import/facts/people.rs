@@ -1,6 +1,9 @@
 //! Who was held to account, how: the actions of a text and the roles they fall on.
 
-use super::subjects::{self, Subject};
+use super::{
+    actions::action_at,
+    subjects::{self, Subject},
+};
 use crate::import::folded::Folded;
 
 /// One action on one role.
@@ -11,42 +14,17 @@ pub(in crate::import) struct Handled {
     pub(in crate::import) people: u32,
 }
 
-/// Ways in which announcements print an action, and the action; longer ones before those they begin with.
-#[rustfmt::skip]
-const ACTIONS: [(&str, &str); 54] = [
-    ("党内严重警告", "党内严重警告"), ("党内警告", "党内警告"), ("撤销党内职务", "撤销党内职务"),
-    ("留党察看", "留党察看"), ("开除党籍", "开除党籍"), ("政务警告", "政务警告"), ("政务记大过", "政务记大过"),
-    ("政务记过", "政务记过"), ("政务降级", "政务降级"), ("政务撤职", "政务撤职"), ("政务开除", "政务开除"),
-    ("行政警告", "行政警告"), ("行政记过", "行政记过"), ("记大过处分", "记大过"), ("记过处分", "记过"),
-    ("党纪政务处分", "党纪政务处分"), ("党纪处分", "党纪处分"), ("政务处分", "政务处分"), ("纪律处分", "纪律处分"),
-    ("严重警告处分", "严重警告"), ("警告处分", "警告"), ("诫勉谈话", "诫勉谈话"), ("诫勉", "诫勉"),
-    ("批评教育", "批评教育"), ("提醒谈话", "提醒谈话"), ("谈话提醒", "谈话提醒"), ("警示谈话", "警示谈话"),
-    ("约谈", "约谈"), ("责令作出书面检查", "责令检查"), ("责令作出检查", "责令检查"), ("责令书面检查", "责令检查"),
-    ("责令检查", "责令检查"), ("书面检查", "书面检查"), ("通报批评", "通报批评"), ("组织处理", "组织处理"),
-    ("停职检查", "停职检查"), ("免职处理", "免职"), ("免职", "免职"), ("调离岗位", "调离岗位"),
-    ("调整岗位", "调整岗位"), ("辞退", "辞退"), ("解聘", "解聘"), ("红色监督预警卡", "红色监督预警卡"),
-    ("橙色监督预警卡", "橙色监督预警卡"), ("黄色监督预警卡", "黄色监督预警卡"), ("监督预警卡", "监督预警卡"),
-    ("红色预警卡", "红色预警卡"), ("橙色预警卡", "橙色预警卡"), ("黄色预警卡", "黄色预警卡"), ("函询", "函询"),
-    ("批评帮助", "批评帮助"), ("岗位调整", "岗位调整"), ("组织调整", "组织调整"), ("党内职务撤销", "撤销党内职务"),
-];
-
 /// Verbs between a role and its action.
 #[rustfmt::skip]
-const BETWEEN: [&str; 38] = [
+const BETWEEN: [&str; 39] = [
     "给予了", "给予", "予以", "进行了", "进行", "作出了", "作出", "做出", "实施", "采取", "受到", "分别", "相应",
     "及时", "严肃", "处以", "处", "被", "开展", "发放了", "发放", "发出", "下发", "作了", "做了", "党纪",
-    "依规依纪", "依纪依规", "已", "并", "同时", "集体", "个别", "一并", "按规定", "依规", ",", "、",
+    "依规依纪", "依纪依规", "接受", "已", "并", "同时", "集体", "个别", "一并", "按规定", "依规", ",", "、",
 ];
 
 /// Words of rules and plans: what they say was not done to anyone.
 const HYPOTHETICAL: [&str; 14] =
     ["一律", "视情", "凡", "如有", "若有", "拟", "将对", "应当", "可以", "由", "发现一起", "必须", "不得", "根据情节"];
-
-/// The action that is printed at a position.
-pub(in crate::import) fn action_at(text: &Folded, at: usize) -> Option<(&'static str, usize)> {
-    let (printed, action) = ACTIONS.iter().find(|(printed, _)| text.starts_with_at(at, printed))?;
-    Some((action, at + printed.chars().count()))
-}
 
 /// Every action of a text on a role that the text names.
 pub(in crate::import) fn handled(text: &str) -> Vec<Handled> {
@@ -179,7 +157,7 @@ fn subjects_before(text: &Folded, clause: usize, at: usize, last: &[Subject], co
     let mut bare = words.as_str();
     let mut passive = false;
     while let Some((verb, rest)) = BETWEEN.iter().find_map(|verb| Some((*verb, bare.strip_suffix(verb)?))) {
-        passive = passive || matches!(verb, "受到" | "被");
+        passive = passive || matches!(verb, "受到" | "被" | "接受");
         bare = rest;
     }
     let given = words.len() > bare.len();
@@ -198,6 +176,11 @@ fn subjects_before(text: &Folded, clause: usize, at: usize, last: &[Subject], co
     let named = |words: &str| subjects::read(words, last).or_else(|| subjects::read(before_other_action(words)?, last));
     if let Some(named) = after_markers(bare).into_iter().find_map(named) {
         return Some(named);
+    }
+    if let Some(before) =
+        ["给予其", "对其", "将其"].iter().find_map(|to| bare.strip_suffix(to)).filter(|_| last.is_empty())
+    {
+        return subjects::named_first(before).map(|subject| vec![subject]);
     }
     let own = bare.trim_start_matches([',', '、', ';']);
     let own =
@@ -294,7 +277,8 @@ fn after_markers(words: &str) -> Vec<&str> {
         let opens = match mark {
             '对' => {
                 !["针", "核", "相", "应", "面", "反", "绝", "校", "比", "派"].iter().any(|word| before.ends_with(word))
-                    && !["照", "象", "于", "接", "应"].iter().any(|word| rest.starts_with(word))
+                    && !["照", "象", "于", "接"].iter().any(|word| rest.starts_with(word))
+                    && (!rest.starts_with('应') || rest.starts_with("应急"))
             }
             '向' => before.is_empty() || before.ends_with([',', '、', '别', '委']),
             '予' => before.ends_with('给'),
@@ -403,6 +387,9 @@ mod tests {
             ["批评教育 城东所值班民警 2", "批评教育 城西所值班民警 2"]
         );
         assert_eq!(all("对直接责任人3人批评教育、2人提醒谈话。"), ["批评教育 直接责任人 3", "提醒谈话 直接责任人 2"]);
+        assert_eq!(all("对应急管理办公室主任进行提醒谈话。"), ["提醒谈话 应急管理办公室主任 1"]);
+        assert_eq!(all("对3名科研财务助理进行提醒谈话。"), ["提醒谈话 科研财务助理 3"]);
+        assert_eq!(all("确定配送企业；提醒谈话3所学校后勤主任。"), ["提醒谈话 学校后勤主任 3"]);
         assert_eq!(all("对超时排名前5位的医师进行约谈。"), ["约谈 医师 5"]);
         assert_eq!(all("对差错率排名前8的窗口人员进行约谈。"), ["约谈 窗口人员 8"]);
         assert_eq!(all("对得分后三名的网格员进行约谈。"), ["约谈 网格员 3"]);
@@ -426,6 +413,17 @@ mod tests {
         assert_eq!(all("纪委书记约谈基建处、后勤处负责人。"), ["约谈 基建处负责人 1", "约谈 后勤处负责人 1"]);
         assert_eq!(all("约谈2名驻村队员，并通报其派出单位。"), ["约谈 驻村队员 2"]);
         assert_eq!(all("由区纪委约谈执法队队长1人。"), ["约谈 执法队队长 1"]);
+    }
+
+    #[test]
+    fn roles_named_before_what_was_found() {
+        assert_eq!(all("经查，大坪分社会计刘某虚报差旅费，给予其党内警告处分。"), ["党内警告 大坪分社会计 1"]);
+        assert_eq!(all("经核查，原村委会主任存在优亲厚友问题，对其进行诫勉谈话。"), ["诫勉谈话 原村委会主任 1"]);
+        assert_eq!(all("信贷部主任等5人接受约谈。"), ["约谈 信贷部主任 5"]);
+        for text in ["经查，反映问题不实，对其进行诫勉谈话。", "经查，账目混乱，给予其党内警告处分。"]
+        {
+            assert!(all(text).is_empty(), "{text} {:?}", all(text));
+        }
     }
 
     #[test]

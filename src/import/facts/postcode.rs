@@ -1,6 +1,14 @@
-//! The postcode that stands with an address and has no name of its own: behind it, or in its parentheses.
+//! What stands with an address and is no part of it: the postcode that has no name of its own, behind it or in its parentheses, and what
+//! to write on the envelope.
 
 use crate::import::folded::is_blank;
+
+/// The address without what to write on the envelope: `…88号（信封上请注明“整改建议”）`.
+pub(super) fn without_envelope(address: &str) -> &str {
+    let inner = address.strip_suffix(['）', ')']).unwrap_or_default();
+    let parted = inner.rfind("信封").and_then(|at| inner.get(..at)?.rfind(['（', '(']));
+    parted.and_then(|open| address.get(..open)).map_or(address, |address| address.trim_end_matches(is_blank))
+}
 
 /// Takes a postcode off the end of an address: `…88号（157300）`, `…党委（学府路8号，157300）`, `…88号 157300`. Other remarks stay, as
 /// printed.
@@ -52,6 +60,18 @@ mod tests {
             ("", "", None),
         ] {
             assert_eq!(part(printed), (address.to_owned(), code), "{printed}");
+        }
+    }
+
+    #[test]
+    fn what_to_write_on_the_envelope() {
+        for (printed, address) in [
+            ("某市806信箱（信封上请注明“意见，建议”）", "某市806信箱"),
+            ("海景路3号党办（纪委）（请在信封上注明“整改（意见）”）", "海景路3号党办（纪委）"),
+            ("海景路3号信封厂（收）", "海景路3号信封厂（收）"),
+            ("海景路3号", "海景路3号"),
+        ] {
+            assert_eq!(without_envelope(printed), address, "{printed}");
         }
     }
 

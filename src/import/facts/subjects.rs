@@ -9,10 +9,11 @@ pub(super) struct Subject {
 
 /// Ends of words that name persons by their role.
 #[rustfmt::skip]
-const ROLES: [&str; 46] = [
+const ROLES: [&str; 52] = [
     "负责人", "责任人", "书记", "主任", "人员", "成员", "干部", "会计", "出纳", "经办人", "党员", "教师", "委员",
     "司机", "文书", "代表", "职工", "领导", "主席", "经理", "主管", "专干", "领队", "同志", "当事人", "员", "长",
     "记", "教练", "护士", "医生", "班子", "法人", "干事", "干警", "民警", "辅警", "协警", "法官", "检察官", "保安", "医师", "编辑", "记者", "工程师", "工作者",
+    "助理", "秘书", "技师", "药师", "厨师", "社工",
 ];
 
 /// Words a role begins with: the unit before them is whose role it is.
@@ -156,6 +157,29 @@ fn is_role(words: &str) -> bool {
     ROLES.iter().any(|role| words.ends_with(role)) && !words.ends_with("部长期")
 }
 
+/// Who is named at the head of what was found, before a name or a misdeed: 经查，大坪分社会计刘某虚报差旅费.
+pub(super) fn named_first(words: &str) -> Option<Subject> {
+    const FOUND: [&str; 8] = ["经查实", "经查", "经核查", "经核实", "经调查", "经了解", "查实", "发现"];
+    const MISDEEDS: [&str; 17] = [
+        "存在", "违反", "违规", "违纪", "虚报", "虚开", "套取", "骗取", "挪用", "侵占", "截留", "收受", "利用", "擅自",
+        "私自", "未", "在",
+    ];
+    let mut words = words;
+    while let Some(rest) = FOUND.iter().find_map(|word| words.strip_prefix(word)) {
+        words = rest.trim_start_matches(',');
+    }
+    let clause = words.split(',').next()?;
+    let ends = clause.char_indices().map(|(at, mark)| at + mark.len_utf8());
+    ends.filter_map(|end| clause.split_at_checked(end)).find_map(|(role, rest)| {
+        let named = rest.char_indices().nth(1).is_some_and(|(_, mark)| mark == '某');
+        let did = MISDEEDS.iter().any(|misdeed| rest.starts_with(misdeed));
+        let plausible = is_role(role) && (2..=24).contains(&role.chars().count());
+        let plausible =
+            plausible && !role.contains('、') && !role.starts_with(['对', '因', '由', '经', '将', '向', '与']);
+        (plausible && (named || did)).then(|| Subject { role: role.to_owned(), people: 1 })
+    })
+}
+
 /// Drops a clause that only describes: what ends in 的, unless the 的 stands between a unit and its role.
 fn without_clause(words: &str) -> String {
     let Some(at) = words.rfind('的') else { return words.to_owned() };
@@ -202,7 +226,8 @@ fn conjunction(words: &str) -> Option<(&str, &str)> {
 
 /// A number of people at the head: 2名社区班子成员, 两名党员.
 fn leading_number(words: &str) -> (Option<u32>, &str) {
-    let counters = ["名", "位", "个", "人"];
+    // 3所学校后勤主任 are three, one of each school.
+    let counters = ["名", "位", "个", "人", "所", "家"];
     let digits: usize = words.chars().take_while(|mark| mark.is_ascii_digit()).map(char::len_utf8).sum();
     let (number, rest) = if digits > 0 {
         (words.get(..digits).and_then(|digits| digits.parse().ok()), words.get(digits..).unwrap_or_default())

@@ -1,8 +1,10 @@
 //! Figures with their terms and units: 诫勉谈话 5 人, 问题 11 个, 整改完成率 90.9 %.
 
-use super::money::{self, RECOVERING};
+use super::{
+    money::{self, RECOVERING},
+    numbers::{COUNTED, Number, number_at},
+};
 use crate::{
-    disclosure::parse_chinese_numeral,
     import::folded::{Folded, packed},
     records::Amount,
 };
@@ -16,33 +18,15 @@ pub(in crate::import) struct Figure {
     pub(in crate::import) approximate: bool,
 }
 
-/// Units of figures, longer ones before those they begin with.
-#[rustfmt::skip]
-const UNITS: [&str; 49] = [
-    "万平方米", "平方公里", "平方米", "立方米", "万人次", "人次", "万余元", "余万元", "万元", "亿元", "公里",
-    "公顷", "万亩", "元", "个", "项", "条", "件", "人", "名", "份", "张", "处", "起", "户", "家", "次", "篇", "批",
-    "期", "场", "笔", "宗", "台", "间", "套", "亩", "吨", "例", "类", "部", "册", "辆", "封", "支", "座", "块", "%",
-    "位",
-];
-
-/// Things that are counted with their number before them: 11个问题.
-#[rustfmt::skip]
-const COUNTED: [&str; 30] = [
-    "方面存在问题", "方面突出问题", "方面的问题", "方面问题", "方面", "具体问题", "突出问题", "主要问题",
-    "问题线索", "整改问题", "反馈问题", "问题点", "问题", "整改任务", "具体任务", "任务", "整改措施", "具体措施",
-    "措施", "整改事项", "事项", "具体表现", "表现形式", "整改清单", "整改项目", "信访件", "线索", "规章制度",
-    "制度", "类问题",
-];
-
 /// Verbs that lead to a term and are no part of it.
 #[rustfmt::skip]
-const LEADING: [&str; 73] = [
+const LEADING: [&str; 74] = [
     "给予", "予以", "发放", "发出", "下发", "制定", "制订", "反馈", "涉及", "细化为", "细化", "细化成", "分解为",
     "分解成", "分解", "梳理出", "梳理", "列出", "归纳为", "形成", "提出", "明确", "研究", "并", "共计", "共有",
     "合计", "累计", "总计", "共", "其中", "目前", "现已", "已经", "已", "均", "分别", "对照", "指出", "整改期间",
     "期间", "截至目前", "截止目前", "各类", "各项", "相关", "有关", "受到", "包括", "包含", "含", "先后", "作出",
     "开展", "进行", "实施", "采取", "提交", "印发", "落实", "认领", "确定", "建立台账", "全部", "另有",
-    "尚有", "还有", "的", "承担", "承担了", "需", "采纳", "全年",
+    "尚有", "还有", "的", "承担", "承担了", "需", "采纳", "全年", "其余",
 ];
 
 /// Words of LEADING that end a clause of their own when they stand inside the words before a figure.
@@ -58,11 +42,11 @@ const JOINTS: [char; 5] = ['和', '与', '及', '或', '、'];
 
 /// Words that say how far problems have come; with them a figure counts the problems in that state.
 #[rustfmt::skip]
-const PROGRESS: [&str; 28] = [
+const PROGRESS: [&str; 31] = [
     "完成整改", "基本完成", "完成", "整改完成", "整改到位", "完成销号", "销号", "整改销号", "正在整改", "正在推进",
     "持续推进", "持续整改", "长期坚持", "长期整改", "未完成", "未整改", "部分整改", "已整改", "部分完成", "基本完成整改",
     "阶段性完成", "立行立改", "办结", "未完成整改", "基本完成并持续推进",
-    "落实", "落实到位", "整改落实",
+    "落实", "落实到位", "整改落实", "按序时推进", "序时推进", "达到序时进度",
 ];
 
 #[rustfmt::skip]
@@ -71,6 +55,12 @@ const STRONG: [&str; 41] = [
     "线索", "预警卡", "建议书", "制度", "追缴", "清退", "挽回", "退缴", "退还", "收回", "上缴", "任务", "措施",
     "方面", "问责", "处理", "销号", "推进", "坚持", "追回", "退赔", "清收", "率", "审计建议", "批评", "制定", "修订",
 ];
+
+impl Number {
+    fn figure(&self, term: String) -> Figure {
+        Figure { term, count: self.count, unit: self.unit.clone(), approximate: self.approximate }
+    }
+}
 
 /// Whether a paragraph is one of overall figures.
 pub(in crate::import) fn is_totals_paragraph(text: &str) -> bool {
@@ -92,10 +82,12 @@ pub(in crate::import) fn figures(text: &str) -> Vec<Figure> {
     let text = Folded::new(text);
     let mut figures: Vec<Figure> = Vec::new();
     let mut words_from = 0;
+    let mut last_end = 0;
+    let mut of_whole = false;
     let mut at = 0;
     while at < text.len() {
         let Some(mark) = text.get(at) else { break };
-        if matches!(mark, ',' | '。' | ';' | '、' | '(' | ')' | ':' | '!' | '【' | '】') {
+        if matches!(mark, ',' | '。' | ';' | '、' | '(' | ')' | ':' | '!' | '【' | '】' | '①'..='⑳') {
             let before = text.slice(words_from, at);
             let joins =
                 mark == '、' && (joins_verbs(&before, &text, at + 1) || money::lists_another(&before, &text, at + 1));
@@ -105,7 +97,17 @@ pub(in crate::import) fn figures(text: &str) -> Vec<Figure> {
         }
         match number_at(&text, at) {
             Some(number) => {
-                let (figure, end) = read(&text, words_from, at, &number);
+                let gap = text.slice(last_end, at);
+                let again = figures.last().filter(|last| counts_again(last, &gap, &number.unit)).map(|last| &last.term);
+                let (figure, end) = match again {
+                    Some(term) => (Some(number.figure(term.clone())), number.unit_end),
+                    None if of_whole && gap == OF_THEM => (Some(number.figure("完成".to_owned())), number.unit_end),
+                    None => read(&text, words_from, at, &number),
+                };
+                let figure = figure.map(|figure| match figures.last().filter(|_| gap.starts_with('、')) {
+                    Some(last) => listed_recovery(last, figure),
+                    None => figure,
+                });
                 let known = figure.as_ref().is_some_and(|figure| figures.iter().any(|known| known.term == figure.term));
                 // 1个问题正在推进, after 15个问题: the state is what is counted.
                 let state = if known { progress_after(&text, end) } else { None };
@@ -113,13 +115,38 @@ pub(in crate::import) fn figures(text: &str) -> Vec<Figure> {
                     Some(term) => Figure { term, ..figure },
                     None => figure,
                 }));
+                of_whole = text.slice(words_from, at).contains("完成");
                 at = end;
                 words_from = end;
+                last_end = end;
             }
             None => at += 1,
         }
     }
     figures
+}
+
+/// A sum in a list takes the verb that opens the list: 清退违规持股4人、违规所得61.2万元.
+fn listed_recovery(last: &Figure, sum: Figure) -> Figure {
+    let opening = money::verb_of(&last.term).filter(|_| sum.unit.ends_with('元') && money::is_paid(&sum.term));
+    match opening.filter(|_| money::is_noun(&sum.term)) {
+        Some(verb) => Figure { term: format!("{verb}{}", sum.term), ..sum },
+        None => sum,
+    }
+}
+
+/// Words between a number and how many of it are done: 完成整改任务30项中的27项.
+const OF_THEM: &str = "中的";
+
+/// Whether a number counts again what the figure before it does, in another unit: 收回逾期贷款73笔、286万元, 3类问题9条. `gap` are the
+/// words between the two.
+fn counts_again(last: &Figure, gap: &str, unit: &str) -> bool {
+    let bare = gap.trim_start_matches(['、', ',']);
+    let summed = ["", "共", "计", "共计", "合计", "金额", "涉及金额", "涉及资金"].contains(&bare);
+    let sum = unit.ends_with('元') && !last.unit.ends_with('元') && summed;
+    let of_money = || last.unit == "笔" || money::is_paid(&last.term);
+    let of_kinds = last.unit == "类" && last.term.ends_with("问题") && gap.is_empty() && unit != "类";
+    (sum && money::recovery(&last.term).is_some() && of_money()) || of_kinds
 }
 
 /// Whether a 、 stands between two verbs of one figure: 制定、修订制度13项, which 修订制度 would say half of. `before` are the words of
@@ -142,96 +169,12 @@ fn progress_after(text: &Folded, from: usize) -> Option<String> {
     known.then(|| words.trim_start_matches('已').trim_start_matches('需').to_owned())
 }
 
-struct Number {
-    count: Amount,
-    approximate: bool,
-    unit: String,
-    unit_end: usize,
-}
-
-fn number_at(text: &Folded, from: usize) -> Option<Number> {
-    let digit = |at: usize| text.get(at).is_some_and(|mark| mark.is_ascii_digit());
-    let inside = from > 0
-        && text
-            .get(from - 1)
-            .is_some_and(|mark| mark.is_ascii_digit() || ".-—第/".contains(mark) || mark.is_ascii_alphabetic());
-    if inside {
-        return None;
-    }
-    if !digit(from) {
-        return chinese_number_at(text, from);
-    }
-    let mut end = from;
-    while digit(end)
-        || (matches!(text.get(end), Some('.')) && digit(end + 1))
-        || (text.get(end) == Some(',') && thousands(text, end))
-    {
-        end += 1;
-    }
-    let count = Amount::parse(&text.slice(from, end).replace(',', ""))?;
-    let mut unit_from = end;
-    let mut approximate = from > 0 && is_about(text, from - 1);
-    while text.get(unit_from).is_some_and(|mark| "余多".contains(mark)) {
-        approximate = true;
-        unit_from += 1;
-    }
-    // 3方面8个问题 leaves out 个.
-    if text.starts_with_at(unit_from, "方面") {
-        return Some(Number { count, approximate, unit: "个".to_owned(), unit_end: unit_from });
-    }
-    let unit = UNITS.iter().find(|unit| text.starts_with_at(unit_from, unit))?;
-    let unit_end = unit_from + unit.chars().count();
-    let (unit, approximate) = match *unit {
-        "万余元" | "余万元" => ("万元", true),
-        unit => (unit, approximate),
-    };
-    let is_span = unit == "个"
-        && ["月", "工作日", "小时", "自然日", "年", "季度", "百分点"]
-            .iter()
-            .any(|word| text.starts_with_at(unit_end, word));
-    (!is_span).then(|| Number { count, approximate, unit: unit.to_owned(), unit_end })
-}
-
-/// 四个方面: a number in Chinese counts only before things that are usually counted so.
-fn chinese_number_at(text: &Folded, from: usize) -> Option<Number> {
-    const NUMERALS: &str = "一二三四五六七八九十百";
-    let numeral = |at: usize| text.get(at).is_some_and(|mark| NUMERALS.contains(mark));
-    if !numeral(from) || (from > 0 && (numeral(from - 1) || text.get(from - 1) == Some('第'))) {
-        return None;
-    }
-    let end = (from..).find(|at| !numeral(*at))?;
-    let count = parse_chinese_numeral(&text.slice(from, end))?;
-    let unit = ["个", "项", "条"].iter().find(|unit| text.starts_with_at(end, unit))?;
-    let unit_end = end + 1;
-    let counted = COUNTED.iter().any(|noun| text.starts_with_at(unit_end, noun));
-    let count = Amount::from(u64::try_from(count).ok()?);
-    (counted && count.whole() > Some(1)).then(|| Number {
-        count,
-        approximate: false,
-        unit: (*unit).to_owned(),
-        unit_end,
-    })
-}
-
-/// 约 or 近 before a number, but not at the end of 公约, 合约 and their like.
-fn is_about(text: &Folded, at: usize) -> bool {
-    let before = at.checked_sub(1).and_then(|at| text.get(at));
-    matches!(text.get(at), Some('约' | '近')) && !before.is_some_and(|mark| "民公条契合预节履违签".contains(mark))
-}
-
-/// A comma between digits that parts thousands: 1,250.
-fn thousands(text: &Folded, comma: usize) -> bool {
-    let digits = (comma + 1..).take_while(|at| text.get(*at).is_some_and(|mark| mark.is_ascii_digit())).count();
-    digits == 3
-}
-
 /// The figure of a number, and where reading goes on.
 fn read(text: &Folded, words_from: usize, number_from: usize, number: &Number) -> (Option<Figure>, usize) {
     let before = text.slice(words_from, number_from);
     let before = if number.approximate { before.trim_end_matches(['约', '近']) } else { before.as_str() };
     let before = before.trim_end_matches(['达', '为', '共']);
-    let figure =
-        |term: String| Figure { term, count: number.count, unit: number.unit.clone(), approximate: number.approximate };
+    let figure = |term| number.figure(term);
     let counted = COUNTED.iter().find(|noun| text.starts_with_at(number.unit_end, noun));
     // 4个方面问题12个: the problems have a number of their own.
     let counted = counted.map(|noun| {
@@ -259,16 +202,25 @@ fn read(text: &Folded, words_from: usize, number_from: usize, number: &Number) -
     {
         return (Some(figure(term)), number.unit_end);
     }
-    let term = counted_noun(strip_leading(cut(before)));
+    let term = without_body(counted_noun(strip_leading(cut(before))));
     if is_person(&number.unit)
         && (term.is_empty() || !is_term(&term))
         && let Some((action, end)) = action_after(text, number.unit_end)
     {
         return (Some(figure(action)), end);
     }
+    // 已完成整改10个，1个正在推进.
+    if term.is_empty()
+        && ["个", "项", "条", "件"].contains(&number.unit.as_str())
+        && let Some(state) = progress_after(text, number.unit_end)
+    {
+        return (Some(figure(state)), number.unit_end);
+    }
     // 由当事人清退违规资金: who was told to is no part of the term, and a term that is too long without it begins with the verb.
     let by_whom = number.unit.ends_with('元') && !is_term(&term);
     let term = money::recovery(&term).filter(|_| by_whom).map_or(term.clone(), str::to_owned);
+    let whole = text.starts_with_at(number.unit_end, OF_THEM).then(|| term.strip_prefix("完成")).flatten();
+    let term = whole.map_or(term.clone(), str::to_owned);
     let good = is_term(&term) && !is_meeting(&term, &number.unit);
     (good.then(|| figure(term)), number.unit_end)
 }
@@ -280,6 +232,40 @@ fn counted_noun(term: String) -> String {
         .iter()
         .find_map(|word| term.rsplit_once(word).map(|(_, noun)| noun).filter(|noun| COUNTED.contains(noun)));
     noun.map_or(term.clone(), str::to_owned)
+}
+
+/// 学校完成整改 and 我局正在整改 count what is in that state, whoever did it.
+fn without_body(term: String) -> String {
+    const BODIES: [&str; 18] = [
+        "校",
+        "局",
+        "镇",
+        "乡",
+        "街道",
+        "村",
+        "社区",
+        "党委",
+        "党组",
+        "党工委",
+        "支部",
+        "总支",
+        "公司",
+        "集团",
+        "院",
+        "中心",
+        "委员会",
+        "单位",
+    ];
+    // 完成整改问题3个 counts those that are completed.
+    if let Some(state) = term.strip_suffix("问题").filter(|state| PROGRESS.contains(state)) {
+        return state.to_owned();
+    }
+    let state = PROGRESS.iter().filter(|state| term.ends_with(**state)).max_by_key(|state| state.len());
+    let of_body = |state: &&&str| {
+        let body = term.strip_suffix(**state).map(|body| body.trim_end_matches(['已', '共']));
+        body.is_some_and(|body| BODIES.iter().any(|end| body.ends_with(end)))
+    };
+    state.filter(of_body).map_or(term.clone(), |state| (*state).to_owned())
 }
 
 /// 新建9项制度 and 修订2项制度 keep their verb.
@@ -302,7 +288,7 @@ fn action_after(text: &Folded, from: usize) -> Option<(String, usize)> {
         if between.contains([',', '。', ';', '、']) {
             return None;
         }
-        super::people::action_at(text, at).map(|(action, end)| (action.to_owned(), end))
+        super::actions::action_at(text, at).map(|(action, end)| (action.to_owned(), end))
     })
 }
 
@@ -414,6 +400,31 @@ mod tests {
                 "上缴国库款 1250.50 元",
                 "诫勉谈话 3 人"
             ]
+        );
+        assert_eq!(
+            all("整改期间,学校完成整改7个,我局正在整改1个，镇党委已完成12项，问题线索办结2件，完成整改问题3个"),
+            ["完成整改 7 个", "正在整改 1 个", "完成 12 项", "问题线索办结 2 件", "完成整改 3 个"]
+        );
+        assert_eq!(
+            all("发现3类问题9条，收回逾期贷款73笔、286万元，追回错发补助12人1.8万元，清退人员4人，涉及金额2万元"),
+            [
+                "问题 3 类",
+                "问题 9 条",
+                "收回逾期贷款 73 笔",
+                "收回逾期贷款 286 万元",
+                "追回错发补助 12 人",
+                "追回错发补助 1.8 万元",
+                "清退人员 4 人",
+                "金额 2 万元"
+            ]
+        );
+        assert_eq!(
+            all("共完成整改任务30项中的27项，其余3项正在按计划推进，督办12个问题中的8个"),
+            ["整改任务 30 项", "完成 27 项", "问题 12 个"]
+        );
+        assert_eq!(
+            all("已完成整改10个，1个正在推进，3项按序时推进，清退违规持股4人、违规所得61.2万元"),
+            ["完成整改 10 个", "正在推进 1 个", "按序时推进 3 项", "清退违规持股 4 人", "清退违规所得 61.2 万元"]
         );
         assert_eq!(
             all("截至2024年3月5日，8个问题已完成整改7个，近3年，5个工作日，第17项"),

@@ -221,6 +221,7 @@ mod tests {
             ("受理时间：7月26日至8月9日；意见请反馈。", None),
             ("请于8月1日前反映。公示时间：7月26日至8月1日。", window(signed, Date::new(2023, 8, 1), None, None)),
             ("公示期为7天。", window(signed, None, None, Some(7))),
+            ("公布期限：7月26日至8月16日。", window(signed, Date::new(2023, 8, 16), None, None)),
             ("联系电话：0580-3090077", None),
         ];
         for (text, expected) in cases {
