@@ -55,6 +55,34 @@ impl Piece {
 
 /// Reads Markdown.
 pub(crate) fn pieces(source: &str) -> Vec<Piece> {
+    if is_plain(source) {
+        return plain_piece(source);
+    }
+    parsed(source)
+}
+
+/// Whether a text is one paragraph of words alone, as most are: one line that begins with a Chinese character and holds no mark that
+/// means something to Markdown inside a line.
+fn is_plain(source: &str) -> bool {
+    let opens = source.chars().next().is_some_and(|mark| mark > '\u{2E7F}' && !mark.is_whitespace());
+    let means = |byte: u8| {
+        matches!(
+            byte,
+            0..=31 | b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'>' | b'&' | b'~' | b'|' | b'$' | b'^'
+        )
+    };
+    opens && !source.ends_with(char::is_whitespace) && !source.bytes().any(means)
+}
+
+fn plain_piece(source: &str) -> Vec<Piece> {
+    let mut reader = Reader::default();
+    let events = [Event::Start(Tag::Paragraph), Event::Text(source.into()), Event::End(TagEnd::Paragraph)];
+    events.into_iter().for_each(|event| reader.take(event, 0));
+    reader.end_paragraph();
+    reader.pieces
+}
+
+fn parsed(source: &str) -> Vec<Piece> {
     let prose = Prose::of(source);
     let mut reader = Reader { source: &prose.text, stand_in: prose.stand_in, ..Reader::default() };
     for (event, range) in prose.parser().into_offset_iter() {
@@ -66,6 +94,10 @@ pub(crate) fn pieces(source: &str) -> Vec<Piece> {
 
 /// Where Markdown of records links to, and whether it holds a picture; for the checks.
 pub(crate) fn references(source: &str) -> Vec<Reference> {
+    // Without either there is no link, whatever else there is.
+    if !source.contains(['[', '<']) {
+        return Vec::new();
+    }
     let prose = Prose::of(source);
     let reference = |target: &str, picture, offset| Reference {
         target: as_written(target, prose.stand_in),
@@ -373,6 +405,12 @@ mod tests {
         ["[一]", ":", ": ", "[", "]", "\n", "\n\n", "- ", "1. ", "> ", "# ", "**", "_", "|", "二三", "四 五"];
 
     proptest! {
+        /// What is not parsed reads as if it were.
+        #[test]
+        fn plain_words_need_no_parser(source in "[二。，　 \\\\a1.)(+#=:!\"'{}-]{0,12}|[一-三]{0,2}[ -~二。“\u{a0}\u{2003}\n\t]{0,12}") {
+            prop_assert_eq!(pieces(&source), parsed(&source));
+        }
+
         /// Without an address (`](`) or a block of code, whose first line may name a language, every Chinese character comes through.
         #[test]
         fn no_word_is_lost(parts in prop::collection::vec(prop::sample::select(&PARTS[..]), 0..9)) {

@@ -201,8 +201,8 @@ pub(super) struct ReportContext<'a> {
     pub(super) toc: Vec<TocEntry>,
     pub(super) blocks: Vec<Value>,
     pub(super) figures: Vec<FigureContext>,
-    pub(super) items: Vec<ItemRow>,
-    pub(super) contact: ContactContext,
+    pub(super) items: &'a [ItemRow],
+    pub(super) contact: &'a ContactContext,
     pub(super) signed: SignedContext,
     pub(super) downloads: Vec<Download>,
     pub(super) attachments: Vec<AttachmentContext>,
@@ -259,12 +259,23 @@ pub(super) struct FigureContext {
 
 /// An item's own page.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct ItemContext {
-    #[serde(flatten)]
-    pub(super) row: ItemRow,
+pub(super) struct ItemContext<'a> {
+    pub(super) id: &'a str,
+    pub(super) anchor: &'a str,
     pub(super) index: usize,
+    pub(super) number: &'a str,
+    pub(super) problem: &'a str,
+    pub(super) heading: &'a str,
+    pub(super) group: Option<&'a str>,
+    pub(super) status: Option<&'a StatusContext>,
+    pub(super) units: &'a [String],
+    pub(super) deadline: Option<Date>,
+    pub(super) deadline_text: Option<&'a str>,
+    pub(super) completed: Option<Date>,
+    pub(super) completed_text: Option<&'a str>,
+    pub(super) responsible: Option<&'a str>,
     pub(super) blocks: Vec<Value>,
-    pub(super) accountability: Vec<records::Accountability>,
+    pub(super) accountability: &'a [records::Accountability],
     pub(super) institutions: Vec<InstitutionContext>,
     pub(super) funds: Vec<FundContext>,
     pub(super) previous: Option<Neighbour>,

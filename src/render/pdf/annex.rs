@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::{
     disclosure::{
-        MeasureNumbers, PublicItem, PublicReport, Run,
+        MeasureNumbers, PublicItem, PublicReport,
         markdown::{self, Piece},
         window_sentence,
     },
@@ -138,7 +138,7 @@ fn item_row(ordinal: usize, item: &PublicItem, numbers: &[String]) -> Row {
     let measures = item.measures.iter().zip(numbers).flat_map(|(measure, number)| {
         let label = measure.label.as_deref().map(|label| format!("{}：", label.trim_end_matches(['：', ':'])));
         let lead = format!("{number}{}", label.unwrap_or_default());
-        let mut lines: Vec<String> = markdown::pieces(&measure.text).into_iter().map(plain_words).collect();
+        let mut lines: Vec<String> = markdown::pieces(&measure.text).iter().map(Piece::line).collect();
         match lines.first_mut() {
             Some(first) => first.insert_str(0, &lead),
             None => lines.push(lead),
@@ -164,19 +164,6 @@ fn item_day(item: &PublicItem) -> String {
         (Some(day), _) => format!("{}完成", day.chinese()),
         (None, Some(day)) => format!("时限{}", day.chinese()),
         (None, None) => String::new(),
-    }
-}
-
-/// The words of a block of Markdown, its styles left out.
-fn plain_words(piece: Piece) -> String {
-    let words = |runs: &[Run]| runs.iter().map(|run| run.text.as_str()).collect::<String>();
-    match piece {
-        Piece::Heading { runs, .. } => words(&runs),
-        Piece::Paragraph { mark, runs, .. } => format!("{mark}{}", words(&runs)),
-        Piece::Table { head, rows } => {
-            let row = |cells: &Vec<Vec<Run>>| cells.iter().map(|cell| words(cell)).collect::<Vec<_>>().join("，");
-            std::iter::once(&head).chain(&rows).map(row).collect::<Vec<_>>().join("；")
-        }
     }
 }
 
