@@ -66,6 +66,10 @@ pub(crate) fn pieces(source: &str) -> Vec<Piece> {
 
 /// Where Markdown of records links to, and whether it holds a picture; for the checks.
 pub(crate) fn references(source: &str) -> Vec<Reference> {
+    // Every link and picture begins with one of these, an address in angle brackets too.
+    if memchr::memchr2(b'[', b'<', source.as_bytes()).is_none() {
+        return Vec::new();
+    }
     let prose = Prose::of(source);
     let reference = |target: &str, picture, offset| Reference {
         target: as_written(target, prose.stand_in),
