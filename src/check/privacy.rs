@@ -143,31 +143,30 @@ pub fn scan(source: &str, open: &Open) -> Vec<Hit> {
 /// Numbers, mail addresses, passports and plates: what begins with a digit, a capital letter or an @.
 fn codes(text: &str, open: &Open) -> Vec<Hit> {
     let mut hits = Vec::new();
-    let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(found) = bytes.get(at..).and_then(|rest| {
-        rest.iter().position(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase() || *byte == b'@')
-    }) {
-        at += found;
-        match bytes.get(at) {
-            Some(b'@') => {
+    while let Some(byte) = text.as_bytes().get(at) {
+        match byte {
+            // Chinese, which is most of a text.
+            0x80.. => at += 1,
+            b'@' => {
                 hits.extend(marks::mail(text, at, &open.mails).map(|range| Hit { kind: Kind::Mail, range }));
                 at += 1;
             }
-            Some(byte) if byte.is_ascii_digit() => {
+            b'0'..=b'9' => {
                 let (run, end) = numbers::run(text, at);
                 if end - at >= 7 {
                     hits.extend(run.find(&open.phones).into_iter().map(|(kind, range)| Hit { kind, range }));
                 }
                 at = end;
             }
-            _ => match marks::code(text, at) {
+            b'A'..=b'Z' => match marks::code(text, at) {
                 Some((kind, range)) => {
                     at = range.end;
                     hits.push(Hit { kind, range });
                 }
                 None => at += 1,
             },
+            _ => at += 1,
         }
     }
     hits

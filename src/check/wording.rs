@@ -70,6 +70,9 @@ fn is_code(field: &str) -> bool {
 /// The parts of Markdown that are no words: targets of links, addresses of the web.
 fn hidden(text: &str) -> Vec<Range<usize>> {
     let mut hidden = Vec::new();
+    if !text.contains("](") && !text.contains("://") {
+        return hidden;
+    }
     let mut from = 0;
     while let Some(at) = text.get(from..).and_then(|rest| rest.find("](")) {
         let start = from + at + 1;

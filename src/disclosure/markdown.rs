@@ -94,8 +94,8 @@ fn parsed(source: &str) -> Vec<Piece> {
 
 /// Where Markdown of records links to, and whether it holds a picture; for the checks.
 pub(crate) fn references(source: &str) -> Vec<Reference> {
-    // Without either there is no link, whatever else there is.
-    if !source.contains(['[', '<']) {
+    // Every link and picture begins with one of these, an address in angle brackets too.
+    if memchr::memchr2(b'[', b'<', source.as_bytes()).is_none() {
         return Vec::new();
     }
     let prose = Prose::of(source);

@@ -11,15 +11,9 @@ pub(super) fn is_hidden(mark: char) -> bool {
     turns || ends_line || (mark.is_control() && !matches!(mark, '\n' | '\r' | '\t'))
 }
 
-/// Whether a text may have a character that [`show_hidden`] finds.
-pub(super) fn has_hidden(text: &str) -> bool {
-    let mut chars = text.chars().peekable();
-    while let Some(mark) = chars.next() {
-        if is_hidden(mark) || mark == '\u{FEFF}' || mark == '\r' && chars.peek() != Some(&'\n') {
-            return true;
-        }
-    }
-    false
+/// Whether [`show_hidden`] shows the character, `next` following: a hidden one, a byte order mark, a carriage return that stands alone.
+pub(super) fn is_shown(mark: char, next: Option<char>) -> bool {
+    is_hidden(mark) || mark == '\u{FEFF}' || mark == '\r' && next != Some('\n')
 }
 
 /// The text with every hidden character, every carriage return that stands alone, and every byte order mark that is not at the
@@ -30,7 +24,7 @@ pub(super) fn show_hidden(text: &str) -> (String, Vec<(char, Span)>) {
     let following = text.chars().skip(1).map(Some).chain([None]);
     let shown = text.chars().zip(following).map(|(mark, next)| {
         column += 1;
-        if is_hidden(mark) || mark == '\u{FEFF}' || mark == '\r' && next != Some('\n') {
+        if is_shown(mark, next) {
             found.push((mark, Span { line, column, end_line: line, end_column: column + 1 }));
             return '\u{FFFD}';
         }

@@ -3,6 +3,7 @@
 //! The first room of the pipeline, and the only one that reads the content folder. [`files`] is the one module with `std::fs`,
 //! [`yaml`] the one with `serde_yaml`, [`tree`] the one with `walkdir`.
 
+mod care;
 mod characters;
 pub mod files;
 mod mend;

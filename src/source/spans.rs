@@ -67,10 +67,8 @@ pub(crate) fn parse(text: &str) -> (Option<Node>, Vec<Fault>) {
 
 /// The place of a bracket that opens one level more than any record or prose has.
 pub(crate) fn bracket_too_many(text: &str) -> Option<Span> {
-    // Brackets are single bytes, and most files have few.
-    if text.bytes().filter(|byte| matches!(byte, b'[' | b'{')).count() <= MOST_OPEN_BRACKETS {
-        return None;
-    }
+    // Most files have fewer brackets than may be open at once.
+    memchr::memchr2_iter(b'[', b'{', text.as_bytes()).nth(MOST_OPEN_BRACKETS)?;
     let mut open = 0_usize;
     for (number, line) in text.lines().enumerate() {
         for (column, mark) in line.chars().enumerate() {

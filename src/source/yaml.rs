@@ -6,17 +6,17 @@
 
 use std::{
     collections::BTreeMap,
-    sync::{Arc, LazyLock, Mutex},
+    sync::{Arc, Mutex},
 };
 
-use aho_corasick::AhoCorasick;
-use regex::Regex;
 use schemars::JsonSchema;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use super::{
-    Places, SourceFile, characters,
+    Places, SourceFile,
+    care::needs_care,
+    characters,
     mend::{self, Mended},
     schema,
     spans::{self, Fault, Node, NodeKind},
@@ -73,27 +73,6 @@ pub fn read<T: DeserializeOwned + JsonSchema>(file: SourceFile, record: &str) ->
             Err(vec![Diagnostic { code: Code::S104, args: syntax::arguments(Code::S104, what.to_owned()), place }])
         }
     }
-}
-
-/// A scalar without quotes that one reader takes for a number or a yes and another for a text: `0x10`, `017`, `+5`, `-0`, `True`.
-static AMBIGUOUS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let number = "[+-][0-9][0-9A-Za-z_.]*|0[0-9A-Za-z_][0-9A-Za-z_.]*";
-    Regex::new(&format!(r"(?m)(?:^|[\s,:\[{{])(?:{number}|True|TRUE|False|FALSE)[ \t\r]*(?:$|[,\]}}#:])")).ok()
-});
-
-/// Whether a text may hold something that `serde_yaml` lets pass: anchors, tags, merge keys, several documents, hidden characters
-/// (also as escapes), keys of free maps (`wording`), which it takes twice, `null` where a text must stand, which it takes for
-/// the word, or scalars of which readers of YAML make different things; or brackets that it takes long over.
-fn needs_care(text: &str) -> bool {
-    static SIGNS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-        let signs = ["&", "*", "!", "\\", "%", "｜", "\n---", "wording", "null", "Null", "NULL", "~"];
-        AhoCorasick::new(signs).ok()
-    });
-    text.trim().is_empty()
-        || SIGNS.as_ref().is_none_or(|signs| signs.is_match(text))
-        || AMBIGUOUS.as_ref().is_none_or(|scalar| scalar.is_match(text))
-        || characters::has_hidden(text)
-        || spans::bracket_too_many(text).is_some()
 }
 
 fn faults<T: JsonSchema>(file: &SourceFile, record: &str) -> Vec<Diagnostic> {
@@ -243,10 +222,21 @@ mod tests {
         assert_eq!(both::<Report>(counted), [None, None]);
     }
 
+    /// What the text of a field is put together from, and what means something to YAML; some of it needs care and most does not.
+    const PARTS: [&str; 14] =
+        ["甲", "乙", "，", "“丙”", "\n  ", ":", "#", " # ", "5", " 0", "0", "-", "true", "\u{3000}"];
+
     proptest! {
         #[test]
         fn any_scalar_is_read_alike(scalar in r"[-+]?[0-9.]?[xob]?[0-9a-f_.eE]{1,4}|[TtFf][A-Za-z]{3,4}") {
             agree(&scalar)?;
+        }
+
+        #[test]
+        fn any_plain_text_is_read_alike(parts in prop::collection::vec(prop::sample::select(&PARTS[..]), 0..9)) {
+            let text = format!("schema: 1\nissuer: 示例街道党工委\ntitle: {}\n", parts.concat());
+            let [quick, careful] = both::<Report>(&text);
+            prop_assert_eq!(quick, careful, "{:?}", text);
         }
     }
 }

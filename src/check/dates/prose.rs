@@ -55,17 +55,24 @@ pub(super) fn check(
 ) {
     let mut year_known = false;
     for text in prose(texts) {
-        if !text.text.contains(['日', '号', '年', '天']) {
-            continue;
+        if may_hold_date(text.text) {
+            mentions(report, text, &mut year_known, findings);
+            damaged(report, text, findings);
+            spans(report, text, calendar, findings);
         }
-        mentions(report, text, &mut year_known, findings);
-        damaged(report, text, findings);
-        spans(report, text, calendar, findings);
-        if text.item.is_none() {
+        if text.item.is_none() && text.text.contains("之日起") {
             lengths(report, text, findings);
         }
     }
     inspection_dates(report, findings);
+}
+
+/// Whether a digit stands before 年, 月 or 日, perhaps with a space between, as it does in every date, a damaged one too.
+fn may_hold_date(text: &str) -> bool {
+    text.bytes().enumerate().any(|(at, byte)| {
+        byte.is_ascii_digit()
+            && text.get(at + 1..).is_some_and(|rest| rest.trim_start().starts_with(['年', '月', '日']))
+    })
 }
 
 /// A date as prose has it.

@@ -3,7 +3,7 @@
 
 use std::{ops::Range, sync::LazyLock};
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 
 /// Names of persons within a clause; `clause` is where it stands in `text`, `places` the names of units, which are no persons.
 ///
@@ -134,6 +134,11 @@ const DIVIDERS: &[&str] = &[
 /// Words that join the members of a row.
 const JOINTS: &[&str] = &["以及", "、", "和", "及", "与"];
 
+/// [`JOINTS`] and [`DIVIDERS`]; where several begin at one place, the first of them counts.
+static SEGMENT_ENDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(JOINTS.iter().chain(DIVIDERS)).ok()
+});
+
 struct Segment<'a> {
     start: usize,
     words: &'a str,
@@ -143,18 +148,14 @@ struct Segment<'a> {
 
 fn segments(words: &str) -> Vec<Segment<'_>> {
     let mut segments: Vec<Segment<'_>> = Vec::new();
-    let (mut start, mut at) = (0, 0);
-    while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
-        let joint = JOINTS.iter().find(|joint| rest.starts_with(**joint));
-        let divider = joint.or_else(|| DIVIDERS.iter().find(|divider| rest.starts_with(**divider)));
-        match divider.filter(|_| !is_gap_in_name(words.get(start..at).unwrap_or_default(), rest)) {
-            Some(found) => {
-                let words = words.get(start..at).unwrap_or_default();
-                segments.push(Segment { start, words, goes_on: joint.is_some() });
-                at += found.len();
-                start = at;
-            }
-            None => at += rest.chars().next().map_or(1, char::len_utf8),
+    let mut start = 0;
+    for found in SEGMENT_ENDS.iter().flat_map(|ends| ends.find_iter(words)) {
+        let (segment, rest) = (words.get(start..found.start()), words.get(found.start()..));
+        let (segment, rest) = (segment.unwrap_or_default(), rest.unwrap_or_default());
+        if !is_gap_in_name(segment, rest) {
+            let goes_on = found.pattern().as_usize() < JOINTS.len();
+            segments.push(Segment { start, words: segment, goes_on });
+            start = found.end();
         }
     }
     segments.push(Segment { start, words: words.get(start..).unwrap_or_default(), goes_on: false });

@@ -28,7 +28,8 @@ struct Piece {
 impl Normal {
     /// Undoes the disguises of a text.
     pub(super) fn of(source: &str) -> Self {
-        let mut normal = Self { text: String::with_capacity(source.len()), pieces: Vec::new() };
+        // Full-width marks, of which every text has some, make pieces too.
+        let mut normal = Self { text: String::with_capacity(source.len()), pieces: Vec::with_capacity(16) };
         let bytes = source.as_bytes();
         let (mut at, mut copied) = (0, 0);
         while let Some(found) =

@@ -34,6 +34,10 @@ pub(super) struct Figure<'a> {
 
 /// The figures of a text in order.
 pub(super) fn figures(text: &str) -> Vec<Figure<'_>> {
+    // A figure has a digit.
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
     let Some(pattern) = FIGURE.as_ref() else { return Vec::new() };
     let found = pattern.captures_iter(text).filter_map(|found| {
         let (words, number, unit) = (found.get(1)?, found.get(2)?, found.get(4)?);

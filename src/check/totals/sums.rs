@@ -51,7 +51,7 @@ fn sentences(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 fn written_sums(report: &LoadedReport, text: &ReportText<'_>, findings: &mut Vec<Diagnostic>) {
-    if !text.text.contains(['=', '＝']) {
+    if !text.text.contains("=") && !text.text.contains("＝") {
         return;
     }
     for found in SUM.as_ref().into_iter().flat_map(|pattern| pattern.find_iter(text.text)) {

@@ -16,8 +16,16 @@ static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// Whether a text may hold a row: one begins with a one, and is none without a two, three or four.
+fn may_hold_row(text: &str) -> bool {
+    let holds = |signs: &[&str]| signs.iter().any(|sign| text.contains(sign));
+    // The other forms stand at the beginning of a line each.
+    let in_lines = || text.trim_end().contains('\n') && holds(&["一）", "一)", "一、", "1.", "1．", "1、"]);
+    (holds(&["一是", "第一"]) || in_lines()) && holds(&["二", "三", "四", "2", "3", "4"])
+}
+
 pub(super) fn find(text: &str, slips: &mut Vec<Slip>) {
-    let Some(pattern) = NUMBER.as_ref().filter(|_| text.contains(['二', '三', '四', '2', '3', '4'])) else { return };
+    let Some(pattern) = may_hold_row(text).then_some(NUMBER.as_ref()).flatten() else { return };
     let mut last = [0; 6];
     for found in pattern.captures_iter(text) {
         let Some((form, number)) = (1..=5).find_map(|form| found.get(form).map(|number| (form, number))) else {

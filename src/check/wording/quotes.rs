@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Slip;
+use super::{Slip, after};
 use crate::diagnostics::Code;
 
 /// Finds quotation marks of one shape inside each other, and ones without a partner, paragraph by paragraph. `quoted` says that the
@@ -10,18 +10,20 @@ use crate::diagnostics::Code;
 pub(super) fn find(text: &str, quoted: bool, slips: &mut Vec<Slip>) {
     let mut start = 0;
     for paragraph in text.split('\n') {
-        if paragraph.contains(['“', '”', '‘', '’']) {
-            find_in(paragraph, start, usize::from(quoted), slips);
-        }
+        find_in(paragraph, start, usize::from(quoted), slips);
         start += paragraph.len() + 1;
     }
 }
+
+/// The first byte of every quotation mark. Other marks that begin with it (— …) are few.
+const FIRST_BYTE: u8 = 0xE2;
 
 fn find_in(paragraph: &str, start: usize, outside: usize, slips: &mut Vec<Slip>) {
     let mut open: Vec<(usize, char)> = Vec::new();
     let mut nested: Vec<Range<usize>> = Vec::new();
     let mut alone = Vec::new();
-    for (at, mark) in paragraph.char_indices() {
+    for at in memchr::memchr_iter(FIRST_BYTE, paragraph.as_bytes()) {
+        let Some(mark) = after(paragraph, at) else { continue };
         match mark {
             '“' | '‘' => open.push((at, mark)),
             '”' => match open.pop() {

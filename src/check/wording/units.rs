@@ -1,9 +1,7 @@
 //! Names of units that differ by one character from one that the report knows well: 灵透社区 beside 灵秀社区. Such a name may be a slip
 //! or another unit, so this only warns, and only of names that stand once.
 
-use std::{collections::BTreeSet, sync::LazyLock};
-
-use aho_corasick::AhoCorasick;
+use std::collections::BTreeSet;
 
 use super::is_han;
 use crate::{
@@ -15,7 +13,10 @@ use crate::{
 /// What the names of units end in.
 const ENDS: [&str; 7] = ["社区", "街道", "村", "镇", "乡", "局", "办"];
 
-static MATCHER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(ENDS).ok());
+/// Whether one of [`ENDS`] may end in the character.
+fn is_last(mark: char) -> bool {
+    matches!(mark, '区' | '道' | '村' | '镇' | '乡' | '局' | '办')
+}
 
 /// The longest name looked at, in characters.
 const LONGEST: usize = 12;
@@ -93,16 +94,16 @@ fn is_unit(name: &str) -> bool {
 }
 
 fn mentions<'a>(texts: &[ReportText<'a>]) -> Vec<Mention<'a>> {
-    let Some(matcher) = MATCHER.as_ref() else { return Vec::new() };
     let mut mentions = Vec::new();
     for (at, text) in texts.iter().enumerate() {
-        for found in matcher.find_iter(text.text) {
-            let Some(suffix) = ENDS.get(found.pattern().as_usize()) else { continue };
-            let before = text.text.get(..found.end()).unwrap_or_default();
+        for (start, mark) in text.text.char_indices().filter(|(_, mark)| is_last(*mark)) {
+            let end = start + mark.len_utf8();
+            let before = text.text.get(..end).unwrap_or_default();
+            let Some(suffix) = ENDS.iter().find(|suffix| before.ends_with(**suffix)) else { continue };
             let length: usize =
                 before.chars().rev().take(LONGEST).take_while(|mark| is_han(*mark)).map(char::len_utf8).sum();
             let words = before.get(before.len() - length..).unwrap_or_default();
-            mentions.push(Mention { text: at, item: text.item, end: found.end(), words, suffix });
+            mentions.push(Mention { text: at, item: text.item, end, words, suffix });
         }
     }
     mentions
@@ -131,6 +132,13 @@ fn is_slip(found: &str, name: &str, suffix: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_end_is_looked_at() {
+        for end in ENDS {
+            assert!(end.chars().next_back().is_some_and(is_last), "{end}");
+        }
+    }
 
     #[test]
     fn slips_in_the_names_of_units() {
