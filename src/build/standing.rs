@@ -2,7 +2,10 @@
 
 use std::{collections::BTreeSet, io, path::Path};
 
-use super::setup::{BuildOptions, Setup};
+use super::{
+    fingerprint::{Kept, fingerprint},
+    setup::{BuildOptions, Setup},
+};
 use crate::{
     check::{
         self,
@@ -11,7 +14,7 @@ use crate::{
     diagnostics::{Code, Diagnostic, Place, has_errors, trouble},
     output::Manifest,
     parallel,
-    source::{self, files},
+    source::{self, ReportFiles, files},
 };
 
 /// The rows of all reports in the order of their names.
@@ -34,16 +37,29 @@ pub fn standing(options: &BuildOptions, archive: &Path) -> Result<Vec<StatusRow>
         |(), id, _| {
             let mut findings = Vec::new();
             let files = source::read_files(&options.content, id, &mut findings);
+            let changed = || changed(options, &setup, &files);
+            let known = Known {
+                published: published.contains(id),
+                archived: archived.contains(id),
+                changed: published.contains(id) && changed(),
+            };
             match source::parse(&options.content, files, &mut findings) {
                 Some(report) => {
                     findings.extend(check::check_report(&report, &context));
-                    let known = Known { published: published.contains(id), archived: archived.contains(id) };
                     status::row(&report, &findings, &context, known)
                 }
                 None => status::unreadable(id, &findings),
             }
         },
     ))
+}
+
+/// Whether the output was built from other records of a report.
+fn changed(options: &BuildOptions, setup: &Setup, report: &ReportFiles) -> bool {
+    let kept = files::read_bytes(&options.output.join(Kept::path(&report.id))).ok();
+    let kept: Option<Kept> = kept.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    let records = fingerprint(setup, &options.content, report).ok();
+    kept.map(|kept| kept.records) != records
 }
 
 /// The reports that an output holds.

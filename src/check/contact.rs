@@ -77,10 +77,34 @@ fn letters(text: &str) -> String {
 }
 
 /// Telephone numbers as announcements print them: `0580-3090077`, `(0760)23226773`, `0311—87801028`, mobiles, extensions, short
-/// numbers such as 12380.
+/// numbers such as 12380. One that lost a digit is none.
 fn is_phone(text: &str) -> bool {
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    (5..=20).contains(&digits) && text.chars().all(is_phone_mark)
+    let groups: Vec<&str> = text.split(|mark: char| !mark.is_ascii_digit()).filter(|group| !group.is_empty()).collect();
+    // From abroad the area code goes without its 0.
+    let (prefix, groups) = match groups.as_slice() {
+        ["86" | "0086", rest @ ..] => ("0", rest),
+        groups => ("", groups),
+    };
+    // What stands behind the number is an extension: 转801, -801.
+    let mut numbers = (1..=groups.len()).map(|count| groups.get(..count).unwrap_or_default().concat());
+    text.chars().all(is_phone_mark)
+        && groups.concat().len() <= 20
+        && numbers.any(|number| is_number(&number) || is_number(&format!("{prefix}{number}")))
+}
+
+/// Whether digits are a whole number by the telephone plan: area codes have three digits (010, 02x) or four, local numbers seven or
+/// eight, service numbers five or six, mobile numbers eleven, 400 and 800 numbers ten.
+fn is_number(digits: &str) -> bool {
+    let local = |length: usize| (5..=8).contains(&length);
+    match digits.as_bytes() {
+        [b'0', second, ..] => {
+            let area = if matches!(second, b'1' | b'2') { 3 } else { 4 };
+            digits.len().checked_sub(area).is_some_and(|length| length != 6 && local(length))
+        }
+        [b'1', ..] if digits.len() == 11 => true,
+        [b'4' | b'8', b'0', b'0', ..] if digits.len() == 10 => true,
+        _ => local(digits.len()),
+    }
 }
 
 fn is_phone_mark(mark: char) -> bool {
@@ -105,11 +129,33 @@ mod tests {
 
     #[test]
     fn phones_as_announcements_print_them() {
-        for phone in ["0580-3090077", "(0760)23226773", "0311—87801028", "13800000000", "12380", "010-12345678转801"]
-        {
+        for phone in [
+            "0580-3090077",
+            "(0760)23226773",
+            "0311—87801028",
+            "13800000000",
+            "12380",
+            "010-12345678转801",
+            "0591-12345",
+            "+86 591-87654321",
+            "400-123-4567",
+            "138-0013-8000",
+            "0580-3090077-803",
+            "95598",
+            "3090077",
+        ] {
             assert!(is_phone(phone), "{phone}");
         }
-        for text in ["党建办", "0580", "0580-3090077;3090078", "call me"] {
+        for text in [
+            "党建办",
+            "0580",
+            "0580-3090077;3090078",
+            "call me",
+            "0599-661",
+            "0599-661230",
+            "1380000000",
+            "010-1234567890",
+        ] {
             assert!(!is_phone(text), "{text}");
         }
     }

@@ -116,6 +116,8 @@ pub struct Known {
     pub published: bool,
     /// There is an archive of it.
     pub archived: bool,
+    /// Its records are not those that the output was built from.
+    pub changed: bool,
 }
 
 /// The row of a report with its findings. Without a day for today a window that is not archived counts as open.
@@ -138,7 +140,7 @@ pub fn row(report: &LoadedReport, findings: &[Diagnostic], context: &Context<'_>
         signed_date: value.signed.date,
         errors,
         warnings,
-        todo: todo(state, errors),
+        todo: todo(state, errors, known.changed),
     }
 }
 
@@ -189,12 +191,13 @@ fn state(draft: bool, approval: &ApprovalState, window: Option<WindowRow>, today
     }
 }
 
-fn todo(state: State, errors: usize) -> Option<Todo> {
+fn todo(state: State, errors: usize, changed: bool) -> Option<Todo> {
     match state {
         _ if errors > 0 && state != State::WaitingForApproval => Some(Todo::FixErrors),
         State::Draft => Some(Todo::Finish),
         State::WaitingForApproval => Some(Todo::Approve),
         State::Ready => Some(Todo::Publish),
+        _ if changed => Some(Todo::Publish),
         State::Closed => Some(Todo::Archive),
         State::Published | State::Open | State::Archived => None,
     }
@@ -211,8 +214,8 @@ mod tests {
 
     #[test]
     fn a_report_goes_from_draft_to_archive() {
-        let public = Known { published: true, archived: false };
-        let archived = Known { published: true, archived: true };
+        let public = Known { published: true, ..Known::default() };
+        let archived = Known { published: true, archived: true, changed: false };
         let of = |draft, approval: ApprovalState, window, today: &str, known| {
             state(draft, &approval, window, today.parse().ok(), known)
         };
@@ -234,10 +237,12 @@ mod tests {
 
     #[test]
     fn what_needs_doing() {
-        assert_eq!(todo(State::Ready, 0), Some(Todo::Publish));
-        assert_eq!(todo(State::Ready, 1), Some(Todo::FixErrors));
-        assert_eq!(todo(State::WaitingForApproval, 1), Some(Todo::Approve));
-        assert_eq!(todo(State::Closed, 0), Some(Todo::Archive));
-        assert_eq!(todo(State::Open, 0), None);
+        assert_eq!(todo(State::Ready, 0, false), Some(Todo::Publish));
+        assert_eq!(todo(State::Ready, 1, false), Some(Todo::FixErrors));
+        assert_eq!(todo(State::WaitingForApproval, 1, true), Some(Todo::Approve));
+        assert_eq!(todo(State::Closed, 0, false), Some(Todo::Archive));
+        assert_eq!(todo(State::Open, 0, false), None);
+        assert_eq!(todo(State::Archived, 0, true), Some(Todo::Publish));
+        assert_eq!(todo(State::Archived, 1, true), Some(Todo::FixErrors));
     }
 }

@@ -38,6 +38,11 @@ impl Approve {
             session.complain("no-such-report", &[("found", self.report.clone()), ("known", known)]);
             return TROUBLE;
         }
+        let roles: Vec<&str> = setup.site.value.approvals.iter().map(|rule| rule.role.as_str()).collect();
+        if !roles.is_empty() && !roles.contains(&self.role.as_str()) {
+            session.complain("no-such-role", &[("found", self.role.clone()), ("known", roles.join(", "))]);
+            return TROUBLE;
+        }
         let loaded = self.load(&options, &setup, &mut findings);
         let Some(loaded) = loaded.filter(|_| !has_errors(&findings)) else {
             session.findings(&findings, self.common.format());

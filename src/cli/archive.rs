@@ -71,7 +71,9 @@ impl Archive {
             ("adopted", outcome.adopted.to_string()),
             ("head", outcome.head.clone()),
         ];
-        if !outcome.head.is_empty() {
+        // Where findings kept everything out there is no new line to note down.
+        let refused = has_errors(&outcome.findings) && outcome.archived.is_empty() && outcome.unchanged == 0;
+        if !outcome.head.is_empty() && !refused {
             session.say("archived", &args);
         }
         exit_code(&outcome.findings, has_errors(&outcome.findings))

@@ -72,7 +72,7 @@ impl<'a> Validator<'a, '_> {
             NodeKind::Scalar { value, .. } => {
                 let args = vec![
                     ("found", value.clone()),
-                    ("choices", named.join(", ")),
+                    ("choices", choices(named, branches)),
                     ("meant", meant_choice(value, named, branches)),
                 ];
                 (self.report)(Code::S111, path, node.visible_span(), args);
@@ -328,6 +328,18 @@ fn found_type(node: &Node) -> &'static str {
         NodeKind::Scalar { value, plain: true, .. } if matches!(value.as_str(), "true" | "false") => "boolean",
         NodeKind::Scalar { .. } => "string",
     }
+}
+
+/// The choices with what the schema says of each: `completed（已完成）, in_progress（正在整改）`.
+fn choices(named: &[&str], branches: &[&Value]) -> String {
+    let described = |name: &&str| {
+        let branch = branches.iter().find(|branch| named_values(branch) == [*name]);
+        match branch.and_then(|branch| branch.get("description")).and_then(Value::as_str) {
+            Some(words) => format!("{name}（{words}）"),
+            None => (*name).to_owned(),
+        }
+    };
+    named.iter().map(described).collect::<Vec<_>>().join(", ")
 }
 
 /// The choice that a word means: one whose Chinese description it is, else the nearest.

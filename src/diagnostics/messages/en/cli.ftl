@@ -95,6 +95,7 @@ usage-suggestion = Did you mean "{ $suggested }"?
 usage-known = It may be: { $known }.
 usage-help = All commands: gongkai --help. The arguments of one: gongkai COMMAND --help.
 and-more-slips = and { $more } more of { $code } in { $files } files, not shown one by one; gongkai check --fix mends them all, --format short lists them.
+no-such-role = site.yaml asks for no sign-off by "{ $found }", but by: { $known }. Nothing was recorded.
 one-id = --id goes with one file only.
 cli-import = Turn the text of an announcement into records
 arg-import-files = Text files of announcements

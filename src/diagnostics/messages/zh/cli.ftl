@@ -95,6 +95,7 @@ usage-suggestion = 是不是“{ $suggested }”？
 usage-known = 可以是：{ $known }。
 usage-help = 全部命令：gongkai --help。某个命令的参数：gongkai 命令 --help。
 and-more-slips = 另有 { $more } 处 { $code }，涉及 { $files } 个文件，不逐条列出；gongkai check --fix 可以一并改正，--format short 可以全部列出。
+no-such-role = site.yaml 不要求“{ $found }”审签，要求的是：{ $known }。没有记录任何审签。
 one-id = --id 只能用于一个文件。
 cli-import = 把公告文本转成记录
 arg-import-files = 公告的文本文件
