@@ -68,17 +68,21 @@ fn digits(text: &str) -> String {
 
 /// Text as addresses are compared: half width, small letters, without white space and the escapes of Markdown.
 fn letters(text: &str) -> String {
-    let half = |mark: char| match mark {
+    let marks = text.chars().filter(|mark| !mark.is_whitespace() && *mark != '\\');
+    marks.map(|mark| half_width(mark).to_ascii_lowercase()).collect()
+}
+
+fn half_width(mark: char) -> char {
+    match mark {
         '！'..='～' => char::from_u32(u32::from(mark) - 0xFEE0).unwrap_or(mark),
         _ => mark,
-    };
-    let marks = text.chars().filter(|mark| !mark.is_whitespace() && *mark != '\\');
-    marks.map(|mark| half(mark).to_ascii_lowercase()).collect()
+    }
 }
 
 /// Telephone numbers as announcements print them: `0580-3090077`, `(0760)23226773`, `0311—87801028`, mobiles, extensions, short
 /// numbers such as 12380. One that lost a digit is none.
 fn is_phone(text: &str) -> bool {
+    let text: String = text.chars().map(half_width).collect();
     let groups: Vec<&str> = text.split(|mark: char| !mark.is_ascii_digit()).filter(|group| !group.is_empty()).collect();
     // From abroad the area code goes without its 0.
     let (prefix, groups) = match groups.as_slice() {
@@ -143,6 +147,7 @@ mod tests {
             "0580-3090077-803",
             "95598",
             "3090077",
+            "０６８１—２２１１９１９",
         ] {
             assert!(is_phone(phone), "{phone}");
         }
