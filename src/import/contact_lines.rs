@@ -138,6 +138,18 @@ fn is_value_of(text: &str, label: &str) -> bool {
     is_bare_key(label) && !is_bare_key(text) && !sentence && text.chars().count() <= 60
 }
 
+/// The lines that tell the public how to answer where they stand before the first number: 联系电话：… between preamble and items.
+pub(super) fn before_numbers<'a>(lines: impl Iterator<Item = &'a Line>) -> Vec<&'a str> {
+    let mut label = "";
+    let lines = lines.take_while(|line| mark_of(&line.text).is_none()).map(|line| line.text.as_str());
+    let mut tells = |text: &&'a str| {
+        let value = is_value_of(text, std::mem::replace(&mut label, text));
+        let in_table = || KEYS.iter().any(|key| text.strip_prefix(key).is_some_and(|rest| rest.starts_with(is_blank)));
+        value || is_bare_key(text) || is_strong(&Folded::new(text)) || in_table()
+    };
+    lines.filter(|text| tells(text)).collect()
+}
+
 /// What the line above the lines of contact is to them.
 enum Above {
     /// So many lines that belong to them, and whether they name a way of contact.
@@ -288,4 +300,25 @@ fn part_at_sentence(line: &Line, opens: impl Fn(&str) -> bool) -> Option<(Line, 
     }
     let part = |text: &str| Line::new(line.number, text.trim_matches(is_blank));
     Some((part(before), part(contact)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_contact_before_the_first_number() {
+        let lines = [
+            "期间收到来信多封。",
+            "2025-03-04 10:22",
+            "联系电话：",
+            "0871-6655012",
+            "通信地址 湖滨路45号",
+            "一、整改任务一",
+        ];
+        let lines: Vec<Line> = lines.iter().enumerate().map(|(at, text)| Line::new(at + 1, *text)).collect();
+        let below = Line::new(7, "邮政编码：652599");
+        let found = before_numbers(lines.iter().chain([&below]));
+        assert_eq!(found, ["联系电话：", "0871-6655012", "通信地址 湖滨路45号"]);
+    }
 }

@@ -18,11 +18,16 @@ const CASE_NUMBERS: [&str; 15] = [
 /// Names of what is handed on under a number: `整改任务第9项`.
 const TASKS: [&str; 8] = ["整改任务", "反馈问题", "反馈意见", "整改事项", "反馈事项", "任务清单", "任务", "问题"];
 
-/// Whether a line is the number of a task in its list and nothing else: `整改任务第9项`, `第十二项整改任务`.
+/// Whether a line is the number of a task in its list and nothing else: `整改任务第9项`, `第十二项整改任务`, `整改任务一`.
 fn numbers_task(text: &str) -> bool {
     let named = TASKS.iter().find_map(|name| text.strip_prefix(name));
+    let is_numeral = |mark: char| mark.is_ascii_digit() || "一二三四五六七八九十百".contains(mark);
+    let bare = named.map(|rest| rest.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')).unwrap_or(rest));
+    if bare.is_some_and(|number| !number.is_empty() && number.chars().all(is_numeral)) {
+        return true;
+    }
     let Some(number) = named.unwrap_or(text).strip_prefix('第') else { return false };
-    let unit = number.trim_start_matches(|mark: char| mark.is_ascii_digit() || "一二三四五六七八九十百".contains(mark));
+    let unit = number.trim_start_matches(is_numeral);
     let after = unit.strip_prefix(['项', '条', '号']).filter(|_| unit.len() < number.len());
     after.is_some_and(|after| TASKS.contains(&after) || after.is_empty() && named.is_some())
 }
@@ -98,12 +103,23 @@ mod tests {
             "案件编号:17",
             "整改任务第9项",
             "第十二项整改任务",
+            "整改任务一",
+            "反馈问题（12）",
         ] {
             assert!(is_case(text), "{text}");
         }
-        for text in
-            ["第2件事项是修路。", "第2次会议", "编号不清", "第件", "受理时间：工作日", "第9项", "整改任务第9项已完成"]
-        {
+        for text in [
+            "第2件事项是修路。",
+            "第2次会议",
+            "编号不清",
+            "第件",
+            "受理时间：工作日",
+            "第9项",
+            "整改任务第9项已完成",
+            "整改任务",
+            "整改任务一览表",
+            "一",
+        ] {
             assert!(!is_case(text), "{text}");
         }
     }

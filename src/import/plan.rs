@@ -3,6 +3,7 @@
 
 use super::{
     heading, labels,
+    lifted::is_case,
     marks::NAMED_PROBLEMS,
     phrases::{self, Section},
     status,
@@ -101,7 +102,7 @@ fn shows(placed: &Placed<'_>, sign: Sign) -> bool {
     let shape = &placed.node.shape;
     match sign {
         Sign::Named | Sign::Begun if shape.names_group && heads_headings(placed.node) => false,
-        Sign::Named | Sign::Begun if heads_problems(placed.node) => false,
+        Sign::Named | Sign::Begun if heads_problems(placed.node) || numbers_problems(placed.node) => false,
         Sign::Named => shape.names_problem || shape.labelled || names_problem_in_form(placed),
         Sign::Begun => shape.begins_with_problem || shape.names_problem,
         Sign::Stated => states_problem(placed),
@@ -161,6 +162,12 @@ fn heads_problems(node: &Node) -> bool {
     let has_status = |child: &Node| !child.contents.iter().all(says_something);
     let is_problem = |child: &Node| child.shape.begins_with_problem && has_status(child);
     node.children().next().is_some() && node.children().all(is_problem)
+}
+
+/// Whether a heading only numbers a task (一、整改任务一) and the problems are named below it: （一）关于…的问题.
+fn numbers_problems(node: &Node) -> bool {
+    let names_problem = |child: &Node| child.shape.names_problem && !child.shape.labelled;
+    is_case(node.words()) && node.children().any(names_problem)
 }
 
 /// A line that only names the status makes no heading of the line above it.

@@ -1,7 +1,7 @@
 //! Outline and facts into records. Writes out what the default form of a record would not give back: numbers, headings, order.
 
 use super::{
-    contact_lines::WINDOW_KEYS,
+    contact_lines::{self, WINDOW_KEYS},
     dates,
     facts::{attachments, contact, inspection, institutions, issuer, money, people, totals, units, window},
     folded::{folded, packed},
@@ -56,9 +56,14 @@ pub(super) fn write(frame: &Frame, outline: &Outline<'_>) -> Written {
     issuer::name_ourselves(&mut report.inspection.subjects, report.title.as_deref().unwrap_or_default(), &signed.by);
     parts::write(frame, outline, &mut report);
     let contact_lines = || frame.lines(Part::Contact).map(|line| line.text.as_str());
+    let above = contact_lines::before_numbers(frame.lines(Part::Preamble).chain(&frame.body));
     report.contact = contact::read(contact_lines());
+    if report.contact == Contact::default() {
+        report.contact = contact::read(above.iter().copied());
+    }
     // Days named from the first to the last win over a deadline in a sentence before them.
-    let windows = || contact_lines().chain(preamble.lines()).filter_map(|line| window::read(line, signed.date));
+    let window_lines = || contact_lines().chain(preamble.lines()).chain(above.iter().copied());
+    let windows = || window_lines().filter_map(|line| window::read(line, signed.date));
     report.window = windows().find(|window| window.opens.is_some()).or_else(|| windows().next());
     report.window = report.window.or_else(|| window_below_heading(&frame.body, signed.date));
     // Where the announcement has no sentence of contact, none must be composed from facts that were read elsewhere.

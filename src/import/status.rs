@@ -260,12 +260,15 @@ fn status_of_problem(sentence: &str) -> Option<Status> {
     status_of(phrase)
 }
 
-/// A status at the head of a label's text, a remark after it allowed: `已完成整改，达到销号条件`.
+/// A status at the head of a label's text, one clause of remark after it allowed: `已完成整改，达到销号条件`. With a sentence of its own
+/// after it the text tells of what was done, however short it is.
 fn status_with_remark(phrase: &str) -> Option<Status> {
-    status_of(phrase).or_else(|| {
-        let (first, _) = phrase.split_once(',').filter(|_| !phrase.contains(['。', ';']))?;
-        status_of(first).filter(|_| phrase.chars().count() <= 25)
-    })
+    if phrase.contains(['。', ';']) {
+        return None;
+    }
+    let Some((first, remark)) = phrase.split_once(',') else { return status_of(phrase) };
+    let goes_on = || remark.split(',').all(|clause| status_of(clause).is_some());
+    status_of(first).filter(|_| !remark.contains(',') || goes_on())
 }
 
 #[cfg(test)]
@@ -283,6 +286,11 @@ mod tests {
             ("整改结果：部分整改。", Some(Status::InProgress)),
             ("整改成效：已完成整改。", Some(Status::Completed)),
             ("整改成效：持续推进。", None),
+            ("整改完成情况：已完成。通过验收。", None),
+            ("整改完成情况：已完成。6处废弃矿山全部通过省级专家组织的现场验收，达到预期目标。", None),
+            ("整改完成情况：已完成，6处废弃矿山全部通过省级专家组织的现场验收并恢复植被。", Some(Status::Completed)),
+            ("整改完成情况：已完成，培训12人，发证9本。", None),
+            ("整改完成情况：已完成，长期坚持，持续推进。", Some(Status::Completed)),
             ("完成情况：长期坚持", Some(Status::LongTerm)),
             ("整改情况：重新组织低保民主评议，取消2户。", None),
             ("已完成立面改造。", None),

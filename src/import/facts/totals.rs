@@ -221,7 +221,7 @@ fn read(text: &Folded, words_from: usize, number_from: usize, number: &Number) -
     let term = money::recovery(&term).filter(|_| by_whom).map_or(term.clone(), str::to_owned);
     let whole = text.starts_with_at(number.unit_end, OF_THEM).then(|| term.strip_prefix("完成")).flatten();
     let term = whole.map_or(term.clone(), str::to_owned);
-    let good = is_term(&term) && !is_meeting(&term, &number.unit);
+    let good = is_term(&term) && !is_meeting(&term, &number.unit) && !counts_teams(&term, text, number.unit_end);
     (good.then(|| figure(term)), number.unit_end)
 }
 
@@ -335,12 +335,25 @@ fn is_term(term: &str) -> bool {
     let length = term.chars().count();
     (1..=16).contains(&length)
         && !term.ends_with([
-            '到', '由', '为', '在', '与', '和', '对', '将', '把', '等', '的', '了', '于', '近', '每', '前', '第',
+            '到', '由', '为', '在', '与', '和', '对', '将', '把', '等', '的', '了', '于', '近', '每', '前', '第', '及',
         ])
         && !term.starts_with(['年', '月', '日', '由', '将', '把', '在', '向', '与'])
         && !term.contains(['“', '《', '。'])
         && !term.chars().all(|mark| mark.is_ascii_digit())
         && !["一批", "问责台账"].contains(&term)
+}
+
+/// Names of the bodies that are formed for the work.
+const TEAMS: [&str; 3] = ["小组", "专班", "工作组"];
+
+/// Whether a number counts teams formed for the work, which are no result: 成立整改工作专班1个, 成立领导小组及4个专项小组.
+fn counts_teams(term: &str, text: &Folded, from: usize) -> bool {
+    const LONGEST_NAME: usize = 10;
+    let end = (from..text.len().min(from + LONGEST_NAME))
+        .find(|at| matches!(text.get(*at), Some(',' | '。' | ';' | '、' | '(' | ')')))
+        .unwrap_or(text.len().min(from + LONGEST_NAME));
+    let named = text.slice(from, end);
+    TEAMS.iter().any(|team| term.ends_with(team) || named.ends_with(team))
 }
 
 /// Meetings and other things held are no results.
@@ -363,6 +376,14 @@ mod tests {
                 format!("{} {about}{} {}", figure.term, figure.count, figure.unit)
             })
             .collect()
+    }
+
+    #[test]
+    fn teams_are_no_totals() {
+        assert_eq!(
+            all("成立整改工作领导小组及4个专项小组，组建工作专班1个，成立3个工作组，新建制度9项。"),
+            ["新建制度 9 项"]
+        );
     }
 
     #[test]
