@@ -25,7 +25,7 @@ mod verify;
 
 use std::process::ExitCode;
 
-use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::diagnostics::Lang;
 
@@ -80,8 +80,12 @@ struct Session {
 pub fn main() -> ExitCode {
     let arguments: Vec<_> = std::env::args_os().collect();
     let lang = language::choose(&arguments);
-    let command = language::localise(Arguments::command(), lang);
-    let parsed = command.try_get_matches_from(arguments).and_then(|matches| Arguments::from_arg_matches(&matches));
+    let parse = |command: Command| {
+        let matches = command.try_get_matches_from(&arguments);
+        matches.and_then(|matches| Arguments::from_arg_matches(&matches))
+    };
+    // The help is in many messages, and most calls show none.
+    let parsed = parse(Arguments::command()).or_else(|_| parse(language::localise(Arguments::command(), lang)));
     let code = match parsed {
         Ok(arguments) => run(arguments.verb, Session { lang, quiet: arguments.quiet }),
         Err(error) => {
