@@ -1,6 +1,6 @@
 //! What many pages show alike and is rendered once: the head and foot of the page, the contact box, the meta tags.
 //!
-//! An item's page is mostly frame, and a site has ten thousand of them: rendered anew for each, what they share was half of the work.
+//! An item's page is mostly frame, and a site has ten thousand of them: rendered anew for each, what they share was over a third of the work.
 
 use std::{
     collections::BTreeMap,
