@@ -178,7 +178,7 @@ fn unlisted(previous: &Previous, folder: &Path) -> Result<Vec<PathBuf>, OutputEr
 /// The first of the strangers that stands where the new output has a file of its own.
 fn strangers_in_the_way(new: &Manifest, strangers: &[PathBuf]) -> io::Result<Option<PathBuf>> {
     let mut listed = new.lookup();
-    for path in strangers.iter().filter(|path| !path.starts_with(OWN_FOLDER)) {
+    for path in strangers {
         let Some(name) = path.to_str() else { continue };
         if listed.find(name)?.is_some() {
             return Ok(Some(path.clone()));

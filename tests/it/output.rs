@@ -392,6 +392,13 @@ fn a_strangers_file_in_the_way_stops_the_build() {
     assert_eq!(fs::read_to_string(site.output().join("reports/r/items/b.html")).unwrap(), "a stranger's");
     fs::remove_file(site.output().join("reports/r/items/b.html")).unwrap();
     assert!(files(&site.output()) == before);
+    // What the program keeps of its own is no other's to make.
+    let record = fs::read(site.content().join("r/report.yaml")).unwrap();
+    let site = site.write("s/report.yaml", record);
+    let site = site.write("s/items/01-a.yaml", "problem: 又一个问题\nmeasures: [{ text: 已经整改。 }]\n");
+    let site = site.write_beside("output/.gongkai/reports/s.json", "a stranger's");
+    site.build().fails_with("O110");
+    fs::remove_file(site.output().join(".gongkai/reports/s.json")).unwrap();
     site.build().ok();
 }
 
