@@ -1,10 +1,11 @@
 # make        fonts, program, example site with its PDF in output/
 # make test   what the tests need, then all tests
+# make findings   what other people's programs do that surprised us, and whether they still do
 
 CARGO ?= cargo
 PROGRAM = target/release/gongkai
 
-.PHONY: all site fonts program test tools lint clean
+.PHONY: all site fonts program test tools lint findings clean
 
 all: site
 
@@ -30,6 +31,11 @@ lint:
 	$(CARGO) fmt --check
 	$(CARGO) clippy --release --locked --all-targets -- -D warnings
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --release --locked --no-deps --document-private-items
+
+# Runs every script of findings/, says which behaviour has changed, and fails if one has.
+findings:
+	@changed=""; for script in findings/*.sh; do echo "== $$script"; sh "$$script" || changed="$$changed $$script"; done; \
+	if [ -n "$$changed" ]; then echo "changed:$$changed"; exit 1; fi; echo "findings: none has changed"
 
 clean:
 	$(CARGO) clean
