@@ -6,6 +6,7 @@ mod dictionary;
 mod marks;
 mod numbering;
 mod quotes;
+mod style;
 mod titles;
 mod units;
 
@@ -45,6 +46,10 @@ pub(super) fn slips(text: &ReportText<'_>, dictionary: &Dictionary) -> Vec<Slip>
     if is_code(&text.field) {
         return slips;
     }
+    if text.field == "document_number" {
+        style::find(text.text, false, &mut slips);
+        return slips;
+    }
     let hidden = if text.prose { hidden(text.text) } else { Vec::new() };
     marks::find(text.text, &hidden, &mut slips);
     quotes::find(text.text, text.quoted, &mut slips);
@@ -52,6 +57,7 @@ pub(super) fn slips(text: &ReportText<'_>, dictionary: &Dictionary) -> Vec<Slip>
     if text.prose {
         numbering::find(text.text, &mut slips);
     }
+    with_style(text, &mut slips);
     slips.retain(|slip| !hidden.iter().any(|hidden| hidden.start < slip.range.end && slip.range.start < hidden.end));
     if text.prose && text.text.contains('\\') {
         // A mark behind a backslash is meant as it stands; another mark in its place would show the backslash.
@@ -61,9 +67,23 @@ pub(super) fn slips(text: &ReportText<'_>, dictionary: &Dictionary) -> Vec<Slip>
     slips
 }
 
+/// Adds the slips of official style. Each knows the right form of the whole, so the slips of single marks inside one are left out.
+fn with_style(text: &ReportText<'_>, slips: &mut Vec<Slip>) {
+    let first = slips.len();
+    style::find(text.text, text.prose, slips);
+    let found = slips.split_off(first);
+    if !found.is_empty() {
+        let inside = |slip: &Slip| {
+            found.iter().any(|whole| whole.range.start <= slip.range.start && slip.range.end <= whole.range.end)
+        };
+        slips.retain(|slip| !slip.code.is_slip() || !inside(slip));
+        slips.extend(found);
+    }
+}
+
 /// Fields that hold codes and not words.
 fn is_code(field: &str) -> bool {
-    let codes = ["contact.phone", "contact.email", "contact.postcode", "document_number", "series"];
+    let codes = ["contact.phone", "contact.email", "contact.postcode", "series"];
     codes.iter().any(|code| field.starts_with(code)) || field.ends_with("].file")
 }
 

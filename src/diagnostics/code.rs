@@ -55,8 +55,9 @@ macro_rules! codes {
 impl Code {
     /// Whether it is a slip of typography or wording that `check --fix` mends.
     pub fn is_slip(self) -> bool {
-        use Code::{W101, W102, W103, W104, W105, W107, W108, W109};
+        use Code::{W101, W102, W103, W104, W105, W107, W108, W109, W120, W131, W132, W136, W140, W143, W144};
         matches!(self, W101 | W102 | W103 | W104 | W105 | W107 | W108 | W109)
+            || (W120..=W144).contains(&self) && !matches!(self, W131 | W132 | W136 | W140 | W143)
     }
 }
 
@@ -156,6 +157,31 @@ codes! {
     W111 Warning,
     W112 Note,
     W113 Warning,
+    W120 Warning,
+    W121 Warning,
+    W122 Warning,
+    W123 Warning,
+    W124 Warning,
+    W125 Warning,
+    W126 Warning,
+    W127 Warning,
+    W128 Warning,
+    W129 Warning,
+    W130 Warning,
+    W131 Warning,
+    W132 Warning,
+    W133 Warning,
+    W134 Warning,
+    W135 Warning,
+    W136 Note,
+    W137 Warning,
+    W138 Warning,
+    W139 Warning,
+    W140 Warning,
+    W141 Warning,
+    W142 Warning,
+    W143 Warning,
+    W144 Warning,
     // Contact.
     C101 Error,
     C102 Warning,

@@ -161,7 +161,10 @@ fn zero(text: &str, at: usize) -> Option<Slip> {
 fn full_width(text: &str, at: usize) -> Option<Slip> {
     let rest = text.get(at..)?;
     let wide = |mark: char| matches!(mark, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
-    let length: usize = rest.chars().take_while(|mark| wide(*mark)).map(char::len_utf8).sum();
+    let marks: Vec<char> = rest.chars().take_while(|mark| wide(*mark) || matches!(mark, '．' | '％')).collect();
+    // A point inside a number and a sign behind it go with the digits: ６６．５７％.
+    let last = marks.iter().rposition(|mark| *mark != '．').map_or(0, |last| last + 1);
+    let length: usize = marks.iter().take(last).map(|mark| mark.len_utf8()).sum();
     let narrow: String =
         rest.get(..length)?.chars().filter_map(|mark| char::from_u32(u32::from(mark) - 0xFEE0)).collect();
     Some(Slip::mended(Code::W107, at..at + length, narrow))
@@ -171,7 +174,10 @@ fn full_width(text: &str, at: usize) -> Option<Slip> {
 fn doubled(text: &str, at: usize, mark: char) -> Option<Slip> {
     let second = at + mark.len_utf8();
     let end = second + mark.len_utf8();
-    if after(text, second) != Some(mark) {
+    // Three and more stand for an ellipsis, which has a rule of its own.
+    if after(text, second) != Some(mark)
+        || mark != '的' && (after(text, end) == Some(mark) || before(text, at) == Some(mark))
+    {
         return None;
     }
     // 目的的, 标的的, 的的确确

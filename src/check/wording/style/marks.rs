@@ -1,0 +1,176 @@
+//! Punctuation (GB/T 15834): dots, dashes, marks between quoted parallels, marks that clash, brackets inside like ones.
+
+use std::ops::Range;
+
+use super::{Match, Rule, Slip, Verdict};
+use crate::{check::wording::is_han, diagnostics::Code};
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        code: Code::W124,
+        triggers: &["...", "。。", "…", "、、、", "．．", "···", "，，，", ",,,"],
+        pattern: r"(等等)?(\.{3,}|．{2,}|。{2,}|…+|、{3,}|·{3,}|,{3,}|，{3,})(等等)?",
+        judge: dots,
+    },
+    Rule {
+        code: Code::W125,
+        triggers: &["--", "－－", "–", "—", "―", "──"],
+        pattern: r"-{2,}|－{2,}|–+|—+|―+|─{2,}",
+        judge: dash,
+    },
+    Rule {
+        code: Code::W134,
+        triggers: &["”、“", "’、‘", "》、《", "〉、〈"],
+        pattern: r"”、“|’、‘|》、《|〉、〈",
+        judge: |found| Verdict::only(found.range(0), found.group(0).replace('、', "")),
+    },
+    Rule {
+        code: Code::W139,
+        triggers: &["、", "，", "；", "：", "。", "！", "？"],
+        pattern: r"([、，；：。！？])([、，；：。！？])|([。！？])([”’])([。，、；])|(?m:^)([、，；：。！？])",
+        judge: clash,
+    },
+    Rule {
+        code: Code::W141,
+        triggers: &["？的", "！的", "?的", "!的"],
+        pattern: r"([？！?!])(的(?:问题|现象|情况|要求|做法|建议|意见|疑问|困惑))",
+        judge: |found| Verdict::only(found.range(0), found.group(2)),
+    },
+];
+
+/// An ellipsis has six dots, and it and 等等 do not go together.
+fn dots(found: &Match<'_>) -> Option<Verdict> {
+    let marks = found.group(2);
+    if !(found.group(1).is_empty() && found.group(3).is_empty()) {
+        let words = if found.group(1).is_empty() { found.group(3) } else { found.group(1) };
+        return Verdict::shown(found.range(0), format!("{words}”或“……"));
+    }
+    // Two full stops are a doubled mark; six dots are right, and twice six stand for paragraphs.
+    let latin = |ch: Option<char>| ch.is_some_and(|ch| ch.is_ascii_alphanumeric() || ch == '/');
+    let right = matches!(marks, "。。" | "……" | "…………") || latin(found.before(2)) && latin(found.after());
+    (!right).then(|| found.range(2)).and_then(|range| Verdict::only(range, "……"))
+}
+
+/// A dash takes two characters; one joins the ends of a period or a way.
+fn dash(found: &Match<'_>) -> Option<Verdict> {
+    let (marks, range) = (found.group(0), found.range(0));
+    let rule = |ch: char| matches!(ch, '-' | '|' | ':' | ' ' | '—' | '－' | '=' | '*');
+    if line_of(found.text, range.start).chars().all(rule) {
+        return None;
+    }
+    let (before, after) = (found.before(0), found.after());
+    let latin = |ch: Option<char>| ch.is_some_and(|ch| ch.is_ascii_alphanumeric());
+    match marks {
+        "——" => None,
+        "—" | "–" | "―" => {
+            let words = [before, after].iter().all(|ch| ch.is_some_and(|ch| is_han(ch) || "“”《》".contains(ch)));
+            (words && breaks_off(found.text, &range)).then_some(range).and_then(|range| Verdict::shown(range, "——"))
+        }
+        _ if latin(before) && latin(after) => None,
+        // A page number: — 1 —.
+        _ if before.is_none() || after.is_none() => None,
+        _ => Verdict::only(range, "——"),
+    }
+}
+
+/// The line around a byte.
+fn line_of(text: &str, at: usize) -> &str {
+    let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
+    text.get(start..).unwrap_or_default().lines().next().unwrap_or_default()
+}
+
+/// Whether a single dash parts two clauses and does not join two names: 党委—支部—小组, 石桥—清溪公路.
+fn breaks_off(text: &str, dash: &Range<usize>) -> bool {
+    const WAYS: [&str; 12] = ["公路", "高速", "铁路", "航线", "管线", "管网", "专线", "线路", "路段", "段", "线", "道"];
+    let ends = |ch: char| matches!(ch, '，' | '。' | '；' | '：' | '、' | '！' | '？' | '\n' | '—' | '–' | '”' | '“');
+    let left = text.get(..dash.start).unwrap_or_default();
+    let right = text.get(dash.end..).unwrap_or_default();
+    let clause = |text: &str| -> usize { text.chars().take_while(|ch| !ends(*ch)).count() };
+    let left_clause = left.chars().rev().take_while(|ch| !ends(*ch)).count();
+    let head: String = right.chars().take(8).collect();
+    let chained = [left.chars().rev().find(|ch| ends(*ch)), right.chars().find(|ch| ends(*ch))]
+        .iter()
+        .any(|ch| matches!(ch, Some('—' | '–')));
+    left_clause > 4 && clause(right) > 4 && !chained && !WAYS.iter().any(|way| head.contains(way))
+}
+
+/// One mark at a time, and none at the beginning.
+fn clash(found: &Match<'_>) -> Option<Verdict> {
+    let [first, second, stop, quote, lone] = [1, 2, 3, 4, 6].map(|group| found.group(group));
+    if !lone.is_empty() {
+        return Verdict::shown(found.range(6), "");
+    }
+    if !stop.is_empty() {
+        return Verdict::shown(found.range(0), format!("{stop}{quote}"));
+    }
+    match (first, second) {
+        // Doubled marks have their own rule; ？！ and ！！ are meant.
+        ("，" | "、" | "。" | "；", _) if first == second => None,
+        ("？" | "！", "？" | "！") => None,
+        ("、" | "，" | "；", "。") => Verdict::only(found.range(0), "。"),
+        ("？" | "！", _) => Verdict::shown(found.range(0), first),
+        _ => Verdict::shown(found.range(0), second),
+    }
+}
+
+/// 《》 inside 《》 are 〈〉; round brackets inside round ones change the outer ones to 〔〕 (GB/T 15834).
+pub(super) fn nested(text: &str, slips: &mut Vec<Slip>) {
+    let mut start = 0;
+    for line in text.split('\n') {
+        if line.contains('《') {
+            titles(line, start, slips);
+        }
+        if line.contains(['（', '(']) {
+            brackets(line, start, slips);
+        }
+        start += line.len() + 1;
+    }
+}
+
+fn titles(line: &str, start: usize, slips: &mut Vec<Slip>) {
+    let mut open: Vec<usize> = Vec::new();
+    let mut inner: Vec<(usize, usize)> = Vec::new();
+    for (at, ch) in line.char_indices() {
+        match ch {
+            '《' => open.push(at),
+            '》' => match open.pop() {
+                // The third level is 《》 again.
+                Some(from) if open.len() % 2 == 1 => inner.push((from, at)),
+                Some(_) => {}
+                // One that closes nothing leaves it open which are pairs.
+                None => return,
+            },
+            _ => {}
+        }
+    }
+    if !open.is_empty() {
+        return;
+    }
+    let mark = '《'.len_utf8();
+    slips.extend(inner.into_iter().map(|(from, to)| {
+        let words = line.get(from + mark..to).unwrap_or_default();
+        let (from, to) = (start + from, start + to);
+        let edits = vec![(from..from + mark, "〈".to_owned()), (to..to + mark, "〉".to_owned())];
+        Slip { code: Code::W135, range: from..to + mark, edits, meant: format!("〈{words}〉") }
+    }));
+}
+
+fn brackets(line: &str, start: usize, slips: &mut Vec<Slip>) {
+    let mut open: Vec<usize> = Vec::new();
+    for (at, ch) in line.char_indices() {
+        match ch {
+            '（' | '(' => open.push(at),
+            '）' | ')' => {
+                let inner = open.pop();
+                if let (Some(inner), Some(outer), 1) = (inner, open.last(), open.len()) {
+                    let range = start + outer..start + at + ch.len_utf8();
+                    let words = line.get(inner..at + ch.len_utf8()).unwrap_or_default();
+                    slips.push(Slip {
+                        code: Code::W140, range, edits: Vec::new(), meant: format!("〔…{words}…〕")
+                    });
+                }
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! Official style: forms that a clerk of official documents corrects at once (GB/T 9704-2012, GB/T 15834-2011, GB/T 15835-2011).
+//!
+//! One rule a kind. A rule is a pattern and a function that decides; it is run only on texts that hold one of its triggers, which are
+//! searched for together in one pass. A rule with one right form edits the text, any other only says what to write.
+
+mod dates;
+mod levels;
+mod marks;
+mod names;
+mod numbers;
+mod pleonasms;
+mod repeated;
+mod spaces;
+
+use std::{ops::Range, sync::LazyLock};
+
+use aho_corasick::AhoCorasick;
+use regex::{Captures, Regex};
+
+use super::{Slip, before};
+use crate::diagnostics::Code;
+
+/// A kind of slip.
+struct Rule {
+    code: Code,
+    /// The rule is tried only on texts that hold one of these.
+    triggers: &'static [&'static str],
+    pattern: &'static str,
+    /// What is wrong with a match; `None` where it is right.
+    judge: fn(&Match<'_>) -> Option<Verdict>,
+}
+
+/// A match of a rule's pattern.
+struct Match<'a> {
+    text: &'a str,
+    captures: &'a Captures<'a>,
+}
+
+impl<'a> Match<'a> {
+    /// The words of a group; empty where the group has no part in the match.
+    fn group(&self, group: usize) -> &'a str {
+        self.captures.get(group).map_or("", |found| found.as_str())
+    }
+
+    /// Where a group begins, in bytes of the text; where the match begins for a group that has no part in it.
+    fn start(&self, group: usize) -> usize {
+        self.captures.get(group).or_else(|| self.captures.get(0)).map_or(0, |found| found.start())
+    }
+
+    /// Where a group is in the text, in bytes.
+    fn range(&self, group: usize) -> Range<usize> {
+        self.captures.get(group).map_or(0..0, |found| found.range())
+    }
+
+    /// The character before a group.
+    fn before(&self, group: usize) -> Option<char> {
+        before(self.text, self.start(group))
+    }
+
+    /// The character after the whole match.
+    fn after(&self) -> Option<char> {
+        self.text.get(self.range(0).end..)?.chars().next()
+    }
+
+    /// Whether a group is the beginning of a line.
+    fn begins_line(&self, group: usize) -> bool {
+        self.before(group).is_none_or(|ch| ch == '\n')
+    }
+
+    /// Whether the text between the start of the line and a group is a row of a table.
+    fn in_table(&self) -> bool {
+        let before = self.text.get(..self.start(0)).unwrap_or_default();
+        before.rsplit('\n').next().unwrap_or_default().trim_start().starts_with('|')
+    }
+}
+
+/// What a rule says of a match.
+struct Verdict {
+    /// What is wrong, in bytes of the text.
+    range: Range<usize>,
+    /// What to write instead.
+    meant: String,
+    /// Whether this is the only right form, so that it may be written without asking.
+    only: bool,
+}
+
+impl Verdict {
+    /// `meant` is the only right form.
+    fn only(range: Range<usize>, meant: impl Into<String>) -> Option<Self> {
+        Some(Self { range, meant: meant.into(), only: true })
+    }
+
+    /// `meant` shows the right form, and a person decides.
+    fn shown(range: Range<usize>, meant: impl Into<String>) -> Option<Self> {
+        Some(Self { range, meant: meant.into(), only: false })
+    }
+}
+
+/// The rules that are patterns, family by family.
+const FAMILIES: [&[Rule]; 6] =
+    [names::RULES, dates::RULES, numbers::RULES, marks::RULES, levels::RULES, pleonasms::RULES];
+
+/// The rules ready for use, with one automaton over all their triggers.
+struct Prepared {
+    rules: Vec<(&'static Rule, Regex)>,
+    /// For each trigger the place of its rule in `rules`.
+    owners: Vec<usize>,
+    triggers: Option<AhoCorasick>,
+}
+
+static PREPARED: LazyLock<Prepared> = LazyLock::new(|| {
+    let patterns = FAMILIES.into_iter().flatten();
+    let rules: Vec<_> =
+        patterns.filter_map(|rule| Regex::new(rule.pattern).ok().map(|pattern| (rule, pattern))).collect();
+    let owned = rules.iter().enumerate().flat_map(|(at, (rule, _))| rule.triggers.iter().map(move |word| (at, *word)));
+    let (owners, words): (Vec<usize>, Vec<&str>) = owned.unzip();
+    Prepared { rules, owners, triggers: AhoCorasick::new(words).ok() }
+});
+
+/// Adds the slips of official style in a text. `prose` tells a text of sentences from a name or heading.
+pub(super) fn find(text: &str, prose: bool, slips: &mut Vec<Slip>) {
+    let prepared = &*PREPARED;
+    let mut wanted = vec![false; prepared.rules.len()];
+    for found in prepared.triggers.iter().flat_map(|triggers| triggers.find_overlapping_iter(text)) {
+        let owner = prepared.owners.get(found.pattern().as_usize()).and_then(|owner| wanted.get_mut(*owner));
+        if let Some(wanted) = owner {
+            *wanted = true;
+        }
+    }
+    for ((rule, pattern), _) in prepared.rules.iter().zip(&wanted).filter(|(_, wanted)| **wanted) {
+        for captures in pattern.captures_iter(text) {
+            let found = Match { text, captures: &captures };
+            slips.extend((rule.judge)(&found).map(|verdict| verdict.slip(rule.code)));
+        }
+    }
+    marks::nested(text, slips);
+    repeated::find(text, slips);
+    spaces::find(text, prose, slips);
+}
+
+impl Verdict {
+    fn slip(self, code: Code) -> Slip {
+        let Self { range, meant, only } = self;
+        if only { Slip::mended(code, range, meant) } else { Slip { code, range, edits: Vec::new(), meant } }
+    }
+}
+
+#[cfg(test)]
+mod tests;

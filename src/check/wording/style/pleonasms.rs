@@ -1,0 +1,78 @@
+//! Words that say one thing twice, and words that only look right.
+
+use super::{Match, Rule, Verdict};
+use crate::diagnostics::Code;
+
+pub(super) const RULES: &[Rule] = &[
+    Rule { code: Code::W143, triggers: &["涉及到"], pattern: "涉及到", judge: reaches },
+    Rule {
+        code: Code::W143,
+        triggers: &["每周星期", "每周周", "每星期周", "每年每年度"],
+        pattern: "每周(?:星期|周)([一二三四五六日天])|每星期周([一二三四五六日天])",
+        judge: weekday,
+    },
+    Rule {
+        code: Code::W143,
+        triggers: &[
+            "率先",
+            "原因是",
+            "目的是",
+            "之所以",
+            "提前",
+            "预先",
+            "非常",
+            "十分",
+            "目前",
+            "现在",
+            "总共",
+            "合计",
+            "业已",
+            "全部",
+            "切勿",
+            "切忌",
+            "为止",
+            "持续",
+            "继续",
+            "悬殊",
+            "凯旋",
+            "过分",
+            "首次",
+            "再次",
+            "共同",
+            "亲自",
+            "防止",
+            "避免",
+            "杜绝",
+            "大力",
+            "更加",
+            "忍俊不禁",
+            "可望",
+            "报刊",
+            "日期",
+            "来自",
+            "被评",
+            "如期",
+        ],
+        pattern: PHRASES,
+        judge: |found| Verdict::shown(found.range(0), ""),
+    },
+];
+
+const PHRASES: &str = concat!(
+    "亲自(?:带头)?率先|亲自带头|带头率先|率先带头|原因是(?:因为|由于)|目的是为了|之所以[^，。；]{1,20}的?原因是因为|提前预先|预先提前|提前预告在前",
+    "|非常十分|十分非常|目前现在|现在目前|总共合计|合计总共|业已已经|已经业已|全部悉数|悉数全部|切勿不要|切忌不要|切忌不可|切忌勿",
+    "|至今为止|截至目前为止|持续继续|继续持续|悬殊很大|悬殊较大|凯旋归来|过分苛求|首次第一次|第一次首次|再次重新|重新再次|共同一起|一起共同",
+    "|(?:防止|避免|杜绝)[^，。；：、]{0,12}不再(?:发生|出现|反弹)|更加愈发|愈发更加|如期按时|按时如期",
+);
+
+/// 涉及 has its 到 in it; 到期 and 到位 are words of their own.
+fn reaches(found: &Match<'_>) -> Option<Verdict> {
+    let word = found.after().is_some_and(|ch| "期位岗账户任港场点达会访".contains(ch));
+    (!word).then(|| found.range(0)).and_then(|range| Verdict::only(range, "涉及"))
+}
+
+/// 每周五 or 每星期五.
+fn weekday(found: &Match<'_>) -> Option<Verdict> {
+    let day = if found.group(1).is_empty() { found.group(2) } else { found.group(1) };
+    Verdict::only(found.range(0), format!("每周{day}"))
+}
