@@ -1,4 +1,5 @@
 # make        fonts, program, example site with its PDF in output/
+# make install   the program with its manual pages and completions, below PREFIX (/usr/local)
 # make test   what the tests need, then all tests
 # make findings   what other people's programs do that surprised us, and whether they still do
 
@@ -36,6 +37,23 @@ lint:
 findings:
 	@changed=""; for script in findings/*.sh; do echo "== $$script"; sh "$$script" || changed="$$changed $$script"; done; \
 	if [ -n "$$changed" ]; then echo "changed:$$changed"; exit 1; fi; echo "findings: none has changed"
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+share = $(DESTDIR)$(PREFIX)/share
+
+# The stripped program, a manual page for each command, completions for three shells, and the fonts with their licence.
+install: program fonts
+	install -d $(DESTDIR)$(PREFIX)/bin $(share)/man/man1 $(share)/gongkai/fonts
+	install -d $(share)/bash-completion/completions $(share)/zsh/site-functions $(share)/fish/vendor_completions.d
+	install -s -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/gongkai
+	$(PROGRAM) --lang en man >$(share)/man/man1/gongkai.1
+	for verb in $$($(PROGRAM) --lang en help | sed -n '/^Commands:/,/^$$/s/^  \([a-z]*\) .*/\1/p'); do \
+		$(PROGRAM) --lang en man $$verb >$(share)/man/man1/gongkai-$$verb.1 || exit 1; done
+	$(PROGRAM) completions bash >$(share)/bash-completion/completions/gongkai
+	$(PROGRAM) completions zsh >$(share)/zsh/site-functions/_gongkai
+	$(PROGRAM) completions fish >$(share)/fish/vendor_completions.d/gongkai.fish
+	install -m 644 .cache/fonts/* $(share)/gongkai/fonts
 
 clean:
 	$(CARGO) clean

@@ -30,7 +30,7 @@ for reports in "${sizes[@]}"; do
     site=$work/$reports
     "$program" synth "$site/content" --reports "$reports" --items 23
     "$program" build --quiet --no-pdf --content "$site/content" --output "$site/output" 2>/dev/null
-    archive() { measure "$1-$reports" "$program" archive --all --quiet --content "$site/content" --output "$site/output" --out "$2" "${@:3}"; }
+    archive() { measure "$1-$reports" "$program" archive --all --quiet --content "$site/content" --output "$site/output" --archive "$2" "${@:3}"; }
     for round in $(seq "$rounds"); do
         folder=$site/archive-$round
         archive folders "$folder"

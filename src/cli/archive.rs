@@ -26,8 +26,8 @@ pub(super) struct Archive {
     all: bool,
     #[arg(long, default_value = "output", value_name = "DIR")]
     output: PathBuf,
-    #[arg(long, value_name = "DIR")]
-    out: Option<PathBuf>,
+    #[arg(long, alias = "out", value_name = "DIR")]
+    archive: Option<PathBuf>,
     #[arg(long)]
     zip: bool,
     #[arg(long, value_name = "KEY")]
@@ -48,7 +48,7 @@ impl Archive {
             }
         };
         let usual = if self.internal { "archive-INTERNAL" } else { "archive" };
-        let folder = self.out.unwrap_or_else(|| PathBuf::from(usual));
+        let folder = self.archive.unwrap_or_else(|| PathBuf::from(usual));
         let options = ArchiveOptions {
             content: build.content,
             output: build.output,

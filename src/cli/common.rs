@@ -114,11 +114,14 @@ fn is_trouble(finding: &Diagnostic) -> bool {
     }
 }
 
-/// Folders with fonts from the environment (`GONGKAI_FONTS`, separated as `PATH` is), and where `make` puts the free ones.
+/// Folders with fonts: those of the environment (`GONGKAI_FONTS`, separated as `PATH` is), where `make` puts the free ones, and where
+/// `make install` puts them, beside the program.
 pub(super) fn font_folders() -> Vec<PathBuf> {
     let named = std::env::var_os("GONGKAI_FONTS").unwrap_or_default();
     let named: Vec<PathBuf> = std::env::split_paths(&named).filter(|path| !path.as_os_str().is_empty()).collect();
-    named.into_iter().chain([PathBuf::from(".cache/fonts")]).collect()
+    let program = std::env::current_exe().ok();
+    let installed = program.and_then(|program| Some(program.parent()?.parent()?.join("share/gongkai/fonts")));
+    named.into_iter().chain([PathBuf::from(".cache/fonts")]).chain(installed).collect()
 }
 
 /// The day of `--as-of`, else of `SOURCE_DATE_EPOCH`. The clock is never asked.

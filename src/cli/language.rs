@@ -3,7 +3,7 @@
 
 use std::ffi::OsString;
 
-use clap::{Command, ValueEnum};
+use clap::{Arg, ArgAction, Command, ValueEnum};
 
 use crate::diagnostics::{Lang, text};
 
@@ -31,30 +31,78 @@ pub(super) fn choose(arguments: &[OsString]) -> Lang {
     if locale.is_some_and(|locale| locale.starts_with("zh")) { Lang::Zh } else { Lang::En }
 }
 
-/// Puts the help texts of a language on the command: `cli` for itself, `cli-VERB`, and `arg-NAME` or `arg-VERB-NAME`.
+/// Puts the help texts of a language on the command: `cli` for itself, `cli-VERB`, and `arg-NAME` or `arg-VERB-NAME`; and what clap
+/// says of itself (usage, headings, defaults), which is English only.
 pub(super) fn localise(command: Command, lang: Lang) -> Command {
     let verbs: Vec<String> = command.get_subcommands().map(|verb| verb.get_name().to_owned()).collect();
-    let command = localise_arguments(command.about(message(lang, "cli")), lang, None);
-    verbs.iter().fold(command, |command, name| {
+    let command = localise_one(command.about(message(lang, "cli")), lang, None);
+    let mut command = verbs.iter().fold(command, |command, name| {
         command.mut_subcommand(name, |verb| {
             let verb = verb.about(message(lang, &format!("cli-{name}")));
-            localise_arguments(verb, lang, Some(name))
+            localise_one(verb, lang, Some(name))
         })
-    })
+    });
+    // What follows is right in English as clap writes it.
+    if lang == Lang::En {
+        return command;
+    }
+    command.build();
+    let command = with_usage(command, lang);
+    verbs.iter().fold(command, |command, name| command.mut_subcommand(name, |verb| with_usage(verb, lang)))
 }
 
-fn localise_arguments(command: Command, lang: Lang, verb: Option<&str>) -> Command {
-    command.mut_args(|argument| {
-        let name = argument.get_id().to_string().replace('_', "-");
-        let own = verb.map(|verb| format!("arg-{verb}-{name}")).map(|id| (message(lang, &id), id));
-        match own {
-            Some((help, id)) if help != id => argument.help(help),
-            _ => {
-                let id = format!("arg-{name}");
-                argument.help(message(lang, &id))
-            }
-        }
-    })
+/// The command with the help of its arguments, and with help and version flags whose own help is in the language.
+fn localise_one(command: Command, lang: Lang, verb: Option<&str>) -> Command {
+    let flag = |name: &'static str, short, action| Arg::new(name).long(name).short(short).action(action);
+    let mut command = command.disable_help_flag(true).arg(flag("help", 'h', ArgAction::Help));
+    if verb.is_none() {
+        command = command.disable_version_flag(true).arg(flag("version", 'V', ArgAction::Version));
+    }
+    let command = command.mut_args(|argument| localise_argument(argument, lang, verb));
+    if lang == Lang::En {
+        return command;
+    }
+    command.subcommand_help_heading(message(lang, "help-commands")).help_template(message(lang, "help-template"))
+}
+
+fn localise_argument(argument: Arg, lang: Lang, verb: Option<&str>) -> Arg {
+    let name = argument.get_id().to_string().replace('_', "-");
+    let own = verb.map(|verb| format!("arg-{verb}-{name}")).map(|id| (message(lang, &id), id));
+    let mut help = match own {
+        Some((help, id)) if help != id => help,
+        _ => message(lang, &format!("arg-{name}")),
+    };
+    if lang == Lang::En {
+        return argument.help(help);
+    }
+    let words = |id: &str, values: &[String]| match values.is_empty() {
+        true => String::new(),
+        false => format!(" {}", text(lang, id, None, &[("values", values.join("、"))])),
+    };
+    let takes_value = argument.get_action().takes_values();
+    let default: Vec<String> =
+        argument.get_default_values().iter().map(|value| value.to_string_lossy().into_owned()).collect();
+    let possible: Vec<String> =
+        argument.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+    if takes_value {
+        help.push_str(&words("help-default", &default));
+    }
+    // Where the help itself names the values, they are not listed again.
+    if takes_value && !possible.iter().all(|value| help.contains(value.as_str())) {
+        help.push_str(&words("help-values", &possible));
+    }
+    let heading = if argument.is_positional() { "help-arguments" } else { "help-options" };
+    let argument = argument.help(help).help_heading(message(lang, heading));
+    if takes_value { argument.hide_possible_values(true).hide_default_value(true) } else { argument }
+}
+
+/// The command with its line of usage in the language.
+fn with_usage(mut command: Command, lang: Lang) -> Command {
+    let usage = command.render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage:").trim();
+    let usage = usage.replace("[OPTIONS]", &message(lang, "usage-options"));
+    let usage = usage.replace("<COMMAND>", &message(lang, "usage-command"));
+    command.override_usage(usage)
 }
 
 fn message(lang: Lang, id: &str) -> String {
@@ -66,6 +114,21 @@ mod tests {
     use clap::CommandFactory;
 
     use super::*;
+
+    /// What clap writes of itself is English; none of it is left in the Chinese help.
+    #[test]
+    fn the_chinese_help_has_no_english_headings() {
+        let mut command = localise(crate::cli::Arguments::command(), Lang::Zh);
+        let mut pages = vec![command.render_help().to_string()];
+        pages.extend(command.get_subcommands_mut().map(|verb| verb.render_help().to_string()));
+        for page in pages {
+            for word in
+                ["Usage", "OPTIONS", "COMMAND>", "Options", "Commands", "Arguments", "Print ", "[default", "[possible"]
+            {
+                assert!(!page.contains(word), "{word} in\n{page}");
+            }
+        }
+    }
 
     #[test]
     fn every_verb_and_argument_has_help_in_both_languages() {

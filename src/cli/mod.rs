@@ -11,6 +11,7 @@ mod completions;
 mod diff;
 mod explain;
 mod fonts;
+mod help;
 mod import;
 mod init;
 mod language;
@@ -65,6 +66,9 @@ enum Verb {
     Schema(schema::Schema),
     Explain(explain::Explain),
     Completions(completions::Completions),
+    Help(help::Help),
+    #[command(hide = true)]
+    Man(help::Man),
     #[command(hide = true)]
     Synth(synth::Synth),
 }
@@ -114,5 +118,7 @@ fn run(verb: Verb, session: Session) -> u8 {
         Verb::Schema(schema) => schema.run(session),
         Verb::Explain(explain) => explain.run(session),
         Verb::Completions(completions) => completions.run(Arguments::command()),
+        Verb::Help(help) => help.run(session, language::localise(Arguments::command(), session.lang)),
+        Verb::Man(man) => man.run(session, language::localise(Arguments::command(), session.lang)),
     }
 }

@@ -16,7 +16,7 @@ fn spawn(place: &Place, archive: &str, zip: bool) -> Child {
     let mut command = Command::new(env!("CARGO_BIN_EXE_gongkai"));
     command.args(["archive", "--all", "--quiet"]).args(zip.then_some("--zip"));
     command.arg("--content").arg(place.path("content")).arg("--output").arg(place.path("output"));
-    command.arg("--out").arg(place.path(archive)).stderr(Stdio::null()).stdout(Stdio::null()).spawn().unwrap()
+    command.arg("--archive").arg(place.path(archive)).stderr(Stdio::null()).stdout(Stdio::null()).spawn().unwrap()
 }
 
 /// What stands under final names: bags and the ledger's lines.

@@ -5,11 +5,19 @@ archived = Archived to { $folder }: { $archived } new, { $unchanged } unchanged{
 }.
     Digest of the ledger: { $head }
     Note it down elsewhere; gongkai verify { $folder } --head DIGEST can then show that the ledger was not cut short.
-verified = Verified: { $bags } snapshots, { $files } files, { $bytes } bytes{ $lines ->
+verified = Verified: { $bags ->
+    [one] 1 snapshot
+   *[other] { $bags } snapshots
+}, { $files ->
+    [one] 1 file
+   *[other] { $files } files
+}, { $bytes } bytes{ $lines ->
     [0] {""}
+    [one] , 1 line of the ledger
    *[other] , { $lines } lines of the ledger
 }{ $signatures ->
     [none] {""}
+    [one] , 1 signature
    *[other] , { $signatures } signatures
 }.{ $head ->
     [none] {""}
@@ -20,14 +28,20 @@ cli-archive = Keep published reports as snapshots that can be proved
 cli-verify = Verify snapshots, a ledger, or a folder of them
 arg-archive-reports = names of reports
 arg-all = every published report
-arg-out = the archive, archive by default (archive-INTERNAL with --internal)
+arg-archive-archive = the archive, archive by default (archive-INTERNAL with --internal)
 arg-zip = make each snapshot a zip file
 arg-sign = sign with this minisign key
 arg-internal = with internal facts, to another folder and with INTERNAL in every name; never to be published
 arg-path = a snapshot (folder or .zip), a ledger, or a folder of them
 arg-public-key = minisign public key (its file, or the key): every snapshot must be signed with it
 arg-head = a digest of the ledger noted earlier: the ledger must still have it
-restored = The public records of { $report } were restored to { $content }: { $items } items, { $files } files.
+restored = The public records of { $report } were restored to { $content }: { $items ->
+    [one] 1 item
+   *[other] { $items } items
+}, { $files ->
+    [one] 1 file
+   *[other] { $files } files
+}.
 diff-title = Comparison
 diff-none = No differences.
 diff-head = { $old } ({ $old_day }) → { $new } ({ $new_day })
@@ -49,7 +63,10 @@ diff-items = { $count ->
 diff-added = added
 diff-removed = removed
 diff-changed = changed
-diff-unchanged = { $count } items without changes
+diff-unchanged = { $count ->
+    [one] 1 item
+   *[other] { $count } items
+} without changes
 cli-diff = Compare two snapshots, two content folders, or a snapshot with today's content
 cli-restore = Restore the public records of a snapshot
 arg-old = the earlier side: a snapshot, a content folder, or the folder of one report

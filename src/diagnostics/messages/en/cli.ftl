@@ -4,13 +4,36 @@ severity-warning = warning
 severity-note = note
 record = record
 help = help
-findings-count = { $errors } errors, { $warnings } warnings. About a code: gongkai explain CODE
-checked = Checked { $reports } reports, { $items } items.
-built = Built { $output }: { $reports } reports, { $items } items ({ $reused } reports unchanged and taken over){ $withheld ->
+findings-count = { $errors ->
+    [one] 1 error
+   *[other] { $errors } errors
+}, { $warnings ->
+    [one] 1 warning
+   *[other] { $warnings } warnings
+}. About a code: gongkai explain CODE
+checked = Checked { $reports ->
+    [one] 1 report
+   *[other] { $reports } reports
+}, { $items ->
+    [one] 1 item
+   *[other] { $items } items
+}.
+built = Built { $output }: { $reports ->
+    [one] 1 report
+   *[other] { $reports } reports
+}, { $items ->
+    [one] 1 item
+   *[other] { $items } items
+} ({ $reused ->
+    [one] 1 report
+   *[other] { $reused } reports
+} unchanged and taken over){ $withheld ->
     [0] {""}
+    [one] , 1 item withheld
    *[other] , { $withheld } items withheld
 }{ $drafts ->
     [0] {""}
+    [one] , 1 report not published (a draft, or waiting for a sign-off)
    *[other] , { $drafts } reports not published (drafts, or waiting for a sign-off)
 }.
 nothing-published = Nothing was published; the output from before is unchanged.
@@ -66,8 +89,35 @@ arg-items = Items of each report
 imported = Imported as { $content }/{ $id }
     Title: { $title }
     Issuer: { $issuer }; signed { $date }
-    { $groups } groups, { $items } items, { $measures } measures ({ $numbered } numbered), { $statuses } items with a status
-    { $totals } totals, { $accountability } accountability entries, { $institutions } rules, { $contact } ways of contact, { $attachments } attachments
+    { $groups ->
+        [one] 1 group
+       *[other] { $groups } groups
+    }, { $items ->
+        [one] 1 item
+       *[other] { $items } items
+    }, { $measures ->
+        [one] 1 measure
+       *[other] { $measures } measures
+    } ({ $numbered } numbered), { $statuses ->
+        [one] 1 item
+       *[other] { $statuses } items
+    } with a status
+    { $totals ->
+        [one] 1 total
+       *[other] { $totals } totals
+    }, { $accountability ->
+        [one] 1 accountability entry
+       *[other] { $accountability } accountability entries
+    }, { $institutions ->
+        [one] 1 rule
+       *[other] { $institutions } rules
+    }, { $contact ->
+        [one] 1 way of contact
+       *[other] { $contact } ways of contact
+    }, { $attachments ->
+        [one] 1 attachment
+       *[other] { $attachments } attachments
+    }
     The imported text equals the source to the letter (white space and the lines below aside).
 left-out = Left out line { $number }: { $text }
 look-at = Look at these lines of the source: { $lines }
@@ -94,7 +144,10 @@ usage-conflict = { $argument } and { $other } do not go together.
 usage-suggestion = Did you mean "{ $suggested }"?
 usage-known = It may be: { $known }.
 usage-help = All commands: gongkai --help. The arguments of one: gongkai COMMAND --help.
-and-more-slips = and { $more } more of { $code } in { $files } files, not shown one by one; gongkai check --fix mends them all, --format short lists them.
+and-more-slips = and { $more } more of { $code } in { $files ->
+    [one] 1 file
+   *[other] { $files } files
+}, not shown one by one; gongkai check --fix mends them all, --format short lists them.
 no-such-role = site.yaml asks for no sign-off by "{ $found }", but by: { $known }. Nothing was recorded.
 one-id = --id goes with one file only.
 cli-import = Turn the text of an announcement into records
@@ -102,7 +155,10 @@ arg-import-files = Text files of announcements
 arg-import-force = Overwrite a report that is there; import also what does not look like such an announcement
 arg-id = The report's identifier, its name in URLs
 
-printed = Printed { $path } ({ $pages } pages)
+printed = Printed { $path } ({ $pages ->
+    [one] 1 page
+   *[other] { $pages } pages
+})
 no-such-report = There is no report "{ $found }". There are: { $known }
 face = { $role } ({ $typeface }): { $family } ({ $official ->
     [official] official
@@ -120,8 +176,20 @@ arg-standard = PDF standard: a-1b, a-2a (default), a-3a (carries the public data
 arg-annex = What follows the announcement: items, totals, notice
 arg-notice-paper = Paper of the notice
 
-mended = Mended { $slips } slips in { $files } files.
-would-mend = { $slips } slips in { $files } files can be mended; without --dry-run they are.
+mended = Corrected { $slips ->
+    [one] 1 slip
+   *[other] { $slips } slips
+} in { $files ->
+    [one] 1 file
+   *[other] { $files } files
+}.
+would-mend = { $slips ->
+    [one] 1 slip
+   *[other] { $slips } slips
+} in { $files ->
+    [one] 1 file
+   *[other] { $files } files
+} can be corrected; without --dry-run they are.
 arg-fix = Mend the slips of typography and wording that are safe to mend; comments and layout stay
 arg-dry-run = Show the changes and write nothing
 
@@ -152,3 +220,19 @@ arg-role = The approver's role
 arg-name = The approver's name (not public)
 arg-note = A remark (not public)
 arg-status-archive = Folder of the archive
+
+help-template = unused in English
+help-commands = Commands
+help-options = Options
+help-arguments = Arguments
+help-default = [default: { $values }]
+help-values = [possible values: { $values }]
+usage-options = [OPTIONS]
+usage-command = <COMMAND>
+usage-planned = "{ $verb }" is a command of a later version; this one does not have it yet.
+cli-help = Show the help of a command; without one, that of all
+arg-help = Print help
+arg-help-command = A command
+arg-version = Print version
+cli-man = Print a manual page (troff)
+arg-man-command = A command; without one, the page of the program

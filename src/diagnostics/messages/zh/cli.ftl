@@ -159,3 +159,22 @@ arg-role = 审签人的职务
 arg-name = 审签人的姓名（不公开）
 arg-note = 审签意见（不公开）
 arg-status-archive = 存档文件夹
+
+help-template = {"{about-with-newline}"}
+    用法: {"{usage}"}
+
+    {"{all-args}"}
+help-commands = 命令
+help-options = 选项
+help-arguments = 参数
+help-default = [默认：{ $values }]
+help-values = [可取：{ $values }]
+usage-options = [选项]
+usage-command = <命令>
+usage-planned = “{ $verb }”是以后版本的命令，这个版本还没有。
+cli-help = 显示一个命令的说明；不带命令时显示总说明
+arg-help = 显示说明
+arg-help-command = 命令名
+arg-version = 显示版本
+cli-man = 输出手册页（troff）
+arg-man-command = 命令名；不写则输出总的一页
