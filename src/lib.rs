@@ -18,4 +18,5 @@ pub mod output;
 mod parallel;
 pub mod records;
 pub mod render;
+mod signature;
 pub mod source;

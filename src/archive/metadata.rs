@@ -74,7 +74,10 @@ pub(super) struct ThemeMetadata {
 pub(super) struct Approval {
     /// The sha256 of the announcement's text, one line a block.
     pub(super) document_sha256: String,
-    /// The sha256 of the approval's record, which itself stays in the office.
+    /// The sha256 of the approval's record. Written by earlier versions only: all of the record but the approvers' names is public, so
+    /// that whoever tried names would have found them by it.
+    #[serde(default, skip_serializing)]
+    #[allow(dead_code, reason = "bags of earlier versions have it")]
     pub(super) record_sha256: Option<String>,
 }
 
@@ -98,7 +101,6 @@ pub(super) struct Subject<'a> {
     pub(super) report: &'a PublicReport,
     pub(super) document: &'a Document,
     pub(super) kept: &'a Kept,
-    pub(super) approval: Option<&'a str>,
     pub(super) fonts: Vec<FontEntry>,
 }
 
@@ -156,10 +158,7 @@ impl Metadata {
                 version: subject.theme_version.clone(),
                 sha256: subject.theme_sha256.clone(),
             },
-            approval: Approval {
-                document_sha256: sha256(subject.document.text().as_bytes()),
-                record_sha256: subject.approval.map(|text| sha256(text.as_bytes())),
-            },
+            approval: Approval { document_sha256: sha256(subject.document.text().as_bytes()), record_sha256: None },
             fonts: subject.fonts.clone(),
             state_sha256: edition.state_sha256.clone(),
             formats: files.iter().map(format).collect(),

@@ -29,9 +29,9 @@ mod zip;
 
 use std::{io, path::Path};
 
+pub use crate::signature::{Signer, Verifier};
 pub use restore::{Restored, restore};
 pub use run::{ArchiveOptions, ArchiveOutcome, Archived, Selection, archive};
-pub use sign::{Signer, Verifier};
 pub use verify::{Verified, VerifyOptions, verify};
 
 use crate::diagnostics::{self, Code, Diagnostic, Place};

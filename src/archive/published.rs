@@ -39,6 +39,7 @@ impl Published {
             fresh: false,
             fonts: Vec::new(),
             deny_warnings: false,
+            remove: Vec::new(),
         };
         let mut findings = Vec::new();
         let setup = Setup::load(&options, &mut findings);

@@ -149,6 +149,8 @@ fn report_record(report: &PublicReport) -> Report {
         signed,
         attachments,
         annexes,
+        corrections,
+        withdrawn,
         items: _,
     } = report.clone();
     Report {
@@ -170,6 +172,8 @@ fn report_record(report: &PublicReport) -> Report {
         signed,
         attachments,
         print: (!annexes.is_empty()).then_some(Print { annexes }),
+        corrections,
+        withdrawn,
         allow: Vec::new(),
     }
 }

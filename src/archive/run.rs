@@ -15,7 +15,6 @@ use super::{
     io_finding,
     ledger::{End, Form, LEDGER_FILE, Line},
     published::Published,
-    sign::Signer,
     snapshot::{Made, Run, Staged},
     store, verify,
     warc::Bench,
@@ -25,6 +24,7 @@ use crate::{
     diagnostics::{self, Code, Diagnostic, Place},
     parallel,
     records::Date,
+    signature::Signer,
 };
 
 /// How reports are to be archived.

@@ -15,7 +15,7 @@ use super::{
     published::Published,
     readme,
     records::{self, Allowed},
-    sign::Signer,
+    sign,
     store::{self, Region},
     tree::Tree,
     wacz::{self, About, Indexed, WARC_NAME, WarcFile},
@@ -31,6 +31,7 @@ use crate::{
     },
     output::{Entry, sha256},
     records::Date,
+    signature::Signer,
     source::{self, ReportFiles, SourceFile},
 };
 
@@ -74,7 +75,6 @@ struct Material {
     /// With the report before it, where the site shows one.
     comparison: Option<Comparison>,
     needles: Needles,
-    approval: Option<String>,
     sources: Vec<SourceFile>,
 }
 
@@ -111,7 +111,6 @@ impl Run<'_> {
         let mut findings = Vec::new();
         let root = &self.published.setup.content.root;
         let loaded = source::parse(root, files, &mut findings).ok_or(findings)?;
-        let approval = loaded.approval.as_ref().map(|file| file.text.clone());
         let (id, record, items) = records::parts(loaded);
         let allowed = Allowed::of(&record, &items);
         let hidden = Hidden::of(&items);
@@ -122,7 +121,7 @@ impl Run<'_> {
         let allowed = allowed.about(&document.text());
         let earlier = earlier.and_then(|earlier| earlier.parse(root)).map(records::admit);
         let comparison = earlier.map(|earlier| compare_stages(earlier, &report, &hidden));
-        Ok(Material { kept, report, allowed, document, comparison, needles, approval, sources })
+        Ok(Material { kept, report, allowed, document, comparison, needles, sources })
     }
 
     /// The digest by which a report's state is known: over what is published, and with internal records over these.
@@ -250,7 +249,6 @@ impl Run<'_> {
             report: &material.report,
             document: &material.document,
             kept: &material.kept,
-            approval: material.approval.as_deref(),
             fonts,
         };
         let metadata = Metadata::of(&subject, edition, entries);
@@ -312,7 +310,7 @@ impl Run<'_> {
             None => None,
             Some(signer) => {
                 let name = format!("{}.minisig", line.file());
-                let text = signer.sign(Region::open(&signed)?, &edition.bag)?;
+                let text = sign::sign(signer, Region::open(&signed)?, &edition.bag)?;
                 let mut file = store::create(&folder, &name)?;
                 io::Write::write_all(&mut file, text.as_bytes())?;
                 io::Write::flush(&mut file)?;

@@ -65,7 +65,8 @@ impl Kept {
     }
 }
 
-/// The digest of a report's records: its own, its attachments and the site's, with its `workdays` file.
+/// The digest of a report's records: its own, its attachments and the site's, with its `workdays` file. Of `approval.yaml` all but names
+/// and remarks is public; a digest of it, which the output holds, would tell whoever tries names that one is right.
 ///
 /// # Errors
 /// The error of reading an attachment.
@@ -78,7 +79,8 @@ pub(crate) fn fingerprint(setup: &Setup, root: &Path, report: &ReportFiles) -> s
         hasher.update((bytes.len() as u64).to_be_bytes());
         hasher.update(bytes);
     };
-    for source in std::iter::once(&setup.site.file).chain(&setup.workdays).chain(&report.sources) {
+    let sources = report.sources.iter().filter(|source| !source.is_approval());
+    for source in std::iter::once(&setup.site.file).chain(&setup.workdays).chain(sources) {
         part(&source.name, source.text.as_bytes());
     }
     for name in &report.folder.attachments {

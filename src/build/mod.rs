@@ -4,7 +4,9 @@
 //! written; only its summary and digests stay. So memory follows the number of threads and not the number of reports.
 
 mod composed;
+mod faithful;
 mod fingerprint;
+mod hold;
 mod inspect;
 mod outcome;
 mod print;
@@ -13,6 +15,7 @@ mod report;
 mod series;
 mod setup;
 mod standing;
+mod trace;
 
 use std::{
     path::PathBuf,
@@ -56,15 +59,15 @@ pub fn build(options: &BuildOptions, progress: &(dyn Fn(Progress) + Sync)) -> Bu
             return BuildOutcome::failed(findings);
         }
     };
-    let reports = build_reports(options, &setup, &staging, has_errors(&findings), progress);
-    findings.extend(reports.findings);
+    findings.extend(hold::gone(options, &setup, staging.previous(), &findings));
+    let mut reports = build_reports(options, &setup, &staging, has_errors(&findings), progress);
+    findings.append(&mut reports.findings);
     diagnostics::sort(&mut findings);
     if options.stops(&findings) {
         return BuildOutcome::failed(findings);
     }
     progress(Progress::Lists);
-    let (lists, strangers) =
-        parallel::both(|| site_files(&setup, &staging, &reports.summaries), || staging.strangers());
+    let (lists, strangers) = parallel::both(|| site_files(&setup, &staging, &reports), || staging.strangers());
     let strangers = lists.and_then(|()| strangers.map_err(|error| output_finding(&error)));
     let published = strangers.and_then(|strangers| {
         findings.extend(visible(&strangers));
@@ -128,12 +131,13 @@ fn build_reports(
         reports.summaries.extend(result.summary);
     }
     // Newest first; reports of one day in the order of their names.
-    reports.summaries.sort_by(|a, b| b.signed_date.cmp(&a.signed_date).then_with(|| a.id.cmp(&b.id)));
+    reports.summaries.sort_by(|a, b| b.day().cmp(&a.day()).then_with(|| a.id.cmp(&b.id)));
     reports
 }
 
 /// The files that belong to no report: lists and assets.
-fn site_files(setup: &Setup, staging: &Staging, summaries: &[Summary]) -> Result<(), Diagnostic> {
+fn site_files(setup: &Setup, staging: &Staging, reports: &Reports) -> Result<(), Diagnostic> {
+    let summaries = &reports.summaries;
     let site = Site::new(&setup.theme, &setup.site.value);
     let written = parallel::each(
         &site.lists(summaries),
@@ -145,8 +149,13 @@ fn site_files(setup: &Setup, staging: &Staging, summaries: &[Summary]) -> Result
     );
     written.into_iter().collect::<Result<(), _>>()?;
     let mut writer = staging.writer();
+    let mut assets = Vec::new();
     for (path, bytes) in setup.theme.assets() {
         writer.write(&path, bytes).map_err(|error| output_finding(&error))?;
+        assets.push(path);
+    }
+    if reports.finished.held > 0 {
+        hold::keep_assets(staging, &mut writer, &assets);
     }
     Ok(())
 }

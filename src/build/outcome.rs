@@ -28,8 +28,10 @@ pub struct Finished {
     pub items: usize,
     /// Items that are withheld.
     pub withheld: usize,
-    /// Reports that are drafts and were only checked.
+    /// Reports that are drafts or wait for sign-offs, were never published, and were only checked.
     pub drafts: usize,
+    /// Reports that are drafts or wait for sign-offs, and stay as they were published.
+    pub held: usize,
 }
 
 /// What became of one report.
@@ -38,6 +40,7 @@ pub(super) struct Made {
     pub(super) published: bool,
     pub(super) reused: bool,
     pub(super) draft: bool,
+    pub(super) held: bool,
     pub(super) items: usize,
     pub(super) withheld: usize,
 }
@@ -47,6 +50,7 @@ impl Finished {
         self.reports += usize::from(made.published);
         self.reused += usize::from(made.reused);
         self.drafts += usize::from(made.draft);
+        self.held += usize::from(made.held);
         self.items += made.items;
         self.withheld += made.withheld;
     }

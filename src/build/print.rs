@@ -122,6 +122,11 @@ pub fn finding(setup: &Setup, error: &PrintError, report: Option<&str>) -> Diagn
         PrintError::Standard { standard, message } => {
             Diagnostic::new(code, place).arg("standard", standard).arg("error", message)
         }
+        PrintError::Words { missing, added } => {
+            let path = report.map(|id| format!("reports/{id}/{id}.pdf")).unwrap_or_default();
+            let finding = Diagnostic::new(code, place).arg("path", path).arg("template", "print/").arg("what", "print");
+            finding.arg("before", missing).arg("after", added)
+        }
         PrintError::AddressTooLong | PrintError::BuiltWithout => Diagnostic::new(code, place),
     }
 }

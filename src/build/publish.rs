@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::{
-    composed::Composed, fingerprint::Kept, outcome::Made, output_finding, print, report::Worker, series::Earlier,
-    setup::theme_finding,
+    composed::Composed, faithful, fingerprint::Kept, outcome::Made, output_finding, print, report::Worker,
+    series::Earlier, setup::theme_finding, trace,
 };
 use crate::{
     check,
@@ -44,8 +44,9 @@ pub(super) fn publish(
 ) -> Result<Published, Vec<Diagnostic>> {
     let composed = Composed::of(loaded, worker.setup);
     let Composed { report, figures, closes, withheld, .. } = &composed;
-    let mut summary = Summary::of(report, figures, *closes, worker.seat.is_some());
+    let mut summary = Summary::of(report, figures, *closes, worker.seat.is_some() && report.withdrawn.is_none());
     let compared = earlier.as_ref().map(|earlier| (earlier.id().to_owned(), earlier.digest.clone()));
+    let mut traced = trace::check(worker.setup, &composed, &records, worker.staging.previous());
     let since = earlier.and_then(|earlier| Since::of(earlier, &composed, worker));
     summary.subpages.extend(since.as_ref().map(|_| format!("{COMPARISON_FILE}\n")));
     let made = Made { published: true, items: report.items.len(), withheld: *withheld, ..Made::default() };
@@ -57,8 +58,8 @@ pub(super) fn publish(
     let kept =
         Kept { input, records, earlier: compared, pdf_input, dated, notes, summary, silent, withheld: made.withheld };
     kept.write(&mut worker.writer).map_err(|finding| vec![finding])?;
-    let notes = kept.notes.iter().map(|note| print::note(worker.setup, note, &kept.summary.id)).collect();
-    Ok(Published { summary: kept.summary, made, notes })
+    traced.extend(kept.notes.iter().map(|note| print::note(worker.setup, note, &kept.summary.id)));
+    Ok(Published { summary: kept.summary, made, notes: traced })
 }
 
 /// What has changed since the report before, and what no page about it may contain.
@@ -88,6 +89,10 @@ struct Public<'w, 'a> {
 impl Public<'_, '_> {
     /// Writes every file of the report; gives the digest of what the PDF was made from.
     fn files(&mut self, since: Option<&Since>) -> Result<String, Vec<Diagnostic>> {
+        if self.composed.report.withdrawn.is_some() {
+            self.withdrawn()?;
+            return Ok(String::new());
+        }
         let id = self.composed.report.id.clone();
         let (pdf, pdf_input) = self.pdf()?;
         let mut sizes = Sizes { attachments: self.attachments()?, pdf, ..Sizes::default() };
@@ -108,6 +113,7 @@ impl Public<'_, '_> {
             made.push(pages.item(at).map_err(failed)?);
         }
         let comparison = comparison.map(|comparison| pages.comparison(comparison)).transpose().map_err(failed)?;
+        faithful::check(self.worker.setup, report, document, &made)?;
         let folder = self.folder();
         for page in made {
             self.write(page.path.strip_prefix(&folder).unwrap_or(&page.path), &page.bytes)?;
@@ -117,6 +123,17 @@ impl Public<'_, '_> {
             write_unless(writer, &self.composed, &since.needles, &page.path, &page.bytes)?;
         }
         Ok(pdf_input)
+    }
+
+    /// Writes what is left of a report that was withdrawn: a page that says so, and the same as data.
+    fn withdrawn(&mut self) -> Result<(), Vec<Diagnostic>> {
+        let Composed { report, document, figures, .. } = &self.composed;
+        let json = data::json(report, document, None).map_err(|error| unwritable("data.json", &error))?;
+        let pages = ReportPages::new(self.worker.site, report, document, figures, &self.summary);
+        let page = pages.and_then(|pages| pages.withdrawn()).map_err(|error| vec![theme_finding(&error)])?;
+        faithful::check(self.worker.setup, report, document, std::slice::from_ref(&page))?;
+        self.write("data.json", &json)?;
+        self.write("index.html", &page.bytes).map(drop)
     }
 
     fn folder(&self) -> String {

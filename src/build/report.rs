@@ -2,6 +2,7 @@
 
 use super::{
     fingerprint::{Kept, fingerprint},
+    hold::{self, Why},
     outcome::Made,
     print, publish,
     series::Earlier,
@@ -84,6 +85,11 @@ impl<'a> Worker<'a> {
         // Some rules speak on certain days only.
         let silent = kept.silent && self.options.as_of.is_none();
         let mut findings = if silent { Vec::new() } else { self.check_again(files.clone())? };
+        // The digest of the input knows nothing of sign-offs.
+        let signs = files.folder.approval || !self.setup.site.value.approvals.is_empty();
+        if signs && !self.is_approved(files.clone()) {
+            return None;
+        }
         let folder = format!("reports/{id}/");
         // The digest of the kept summary is checked by `reuse` too.
         for entry in previous.part(&folder).iter().chain(&previous.entry(&path)) {
@@ -98,6 +104,7 @@ impl<'a> Worker<'a> {
             published: true,
             reused: true,
             draft: false,
+            held: false,
             items: kept.summary.item_count,
             withheld: kept.withheld,
         };
@@ -112,6 +119,13 @@ impl<'a> Worker<'a> {
         (!self.options.stops(&findings)).then_some(findings)
     }
 
+    /// Whether nothing is to be said of a report's approval.
+    fn is_approved(&self, files: ReportFiles) -> bool {
+        let loaded = source::parse(&self.options.content, files, &mut Vec::new());
+        let context = self.setup.context(self.options);
+        loaded.is_some_and(|loaded| check::approval::state(&loaded, &context).1.is_empty())
+    }
+
     fn make(
         &mut self,
         (files, earlier): (ReportFiles, Option<Earlier>),
@@ -124,8 +138,22 @@ impl<'a> Worker<'a> {
         result.findings.extend(check::check_report(&loaded, &self.setup.context(self.options)));
         let approval = check::approval::state(&loaded, &self.setup.context(self.options)).0;
         // What waits for a sign-off is taken up no more than a draft is; the rules say what is missing.
-        result.made.draft = loaded.report.value.draft || matches!(approval, ApprovalState::Waiting(_));
-        if only_check || result.made.draft || self.options.stops(&result.findings) {
+        let why = match (&loaded.report.value, approval) {
+            (record, _) if record.withdrawn.is_some() => None,
+            (record, _) if record.draft => Some(Why::Draft),
+            (_, ApprovalState::Waiting(_)) => Some(Why::Waiting),
+            _ => hold::is_compared(self.staging.previous(), self.setup, &loaded.id, &input.1).then_some(Why::Compared),
+        };
+        result.made.draft = why.is_some();
+        result.findings.extend(hold::without_items(self.staging.previous(), &loaded).filter(|_| why.is_none()));
+        if only_check || self.options.stops(&result.findings) {
+            return result;
+        }
+        if let Some(why) = why {
+            if let Some(held) = hold::hold(self, &loaded.id, why) {
+                result.findings.extend(held.findings);
+                return ReportResult { findings: result.findings, ..held };
+            }
             return result;
         }
         let silent = result.findings.is_empty();

@@ -3,7 +3,10 @@
 //!
 //! Of all reports only names and days are kept here. The report before one is read when that one is made, and forgotten with it.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use sha2::{Digest, Sha256};
 
@@ -21,6 +24,8 @@ use crate::{
 #[derive(Debug, Default)]
 pub struct Series {
     before: BTreeMap<String, String>,
+    /// Those of a series that wait: for sign-offs, or as drafts.
+    waiting: BTreeSet<String>,
 }
 
 /// A report that is or will be public, as far as the order of a series needs it.
@@ -30,13 +35,16 @@ struct Stage {
     issuer: String,
     signed: Date,
     id: String,
+    /// Whether it waits, and comes before none.
+    waits: bool,
 }
 
 impl Series {
     /// Looks through the reports' own records. What cannot be read is nobody's predecessor; the finding comes with the report.
     pub(super) fn read(options: &BuildOptions, setup: &Setup) -> Self {
         let stages = parallel::each(&setup.content.reports, || (), |(), id, _| stage(options, setup, id));
-        Self::of(stages.into_iter().flatten().collect())
+        let (waiting, stages): (Vec<Stage>, Vec<Stage>) = stages.into_iter().flatten().partition(|stage| stage.waits);
+        Self { waiting: waiting.into_iter().map(|stage| stage.id).collect(), ..Self::of(stages) }
     }
 
     fn of(mut stages: Vec<Stage>) -> Self {
@@ -51,7 +59,17 @@ impl Series {
                 before.insert(stage.id.clone(), earlier.id.clone());
             }
         }
-        Self { before }
+        Self { before, waiting: BTreeSet::new() }
+    }
+
+    /// Whether a report of a series waits: for sign-offs, or as a draft.
+    pub(super) fn waits(&self, id: &str) -> bool {
+        self.waiting.contains(id)
+    }
+
+    /// Whether any does.
+    pub(super) fn has_waiting(&self) -> bool {
+        !self.waiting.is_empty()
     }
 
     /// The report before this one: of those with an earlier signature the latest, of several of one day the last by name.
@@ -60,16 +78,19 @@ impl Series {
     }
 }
 
-/// A report of a series that is published and dated.
+/// A report of a series that is dated and not withdrawn.
 fn stage(options: &BuildOptions, setup: &Setup, id: &str) -> Option<Stage> {
     let file = files::read_record(&options.content, &format!("{id}/report.yaml")).ok()?;
     if !names_series(&file.text) {
         return None;
     }
     let record = yaml::read::<Report>(file, id).ok()?.value;
-    let stage = Stage { series: record.series?, issuer: record.issuer, signed: record.signed.date?, id: id.to_owned() };
-    let published = !record.draft && !waits(options, setup, id);
-    published.then_some(stage)
+    if record.withdrawn.is_some() {
+        return None;
+    }
+    let (series, signed) = (record.series?, record.signed.date?);
+    let waits = record.draft || waits(options, setup, id);
+    Some(Stage { series, issuer: record.issuer, signed, id: id.to_owned(), waits })
 }
 
 /// Whether a record may name a series: most do not, and need not be understood to know it.
@@ -109,7 +130,7 @@ impl Earlier {
             return None;
         }
         let mut hasher = Sha256::new();
-        for source in &files.sources {
+        for source in files.sources.iter().filter(|source| !source.is_approval()) {
             for part in [&source.name, &source.text] {
                 hasher.update((part.len() as u64).to_be_bytes());
                 hasher.update(part);
@@ -140,6 +161,7 @@ mod tests {
             issuer: if series.ends_with('*') { "另一街道" } else { "某街道" }.to_owned(),
             signed: day.parse().unwrap(),
             id: (*id).to_owned(),
+            waits: false,
         };
         Series::of(stages.iter().map(stage).collect())
     }

@@ -32,6 +32,8 @@ pub struct BuildOptions {
     pub fonts: Vec<PathBuf>,
     /// Whether a warning stops the build as an error does.
     pub deny_warnings: bool,
+    /// Published reports that the content no longer has and that are to go without a page that says so.
+    pub remove: Vec<String>,
 }
 
 impl BuildOptions {

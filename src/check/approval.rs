@@ -1,26 +1,36 @@
 //! A: what is published is what was approved, to the character.
 //!
-//! An approval keeps the text of the announcement and digests of everything public beside it. Runs before the gate like other rules,
-//! but compares what the gate lets through: an edit that changes nothing public voids no approval.
+//! An approval keeps the text of the announcement and digests of everything public beside it, dates that are reckoned included. Runs
+//! before the gate like other rules, but compares what the gate lets through: an edit that changes nothing public voids no approval.
 
 mod changes;
+mod data;
+mod keys;
+mod people;
+mod preview;
 
 use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
 
+pub(crate) use changes::first_change;
+pub(super) use keys::check_site;
+pub(crate) use keys::{sign, words};
+pub use people::name_key;
+pub use preview::{Preview, preview};
+
 use super::Context;
 use crate::{
-    diagnostics::{Code, Diagnostic, Place},
+    diagnostics::{Code, Diagnostic, Place, has_errors},
     disclosure::{Block, Document, NamedItem, PublicReport, admit, compose},
     records::{Approval, ApprovalRule, Date, SignOff},
-    source::{LoadedReport, files, yaml},
+    source::{Loaded, LoadedReport, SourceFile, files, yaml},
 };
 
 /// Where a report stands between its drafter and the public.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ApprovalState {
-    /// The site asks for no approval, and there is none.
+    /// The site asks for no approval, and there is none; or the report is withdrawn, which waits for nobody.
     NotNeeded,
     /// Sign-offs are missing: roles with how many.
     Waiting(Vec<(String, usize)>),
@@ -32,6 +42,9 @@ pub enum ApprovalState {
 
 /// Where a report stands, and the findings that say why.
 pub fn state(report: &LoadedReport, context: &Context<'_>) -> (ApprovalState, Vec<Diagnostic>) {
+    if report.report.value.withdrawn.is_some() {
+        return (ApprovalState::NotNeeded, Vec::new());
+    }
     let rules = &context.site.value.approvals;
     let Some(file) = &report.approval else {
         let missing = missing(rules, &[]);
@@ -47,25 +60,31 @@ pub fn state(report: &LoadedReport, context: &Context<'_>) -> (ApprovalState, Ve
         Ok(approval) => approval,
         Err(findings) => return (ApprovalState::Void, findings),
     };
-    let place = || approval.place("text");
     if digest(approval.value.text.as_bytes()) != approval.value.document {
-        return (ApprovalState::Void, vec![Diagnostic::new(Code::A104, place())]);
+        return (ApprovalState::Void, vec![Diagnostic::new(Code::A104, approval.place("text"))]);
     }
-    let public = Public::of(report, context);
-    let mut findings = changes::of_text(&approval.value.text, &public.document, report);
-    // A record whose text is told to have changed is not told again.
-    let told: Vec<Place> = findings.iter().map(|finding| finding.place.clone()).collect();
-    let changed = changed_records(&approval.value.records, &public.records, report);
-    findings.extend(changed.into_iter().filter(|finding| !told.contains(&finding.place)));
-    if !findings.is_empty() {
+    let mut findings = changes(&approval, report, context);
+    let people = people::of(&approval, &context.site.value);
+    findings.extend(people.findings);
+    findings.extend(keys::check(&approval, &report.id, &context.site.value));
+    if has_errors(&findings) {
         return (ApprovalState::Void, findings);
     }
-    let missing = missing(rules, &approval.value.approvals);
+    let missing = missing(rules, &people.counted);
     if missing.is_empty() {
-        return (ApprovalState::Approved, Vec::new());
+        return (ApprovalState::Approved, findings);
     }
-    let finding = waiting(report, &missing);
-    (ApprovalState::Waiting(missing), vec![finding])
+    findings.push(waiting(report, &missing));
+    (ApprovalState::Waiting(missing), findings)
+}
+
+/// What has changed since the approval.
+fn changes(approval: &Loaded<Approval>, report: &LoadedReport, context: &Context<'_>) -> Vec<Diagnostic> {
+    let public = Public::of(report, context);
+    let mut findings = changes::of_text(&approval.value.text, &public.document, report);
+    let told: Vec<Place> = findings.iter().map(|finding| finding.place.clone()).collect();
+    findings.extend(data::changes(&approval.value, &public, report, &told));
+    findings
 }
 
 pub(super) fn check(report: &LoadedReport, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
@@ -80,23 +99,58 @@ pub(super) fn check(report: &LoadedReport, context: &Context<'_>, findings: &mut
 /// # Errors
 /// The words of the serializer, which records never cause.
 pub fn approve(report: &LoadedReport, context: &Context<'_>, sign_off: SignOff) -> Result<String, String> {
+    approve_signed(report, context, sign_off, |_| Ok(None))
+}
+
+/// The same with a signature: `sign` is given the words to be signed.
+///
+/// # Errors
+/// The words of the serializer, or of `sign`.
+pub fn approve_signed(
+    report: &LoadedReport,
+    context: &Context<'_>,
+    mut sign_off: SignOff,
+    sign: impl FnOnce(&str) -> Result<Option<String>, String>,
+) -> Result<String, String> {
     let public = Public::of(report, context);
-    let text = public.document.text();
-    let document = digest(text.as_bytes());
-    let before = report.approval.clone().and_then(|file| yaml::read::<Approval>(file, &report.id).ok());
-    let same = before.filter(|before| before.value.document == document && before.value.records == public.records);
-    let mut approvals = same.map(|before| before.value.approvals).unwrap_or_default();
-    approvals.retain(|known| (&known.role, &known.name) != (&sign_off.role, &sign_off.name));
+    let mut approvals = public.kept(report);
+    let known = |known: &SignOff| people::key(known) == people::key(&sign_off);
+    let nobody = |other: &SignOff| name_key(&other.role).is_empty() || name_key(&other.name).is_empty();
+    approvals.retain(|other| !known(other) && !nobody(other));
+    let mut approval = public.approval();
+    // A sign-off whose signature is not its own is not carried on.
+    approvals.retain(|other| keys::is_sound(other, &approval, &report.id, &context.site.value));
+    sign_off.signature = sign(&words(&report.id, &sign_off, &approval))?;
     approvals.push(sign_off);
-    let approval = Approval { schema: crate::records::SCHEMA, approvals, document, records: public.records, text };
+    approval.approvals = approvals;
     let body = yaml::write(&approval).map_err(|error| error.to_string())?;
     Ok(format!("# 审签记录，由 gongkai approve 写入，请勿手工修改；姓名不公开\n{body}"))
+}
+
+/// What is wrong with a record of an approval that was just made: its last signature is by another key than the site lists, or by somebody
+/// whom it does not.
+pub(crate) fn fault(report: &LoadedReport, context: &Context<'_>, text: &str) -> Vec<Diagnostic> {
+    let file = SourceFile { name: format!("{}/approval.yaml", report.id), text: text.to_owned() };
+    match yaml::read::<Approval>(file, &report.id) {
+        Ok(approval) => keys::check(&approval, &report.id, &context.site.value),
+        Err(findings) => findings,
+    }
+}
+
+/// The roles in which somebody has already signed what the report says now, but for one in which the same person would only renew it.
+pub fn other_roles(report: &LoadedReport, context: &Context<'_>, sign_off: &SignOff) -> Vec<String> {
+    let (role, name) = people::key(sign_off);
+    let others = Public::of(report, context).kept(report).into_iter().map(|known| (people::key(&known), known.role));
+    others.filter(|((known, other), _)| *other == name && *known != role).map(|(_, role)| role).collect()
 }
 
 /// What the public gets of a report.
 struct Public {
     document: Document,
+    /// The digest of each public record, attachment and of what is reckoned, by `report`, `items/<id>`, `attachments/<file>`, `computed`.
     records: BTreeMap<String, String>,
+    /// What is in them, key by key.
+    data: BTreeMap<String, BTreeMap<String, String>>,
 }
 
 impl Public {
@@ -105,58 +159,57 @@ impl Public {
             report.items.iter().map(|item| NamedItem { id: item.id.clone(), record: item.record.value.clone() });
         let public = admit(&report.id, report.report.value.clone(), items.collect());
         let document = compose(&public);
-        let mut records = digests(&public);
+        let values = values(&public, context);
+        let mut records: BTreeMap<String, String> =
+            values.iter().map(|(name, value)| (name.clone(), digest(value.to_string().as_bytes()))).collect();
         for file in public.attachments.iter().filter_map(|attachment| attachment.file.as_deref()) {
             let path = context.content.join(&report.id).join("attachments").join(file);
             let bytes = files::read_bytes(&path).unwrap_or_default();
             records.insert(format!("attachments/{file}"), digest(&bytes));
         }
-        Self { document, records }
+        let data = values.into_iter().map(|(name, value)| (name, data::leaves(&value))).collect();
+        Self { document, records, data }
+    }
+
+    /// The record of an approval of it that nobody has signed yet.
+    fn approval(&self) -> Approval {
+        let text = self.document.text();
+        Approval {
+            schema: crate::records::SCHEMA,
+            approvals: Vec::new(),
+            document: digest(text.as_bytes()),
+            records: self.records.clone(),
+            data: self.data.clone(),
+            text,
+        }
+    }
+
+    /// The sign-offs that were of the same content.
+    fn kept(&self, report: &LoadedReport) -> Vec<SignOff> {
+        let before = report.approval.clone().and_then(|file| yaml::read::<Approval>(file, &report.id).ok());
+        let document = digest(self.document.text().as_bytes());
+        let same = before.filter(|before| before.value.document == document && before.value.records == self.records);
+        same.map(|before| before.value.approvals).unwrap_or_default()
     }
 }
 
-/// The digest of each public record, by `report` and `items/<id>`.
-fn digests(public: &PublicReport) -> BTreeMap<String, String> {
+/// The public records of a report, and what is reckoned from them.
+fn values(public: &PublicReport, context: &Context<'_>) -> BTreeMap<String, serde_json::Value> {
     let mut value = serde_json::to_value(public).unwrap_or_default();
     let items = value.get_mut("items").map(serde_json::Value::take).unwrap_or_default();
-    let of = |value: &serde_json::Value| digest(value.to_string().as_bytes());
-    let mut records = BTreeMap::from([("report".to_owned(), of(&value))]);
+    let mut records = BTreeMap::from([("report".to_owned(), value)]);
+    let closes = public.window.as_ref().and_then(|window| context.rules.calendar.closes(window).ok());
+    if let Some(closes) = closes {
+        records.insert(data::COMPUTED.to_owned(), serde_json::json!({ "closes": closes.date }));
+    }
     for (item, value) in public.items.iter().zip(items.as_array().into_iter().flatten()) {
-        records.insert(format!("items/{}", item.id), of(value));
+        records.insert(format!("items/{}", item.id), value.clone());
     }
     records
 }
 
 fn digest(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// The records and attachments that have changed, appeared or gone.
-fn changed_records(
-    approved: &BTreeMap<String, String>,
-    now: &BTreeMap<String, String>,
-    report: &LoadedReport,
-) -> Vec<Diagnostic> {
-    let names = approved.keys().chain(now.keys().filter(|name| !approved.contains_key(*name)));
-    let changed = names.filter(|name| approved.get(*name) != now.get(*name));
-    let finding = |name: &String| {
-        let what = match (approved.contains_key(name), now.contains_key(name)) {
-            (true, true) => "changed",
-            (true, false) => "gone",
-            _ => "new",
-        };
-        Diagnostic::new(Code::A103, place_of(name, report)).arg("record", name).arg("what", what)
-    };
-    changed.map(finding).collect()
-}
-
-fn place_of(name: &str, report: &LoadedReport) -> Place {
-    let item = name.strip_prefix("items/").and_then(|id| report.items.iter().find(|item| item.id == id));
-    match item {
-        Some(item) => item.record.place(""),
-        None if name.starts_with("attachments/") => Place::file(format!("{}/{name}", report.id)).in_record(&report.id),
-        None => report.report.place(""),
-    }
 }
 
 /// The place of the record that a block of the announcement comes from.
@@ -174,12 +227,13 @@ fn place_of_block(block: Option<&Block>, report: &LoadedReport) -> Place {
 }
 
 /// The sign-offs that are missing, by role.
-fn missing(rules: &[ApprovalRule], approvals: &[SignOff]) -> Vec<(String, usize)> {
-    let counted = rules.iter().map(|rule| {
-        let there = approvals.iter().filter(|approval| approval.role == rule.role).count();
+fn missing(rules: &[ApprovalRule], counted: &[&SignOff]) -> Vec<(String, usize)> {
+    let missing = rules.iter().map(|rule| {
+        let role = name_key(&rule.role);
+        let there = counted.iter().filter(|sign_off| name_key(&sign_off.role) == role).count();
         (rule.role.clone(), usize::from(rule.count).saturating_sub(there))
     });
-    counted.filter(|(_, missing)| *missing > 0).collect()
+    missing.filter(|(_, missing)| *missing > 0).collect()
 }
 
 fn waiting(report: &LoadedReport, missing: &[(String, usize)]) -> Diagnostic {
@@ -189,5 +243,6 @@ fn waiting(report: &LoadedReport, missing: &[(String, usize)]) -> Diagnostic {
 
 /// The day a sign-off was made, as `--as-of` says it.
 pub fn sign_off(role: &str, name: &str, note: Option<&str>, date: Option<Date>) -> SignOff {
-    SignOff { role: role.trim().to_owned(), name: name.trim().to_owned(), date, note: note.map(str::to_owned) }
+    let (role, name) = (role.trim().to_owned(), name.trim().to_owned());
+    SignOff { role, name, date, note: note.map(str::to_owned), signature: None }
 }

@@ -24,7 +24,7 @@ pub use rules::Rules;
 use std::path::Path;
 
 use crate::{
-    diagnostics::{self, Diagnostic},
+    diagnostics::{self, Code, Diagnostic},
     records::{Date, Site},
     source::{Loaded, LoadedReport},
 };
@@ -45,6 +45,10 @@ pub struct Context<'a> {
 /// Every finding about one report, in reading order.
 pub fn check_report(report: &LoadedReport, context: &Context<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
+    if report.report.value.withdrawn.is_some() {
+        check_withdrawn(report, context, &mut findings);
+        return findings;
+    }
     let texts = strings::texts(report);
     let public = strings::public(&texts);
     structure::check(report, &mut findings);
@@ -60,6 +64,21 @@ pub fn check_report(report: &LoadedReport, context: &Context<'_>) -> Vec<Diagnos
     allow::apply(report, &mut findings);
     diagnostics::sort(&mut findings);
     findings
+}
+
+/// The findings about a report that was withdrawn: about what is left of it. What its text was found to be may be why it was.
+fn check_withdrawn(report: &LoadedReport, context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    structure::check(&LoadedReport { items: Vec::new(), ..report.clone() }, findings);
+    let left = ["title", "issuer", "withdrawn.reason"];
+    let texts = strings::texts(report);
+    let texts: Vec<_> = texts.into_iter().filter(|text| text.item.is_none() && left.contains(&&*text.field)).collect();
+    privacy::check(report, &texts, context, findings);
+    wording::check(report, &texts, context, findings);
+    diagnostics::sort(findings);
+    allow::apply(report, findings);
+    // What was allowed in the text is of no use any more, and may stay.
+    findings.retain(|finding| finding.code != Code::P116);
+    diagnostics::sort(findings);
 }
 
 /// Every finding about the site's own record; none where it could not be read, which has been told by then.

@@ -63,6 +63,8 @@ pub enum State {
     Closed,
     /// Closed, or without window, and archived.
     Archived,
+    /// Withdrawn, by its record.
+    Withdrawn,
 }
 
 impl State {
@@ -76,6 +78,7 @@ impl State {
             Self::Open => "open",
             Self::Closed => "closed",
             Self::Archived => "archived",
+            Self::Withdrawn => "withdrawn",
         }
     }
 }
@@ -130,7 +133,10 @@ pub fn row(report: &LoadedReport, findings: &[Diagnostic], context: &Context<'_>
         days: window.days,
     });
     let approval = super::approval::state(report, context).0;
-    let state = state(value.draft, &approval, window, context.as_of, known);
+    let state = match value.withdrawn {
+        Some(_) => State::Withdrawn,
+        None => state(value.draft, &approval, window, context.as_of, known),
+    };
     let (errors, warnings) = (count(findings, Severity::Error), count(findings, Severity::Warning));
     StatusRow {
         id: report.id.clone(),
@@ -140,7 +146,7 @@ pub fn row(report: &LoadedReport, findings: &[Diagnostic], context: &Context<'_>
         signed_date: value.signed.date,
         errors,
         warnings,
-        todo: todo(state, errors, known.changed),
+        todo: todo(state, errors, known.changed || state == State::Withdrawn && !known.published),
     }
 }
 
@@ -199,7 +205,7 @@ fn todo(state: State, errors: usize, changed: bool) -> Option<Todo> {
         State::Ready => Some(Todo::Publish),
         _ if changed => Some(Todo::Publish),
         State::Closed => Some(Todo::Archive),
-        State::Published | State::Open | State::Archived => None,
+        State::Published | State::Open | State::Archived | State::Withdrawn => None,
     }
 }
 

@@ -13,7 +13,7 @@ use crate::{
 
 pub(super) fn check(report: &LoadedReport, findings: &mut Vec<Diagnostic>) {
     let record = &report.report;
-    if report.items.is_empty() {
+    if report.items.is_empty() && record.value.withdrawn.is_none() {
         findings.push(Diagnostic::new(Code::S127, record.place("")));
     }
     if record.value.schema != crate::records::SCHEMA {
@@ -21,6 +21,7 @@ pub(super) fn check(report: &LoadedReport, findings: &mut Vec<Diagnostic>) {
         findings.push(finding.arg("low", 1).arg("high", 1));
     }
     require_of_report(record, findings);
+    before_signature(record, findings);
     cut_texts(record, findings);
     for item in &report.items {
         require_of_item(&item.record, findings);
@@ -77,6 +78,23 @@ fn require_of_report(record: &Loaded<Report>, findings: &mut Vec<Diagnostic>) {
     required.list("totals", ".term", &report.totals, |total| &total.term);
     required.list("totals", ".unit", &report.totals, |total| &total.unit);
     required.list("attachments", ".title", &report.attachments, |attachment| &attachment.title);
+    required.list("corrections", ".text", &report.corrections, |correction| &correction.text);
+    if let Some(withdrawn) = &report.withdrawn {
+        required.text(&withdrawn.reason, || "withdrawn.reason".to_owned());
+    }
+}
+
+/// Corrections and withdrawals that are dated before the signature of what they are about.
+fn before_signature(record: &Loaded<Report>, findings: &mut Vec<Diagnostic>) {
+    let report = &record.value;
+    let Some(signed) = report.signed.date else { return };
+    let corrections = report.corrections.iter().enumerate();
+    let corrections = corrections.map(|(at, one)| (format!("corrections[{at}].date"), one.date, "correction"));
+    let withdrawn = report.withdrawn.iter().map(|one| ("withdrawn.date".to_owned(), one.date, "withdrawn"));
+    for (field, date, what) in corrections.chain(withdrawn).filter(|(_, date, _)| *date < signed) {
+        let finding = Diagnostic::new(Code::S138, record.place(&field)).arg("what", what);
+        findings.push(finding.arg("found", date).arg("signed", signed));
+    }
 }
 
 /// What an item must not leave empty.
@@ -123,6 +141,7 @@ impl<T> Required<'_, T> {
 
 pub(super) fn check_site(site: &Loaded<Site>, findings: &mut Vec<Diagnostic>) {
     cut_texts(site, findings);
+    super::approval::check_site(site, findings);
     Required { record: site, findings }.text(&site.value.name, || "name".to_owned());
     let is_code = |code: &str| code.len() == 10 && code.bytes().all(|byte| byte.is_ascii_digit());
     if let Some(code) = site.value.id_code.as_deref().filter(|code| !is_code(code)) {

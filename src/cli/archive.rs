@@ -1,19 +1,17 @@
 //! `gongkai archive`: what is published, as snapshots that can be proved.
-#![allow(clippy::disallowed_methods, reason = "the environment is asked here")]
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
 use super::{
     Session, TROUBLE,
-    common::{Common, exit_code},
+    common::{Common, exit_code, read_key},
     terminal,
 };
 use crate::{
-    archive::{ArchiveOptions, Selection, Signer, archive},
-    diagnostics::{Code, Diagnostic, Place, has_errors},
-    source::files,
+    archive::{ArchiveOptions, Selection, archive},
+    diagnostics::has_errors,
 };
 
 #[derive(Args)]
@@ -78,15 +76,4 @@ impl Archive {
         }
         exit_code(&outcome.findings, has_errors(&outcome.findings))
     }
-}
-
-/// Reads a secret key; its password, where it has one, comes from the environment, so that a scheduled run can sign.
-fn read_key(path: &Path) -> Result<Signer, Box<Diagnostic>> {
-    let shown = path.display().to_string();
-    let text = files::read_bytes(path).map_err(|error| error.to_string());
-    let text = text.and_then(|bytes| String::from_utf8(bytes).map_err(|error| error.to_string()));
-    let signer = text.and_then(|text| Signer::read(&text, || std::env::var("GONGKAI_SIGN_PASSWORD").ok()));
-    signer.map_err(|error| {
-        Box::new(Diagnostic::new(Code::V213, Place::file(&shown)).arg("path", &shown).arg("error", error))
-    })
 }

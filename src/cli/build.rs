@@ -9,7 +9,10 @@ use super::{
     common::{Common, exit_code},
     terminal,
 };
-use crate::build::{BuildOptions, build};
+use crate::{
+    build::{BuildOptions, build},
+    source::files,
+};
 
 #[derive(Args)]
 pub(super) struct Build {
@@ -21,12 +24,19 @@ pub(super) struct Build {
     no_pdf: bool,
     #[arg(long)]
     fresh: bool,
+    #[arg(long, value_name = "REPORT")]
+    remove: Vec<String>,
 }
 
 impl Build {
     pub(super) fn run(self, session: Session) -> u8 {
         let Some(options) = self.common.options(session, self.output.clone()) else { return TROUBLE };
-        let options = BuildOptions { pdf: !self.no_pdf && cfg!(feature = "pdf"), fresh: self.fresh, ..options };
+        if let Some(id) = self.remove.iter().find(|id| files::exists(&options.content.join(id))) {
+            session.complain("remove-first", &[("report", id.clone())]);
+            return TROUBLE;
+        }
+        let pdf = !self.no_pdf && cfg!(feature = "pdf");
+        let options = BuildOptions { pdf, fresh: self.fresh, remove: self.remove.clone(), ..options };
         let bar = session.bar();
         let outcome = build(&options, &|progress| terminal::advance(&bar, progress));
         bar.finish_and_clear();
@@ -41,6 +51,7 @@ impl Build {
                     ("items", finished.items.to_string()),
                     ("withheld", finished.withheld.to_string()),
                     ("drafts", finished.drafts.to_string()),
+                    ("held", finished.held.to_string()),
                     ("output", self.output.display().to_string()),
                 ];
                 session.say("built", &args);

@@ -1,15 +1,16 @@
 //! Arguments that several verbs share.
 #![allow(clippy::disallowed_methods, reason = "the environment is asked here")]
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
 use super::{DONE, FINDINGS, Session, TROUBLE};
 use crate::{
     build::BuildOptions,
-    diagnostics::{Code, Diagnostic, show::Format, trouble},
+    diagnostics::{Code, Diagnostic, Place, show::Format, trouble},
     records::Date,
+    signature::Signer,
     source::files,
 };
 
@@ -87,6 +88,7 @@ impl Common {
             fresh: false,
             fonts: font_folders(),
             deny_warnings: self.deny.is_some(),
+            remove: Vec::new(),
         })
     }
 }
@@ -134,4 +136,15 @@ fn as_of(argument: Option<&str>) -> Result<Option<Date>, String> {
         Some(date) => Ok(Some(date)),
         None => Err(format!("SOURCE_DATE_EPOCH={epoch}")),
     }
+}
+
+/// Reads a secret key; its password, where it has one, comes from the environment, so that a scheduled run can sign.
+pub(super) fn read_key(path: &Path) -> Result<Signer, Box<Diagnostic>> {
+    let shown = path.display().to_string();
+    let text = files::read_bytes(path).map_err(|error| error.to_string());
+    let text = text.and_then(|bytes| String::from_utf8(bytes).map_err(|error| error.to_string()));
+    let signer = text.and_then(|text| Signer::read(&text, || std::env::var("GONGKAI_SIGN_PASSWORD").ok()));
+    signer.map_err(|error| {
+        Box::new(Diagnostic::new(Code::V213, Place::file(&shown)).arg("path", &shown).arg("error", error))
+    })
 }

@@ -124,6 +124,8 @@ fn report(index: usize, items: usize) -> Report {
         signed: Signed { by: vec![issuer], date: date(0), date_text: None },
         attachments: Vec::new(),
         print: None,
+        corrections: Vec::new(),
+        withdrawn: None,
         allow: Vec::new(),
     }
 }

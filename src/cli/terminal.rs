@@ -24,6 +24,13 @@ impl Session {
         }
     }
 
+    /// Words that are no message, such as those of a record, to standard error unless quiet.
+    pub(super) fn say_words(self, words: &str) {
+        if !self.quiet {
+            eprintln!("{words}");
+        }
+    }
+
     /// A message that is said even when quiet.
     pub(super) fn complain(self, id: &str, args: &[(&'static str, String)]) {
         eprintln!("{}", text(self.lang, id, None, args));
@@ -42,6 +49,18 @@ impl Session {
         } else {
             print(&show(findings, format, self.lang, false));
         }
+    }
+
+    /// Asks for a yes on the terminal; `None` where there is none to ask on.
+    pub(super) fn ask(self, id: &str) -> Option<bool> {
+        if !std::io::stdin().is_terminal() {
+            return None;
+        }
+        eprint!("{} ", text(self.lang, id, None, &[]));
+        let mut answer = String::new();
+        let read = std::io::stdin().read_line(&mut answer);
+        let yes = ["y", "yes", "是"];
+        Some(read.is_ok() && yes.contains(&answer.trim().to_lowercase().as_str()))
     }
 
     /// A line that counts findings by severity.

@@ -7,13 +7,17 @@ use super::{
     public::{PublicItem, PublicReport},
     window,
 };
-use crate::records::{Measure, Part};
+use crate::records::{Correction, Measure, Part, Withdrawn};
 
 /// Composes the document of a report.
 pub fn compose(report: &PublicReport) -> Document {
     let mut composer = Composer::new(report);
-    for part in &report.order {
-        composer.part(*part);
+    match &report.withdrawn {
+        Some(withdrawn) => composer.withdrawal(withdrawn),
+        None => {
+            report.order.iter().for_each(|part| composer.part(*part));
+            report.corrections.iter().for_each(|correction| composer.correction(correction));
+        }
     }
     Document { id: report.id.clone(), blocks: composer.blocks }
 }
@@ -118,7 +122,25 @@ impl<'a> Composer<'a> {
 
     fn measure(&mut self, item: &PublicItem, measure: &Measure, number: String) {
         let label = measure.label.as_deref().map(with_colon).unwrap_or_default();
-        let mut pieces = markdown::pieces(&measure.text).into_iter().peekable();
+        self.labelled(number, label, &measure.text, Some(item));
+    }
+
+    /// What was corrected, behind the whole announcement: whoever reads a rendering of it reads that too.
+    fn correction(&mut self, correction: &Correction) {
+        self.labelled(String::new(), format!("更正（{}）：", correction.date.chinese()), &correction.text, None);
+    }
+
+    /// All that is left to say of a report that was withdrawn.
+    fn withdrawal(&mut self, withdrawn: &Withdrawn) {
+        self.part(Part::Title);
+        self.blocks.push(paragraph(vec![Run::plain(format!("本通报已于{}撤回。", withdrawn.date.chinese()))]));
+        let (label, runs) = ("撤回原因：".to_owned(), vec![Run::plain(withdrawn.reason.trim())]);
+        self.blocks.push(Block::Paragraph { number: String::new(), label, runs, depth: 0, item: None });
+    }
+
+    /// Markdown whose first paragraph begins with a number and a label.
+    fn labelled(&mut self, number: String, label: String, text: &str, item: Option<&PublicItem>) {
+        let mut pieces = markdown::pieces(text).into_iter().peekable();
         let runs = match pieces.peek_mut() {
             Some(Piece::Paragraph { mark, runs, .. }) if mark.is_empty() => {
                 let runs = std::mem::take(runs);
@@ -128,10 +150,11 @@ impl<'a> Composer<'a> {
             _ => Vec::new(),
         };
         if !(number.is_empty() && label.is_empty() && runs.is_empty()) {
-            self.blocks.push(Block::Paragraph { number, label, runs, depth: 0, item: Some(item.id.clone()) });
+            let item = item.map(|item| item.id.clone());
+            self.blocks.push(Block::Paragraph { number, label, runs, depth: 0, item });
         }
         for piece in pieces {
-            self.piece(piece, Some(item));
+            self.piece(piece, item);
         }
     }
 

@@ -1,7 +1,8 @@
 //! The gate: the only way from records to anything public.
 //!
 //! Every field of a record is named here, so that a field added to a record does not compile until someone has decided
-//! whether it is public. Fields of [`Internal`](crate::records::Internal) and items that are withheld stop here.
+//! whether it is public. Fields of [`Internal`](crate::records::Internal) and items that are withheld stop here; of a report that is
+//! withdrawn everything does but its title and issuer.
 
 use super::public::{PublicItem, PublicReport};
 use crate::records::{Item, Part, Report};
@@ -36,8 +37,13 @@ pub fn admit(id: &str, report: Report, items: Vec<NamedItem>) -> PublicReport {
         signed,
         attachments,
         print,
+        corrections,
+        withdrawn,
         allow: _,
     } = report;
+    if let Some(withdrawn) = withdrawn {
+        return PublicReport::withdrawn(id, title, issuer, kind, withdrawn);
+    }
     PublicReport {
         id: id.to_owned(),
         title,
@@ -56,6 +62,8 @@ pub fn admit(id: &str, report: Report, items: Vec<NamedItem>) -> PublicReport {
         signed,
         attachments,
         annexes: print.unwrap_or_default().annexes,
+        corrections,
+        withdrawn: None,
         items: items.into_iter().filter_map(admit_item).collect(),
     }
 }

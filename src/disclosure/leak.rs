@@ -47,8 +47,13 @@ impl Needles {
             }
             if let Some(withheld) = &record.withheld {
                 needles.remark(Some(&withheld.reason), || format!("{id} withheld.reason"));
+            }
+            if record.withheld.is_some() || report.withdrawn.is_some() {
                 needles.item(item);
             }
+        }
+        if report.withdrawn.is_some() {
+            needles.report(report);
         }
         needles
     }
@@ -72,6 +77,19 @@ impl Needles {
             } else if ["problem", "heading"].contains(&field.as_ref()) {
                 self.name(Some(&text.to_owned()), from);
             } else if !is_vocabulary(&field) {
+                self.remark(Some(&text.to_owned()), from);
+            }
+        }
+    }
+
+    /// The texts of a report that was withdrawn, but for what its page still says.
+    fn report(&mut self, report: &Report) {
+        let left = ["title", "issuer", "withdrawn.reason"];
+        for RecordText { field, prose, text, .. } in report.texts() {
+            let from = || format!("report.yaml {field}");
+            if prose {
+                markdown::plain_paragraphs(text).iter().for_each(|text| self.remark(Some(text), from));
+            } else if !left.contains(&field.as_ref()) && !is_vocabulary(&field) {
                 self.remark(Some(&text.to_owned()), from);
             }
         }

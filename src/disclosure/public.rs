@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::records::{
-    Accountability, Annex, Attachment, Contact, Date, Fund, Headings, Inspection, Institution, Kind, Measure, Part,
-    Responsible, Signed, Status, Text, Total, Window,
+    Accountability, Annex, Attachment, Contact, Correction, Date, Fund, Headings, Inspection, Institution, Kind,
+    Measure, Part, Responsible, Signed, Status, Text, Total, Window, Withdrawn,
 };
 
 /// A report as it may be published.
@@ -44,6 +44,12 @@ pub struct PublicReport {
     pub attachments: Vec<Attachment>,
     /// What the PDF adds after the announcement.
     pub annexes: Vec<Annex>,
+    /// What was corrected after publication; empty where nothing was.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correction>,
+    /// When and why the report was withdrawn. Nothing else of it but title and issuer is left then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub withdrawn: Option<Withdrawn>,
     /// The items that are not withheld, in order.
     pub items: Vec<PublicItem>,
 }
@@ -92,6 +98,32 @@ pub struct PublicItem {
 }
 
 impl PublicReport {
+    /// What is left of a report that was withdrawn.
+    pub(super) fn withdrawn(id: &str, title: Option<String>, issuer: String, kind: Kind, withdrawn: Withdrawn) -> Self {
+        Self {
+            id: id.to_owned(),
+            title,
+            issuer,
+            kind,
+            document_number: None,
+            series: None,
+            inspection: Inspection::default(),
+            text: Text::default(),
+            headings: Headings::default(),
+            numbering: Vec::new(),
+            order: Part::USUAL_ORDER.to_vec(),
+            totals: Vec::new(),
+            contact: Contact::default(),
+            window: None,
+            signed: Signed::default(),
+            attachments: Vec::new(),
+            annexes: Vec::new(),
+            corrections: Vec::new(),
+            withdrawn: Some(withdrawn),
+            items: Vec::new(),
+        }
+    }
+
     /// The title, or where the announcement has none one composed from issuer and kind, which stands outside its text.
     pub fn display_title(&self) -> String {
         self.title.clone().unwrap_or_else(|| format!("{}关于{}情况的通报", self.issuer, self.kind.chinese()))

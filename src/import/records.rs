@@ -144,6 +144,8 @@ fn empty_report() -> Report {
         signed: Signed::default(),
         attachments: Vec::new(),
         print: None,
+        corrections: Vec::new(),
+        withdrawn: None,
         allow: Vec::new(),
     }
 }

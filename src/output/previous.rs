@@ -81,6 +81,16 @@ impl Previous {
         self.manifest.as_ref().and_then(|manifest| manifest.part(name).ok()).unwrap_or_default()
     }
 
+    /// The entries outside reports whose paths begin so (`assets/`); none where the list cannot be read.
+    pub fn below(&self, folder: &str) -> Vec<Entry> {
+        self.manifest.as_ref().and_then(|manifest| manifest.below(folder).ok()).unwrap_or_default()
+    }
+
+    /// The reports of the old output.
+    pub fn reports(&self) -> Vec<String> {
+        self.manifest.iter().flat_map(Manifest::reports).map(str::to_owned).collect()
+    }
+
     /// Looks up files, none where there is no output.
     pub(super) fn lookup(&self) -> Lookup<'_> {
         Lookup::new(self.manifest.as_ref())

@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "this is where outputs are written")]
 
 use std::{
+    collections::BTreeSet,
     fs, io,
     ops::Range,
     path::{Path, PathBuf},
@@ -164,6 +165,8 @@ impl Staging {
             }
         }
         let path = self.tree.join(Manifest::PATH);
+        // Where the manifest stands alone in its folder, cleaning the spare has removed that.
+        tree::make_parent(&self.tree, &path, &mut BTreeSet::new()).map_err(OutputError::io(&path))?;
         new.manifest.write(&path).map_err(OutputError::io(&path))?;
         Ok(seal)
     }

@@ -20,6 +20,9 @@ pub struct Approval {
     pub document: String,
     /// 审签时各份公开记录和附件的摘要值（SHA-256）
     pub records: BTreeMap<String, String>,
+    /// 审签时公开的各项内容，用来说明改动的是哪一项；较长的只记摘要值
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub data: BTreeMap<String, BTreeMap<String, String>>,
     /// 审签的公告全文
     pub text: String,
 }
@@ -38,4 +41,7 @@ pub struct SignOff {
     /// 意见
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// 签名（minisign），由 gongkai approve --sign 写入
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signature: Option<String>,
 }

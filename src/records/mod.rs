@@ -8,6 +8,7 @@ mod allow;
 mod amount;
 mod approval;
 mod contact;
+mod correction;
 mod date;
 mod item;
 mod kind;
@@ -21,13 +22,14 @@ pub use allow::Allow;
 pub use amount::Amount;
 pub use approval::{Approval, SignOff};
 pub use contact::Contact;
+pub use correction::{Correction, Withdrawn};
 pub use date::{Date, DateError};
 pub use item::{Accountability, Fund, Institution, InstitutionChange, Internal, Item, Measure, Responsible, Withheld};
 pub use kind::Kind;
 pub use report::{
     Annex, Attachment, Headings, Inspection, Part, Print, Report, Signed, Text, Total, default_numbering,
 };
-pub use site::{ApprovalRule, Column, Site, SitePrint};
+pub use site::{ApprovalRule, Approver, Column, Site, SitePrint};
 pub use status::Status;
 pub(crate) use texts::RecordText;
 pub use window::Window;

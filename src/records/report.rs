@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Allow, Amount, Contact, Date, Kind, Window};
+use super::{Allow, Amount, Contact, Correction, Date, Kind, Window, Withdrawn};
 
 /// 一份公开报告的记录（report.yaml）
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -62,6 +62,12 @@ pub struct Report {
     /// 打印版设置
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub print: Option<Print>,
+    /// 发布之后的更正，逐次写明，只增不减
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correction>,
+    /// 撤回：写明之后，原来的网址只说明已经撤回
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withdrawn: Option<Withdrawn>,
     /// 经核对可以放行的提示（个人信息、保密、文字），不进入任何输出
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub allow: Vec<Allow>,

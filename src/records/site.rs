@@ -60,6 +60,12 @@ pub struct Site {
     /// 每份报告发布前需要的审签，如 [{ role: 主要负责人, count: 1 }]
     #[serde(default)]
     pub approvals: Vec<ApprovalRule>,
+    /// 一人可以兼签几个职务，默认不可以
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub several_roles: bool,
+    /// 审签人的公钥（minisign）；写了之后，每次审签都要有签名，不进入任何输出
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub approvers: Vec<Approver>,
     /// 打印版设置
     #[serde(default)]
     pub print: SitePrint,
@@ -85,6 +91,8 @@ impl Default for Site {
             vocabulary: Vec::new(),
             wording: BTreeMap::new(),
             approvals: Vec::new(),
+            several_roles: false,
+            approvers: Vec::new(),
             print: SitePrint::default(),
         }
     }
@@ -126,6 +134,19 @@ pub struct ApprovalRule {
 
 fn one() -> u16 {
     1
+}
+
+/// 一位审签人
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Approver {
+    /// 姓名，与审签时相同
+    pub name: String,
+    /// 公钥：minisign 公钥文件的第二行
+    pub key: String,
+    /// 可以审签的职务；不写则不限
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<String>,
 }
 
 /// 打印版设置

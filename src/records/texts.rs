@@ -114,6 +114,10 @@ fn of_report<'a>(report: &'a Report, texts: &mut Collector<'a>) {
     texts.list("attachments", ".title", report.attachments.iter().map(|attachment| attachment.title.as_str()));
     let files = report.attachments.iter().map(|attachment| attachment.file.as_deref().unwrap_or_default());
     texts.list("attachments", ".file", files);
+    for (at, correction) in report.corrections.iter().enumerate() {
+        texts.take(format!("corrections[{at}].text"), true, &correction.text);
+    }
+    texts.name("withdrawn.reason", report.withdrawn.as_ref().map_or("", |withdrawn| &withdrawn.reason));
 }
 
 fn of_item<'a>(item: &'a Item, texts: &mut Collector<'a>) {

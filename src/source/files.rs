@@ -26,6 +26,13 @@ pub struct SourceFile {
     pub text: String,
 }
 
+impl SourceFile {
+    /// Whether it is the record of a report's approvals.
+    pub(crate) fn is_approval(&self) -> bool {
+        self.name.ends_with("/approval.yaml")
+    }
+}
+
 /// Reads a record's file as text.
 ///
 /// # Errors
@@ -172,6 +179,16 @@ pub fn write_report(
 
 fn remove_folder(folder: &Path) -> io::Result<()> {
     if exists(folder) { fs::remove_dir_all(folder) } else { Ok(()) }
+}
+
+/// Waits until no other process holds the lock at `path`, and takes it; it is free again when the file is dropped, or with the process.
+///
+/// # Errors
+/// The error of the operating system.
+pub fn lock(path: &Path) -> io::Result<fs::File> {
+    let file = fs::File::options().create(true).truncate(false).write(true).open(path)?;
+    file.lock()?;
+    Ok(file)
 }
 
 /// The size in bytes of a plain file inside `folder`, reached without leaving it by a link; `None` where there is no such file.

@@ -20,7 +20,8 @@ fn a_report_waits_for_its_sign_offs() {
     assert_eq!(build(), Some(0));
     assert!(!page.exists(), "published without a sign-off");
 
-    let approve = ["approve", "example-2026", "--role", "主要负责人", "--name", "欧阳审签", "--as-of", "2026-07-01"];
+    let approve =
+        ["approve", "example-2026", "--role", "主要负责人", "--name", "欧阳审签", "--yes", "--as-of", "2026-07-01"];
     assert!(gongkai(site, &approve).status.success());
     assert_eq!(build(), Some(0));
     let published = fs::read_to_string(&page).unwrap();

@@ -36,6 +36,8 @@ struct Case {
     as_of: Option<String>,
     /// Who approved the records before they were edited: role and name.
     approved_by: Option<String>,
+    /// What was put for what in the record of the approval.
+    edited: Vec<(String, String)>,
     /// The records as they were approved, where they differ.
     approved: Vec<(String, Vec<u8>)>,
     files: Vec<(String, Vec<u8>)>,
@@ -115,6 +117,10 @@ fn read_cases(text: &str) -> Vec<Case> {
         if let Some(who) = line.strip_prefix("approved by: ") {
             case.approved_by = Some(who.to_owned());
         }
+        if let Some(edit) = line.strip_prefix("approval edited: ") {
+            let (from, to) = edit.split_once(" => ").unwrap();
+            case.edited.push((from.replace("\\n", "\n"), to.replace("\\n", "\n")));
+        }
         let Some(info) = line.strip_prefix("```").filter(|info| !info.is_empty()) else { continue };
         let body: String = lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
         match info {
@@ -142,7 +148,12 @@ fn run(case: &Case) -> Vec<Diagnostic> {
             let report = source::parse(root, files, findings).unwrap();
             approval::approve(&report, context, approval::sign_off(role, name, None, context.as_of)).unwrap()
         });
-        fs::write(root.join("r/approval.yaml"), approval.1.unwrap()).unwrap();
+        let edit = |text: String, (from, to): &(String, String)| {
+            assert!(text.contains(from), "{}: the approval has no {from}", case.name);
+            text.replacen(from, to, 1)
+        };
+        let approval = case.edited.iter().fold(approval.1.unwrap(), edit);
+        fs::write(root.join("r/approval.yaml"), approval).unwrap();
     }
     write_records(root, &case.files);
     check_folder(root, case.as_of.as_deref())

@@ -92,7 +92,10 @@ fn verbs_without_an_output_do_not_ask_where_it_would_be() {
         (run.status.code(), String::from_utf8_lossy(&run.stdout).into_owned())
     };
     assert_eq!(inside(&["check", "--format", "json"]), (Some(0), "[]\n".to_owned()));
-    assert_eq!(inside(&["approve", "r", "--role", "审签", "--name", "欧阳", "--as-of", "2026-01-02"]).0, Some(0));
+    assert_eq!(
+        inside(&["approve", "r", "--role", "审签", "--name", "欧阳", "--yes", "--as-of", "2026-01-02"]).0,
+        Some(0)
+    );
     let (code, told) = inside(&["build", "--no-pdf", "--format", "short"]);
     assert_eq!((code, told.contains("O107")), (Some(2), true), "{told}");
 }

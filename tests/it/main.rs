@@ -9,6 +9,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests may use files as they like")]
 
 mod approval;
+mod approve;
 mod archive;
 mod bad_input;
 mod browser;
@@ -17,6 +18,7 @@ mod check_cases;
 mod cli;
 mod codes;
 mod determinism;
+mod faithful;
 mod fix;
 mod fix_properties;
 mod fuzz;
@@ -36,6 +38,7 @@ mod schemas;
 mod series;
 mod site;
 mod spare;
+mod stays;
 mod theme;
 mod withheld;
 

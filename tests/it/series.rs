@@ -88,8 +88,8 @@ fn what_is_not_published_stands_before_nothing() {
     let published = site.build().ok();
     assert_eq!(earlier(&published, "yuhu-2025").as_deref(), Some("yuhu-draft"));
     assert_eq!(earlier(&published, "yuhu-draft").as_deref(), Some("yuhu-2024"));
-    // It is withdrawn: what stood before stands before again.
-    let site = site.remove("yuhu-draft").remove("yuhu-2024");
+    // Both are gone: what stood before stands before again.
+    let site = site.remove("yuhu-draft").removing("yuhu-draft").remove("yuhu-2024").removing("yuhu-2024");
     let published = site.build().ok();
     assert_eq!(earlier(&published, "yuhu-2025"), None);
     assert!(!published.read("reports/yuhu-2025/index.html").contains("comparison.html"));
@@ -102,7 +102,7 @@ fn what_waits_for_a_sign_off_stands_before_nothing() {
     let site = std::fs::read_to_string(Site::stages().content().join("site.yaml")).unwrap() + rule;
     let site = Site::stages().write("site.yaml", site);
     let approve = |id: &str| {
-        let said = site.run(&["approve", id, "--role", "镇党委书记", "--name", "某某"]);
+        let said = site.run(&["approve", id, "--role", "镇党委书记", "--name", "某某", "--yes"]);
         assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
     };
     approve("yuhu-2025");

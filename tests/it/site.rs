@@ -34,6 +34,7 @@ pub(crate) struct Site {
     folder: tempfile::TempDir,
     fresh: bool,
     deny_warnings: bool,
+    remove: Vec<String>,
 }
 
 impl Site {
@@ -41,7 +42,7 @@ impl Site {
     pub(crate) fn empty() -> Self {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join("content")).unwrap();
-        Self { folder, fresh: false, deny_warnings: false }
+        Self { folder, fresh: false, deny_warnings: false, remove: Vec::new() }
     }
 
     /// The example of the repository.
@@ -61,6 +62,13 @@ impl Site {
     /// The smallest site without a finding: one report `r` with one item `a`.
     pub(crate) fn small() -> Self {
         SMALL.iter().fold(Self::empty(), |site, (path, text)| site.write(path, text))
+    }
+
+    /// Another site with the content of one.
+    pub(crate) fn small_copy(other: &Self) -> Self {
+        let site = Self::empty();
+        copy(&other.content(), &site.content());
+        site
     }
 
     /// A synthetic site of so many reports with so many items each.
@@ -123,6 +131,12 @@ impl Site {
         self
     }
 
+    /// Takes a report whose folder is gone off the site in builds from now on.
+    pub(crate) fn removing(mut self, id: &str) -> Self {
+        self.remove.push(id.to_owned());
+        self
+    }
+
     /// The folder of the site.
     pub(crate) fn path(&self) -> &Path {
         self.folder.path()
@@ -148,6 +162,7 @@ impl Site {
             fresh: self.fresh,
             fonts: Vec::new(),
             deny_warnings: self.deny_warnings,
+            remove: self.remove.clone(),
         }
     }
 
@@ -261,6 +276,19 @@ pub(crate) fn short(findings: &[Diagnostic]) -> String {
     show(findings, Format::Short, Lang::En, false)
 }
 
+/// Compares the findings of a code with `tests/cases/output/CODE.txt`, in both languages as a person sees them. With `UPDATE_CASES=1` the
+/// file is written anew: read the change.
+pub(crate) fn assert_golden(code: &str, findings: &[Diagnostic]) {
+    let findings: Vec<Diagnostic> = findings.iter().filter(|finding| finding.code.id() == code).cloned().collect();
+    assert!(!findings.is_empty(), "no {code}");
+    let found = [Lang::Zh, Lang::En].map(|lang| show(&findings, Format::Human, lang, false)).join("\n");
+    let path = repository().join(format!("tests/cases/output/{code}.txt"));
+    if std::env::var_os("UPDATE_CASES").is_some() {
+        fs::write(&path, &found).unwrap();
+    }
+    assert_eq!(found, fs::read_to_string(&path).unwrap_or_default(), "{code}");
+}
+
 /// Every file below a folder with its bytes, links not followed; none where there is no folder.
 pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let walk = walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok);
@@ -293,6 +321,11 @@ pub(crate) fn verify_files(files: &BTreeMap<String, Vec<u8>>) -> Listed {
         assert_eq!((bytes.len() as u64, FileDigest::of(bytes)), (entry.size, entry.sha256), "{}", entry.path);
     }
     manifest
+}
+
+/// The digest of bytes as it is written.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    FileDigest::of(bytes).to_string()
 }
 
 /// Copies a folder.

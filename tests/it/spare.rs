@@ -72,7 +72,7 @@ fn a_large_change_leaves_none() {
 
 #[test]
 fn a_removed_report_leaves_nothing_in_the_spare() {
-    let site = with_spare().remove("report-00011");
+    let site = with_spare().remove("report-00011").removing("report-00011");
     build_is_right(&site, "a report removed");
     assert!(spare(&site).is_dir());
     assert!(files(&spare(&site)).keys().all(|name| !name.contains("report-00011")));

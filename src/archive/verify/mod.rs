@@ -10,12 +10,12 @@ use std::path::{Path, PathBuf};
 use super::{
     bag::DECLARATION_FILE,
     ledger::{LEDGER_FILE, Line},
-    sign::Verifier,
     store,
 };
 use crate::{
     build::Progress,
     diagnostics::{self, Code, Diagnostic, Place},
+    signature::Verifier,
 };
 
 /// What to verify.

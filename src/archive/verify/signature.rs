@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use super::differs;
 use crate::{
-    archive::{bag::SEALED_BY, sign::Verifier, store, store::Region, tree::Tree},
+    archive::{bag::SEALED_BY, sign, store, store::Region, tree::Tree},
     diagnostics::{Code, Diagnostic},
+    signature::Verifier,
 };
 
 /// A key, a signature: a few hundred bytes.
@@ -27,7 +28,7 @@ pub(super) fn check(bag: &Path, key: Option<&Verifier>, checked: &mut usize) -> 
         .and_then(|file| file.whole(LARGEST_SIGNATURE))
         .map_err(|error| error.to_string())
         .and_then(|bytes| String::from_utf8(bytes).map_err(|error| error.to_string()))
-        .and_then(|signature| key.check(&signature, signed(bag)?, &name_of(bag)));
+        .and_then(|signature| sign::check(key, &signature, signed(bag)?, &name_of(bag)));
     *checked += 1;
     result.err().map(|found| differs(Code::V113, &shown, "minisign", found))
 }

@@ -39,6 +39,12 @@ pub(super) fn of_text(approved: &str, document: &Document, report: &LoadedReport
     findings
 }
 
+/// The first passage in which two texts of an announcement differ: what stood there, what stands there now.
+pub(crate) fn first_change(before: &str, after: &str) -> Option<(String, String)> {
+    let (before, after): (Vec<&str>, Vec<&str>) = (before.lines().collect(), after.lines().collect());
+    changed_lines(&before, &after).first().map(|(old, new, _)| passage(old, new))
+}
+
 /// For each line of the text, the block it comes from.
 fn lines_to_blocks(document: &Document) -> Vec<usize> {
     let counts = document.blocks.iter().enumerate().map(|(at, block)| {

@@ -12,7 +12,7 @@ use super::{
     markdown,
     public::{PublicItem, PublicReport},
 };
-use crate::records::{Date, Status};
+use crate::records::{Correction, Date, Status};
 
 pub use words::{Segment, SegmentKind, words};
 
@@ -386,9 +386,16 @@ fn report_texts(old: &PublicReport, new: &PublicReport) -> Vec<TextChange> {
             ("text.contact", "监督联系", words(&text.contact)),
             ("text.attachments", "附件清单", words(&text.attachments)),
             ("text.postscript", "落款之后", words(&text.postscript)),
+            ("corrections", "更正", corrections(report)),
         ]
     };
     texts(old).into_iter().zip(texts(new)).filter_map(text_change).collect()
+}
+
+/// The corrections of a report, one a line.
+fn corrections(report: &PublicReport) -> String {
+    let line = |one: &Correction| format!("{}：{}", one.date.chinese(), plain(&one.text));
+    report.corrections.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn total_changes(old: &PublicReport, new: &PublicReport) -> Vec<TotalChange> {

@@ -209,6 +209,15 @@ pub(super) struct ReportContext<'a> {
     pub(super) earlier: Option<EarlierContext>,
 }
 
+/// What a page shows that has the announcement alone.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct BareContext<'a> {
+    #[serde(flatten)]
+    pub(super) summary: &'a super::Summary,
+    pub(super) title_in_document: bool,
+    pub(super) blocks: Vec<Value>,
+}
+
 /// The report before one about the same inspection, and where the two are compared.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct EarlierContext {

@@ -95,7 +95,7 @@ impl Site<'_> {
         let mut context = self.context(&page)?;
         let shown: Vec<&Summary> = summaries.iter().skip((number - 1) * PER_PAGE).take(PER_PAGE).collect();
         context.insert("reports", &shown);
-        context.insert("totals", &totals(summaries));
+        context.insert("totals", &totals(summaries.iter().filter(|summary| summary.withdrawn.is_none())));
         context.insert(
             "pages",
             &Pages {
@@ -129,7 +129,8 @@ impl Site<'_> {
         // In the order in which they first occur, newest report first.
         let mut kinds: IndexMap<String, ByKind> = IndexMap::new();
         let mut sums: IndexMap<(String, String), Decimal> = IndexMap::new();
-        for summary in summaries {
+        let summaries: Vec<&Summary> = summaries.iter().filter(|summary| summary.withdrawn.is_none()).collect();
+        for summary in &summaries {
             let text = summary.kind_text.clone();
             let kind = kinds.entry(text.clone()).or_insert(ByKind { text, reports: 0, items: 0 });
             kind.reports += 1;
@@ -150,10 +151,10 @@ impl Site<'_> {
         let mut context = self.context(&page)?;
         context.insert("reports", &summaries.iter().take(NEWEST).collect::<Vec<_>>());
         context.insert("omitted", &summaries.len().saturating_sub(NEWEST));
-        context.insert("by_status", &by_status(summaries));
+        context.insert("by_status", &by_status(&summaries));
         context.insert("by_kind", &kinds.into_values().collect::<Vec<_>>());
         context.insert("figures", &rows.collect::<Vec<_>>());
-        context.insert("totals", &totals(summaries));
+        context.insert("totals", &totals(summaries.iter().copied()));
         self.render("statistics.html", &context, path.to_owned())
     }
 
@@ -187,7 +188,7 @@ impl Site<'_> {
         let path = "feed.xml";
         let href = self.absolute("index.html").unwrap_or_default();
         let updated = |summary: &Summary| {
-            let date = summary.signed_date.map_or_else(|| "1970-01-01".to_owned(), |date| date.to_string());
+            let date = summary.updated().map_or_else(|| "1970-01-01".to_owned(), |date| date.to_string());
             format!("{date}T00:00:00+08:00")
         };
         let entry = |summary: &Summary| {
@@ -197,11 +198,14 @@ impl Site<'_> {
                 id: href.clone(),
                 href,
                 updated: updated(summary),
-                summary: format!("{}，问题{}个", summary.issuer, summary.item_count),
+                summary: feed_words(summary),
                 issuer: summary.issuer.clone(),
             })
         };
-        let entries: Vec<FeedEntry> = summaries.iter().take(NEWEST).filter_map(entry).collect();
+        // A report that was corrected or withdrawn comes first again.
+        let mut newest: Vec<&Summary> = summaries.iter().collect();
+        newest.sort_by_key(|summary| std::cmp::Reverse(summary.updated()));
+        let entries: Vec<FeedEntry> = newest.iter().take(NEWEST).filter_map(|summary| entry(summary)).collect();
         let mut context = self.bare_context(&self.page("feed", self.list_title(), path));
         context.insert(
             "feed",
@@ -210,7 +214,7 @@ impl Site<'_> {
                 id: href.clone(),
                 href,
                 self_href: self.absolute(path).unwrap_or_default(),
-                updated: summaries.first().map_or_else(|| "1970-01-01T00:00:00+08:00".to_owned(), updated),
+                updated: newest.first().map_or_else(|| "1970-01-01T00:00:00+08:00".to_owned(), |first| updated(first)),
             },
         );
         context.insert("entries", &entries);
@@ -248,7 +252,7 @@ impl Site<'_> {
                 Some(report) => write!(text, "<url><loc>{base}reports/{}/{page}</loc>", report.id),
                 None => write!(text, "<url><loc>{base}{page}</loc>"),
             };
-            let _ = report.and_then(|report| report.signed_date).map(|day| write!(text, "<lastmod>{day}</lastmod>"));
+            let _ = report.and_then(Summary::updated).map(|day| write!(text, "<lastmod>{day}</lastmod>"));
             text.push_str("</url>\n");
         }
         text.push_str("</urlset>\n");
@@ -295,12 +299,24 @@ fn page_count(summaries: &[Summary]) -> usize {
     summaries.len().div_ceil(PER_PAGE).max(1)
 }
 
-fn totals(summaries: &[Summary]) -> Totals {
-    Totals { reports: summaries.len(), items: summaries.iter().map(|summary| summary.item_count).sum() }
+fn totals<'a>(summaries: impl Iterator<Item = &'a Summary>) -> Totals {
+    let none = Totals { reports: 0, items: 0 };
+    summaries.fold(none, |all, one| Totals { reports: all.reports + 1, items: all.items + one.item_count })
+}
+
+/// What the feed says of a report.
+fn feed_words(summary: &Summary) -> String {
+    match (&summary.withdrawn, &summary.corrected_text) {
+        (Some(withdrawn), _) => {
+            format!("{}，{}撤回，原因：{}", summary.issuer, withdrawn.date_text, withdrawn.reason)
+        }
+        (None, Some(corrected)) => format!("{}，问题{}个，{corrected}更正", summary.issuer, summary.item_count),
+        (None, None) => format!("{}，问题{}个", summary.issuer, summary.item_count),
+    }
 }
 
 /// The statuses of all reports that publish them.
-fn by_status(summaries: &[Summary]) -> Vec<StatusCount> {
+fn by_status(summaries: &[&Summary]) -> Vec<StatusCount> {
     let counted: Vec<&StatusCount> = summaries.iter().flat_map(|summary| &summary.statuses).collect();
     let whole: usize = counted.iter().map(|count| count.count).sum();
     let known = Status::ALL.map(|status| (status.id(), status.chinese()));

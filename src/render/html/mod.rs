@@ -13,6 +13,7 @@ mod pages;
 mod shared;
 mod summary;
 mod theme;
+pub mod words;
 
 pub use comparison::{COMPARISON_FILE, comparison_path};
 pub use lists::List;

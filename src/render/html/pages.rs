@@ -6,9 +6,9 @@ use tera::{Context, Value};
 use super::{
     blocks::{BlockContext, depends_on_page},
     context::{
-        AttachmentContext, ContactContext, Crumb, Download, EarlierContext, FundContext, InspectionContext,
-        InstitutionContext, ItemContext, ItemReportContext, ItemRow, Neighbour, PageContext, ReportContext,
-        SignedContext, SiteContext, StatusContext, TocEntry,
+        AttachmentContext, BareContext, ContactContext, Crumb, Download, EarlierContext, FundContext,
+        InspectionContext, InstitutionContext, ItemContext, ItemReportContext, ItemRow, Neighbour, PageContext,
+        ReportContext, SignedContext, SiteContext, StatusContext, TocEntry,
     },
     figures::figure_rows,
     shared::{Frames, article_meta, push, site_meta},
@@ -286,21 +286,26 @@ impl<'a> ReportPages<'a> {
     /// # Errors
     /// The fault of the theme's template.
     pub fn fragment(&self) -> Result<SitePage, ThemeError> {
-        #[derive(Serialize)]
-        struct FragmentContext<'a> {
-            #[serde(flatten)]
-            summary: &'a Summary,
-            title_in_document: bool,
-            blocks: Vec<Value>,
-        }
         let path = format!("reports/{}/fragment.html", self.report.id);
         let page = self.article_page("fragment", &self.summary.title, &path);
-        let context = FragmentContext {
-            summary: self.summary,
-            title_in_document: self.report.title.is_some(),
-            blocks: self.blocks.clone(),
-        };
-        self.site.render("fragment.html", &self.with_report(&page, &context)?, path)
+        self.site.render("fragment.html", &self.with_report(&page, &self.bare())?, path)
+    }
+
+    /// The page of a report that was withdrawn: that it was, when and why.
+    ///
+    /// # Errors
+    /// The fault of the theme's template.
+    pub fn withdrawn(&self) -> Result<SitePage, ThemeError> {
+        let path = self.summary.href.clone();
+        let mut page = self.article_page("report", &self.summary.title, &path);
+        page.crumbs.push(crumb("正文", None));
+        self.site.render("withdrawn.html", &self.with_report(&page, &self.bare())?, path)
+    }
+
+    /// The announcement and nothing about it.
+    fn bare(&self) -> BareContext<'_> {
+        let title_in_document = self.report.title.is_some();
+        BareContext { summary: self.summary, title_in_document, blocks: self.blocks.clone() }
     }
 
     fn with_report(&self, page: &PageContext, report: &impl Serialize) -> Result<Context, ThemeError> {

@@ -46,8 +46,28 @@ pub struct Summary {
     pub phone: Option<String>,
     /// The address of that number.
     pub phone_href: Option<String>,
+    /// The day of the newest correction.
+    #[serde(default)]
+    pub corrected: Option<Date>,
+    /// The same in words.
+    #[serde(default)]
+    pub corrected_text: Option<String>,
+    /// When and why the report was withdrawn.
+    #[serde(default)]
+    pub withdrawn: Option<WithdrawnSummary>,
     /// The other pages of the report, from its folder, for the site map: one a line, since thousands of summaries are in memory at once.
     pub subpages: String,
+}
+
+/// The withdrawal of a report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WithdrawnSummary {
+    /// When.
+    pub date: Date,
+    /// The same in words.
+    pub date_text: String,
+    /// Why.
+    pub reason: String,
 }
 
 /// A window in words and dates.
@@ -130,9 +150,33 @@ impl Summary {
             figures: report.totals.iter().map(figure).collect(),
             phone: report.contact.phone.first().cloned(),
             phone_href: report.contact.phone.first().map(|phone| tel(phone)),
+            corrected: newest(report),
+            corrected_text: words(newest(report)),
+            withdrawn: report.withdrawn.as_ref().map(|withdrawn| WithdrawnSummary {
+                date: withdrawn.date,
+                date_text: withdrawn.date.chinese(),
+                reason: withdrawn.reason.clone(),
+            }),
             subpages: report.items.iter().map(|item| format!("items/{}.html\n", item.id)).collect(),
         }
     }
+}
+
+impl Summary {
+    /// The day by which lists are in order: of the signature, and of a withdrawn report, which shows none, of its withdrawal.
+    pub fn day(&self) -> Option<Date> {
+        self.withdrawn.as_ref().map(|withdrawn| withdrawn.date).or(self.signed_date)
+    }
+
+    /// The day of the last change that the public is told of.
+    pub fn updated(&self) -> Option<Date> {
+        self.day().max(self.corrected)
+    }
+}
+
+/// The day of a report's newest correction.
+fn newest(report: &PublicReport) -> Option<Date> {
+    report.corrections.iter().map(|correction| correction.date).max()
 }
 
 /// Whether a report says itself what part of its problems is put right.

@@ -11,9 +11,10 @@ use crate::output::sha256;
 static OFFICIAL: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/official");
 
 /// The templates every theme has.
-const PAGES: [&str; 8] = [
+const PAGES: [&str; 9] = [
     "index.html",
     "report.html",
+    "withdrawn.html",
     "item.html",
     "comparison.html",
     "statistics.html",
@@ -28,6 +29,10 @@ pub struct Theme {
     pub(super) tera: Tera,
     pub(super) assets: Assets,
     files: BTreeMap<String, Vec<u8>>,
+    /// Whether there are templates of others.
+    own_templates: bool,
+    /// Whether there are print templates of others.
+    own_print: bool,
 }
 
 /// A fault in a theme.
@@ -48,6 +53,8 @@ impl Theme {
     pub fn load(overrides: Vec<(String, Vec<u8>)>) -> Result<Self, Vec<ThemeError>> {
         let mut files = BTreeMap::new();
         collect(&OFFICIAL, &mut files);
+        let own = |folder: &str| overrides.iter().any(|(path, _)| path.starts_with(folder));
+        let (own_templates, own_print) = (own("templates/"), own("print/"));
         files.extend(overrides);
         let mut assets = Assets::new();
         for (path, bytes) in &files {
@@ -56,7 +63,17 @@ impl Theme {
             }
         }
         let tera = templates(&files)?;
-        Ok(Self { tera, assets, files })
+        Ok(Self { tera, assets, files, own_templates, own_print })
+    }
+
+    /// Whether templates of pages are not the built-in ones, so that what they make of the announcement must be looked at.
+    pub fn has_own_templates(&self) -> bool {
+        self.own_templates
+    }
+
+    /// Whether print templates are not the built-in ones.
+    pub fn has_own_print(&self) -> bool {
+        self.own_print
     }
 
     /// The assets with their paths in the output. The name carries a digest, so that a browser never shows an old style sheet.

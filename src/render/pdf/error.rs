@@ -43,6 +43,14 @@ pub enum PrintError {
         /// What Typst says.
         message: String,
     },
+    /// A template of a theme's own does not set the words of the announcement as they are.
+    #[error("the pages do not say what the document says: missing {missing}, added {added}")]
+    Words {
+        /// Characters of which the pages have too few.
+        missing: String,
+        /// Characters of which they have too many.
+        added: String,
+    },
     /// The address of the page is too long for a QR code.
     #[error("the address of the page is too long for a QR code")]
     AddressTooLong,
@@ -61,6 +69,7 @@ impl PrintError {
             Self::BuiltWithout => "O305",
             Self::Standard { .. } => "O306",
             Self::AddressTooLong => "O307",
+            Self::Words { .. } => "O124",
         }
     }
 }

@@ -22,6 +22,8 @@ pub mod fonts;
 #[cfg(feature = "pdf")]
 mod model;
 #[cfg(feature = "pdf")]
+mod said;
+#[cfg(feature = "pdf")]
 mod seat;
 #[cfg(feature = "pdf")]
 mod several;

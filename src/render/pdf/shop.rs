@@ -23,7 +23,7 @@ use super::{
     export,
     fonts::Shelf,
     model::Model,
-    several,
+    said, several,
     world::{Ground, JobWorld},
 };
 
@@ -77,6 +77,8 @@ const MOST_HELD: usize = 10;
 /// Faces and template, ready to print.
 pub struct PrintShop {
     ground: Ground,
+    /// Whether the template is not the built-in one.
+    own_template: bool,
 }
 
 impl PrintShop {
@@ -97,7 +99,7 @@ impl PrintShop {
             let file = TemplateFiles::MAIN.to_owned();
             vec![PrintError::Template { file, line: 0, message: "not a path".to_owned(), hints: Vec::new() }]
         })?;
-        Ok(Self { ground })
+        Ok(Self { ground, own_template: *template != TemplateFiles::official() })
     }
 
     /// Makes one PDF.
@@ -131,8 +133,14 @@ impl PrintShop {
             model.hold_signature(lines);
             pages = self.compile(job, &model, &faces)?;
         }
-        let pdf = export::pdf(&pages, job)?;
         let announcement_pages = place_of(&pages, "announcement-end").map_or(pages.pages().len(), |(page, _)| page);
+        if self.own_template {
+            let words = model.head.iter().cloned().chain([job.document.text()]).collect::<String>();
+            if let Some(error) = said::check(&words, &pages, announcement_pages) {
+                return Err(vec![error]);
+            }
+        }
+        let pdf = export::pdf(&pages, job)?;
         Ok(Printed { pdf, pages: pages.pages().len(), announcement_pages, notes })
     }
 

@@ -84,6 +84,7 @@ impl Place {
             fonts: Vec::new(),
             fresh: false,
             deny_warnings: false,
+            remove: Vec::new(),
         };
         let outcome = build(&options, &|_| {});
         assert!(outcome.finished.is_some(), "{:?}", shown(&outcome.findings));

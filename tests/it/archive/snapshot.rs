@@ -45,6 +45,7 @@ fn a_bag_holds_what_was_published_and_restores_to_the_same_site() {
         fonts: Vec::new(),
         fresh: false,
         deny_warnings: false,
+        remove: Vec::new(),
     };
     let outcome = build(&again, &|_| {});
     assert!(outcome.finished.is_some(), "{:?}", shown(&outcome.findings));

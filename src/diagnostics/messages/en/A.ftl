@@ -7,7 +7,26 @@ A103 = { $what ->
         [new] public content has been added since the approval:
         [gone] public content has gone since the approval:
        *[changed] public data have changed since the approval:
-    } { $record }
+    } { $record }{ $what ->
+        [from-to] {" "}(was { $before }, is { $after })
+       *[changed] {""}
+    }
     .help = restore what was approved, or have it approved again (gongkai approve).
 A104 = the record of the approval is damaged: its text does not have its digest
     .help = restore approval.yaml, or have the report approved again (gongkai approve); the file is not edited by hand.
+A105 = this sign-off has no { $key }
+    .help = the record is written by gongkai approve; sign again with a name.
+A106 = one person has signed { $what ->
+        [again] twice in one role
+       *[roles] in two roles
+    } and counts once
+    .help = blanks, full width and invisible characters do not make another name; somebody else has to sign. Where one person may sign in several roles, write several_roles: true into site.yaml.
+A107 = this sign-off is not signed, and site.yaml lists the approvers' public keys
+    .help = sign again with gongkai approve --sign KEY.
+A108 = the signature is not one of this sign-off: { $error }
+    .help = it is forged, was copied from another text, or the record was edited by hand; find out why, and have the report approved again.
+A109 = { $what ->
+        [role] this approver may not sign in this role
+       *[name] the approver is not among the approvers of site.yaml
+    }
+    .help = have it signed by one of the approvers in one of their roles, or add them to site.yaml.

@@ -28,6 +28,41 @@ O109 = the output folder holds a file that gongkai did not make: { $path }
     .help = it was kept as it is. Move it away where it should not be public.
 O110 = the output folder holds a file that gongkai did not make where the new site has one of its own: { $path }
     .help = nothing was replaced. Move the file away or give it another name, then build again.
+O121 = the report "{ $report }" { $why ->
+        [draft] is public and is a draft now
+        [compared] is compared with one that waits for sign-offs
+       *[waiting] is public and its changes wait for sign-offs
+    }: the site keeps the version published last
+    .help = { $why ->
+        [draft] to take it down, write withdrawn: {"{"} date: …, reason: … {"}"} into report.yaml; when it is ready, remove draft.
+        [compared] build again when that one is approved.
+       *[waiting] build again when it is approved (gongkai approve); to take it down, write withdrawn: {"{"} date: …, reason: … {"}"}.
+    }
+O122 = the report "{ $report }", which is public, { $what ->
+        [damaged] is to stay as it was published, but the file { $path } is not what was published
+        [items] has lost all its items ({ $path })
+        [renamed] is no longer in the content folder; "{ $other }" of the same title has another address
+       *[gone] is no longer in the content folder
+    }
+    .help = { $what ->
+        [damaged] restore the output folder from a backup, or have the report approved before the next build.
+        [items] restore that folder; where no item is to be listed any more, say so in corrections.
+       *[gone] restore its folder; to take it down, write withdrawn: {"{"} date: …, reason: … {"}"} into report.yaml, and its address says so. An example, or what was never public, is removed by gongkai build --remove { $report }.
+    }
+O123 = { $what ->
+        [removed] a correction that was published is gone
+       *[text] the published text has changed without a correction: it was "{ $before }", it is "{ $after }"
+    }
+    .help = { $what ->
+        [removed] corrections that were published stay; put it back.
+       *[text] write corrections: [{"{"} date: …, text: what was corrected {"}"}] into report.yaml; nothing needs doing for what was not public yet.
+    }
+O124 = the theme changes the words of the announcement: { $path } { $what ->
+        [missing] has no article with them
+        [print] lacks "{ $before }" and has "{ $after }" besides
+       *[words] has "{ $after }" where they are "{ $before }"
+    }
+    .help = a theme adds, leaves out and replaces no character of the announcement; change { $template }, and keep other words outside the article.
 O301 = there is no usable face for { $typeface } ({ $role })
     .help = gongkai fonts tells what to install; site.yaml can name a folder of fonts (print.fonts); --no-pdf builds without the PDF.
 O302 = no face holds "{ $character }" ({ $point }, { $role })

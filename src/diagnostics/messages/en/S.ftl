@@ -142,3 +142,21 @@ S129 = { $what ->
     .help = rename the file: every item of a report has a number and an identifier of its own, such as 01-policy-publicity.yaml, 02-asset-register.yaml.
 S130 = what follows "#" is not published: { $found }
     .help = text that holds a "#" is put in quotes; a comment has a space after its "#".
+S137 = approvals { $what ->
+        [blank] name no role
+        [twice] name the role "{ $found }" twice
+       *[none] ask for 0 people as "{ $found }"
+    }
+    .help = name each role once with how many people it needs (count, at least 1); leave out a role that needs none.
+S138 = the { $what ->
+        [withdrawn] withdrawal
+       *[correction] correction
+    } of { $found } is before the signature of { $signed }
+    .help = corrections and withdrawals come after the publication; compare the two dates.
+S139 = an approver { $what ->
+        [blank] has no name
+        [twice] has the same name as one before
+        [role] has the role "{ $error }", which approvals do not ask for
+       *[key] has a public key that cannot be used: { $error }
+    }
+    .help = write each name once, with the second line of the minisign public key file: {"{"} name: …, key: RWQ… {"}"}.

@@ -35,6 +35,10 @@ built = Built { $output }: { $reports ->
     [0] {""}
     [one] , 1 report not published (a draft, or waiting for a sign-off)
    *[other] , { $drafts } reports not published (drafts, or waiting for a sign-off)
+}{ $held ->
+    [0] {""}
+    [one] ; 1 report stays as it was published last
+   *[other] ; { $held } reports stay as they were published last
 }.
 nothing-published = Nothing was published; the output from before is unchanged.
 not-a-date = "{ $found }" is not a date; write 2022-05-17.
@@ -236,3 +240,26 @@ arg-help-command = A command
 arg-version = Print version
 cli-man = Print a manual page (troff)
 arg-man-command = A command; without one, the page of the program
+remove-first = { $report } is still in the content folder; --remove takes only reports that were deleted there. To take down what is public, write withdrawn: {"{"} date: …, reason: … {"}"} into its report.yaml.
+arg-remove = Take a published report off the site whose folder was deleted (an example, what was never public); may be repeated
+arg-approve-sign = The minisign secret key to sign with; its password is GONGKAI_SIGN_PASSWORD in the environment
+arg-yes = Do not ask; needed where there is no terminal
+approve-title = Approval of: { $title }
+approve-size = { $characters } characters, { $items } items{ $closes ->
+    [none] {""}
+   *[other] , the window closes on { $closes }
+}.
+approve-first = Nobody has signed off this report yet.
+approve-same = What is public is as it was signed off last.
+approve-changed = What changed since the last sign-off ([-gone-], {"{"}+new+{"}"}):
+approve-also = Changes beside the text:
+approve-warnings = Open warnings:
+approve-ask = Sign this off? (type y)
+approve-no-terminal = there is no terminal to ask on; add --yes to sign off. No sign-off was recorded.
+approve-declined = No sign-off was recorded.
+approve-blank = --{ $key } must not be blank. No sign-off was recorded.
+approve-other-role = this person has signed as "{ $known }"; one person signs in one role (unless site.yaml says several_roles: true). No sign-off was recorded.
+approve-moved = what is public changed meanwhile; run the command again. No sign-off was recorded.
+approve-unsigned = site.yaml lists the approvers' public keys; sign with --sign KEY. No sign-off was recorded.
+approve-not-signed = cannot sign: { $error }. No sign-off was recorded.
+state-withdrawn = withdrawn

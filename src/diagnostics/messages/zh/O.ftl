@@ -28,6 +28,41 @@ O109 = 输出文件夹里有不是 gongkai 生成的文件：{ $path }
     .help = 已原样保留。如不应公开，请移走。
 O110 = 输出文件夹里的 { $path } 不是 gongkai 生成的，而新网站正要在这里放自己的文件
     .help = 没有改动任何文件。请先移走或改名，再重新生成。
+O121 = 报告“{ $report }”{ $why ->
+        [draft] 已经发布，现在是草稿
+        [compared] 与还没有审签齐全的报告对比
+       *[waiting] 已经发布，改动后还没有审签齐全
+    }：网站保留上一次发布的版本
+    .help = { $why ->
+        [draft] 不再公开的，在 report.yaml 写 withdrawn: {"{"} date: 日期, reason: 原因 {"}"}；改好后去掉 draft。
+        [compared] 等那一份审签齐全后再生成。
+       *[waiting] 审签齐全后再生成（gongkai approve）；不再公开的，写 withdrawn: {"{"} date: 日期, reason: 原因 {"}"}。
+    }
+O122 = 已经发布的报告“{ $report }”{ $what ->
+        [damaged] 要保留上一次发布的版本，但文件 { $path } 已不是当时发布的
+        [items] 的问题一个也没有了（{ $path }）
+        [renamed] 不在内容文件夹了，标题相同的“{ $other }”是新的网址
+       *[gone] 不在内容文件夹了
+    }
+    .help = { $what ->
+        [damaged] 从备份恢复输出文件夹，或先审签齐全再生成。
+        [items] 恢复这个文件夹；确实不再列出问题的，写明更正（corrections）。
+       *[gone] 恢复这个文件夹；要撤回的，在 report.yaml 写 withdrawn: {"{"} date: 日期, reason: 原因 {"}"}，原来的网址会说明。样例和从未对外发布的，用 gongkai build --remove { $report } 移除。
+    }
+O123 = { $what ->
+        [removed] 已经发布的更正不见了
+       *[text] 已经发布的文字有改动：原为“{ $before }”，现为“{ $after }”，没有写明更正
+    }
+    .help = { $what ->
+        [removed] 发布过的更正要保留，改回即可。
+       *[text] 在 report.yaml 写 corrections: [{"{"} date: 日期, text: 更正了什么 {"}"}]；还没有对外发布的，可以不管。
+    }
+O124 = 主题改动了公告的文字：{ $path } { $what ->
+        [missing] 没有公告正文（article）
+        [print] 少了“{ $before }”，多了“{ $after }”
+       *[words] 原应为“{ $before }”，现为“{ $after }”
+    }
+    .help = 公告正文一个字也不能由主题增减、替换；请改 { $template }，正文之外的内容放在 article 外面。
 O301 = 没有可用的{ $typeface }字体（{ $role ->
         [title] 标题
         [body] 正文

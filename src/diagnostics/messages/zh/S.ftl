@@ -143,3 +143,21 @@ S129 = { $what ->
     .help = 改文件名：每个问题的序号和英文编号都不能与别的问题相同，如 01-policy-publicity.yaml、02-asset-register.yaml。
 S130 = “#”后面的文字不会公布：{ $found }
     .help = 文字里有“#”的，整段加英文引号；确是注释的，在“#”后面加一个空格。
+S137 = 审签要求（approvals）{ $what ->
+        [blank] 没有写明职务
+        [twice] 把“{ $found }”写了两次
+       *[none] 对“{ $found }”要求 0 人
+    }
+    .help = 每个职务只写一次，写明需要几人（count，至少 1）；不需要审签就删去这一项。
+S138 = { $what ->
+        [withdrawn] 撤回
+       *[correction] 更正
+    }的日期 { $found } 早于落款日期 { $signed }
+    .help = 更正和撤回都在发布之后；请核对两处日期。
+S139 = 审签人（approvers）{ $what ->
+        [blank] 没有写明姓名
+        [twice] 的姓名与前面一位相同
+        [role] 的职务“{ $error }”不在 approvals 要求之列
+       *[key] 的公钥无法使用：{ $error }
+    }
+    .help = 每人写一次姓名和 minisign 公钥文件的第二行，如 {"{"} name: 姓名, key: RWQ… {"}"}。

@@ -12,6 +12,9 @@ built = 已生成 { $output }：{ $reports } 份报告、{ $items } 个问题（
 }{ $drafts ->
     [0] {""}
    *[other] ，未发布的报告（草稿或待审签）{ $drafts } 份
+}{ $held ->
+    [0] {""}
+   *[other] ，保留上次发布版本的报告 { $held } 份
 }。
 nothing-published = 没有发布任何内容；原有的输出没有改动。
 not-a-date = “{ $found }”不是日期；日期写作 2022-05-17。
@@ -178,3 +181,26 @@ arg-help-command = 命令名
 arg-version = 显示版本
 cli-man = 输出手册页（troff）
 arg-man-command = 命令名；不写则输出总的一页
+remove-first = 内容文件夹里还有 { $report }；--remove 只移除已经删去的报告。要撤回已经公开的报告，在它的 report.yaml 写 withdrawn: {"{"} date: 日期, reason: 原因 {"}"}。
+arg-remove = 移除已经发布、内容文件夹里已经删去的报告（样例、从未对外发布的）；可写几次
+arg-approve-sign = 签名用的 minisign 私钥文件；口令取环境变量 GONGKAI_SIGN_PASSWORD
+arg-yes = 不再询问；不在终端中运行时必须写明
+approve-title = 审签：{ $title }
+approve-size = 全文 { $characters } 字，问题 { $items } 个{ $closes ->
+    [none] {""}
+   *[other] ，公示截止 { $closes }
+}。
+approve-first = 这份报告还没有审签过。
+approve-same = 公开的内容与上一次审签时相同。
+approve-changed = 上一次审签之后的改动（[-删去-]、{"{"}+增加+{"}"}）：
+approve-also = 另外改动的内容：
+approve-warnings = 尚未处理的警告：
+approve-ask = 审签以上内容？（输入 y 确认）
+approve-no-terminal = 没有在终端中运行，无法询问；确认审签请加 --yes。没有记录审签。
+approve-declined = 没有记录审签。
+approve-blank = --{ $key } 不能是空白。没有记录审签。
+approve-other-role = 这个人已经审签了“{ $known }”，一个人只能审签一个职务（site.yaml 写 several_roles: true 才可以兼签）。没有记录审签。
+approve-moved = 询问期间公开的内容有改动，请重新运行。没有记录审签。
+approve-unsigned = site.yaml 列出了审签人的公钥，请用 --sign 私钥文件 审签。没有记录审签。
+approve-not-signed = 无法签名：{ $error }。没有记录审签。
+state-withdrawn = 已撤回

@@ -1,0 +1,144 @@
+//! Detached signatures in the form of minisign, which can be checked with the tool of that name. Belongs to no room and knows none:
+//! the archive signs bags with it, approvers their approvals.
+
+use std::io::{Cursor, Read, Seek};
+
+use ct_codecs::{Base64, Decoder};
+use minisign::{PublicKey, PublicKeyBox, SecretKey, SecretKeyBox, SignatureBox};
+
+/// A secret key.
+pub struct Signer {
+    key: SecretKey,
+}
+
+impl Signer {
+    /// Reads a secret key file. An encrypted one is opened with the password that `ask` returns.
+    ///
+    /// # Errors
+    /// The words of the key reader.
+    pub fn read(text: &str, ask: impl FnOnce() -> Option<String>) -> Result<Self, String> {
+        if let Some(key) = without_checksum(text) {
+            return Self::tried(key);
+        }
+        let key_box = || SecretKeyBox::from_string(text).map_err(|error| error.to_string());
+        if let Ok(key) = SecretKey::from_unencrypted_box(key_box()?) {
+            return Ok(Self { key });
+        }
+        let key = SecretKey::from_box(key_box()?, Some(ask().unwrap_or_default()));
+        key.map(|key| Self { key }).map_err(|error| error.to_string())
+    }
+
+    /// A key without a checksum is sound if its public half confirms what it signs.
+    fn tried(key: SecretKey) -> Result<Self, String> {
+        let words = |error: minisign::PError| error.to_string();
+        let public = PublicKey::from_secret_key(&key).map_err(words)?;
+        let signature = minisign::sign(None, &key, Cursor::new(b"trial"), Some("trial"), None).map_err(words)?;
+        minisign::verify(&public, &signature, Cursor::new(b"trial"), true, false, false).map_err(words)?;
+        Ok(Self { key })
+    }
+
+    /// Signs bytes. `trusted` is part of what is signed; `comment` is the first line of the signature and is not.
+    ///
+    /// # Errors
+    /// The words of the signer, such as the error of reading the bytes.
+    pub fn sign(&self, bytes: impl Read, trusted: &str, comment: &str) -> Result<String, String> {
+        let signed = minisign::sign(None, &self.key, bytes, Some(trusted), Some(comment));
+        signed.map(SignatureBox::into_string).map_err(|error| error.to_string())
+    }
+}
+
+/// Bytes of a secret key before its checksum: three algorithms of two bytes, salt, two limits, number, key (minisign's `SeckeyStruct`).
+const BEFORE_CHECKSUM: usize = 3 * 2 + 32 + 8 + 8 + 8 + 64;
+/// Bytes of the checksum.
+const CHECKSUM: usize = 32;
+
+/// A key that `minisign -G -W` made: it has no password, and its checksum is left zero, which the crate calls corrupted.
+fn without_checksum(text: &str) -> Option<SecretKey> {
+    let bytes = Base64::decode_to_vec(text.lines().nth(1)?.trim(), None).ok()?;
+    let (key, checksum) = bytes.split_at_checked(BEFORE_CHECKSUM)?;
+    let unencrypted = key.get(2..4) == Some(&[0, 0]);
+    let zero = checksum.len() == CHECKSUM && checksum.iter().all(|byte| *byte == 0);
+    if unencrypted && zero { SecretKey::from_bytes(&bytes).ok() } else { None }
+}
+
+/// A public key.
+pub struct Verifier {
+    key: PublicKey,
+}
+
+impl Verifier {
+    /// Reads a public key: the text of its file, or the key alone.
+    ///
+    /// # Errors
+    /// The words of the key reader.
+    pub fn read(text: &str) -> Result<Self, String> {
+        let key = match text.trim().contains('\n') {
+            true => PublicKeyBox::from_string(text).and_then(PublicKeyBox::into_public_key),
+            false => PublicKey::from_base64(text.trim()),
+        };
+        key.map(|key| Self { key }).map_err(|error| error.to_string())
+    }
+
+    /// Checks a signature of bytes; only the exact text that [`Signer::sign`] returns is one, so that no byte of it can change unnoticed.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn check(&self, signature: &str, bytes: impl Read + Seek, trusted: &str, comment: &str) -> Result<(), String> {
+        let words = |error: minisign::PError| error.to_string();
+        let signature_box = SignatureBox::from_string(signature).map_err(words)?;
+        let found = signature_box.untrusted_comment().map_err(words)?;
+        if signature_box.to_string() != signature || found != comment {
+            return Err(format!("{found} ≠ {comment}"));
+        }
+        minisign::verify(&self.key, &signature_box, bytes, true, false, false).map_err(words)?;
+        let found = signature_box.trusted_comment().map_err(words)?;
+        if found == trusted { Ok(()) } else { Err(format!("{found} ≠ {trusted}")) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    /// A key as `minisign -G -W` writes it.
+    fn unprotected() -> (String, String) {
+        let pair = minisign::KeyPair::generate_unencrypted_keypair().unwrap();
+        let mut bytes = pair.sk.to_bytes();
+        bytes.truncate(BEFORE_CHECKSUM);
+        bytes.resize(BEFORE_CHECKSUM + CHECKSUM, 0);
+        let secret = format!("untrusted comment: minisign unencrypted secret key\n{}\n", base64(&bytes));
+        (secret, pair.pk.to_base64())
+    }
+
+    fn base64(bytes: &[u8]) -> String {
+        <Base64 as ct_codecs::Encoder>::encode_to_string(bytes).unwrap()
+    }
+
+    #[test]
+    fn a_key_without_password_and_checksum_signs() {
+        let (secret, public) = unprotected();
+        let signer = Signer::read(&secret, || None).unwrap();
+        let signature = signer.sign(Cursor::new("公开"), "what", "a comment").unwrap();
+        let check = |bytes: &str, trusted, comment| {
+            Verifier::read(&public).unwrap().check(&signature, Cursor::new(bytes.to_owned()), trusted, comment)
+        };
+        check("公开", "what", "a comment").unwrap();
+        check("公 开", "what", "a comment").unwrap_err();
+        check("公开", "other", "a comment").unwrap_err();
+        check("公开", "what", "another comment").unwrap_err();
+    }
+
+    #[test]
+    fn a_damaged_key_is_refused() {
+        let (secret, _) = unprotected();
+        let (head, key) = secret.trim_end().split_once('\n').unwrap();
+        let mut bytes = Base64::decode_to_vec(key, None).unwrap();
+        // A byte of the key's public half.
+        bytes[BEFORE_CHECKSUM - 1] ^= 1;
+        let text = format!("{head}\n{}\n", base64(&bytes));
+        assert!(Signer::read(&text, || None).is_err());
+        let short = format!("{head}\n{}\n", &key[..40]);
+        assert!(Signer::read(&short, || None).is_err());
+    }
+}

@@ -1,0 +1,84 @@
+//! A theme of one's own adds, leaves out and replaces no character of the announcement.
+
+use crate::site::Site;
+
+fn official(name: &str) -> String {
+    std::fs::read_to_string(crate::site::repository().join("themes/official/templates").join(name)).unwrap()
+}
+
+/// A site whose theme has a template in which text was put for another.
+fn with(site: Site, template: &str, from: &str, to: &str) -> Site {
+    let text = official(template);
+    assert!(text.contains(from), "{template} has no {from}");
+    site.write_beside(&format!("themes/official/templates/{template}"), text.replace(from, to))
+}
+
+fn report() -> Site {
+    let text = "problem: 政策宣传不到位\nmeasures: [{ text: 给予诫勉谈话1人。 }, { text: 已经整改。 }]\n";
+    Site::small().write("r/items/01-a.yaml", text)
+}
+
+#[test]
+fn a_template_that_changes_the_announcement_publishes_nothing() {
+    let nine = r#"{{ block.plain | replace(from="1人", to="9人") }}"#;
+    let cases = [
+        ("report.html", "{{ block.plain }}", nine, "reports/r/index.html"),
+        ("report.html", "\n</article>", "<p>以上情况属实。</p>\n</article>", "reports/r/index.html"),
+        ("report.html", "</article>", "</article><article>另加一段。</article>", "reports/r/index.html"),
+        ("report.html", "<article data-gongkai=\"announcement\">", "<div>", "reports/r/index.html"),
+        ("item.html", "{{ block.plain }}", nine, "reports/r/items/a.html"),
+        ("fragment.html", "{{ block.plain }}", nine, "reports/r/fragment.html"),
+        ("fragment.html", "\n</div>", "<p>详见原文。</p>\n</div>", "reports/r/fragment.html"),
+    ];
+    for (template, from, to, path) in cases {
+        let site = report();
+        site.build().ok();
+        let before = crate::site::files(&site.output());
+        let site = with(site, template, from, to);
+        let findings = site.build().fails_with("O124");
+        let told: Vec<&str> = findings.iter().map(|finding| finding.place.file.as_str()).collect();
+        assert_eq!(told, [path], "{template} {to}");
+        if template == "report.html" && to == nine {
+            crate::site::assert_golden("O124", &findings);
+        }
+        assert!(findings[0].args.contains(&("template", format!("templates/{template}"))));
+        assert!(crate::site::files(&site.output()) == before);
+    }
+}
+
+#[test]
+fn a_page_of_an_item_without_an_article_is_looked_through() {
+    let site = with(report(), "item.html", "<article class=\"prose\" data-gongkai=\"item\">", "<div class=\"prose\">");
+    let text = std::fs::read_to_string(site.path().join("themes/official/templates/item.html")).unwrap();
+    let text = text.replace("</article>", "</div>");
+    let site = site.write_beside("themes/official/templates/item.html", &text);
+    site.build().ok();
+    let nine = r#"{{ block.plain | replace(from="1人", to="9人") }}"#;
+    let site = site.write_beside("themes/official/templates/item.html", text.replace("{{ block.plain }}", nine));
+    site.build().fails_with("O124");
+}
+
+#[test]
+fn a_withdrawal_is_held_to_its_words_too() {
+    let site = with(report(), "withdrawn.html", "\n</article>", "<p>另有说明。</p></article>");
+    let text = std::fs::read_to_string(site.content().join("r/report.yaml")).unwrap();
+    let site = site.write("r/report.yaml", format!("{text}withdrawn: {{ date: 2022-06-08, reason: 重复发布。 }}\n"));
+    site.build().fails_with("O124");
+}
+
+#[test]
+fn layout_and_words_beside_the_announcement_are_the_themes_own() {
+    let cases = [
+        ("report.html", "<div class=\"columns\">", "<p>本站提示</p><div class=\"columns\">"),
+        ("report.html", "<p>{{ block.number }}", "<p class=\"own\">\n  {{ block.number }}"),
+        ("mast.html", "<header", "<p>试运行</p><header"),
+    ];
+    for (template, from, to) in cases {
+        let site = with(Site::example(), template, from, to);
+        site.build().ok();
+        let site = with(Site::stages(), template, from, to);
+        site.build().ok();
+    }
+    let site = Site::stages().write_beside("themes/official/templates/note.html", "<p>一</p>");
+    site.build().ok();
+}
