@@ -60,12 +60,12 @@ fn order(report: &LoadedReport, findings: &mut Vec<Diagnostic>) {
     let known: Vec<(&str, &str, Date)> =
         steps.iter().filter_map(|(field, name, date)| date.map(|date| (*field, *name, date))).collect();
     for pair in known.windows(2) {
-        if let [(_, earlier, earlier_date), (field, later, later_date)] = pair
+        if let [(other, earlier, earlier_date), (field, later, later_date)] = pair
             && earlier_date > later_date
         {
             let finding = Diagnostic::new(Code::D103, record.place(field)).arg("earlier", earlier);
             let finding = finding.arg("earlier_date", earlier_date).arg("later", later);
-            findings.push(finding.arg("later_date", later_date));
+            findings.push(finding.arg("later_date", later_date).arg("other", record.place(other).address()));
         }
     }
 }
@@ -96,11 +96,13 @@ fn items(report: &LoadedReport, findings: &mut Vec<Diagnostic>) {
         if let Some(signed) = signed.filter(|signed| completed > *signed) {
             let finding = Diagnostic::new(Code::D103, record.place("completed")).arg("earlier", "completed");
             let finding = finding.arg("earlier_date", completed).arg("later", "signed");
-            findings.push(finding.arg("later_date", signed));
+            let other = report.report.place("signed.date").address();
+            findings.push(finding.arg("later_date", signed).arg("other", other));
         }
         if let Some(status @ (Status::InProgress | Status::NotStarted)) = record.value.status {
             let finding = Diagnostic::new(Code::D119, record.place("completed")).arg("completed", completed);
-            findings.push(finding.arg("status", status.chinese()).arg("status_id", status.id()));
+            let finding = finding.arg("status", status.chinese()).arg("status_id", status.id());
+            findings.push(finding.arg("other", record.place("status").address()));
         }
     }
 }

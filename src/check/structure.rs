@@ -71,6 +71,9 @@ fn reads_the_same<T: Serialize + DeserializeOwned + JsonSchema>(record: &Loaded<
 /// What a report must not leave empty.
 fn require_of_report(record: &Loaded<Report>, findings: &mut Vec<Diagnostic>) {
     let report = &record.value;
+    if let Some(title) = report.composed_title() {
+        findings.push(Diagnostic::new(Code::S134, record.place("title")).arg("title", title));
+    }
     let mut required = Required { record, findings };
     required.text(&report.issuer, || "issuer".to_owned());
     required.list("inspection.subjects", "", &report.inspection.subjects, String::as_str);

@@ -2,6 +2,7 @@
 //!
 //! Runs before the gate, on all items: what a withheld item holds counts here, its subjects are not quoted.
 
+mod agreement;
 mod prose;
 mod sums;
 
@@ -10,7 +11,7 @@ use crate::{
     diagnostics::{Code, Diagnostic, Place},
     disclosure::{
         Figures, Meaning, Reconciliation, TotalFigure, Vocabulary,
-        totals::{ItemFigures, is_piece, rate},
+        totals::{ItemFigures, is_piece, rate, work_counted},
     },
     records::{Status, Total},
     source::{LoadedItem, LoadedReport},
@@ -34,6 +35,7 @@ pub(super) fn check(
     entries(report, vocabulary, findings);
     prose::check(report, texts, vocabulary, findings);
     sums::check(report, texts, findings);
+    agreement::check(report, texts, vocabulary, findings);
 }
 
 fn item_figures(report: &LoadedReport) -> Vec<ItemFigures<'_>> {
@@ -44,6 +46,7 @@ fn figures_of(item: &LoadedItem) -> ItemFigures<'_> {
     let value = &item.record.value;
     ItemFigures {
         id: &item.id,
+        group: value.group.as_deref(),
         status: value.status,
         accountability: &value.accountability,
         institutions: &value.institutions,
@@ -99,16 +102,10 @@ fn count_of_items(
     if total.approximate || report.items.is_empty() {
         return None;
     }
-    let items = || report.items.iter().map(|item| &item.record.value);
     let found = match meaning {
-        Meaning::Items if is_piece(&total.unit) => report.items.len(),
-        Meaning::Groups => {
-            let groups: std::collections::BTreeSet<&str> = items().filter_map(|item| item.group.as_deref()).collect();
-            Some(groups.len()).filter(|count| *count > 0)?
-        }
-        Meaning::Status(status) if statuses_tell(report) => items().filter(|item| item.status == Some(*status)).count(),
         Meaning::CompletionRate if statuses_tell(report) => return completion(report, total, place),
-        _ => return None,
+        Meaning::Status(_) if !statuses_tell(report) => return None,
+        _ => work_counted(meaning, &total.unit, &item_figures(report))?.len(),
     };
     is_slip(total.count, found).then(|| {
         let finding = Diagnostic::new(Code::T109, place("count")).arg("term", &total.term).arg("declared", total.count);

@@ -76,6 +76,14 @@ impl Place {
         self
     }
 
+    /// Where it is, for the words of a finding about another place: `r/items/01-a.yaml:5:11`.
+    pub fn address(&self) -> String {
+        match self.span {
+            Some(span) => format!("{}:{}:{}", self.file, span.line, span.column),
+            None => self.file.clone(),
+        }
+    }
+
     pub(super) fn order(&self) -> (&str, Option<Span>, Option<&str>) {
         (&self.file, self.span, self.field.as_deref())
     }

@@ -46,7 +46,7 @@ pub fn admit(id: &str, report: Report, items: Vec<NamedItem>) -> PublicReport {
     }
     PublicReport {
         id: id.to_owned(),
-        title,
+        title: title.as_ref().filter(|title| !title.trim().is_empty()).cloned(),
         issuer,
         kind,
         document_number,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::records::{
-    Accountability, Annex, Attachment, Contact, Correction, Date, Fund, Headings, Inspection, Institution, Kind,
+    self, Accountability, Annex, Attachment, Contact, Correction, Date, Fund, Headings, Inspection, Institution, Kind,
     Measure, Part, Responsible, Signed, Status, Text, Total, Window, Withdrawn,
 };
 
@@ -126,7 +126,13 @@ impl PublicReport {
 
     /// The title, or where the announcement has none one composed from issuer and kind, which stands outside its text.
     pub fn display_title(&self) -> String {
-        self.title.clone().unwrap_or_else(|| format!("{}关于{}情况的通报", self.issuer, self.kind.chinese()))
+        let composed = records::composed_title(self.title.as_deref(), &self.issuer, self.kind_words());
+        composed.or_else(|| self.title.clone()).unwrap_or_default()
+    }
+
+    /// What kind of inspection the report answers, in words: 巡视整改.
+    pub fn kind_words(&self) -> &'static str {
+        records::kind_words(self.kind, &self.inspection, self.title.as_deref(), &self.text)
     }
 }
 

@@ -47,6 +47,10 @@ pub struct TotalFigure {
     pub count: Amount,
     /// The unit as declared.
     pub unit: String,
+    /// The name under which it is added to what means the same ([`Vocabulary::name`]).
+    pub name: String,
+    /// What it may be compared with ([`Vocabulary::family`]).
+    pub family: String,
     /// The amount is approximate (60余份).
     pub approximate: bool,
     /// What the items give, in the total's unit.
@@ -88,6 +92,7 @@ pub struct Counted {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ItemFigures<'a> {
     pub(crate) id: &'a str,
+    pub(crate) group: Option<&'a str>,
     pub(crate) status: Option<Status>,
     pub(crate) accountability: &'a [Accountability],
     pub(crate) institutions: &'a [Institution],
@@ -102,6 +107,7 @@ impl Figures {
             .iter()
             .map(|item| ItemFigures {
                 id: &item.id,
+                group: item.group.as_deref(),
                 status: item.status,
                 accountability: &item.accountability,
                 institutions: &item.institutions,
@@ -135,11 +141,15 @@ struct Reckoner<'a> {
 
 impl Reckoner<'_> {
     fn total(&self, total: &Total) -> TotalFigure {
-        let counts = self.counts(total);
-        let counted = counts.unwrap_or_default();
         let none = Amount(Decimal::ZERO);
-        let itemised = counted.iter().fold(none, |sum, counted| sum.plus(counted.amount));
         let unitemised = total.unitemised.unwrap_or(none);
+        let (itemised, counted) = match self.work(total).filter(|_| unitemised.0.is_zero()) {
+            Some(reckoned) => reckoned,
+            None => {
+                let counted = self.counts(total).unwrap_or_default();
+                (counted.iter().fold(none, |sum, counted| sum.plus(counted.amount)), counted)
+            }
+        };
         let result = match itemised.plus(unitemised).cmp(&total.count) {
             std::cmp::Ordering::Equal if unitemised.0.is_zero() => Reconciliation::Matched,
             std::cmp::Ordering::Equal => Reconciliation::Unitemised,
@@ -151,12 +161,30 @@ impl Reckoner<'_> {
             term: total.term.clone(),
             count: total.count,
             unit: total.unit.clone(),
+            name: self.vocabulary.name(&total.term),
+            family: self.vocabulary.family(&total.term, &total.unit),
             approximate: total.approximate,
             itemised: Amount(itemised.0.normalize()),
             unitemised,
             result,
             counted,
         }
+    }
+
+    /// A total of the work itself with the items that it counts: problems, groups, problems of a status, the rate of completion. None
+    /// unless the items give exactly what is declared: announcements count problems in tiers, and public items may not be all.
+    fn work(&self, total: &Total) -> Option<(Amount, Vec<Counted>)> {
+        let meaning = self.vocabulary.meaning(&total.term, |_| false);
+        if meaning == Meaning::CompletionRate {
+            let completed = |item: &&ItemFigures<'_>| item.status == Some(Status::Completed);
+            let exact = self.completion_rate()?;
+            let rounded = rate(self.with_status(Status::Completed), self.items.len(), total.count.0.scale())?;
+            let counted = self.items.iter().filter(completed).map(|item| counted_once(item.id, &[item.id])).collect();
+            return (rounded == total.count || exact == total.count).then_some((total.count, counted));
+        }
+        let counted = work_counted(&meaning, &total.unit, self.items)?;
+        let found = Amount::from(u64::try_from(counted.len()).ok()?);
+        (found == total.count && !counted.is_empty()).then_some((found, counted))
     }
 
     fn counts(&self, total: &Total) -> Counts {
@@ -257,6 +285,33 @@ impl Reckoner<'_> {
     }
 }
 
+/// The items, groups of items or items of a status that a term counts; none where it counts something else, or where no item has what
+/// would be counted.
+pub(crate) fn work_counted(meaning: &Meaning, unit: &str, items: &[ItemFigures<'_>]) -> Option<Vec<Counted>> {
+    match meaning {
+        Meaning::Items if is_piece(unit) => Some(items.iter().map(|item| counted_once(item.id, &[item.id])).collect()),
+        Meaning::Groups => {
+            let mut groups: IndexMap<&str, Vec<&str>> = IndexMap::new();
+            for item in items {
+                groups.entry(item.group.unwrap_or_default()).or_default().push(item.id);
+            }
+            groups.shift_remove("");
+            let counted = groups.iter().map(|(group, items)| counted_once(group, items));
+            (!groups.is_empty()).then(|| counted.collect())
+        }
+        Meaning::Status(status) if is_piece(unit) && items.iter().all(|item| item.status.is_some()) => {
+            let with = items.iter().filter(|item| item.status == Some(*status));
+            Some(with.map(|item| counted_once(item.id, &[item.id])).collect())
+        }
+        _ => None,
+    }
+}
+
+fn counted_once(name: &str, items: &[&str]) -> Counted {
+    let items = items.iter().map(|item| (*item).to_owned()).collect();
+    Counted { name: name.to_owned(), amount: Amount::from(1), items }
+}
+
 /// A share in a hundred with so many decimal places, rounded half up.
 pub(crate) fn rate(part: usize, whole: usize, places: u32) -> Option<Amount> {
     let exact = Decimal::from(part).checked_mul(Decimal::ONE_HUNDRED)?.checked_div(Decimal::from(whole))?;
@@ -266,7 +321,7 @@ pub(crate) fn rate(part: usize, whole: usize, places: u32) -> Option<Amount> {
 }
 
 /// How many yuan a unit of money is.
-fn money_unit(unit: &str) -> Option<Decimal> {
+pub(crate) fn money_unit(unit: &str) -> Option<Decimal> {
     match unit {
         "元" => Some(Decimal::ONE),
         "千元" => Some(Decimal::from(1_000)),
@@ -308,7 +363,7 @@ mod tests {
     }
 
     fn item<'a>(id: &'a str, accountability: &'a [Accountability], funds: &'a [Fund]) -> ItemFigures<'a> {
-        ItemFigures { id, status: None, accountability, institutions: &[], funds }
+        ItemFigures { id, group: None, status: None, accountability, institutions: &[], funds }
     }
 
     fn reckon(totals: &[Total], items: &[ItemFigures<'_>]) -> Vec<(String, Reconciliation)> {
@@ -369,6 +424,42 @@ mod tests {
         let funds = vec![fund("清退违规资金", &"9".repeat(18), "亿元"); 800];
         let totals = [total("清退违规资金", "0.3", "元")];
         assert_eq!(reckon(&totals, &[item("a", &[], &funds)]), [(Decimal::MAX.to_string(), Reconciliation::Over)]);
+    }
+
+    #[test]
+    fn problems_groups_and_statuses_are_reckoned_where_they_fit() {
+        let status = [Status::Completed, Status::Completed, Status::InProgress];
+        let items: Vec<ItemFigures<'_>> = ["a", "b", "c"]
+            .iter()
+            .zip(status)
+            .map(|(id, status)| ItemFigures {
+                status: Some(status),
+                group: Some(if *id == "a" { "党建" } else { "财务" }),
+                ..item(id, &[], &[])
+            })
+            .collect();
+        let totals = [
+            total("反馈问题", "3", "个"),
+            total("方面", "2", "个"),
+            total("完成整改", "2", "个"),
+            total("正在整改", "1", "项"),
+            total("完成率", "66.7", "%"),
+            total("问题", "12", "个"),
+            total("长期坚持", "2", "个"),
+            total("完成率", "95.2", "%"),
+        ];
+        let matched = |itemised: &str| (itemised.to_owned(), Reconciliation::Matched);
+        let none = || ("0".to_owned(), Reconciliation::Unitemised);
+        let expected =
+            [matched("3"), matched("2"), matched("2"), matched("1"), matched("66.7"), none(), none(), none()];
+        assert_eq!(reckon(&totals, &items), expected);
+        let figures = Figures::reckon(&totals, &items, &Vocabulary::new(&[]));
+        let counted: Vec<&str> = figures.totals[2].counted.iter().map(|counted| counted.name.as_str()).collect();
+        assert_eq!(counted, ["a", "b"]);
+        let withheld = &items[..2];
+        assert_eq!(reckon(&totals[..1], withheld), [none()]);
+        let partly = [totals[0].clone(), Total { unitemised: Some(Amount::from(3)), ..totals[0].clone() }];
+        assert_eq!(reckon(&partly, &items), [matched("3"), ("0".to_owned(), Reconciliation::Unitemised)]);
     }
 
     #[test]

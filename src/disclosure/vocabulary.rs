@@ -169,6 +169,43 @@ impl Vocabulary {
         }
     }
 
+    /// The one name under which terms that mean the same are added: 诫勉 for 诫勉谈话, 完成整改 for 已完成.
+    pub fn name(&self, term: &str) -> String {
+        let plain = bare(term);
+        match self.meaning(term, |_| false) {
+            Meaning::Actions(actions) => actions.join("、"),
+            Meaning::Institutions { new: true, revised: true } => "制度".to_owned(),
+            Meaning::Institutions { new, .. } => if new { "新建制度" } else { "修订制度" }.to_owned(),
+            Meaning::Items => "问题".to_owned(),
+            Meaning::Groups => "方面".to_owned(),
+            Meaning::Status(status) => status.chinese().to_owned(),
+            Meaning::CompletionRate => "完成率".to_owned(),
+            Meaning::Other => plain.into_owned(),
+        }
+    }
+
+    /// What a term is compared with in a chart: problems with problems and not with 方面, people with people, money with money. The name
+    /// alone where it is like no other.
+    pub fn family(&self, term: &str, unit: &str) -> String {
+        const NOUNS: [&str; 9] = ["线索", "信访件", "方面", "任务", "措施", "建议", "制度", "问题", "清单"];
+        let meaning = self.meaning(term, |_| false);
+        let noun = || NOUNS.into_iter().find(|noun| term.contains(noun));
+        let case = || ["立案", "了结", "结案"].iter().any(|word| term.contains(word));
+        match (meaning, unit) {
+            (_, "人" | "名") => "人数".to_owned(),
+            (_, "人次") => "人次".to_owned(),
+            (_, unit) if unit.ends_with('元') => "资金".to_owned(),
+            (_, "%" | "％") => "比例".to_owned(),
+            (Meaning::Institutions { .. }, _) => "制度".to_owned(),
+            (Meaning::Groups, _) => "方面".to_owned(),
+            (Meaning::Items, _) => "问题".to_owned(),
+            (Meaning::Status(_), _) if noun().is_none() => "问题".to_owned(),
+            _ if case() => "案件".to_owned(),
+            _ if term.ends_with('卡') => "监督预警卡".to_owned(),
+            _ => noun().map_or_else(|| self.name(term), str::to_owned),
+        }
+    }
+
     /// The term that a run of words right before a number ends in: `给予党内严重警告` ends in `党内严重警告`. Terms are those known
     /// here and those in `also`.
     pub fn term_at_end<'a>(&self, words: &'a str, also: &[&str]) -> Option<&'a str> {
@@ -237,6 +274,40 @@ mod tests {
         }
         let used = vocabulary.meaning("公开道歉", |action| action == "公开道歉");
         assert_eq!(used, Meaning::Actions(vec!["公开道歉".to_owned()]));
+    }
+
+    #[test]
+    fn what_is_added_and_what_is_compared() {
+        let vocabulary = Vocabulary::new(&["提醒约谈=提醒谈话".to_owned()]);
+        for (one, other) in [
+            ("诫勉", "诫勉谈话"),
+            ("完成整改", "已完成"),
+            ("反馈问题", "问题"),
+            ("制定制度", "新建各类制度"),
+            ("提醒约谈", "谈话提醒"),
+            ("正在整改", "部分整改"),
+        ] {
+            assert_eq!(vocabulary.name(one), vocabulary.name(other), "{one}");
+        }
+        for (one, other) in [("问题", "方面"), ("问题", "新发现问题"), ("新建制度", "修订制度"), ("立案", "了结")]
+        {
+            assert_ne!(vocabulary.name(one), vocabulary.name(other), "{one}");
+        }
+        let families = [
+            (("问题", "个"), ("完成整改", "个"), true),
+            (("问题", "个"), ("新发现问题", "个"), true),
+            (("问题", "个"), ("方面", "个"), false),
+            (("问题", "个"), ("移交问题线索", "个"), false),
+            (("整改任务", "项"), ("整改措施", "项"), false),
+            (("新建制度", "项"), ("完善制度", "项"), true),
+            (("立案", "件"), ("了结", "件"), true),
+            (("诫勉谈话", "人"), ("批评教育", "名"), true),
+            (("诫勉谈话", "人"), ("约谈", "人次"), false),
+            (("宣传手册", "份"), ("监察建议书", "份"), false),
+        ];
+        for ((one, unit), (other, other_unit), same) in families {
+            assert_eq!(vocabulary.family(one, unit) == vocabulary.family(other, other_unit), same, "{one} {other}");
+        }
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 
+pub(super) use crate::reading::folded::is_invisible;
+
 /// Why bytes are no text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DecodeError {
@@ -121,11 +123,6 @@ fn is_binary(mark: char) -> bool {
     (mark.is_control() && !matches!(mark, '\t' | '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}'))
         || mark == char::REPLACEMENT_CHARACTER
         || matches!(mark, '\u{FFFE}' | '\u{FFFF}')
-}
-
-/// Marks without width that copying from a page or a word processor leaves behind. They count as white space.
-pub(super) fn is_invisible(mark: char) -> bool {
-    matches!(mark, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
 }
 
 #[cfg(test)]

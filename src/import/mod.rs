@@ -12,7 +12,6 @@ mod decode;
 mod escape;
 mod facts;
 mod findings;
-mod folded;
 mod forms;
 mod frame;
 mod groups;
@@ -35,7 +34,6 @@ mod records;
 mod refuse;
 mod scalars;
 mod single;
-mod status;
 mod summary;
 mod tables;
 mod tree;
@@ -54,6 +52,7 @@ pub use summary::{Counts, Summary};
 
 use crate::{
     disclosure::NamedItem,
+    reading::{folded, status},
     records::{Kind, Part, Report, Status},
 };
 

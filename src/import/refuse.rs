@@ -17,9 +17,9 @@ pub enum Refusal {
 
 /// Words for the inspections and campaigns whose rectification is announced.
 #[rustfmt::skip]
-const INSPECTIONS: [&str; 14] = [
+const INSPECTIONS: [&str; 15] = [
     "巡察", "巡视", "审计", "督察", "督查", "主题教育", "集中教育", "学习教育", "专项整治", "集中整治", "专项治理",
-    "民主生活会", "督导组", "检视问题",
+    "民主生活会", "督导组", "检视问题", "安全生产",
 ];
 
 /// Verbs of publishing.

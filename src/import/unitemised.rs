@@ -15,6 +15,7 @@ pub(super) fn propose(report: &mut Report, items: &[NamedItem]) -> Vec<String> {
         .iter()
         .map(|item| ItemFigures {
             id: &item.id,
+            group: item.record.group.as_deref(),
             status: item.record.status,
             accountability: &item.record.accountability,
             institutions: &item.record.institutions,

@@ -309,6 +309,8 @@ fn kind(kind: crate::records::Kind) -> &'static str {
         Kind::Inspection => "inspection",
         Kind::Audit => "audit",
         Kind::Environment => "environment",
+        Kind::Education => "education",
+        Kind::Safety => "safety",
         Kind::Other => "other",
     }
 }

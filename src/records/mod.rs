@@ -29,6 +29,7 @@ pub use kind::Kind;
 pub use report::{
     Annex, Attachment, Headings, Inspection, Part, Print, Report, Signed, Text, Total, default_numbering,
 };
+pub(crate) use report::{composed_title, kind_words};
 pub use site::{ApprovalRule, Approver, Column, Site, SitePrint};
 pub use status::Status;
 pub(crate) use texts::RecordText;

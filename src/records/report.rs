@@ -78,6 +78,28 @@ pub fn default_numbering() -> Vec<String> {
     ["一、", "（一）", "1.", "（1）"].map(String::from).to_vec()
 }
 
+impl Report {
+    /// What kind of inspection the report answers, in words: 巡视整改.
+    pub fn kind_words(&self) -> &'static str {
+        kind_words(self.kind, &self.inspection, self.title.as_deref(), &self.text)
+    }
+
+    /// The title that lists and pages show where the announcement has none; `None` where it has one.
+    pub fn composed_title(&self) -> Option<String> {
+        composed_title(self.title.as_deref(), &self.issuer, self.kind_words())
+    }
+}
+
+/// The kind of a report in words, by the texts that tell 巡视 from 巡察.
+pub(crate) fn kind_words(kind: Kind, inspection: &Inspection, title: Option<&str>, text: &Text) -> &'static str {
+    kind.chinese([inspection.authority.as_deref(), title, text.preamble.as_deref()].into_iter().flatten())
+}
+
+/// A title of issuer and kind for an announcement without one; `None` where it has one.
+pub(crate) fn composed_title(title: Option<&str>, issuer: &str, kind: &str) -> Option<String> {
+    title.is_none_or(|title| title.trim().is_empty()).then(|| format!("{issuer}关于{kind}情况的通报"))
+}
+
 /// 巡察情况
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]

@@ -77,7 +77,7 @@ fn plain(measure: &Measure) -> String {
 }
 
 /// A cell that no spreadsheet reckons with; Chinese ones take the wide marks for the others.
-fn no_formula(cell: String) -> String {
+pub(super) fn no_formula(cell: String) -> String {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) {
         format!("'{cell}")
     } else {

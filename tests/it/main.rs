@@ -8,6 +8,7 @@
 )]
 #![allow(clippy::disallowed_methods, reason = "tests may use files as they like")]
 
+mod agreement;
 mod approval;
 mod approve;
 mod archive;
@@ -19,6 +20,7 @@ mod cli;
 mod codes;
 mod determinism;
 mod faithful;
+mod figures;
 mod fix;
 mod fix_properties;
 mod fuzz;

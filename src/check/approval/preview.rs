@@ -35,9 +35,8 @@ pub fn preview(report: &LoadedReport, context: &Context<'_>) -> Preview {
     let before = report.approval.clone().and_then(|file| yaml::read::<Approval>(file, &report.id).ok());
     let closes = approval.data.get(super::data::COMPUTED).and_then(|values| values.get("closes"));
     let value = &report.report.value;
-    let composed = || format!("{}关于{}情况的通报", value.issuer, value.kind.chinese());
     Preview {
-        title: value.title.clone().unwrap_or_else(composed),
+        title: value.composed_title().or_else(|| value.title.clone()).unwrap_or_default(),
         characters: approval.text.chars().filter(|mark| !mark.is_whitespace()).count(),
         items: report.items.iter().filter(|item| item.record.value.withheld.is_none()).count(),
         closes: closes.cloned(),

@@ -88,12 +88,15 @@ fn kind_of(title: &str, preamble: &str, authority: Option<&str>) -> Kind {
     let named = authority.unwrap_or_default();
     let text = format!("{title}{preamble}");
     let has = |word: &str| text.contains(word);
+    let environment = || text.contains("环境") || text.contains("环保");
     if named.contains("巡察") || named.contains("巡视") {
         Kind::Inspection
     } else if named.contains("审计") || named.contains("特派") {
         Kind::Audit
+    } else if let Some(campaign) = campaign_in(&format!("{named}{title}")) {
+        campaign
     } else if named.contains("督察") || named.contains("督查") {
-        if text.contains("环境") || text.contains("环保") { Kind::Environment } else { Kind::Other }
+        if environment() { Kind::Environment } else { campaign_in(preamble).unwrap_or(Kind::Other) }
     } else if has("巡察") || has("巡视") {
         Kind::Inspection
     } else if has("审计") {
@@ -101,7 +104,22 @@ fn kind_of(title: &str, preamble: &str, authority: Option<&str>) -> Kind {
     } else if has("生态环境保护督察") || has("环保督察") || has("环境保护督察") {
         Kind::Environment
     } else {
-        Kind::Other
+        campaign_in(preamble).unwrap_or(Kind::Other)
+    }
+}
+
+/// The kind of what has no inspecting body of its own: 主题教育 whose problems were found by those who took part, 安全生产 checks.
+fn campaign_in(words: &str) -> Option<Kind> {
+    let has = |named: &[&str]| named.iter().any(|word| words.contains(word));
+    // A meeting that was held in such a campaign is none itself.
+    if has(&["民主生活会"]) {
+        None
+    } else if has(&["主题教育", "学习教育", "集中教育"]) {
+        Some(Kind::Education)
+    } else if has(&["安全生产", "安委会", "安委办"]) {
+        Some(Kind::Safety)
+    } else {
+        None
     }
 }
 
@@ -365,6 +383,28 @@ mod tests {
             let text =
                 format!("2023年3月1日至5月31日，区审计局对区级预算进行了审计。7月26日，区审计局向区人大常委会{report}");
             assert_eq!(read_one(&text).3, Some("2023-07-26".to_owned()), "{text}");
+        }
+        for (title, text, kind) in [
+            (
+                "关于主题教育检视问题整改情况的公示",
+                "按照党中央部署，2023年4月至8月，局党组开展了主题教育。",
+                Kind::Education,
+            ),
+            (
+                "关于安全生产督导检查反馈问题整改情况的通报",
+                "2024年3月4日，市安委会第三督导组开展了检查。",
+                Kind::Safety,
+            ),
+            ("", "2024年3月4日，县安委办安全生产检查组对镇进行了检查。", Kind::Safety),
+            (
+                "关于巡察整改情况的通报",
+                "2024年，县委第一巡察组对局党组开展了巡察，主题教育中一并整改。",
+                Kind::Inspection,
+            ),
+            ("关于安全生产审计整改情况的公告", "2024年3月4日，县审计局进行了审计。", Kind::Audit),
+            ("", "2024年3月4日，省第一生态环境保护督察组开展督察。", Kind::Environment),
+        ] {
+            assert_eq!(read(title, text).kind, kind, "{title}{text}");
         }
         assert_eq!(
             read_one("2023年10月，镇党委第二巡察组对村党支部开展巡察，11月3日反馈问题6个。").3.as_deref(),

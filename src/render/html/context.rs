@@ -262,8 +262,10 @@ pub(super) struct FigureContext {
     pub(super) unitemised: Option<String>,
     pub(super) result: &'static str,
     pub(super) result_text: String,
-    /// Of the largest figure with the same unit.
+    /// Of the largest figure of its chart.
     pub(super) percent: f64,
+    /// The name of the chart that compares it with figures of its kind; none where there is no other.
+    pub(super) chart: Option<String>,
 }
 
 /// An item's own page.

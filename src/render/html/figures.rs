@@ -9,11 +9,13 @@ use crate::disclosure::{Figures, Reconciliation, TotalFigure};
 
 /// A row for each declared total.
 pub(super) fn figure_rows(figures: &Figures) -> Vec<FigureContext> {
-    let shares = shares(figures.totals.iter().map(|total| (total.unit.as_str(), total.count.0)));
-    figures.totals.iter().zip(shares).map(|(total, percent)| figure_row(total, percent)).collect()
+    let compared =
+        figures.totals.iter().map(|total| Compared { family: &total.family, unit: &total.unit, amount: total.count.0 });
+    let charts = charts(&compared.collect::<Vec<_>>());
+    figures.totals.iter().zip(charts).map(|(total, (percent, chart))| figure_row(total, percent, chart)).collect()
 }
 
-fn figure_row(total: &TotalFigure, percent: f64) -> FigureContext {
+fn figure_row(total: &TotalFigure, percent: f64, chart: Option<String>) -> FigureContext {
     let given = |amount: Decimal| (!amount.is_zero()).then(|| amount.to_string());
     let (itemised, unitemised) = (given(total.itemised.0), given(total.unitemised.0));
     let (result, result_text) = match total.result {
@@ -37,20 +39,34 @@ fn figure_row(total: &TotalFigure, percent: f64) -> FigureContext {
         result,
         result_text,
         percent,
+        chart,
     }
 }
 
-/// Each amount per cent of the largest with the same unit, one decimal, for the length of bars.
-pub(super) fn shares<'a>(amounts: impl Iterator<Item = (&'a str, Decimal)> + Clone) -> Vec<f64> {
-    let mut largest: BTreeMap<&str, Decimal> = BTreeMap::new();
-    for (unit, amount) in amounts.clone() {
-        let known = largest.entry(unit).or_default();
-        *known = amount.max(*known);
+/// An amount with what it may be compared with.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Compared<'a> {
+    /// [`TotalFigure::family`].
+    pub(super) family: &'a str,
+    pub(super) unit: &'a str,
+    pub(super) amount: Decimal,
+}
+
+/// Each amount per cent of the largest it is compared with, one decimal, for the length of bars; and the name of their chart, such as
+/// `问题（个）`. None where there is nothing to compare it with.
+pub(super) fn charts(amounts: &[Compared<'_>]) -> Vec<(f64, Option<String>)> {
+    let mut groups: BTreeMap<(&str, &str), (Decimal, usize)> = BTreeMap::new();
+    for compared in amounts {
+        let (largest, count) = groups.entry((compared.family, compared.unit)).or_default();
+        *largest = compared.amount.max(*largest);
+        *count += 1;
     }
-    let share = |(unit, amount): (&str, Decimal)| {
-        let whole = largest.get(unit).copied().unwrap_or_default();
-        let share = amount.checked_mul(Decimal::ONE_HUNDRED).and_then(|hundredfold| hundredfold.checked_div(whole));
-        share.unwrap_or_default().round_dp(1).to_f64().unwrap_or_default()
+    let chart = |compared: &Compared<'_>| {
+        let (largest, count) = groups.get(&(compared.family, compared.unit)).copied().unwrap_or_default();
+        let hundredfold = compared.amount.checked_mul(Decimal::ONE_HUNDRED);
+        let share = hundredfold.and_then(|hundredfold| hundredfold.checked_div(largest)).unwrap_or_default();
+        let name = (count > 1 && !largest.is_zero()).then(|| format!("{}（{}）", compared.family, compared.unit));
+        (share.round_dp(1).to_f64().unwrap_or_default(), name)
     };
-    amounts.map(share).collect()
+    amounts.iter().map(chart).collect()
 }

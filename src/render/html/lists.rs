@@ -1,31 +1,27 @@
-//! The pages about all reports: the list, the statistics, the feed, the site map, robots.txt and the page for a wrong address.
+//! The pages about all reports: the list, the feed, the site map, robots.txt and the page for a wrong address.
 
 use std::fmt::Write;
 
-use indexmap::IndexMap;
-use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::{
     context::{Crumb, Neighbour},
-    figures::shares,
     pages::{Site, SitePage},
-    summary::{StatusCount, Summary, UNSTATED, percent},
+    summary::Summary,
     theme::ThemeError,
 };
-use crate::records::Status;
 
 /// How many reports a page of the list shows.
 const PER_PAGE: usize = 50;
 
-/// How many reports the feed carries, and the statistics list one by one.
+/// How many reports the feed carries.
 const NEWEST: usize = 50;
 
 /// How many addresses a site map holds; the protocol allows 50,000, but a part of them is in memory whole.
 const PER_SITE_MAP: usize = 10_000;
 
 #[derive(Serialize)]
-struct Totals {
+pub(super) struct Totals {
     reports: usize,
     items: usize,
 }
@@ -45,6 +41,8 @@ pub enum List {
     Reports(usize),
     /// The statistics.
     Statistics,
+    /// Every figure of every report, from which the statistics were added.
+    StatisticsSources,
     /// The page for a wrong address.
     NotFound,
     /// The feed; only with `base_url`.
@@ -64,7 +62,7 @@ impl Site<'_> {
         let feed = self.absolute("").map(|_| [List::Feed, List::SiteMap]);
         let maps = site_map_count(summaries);
         let parts = if feed.is_some() && maps > 1 { maps } else { 0 };
-        let others = [List::Statistics, List::NotFound, List::Robots];
+        let others = [List::Statistics, List::StatisticsSources, List::NotFound, List::Robots];
         (1..=parts).map(List::SiteMapPart).chain(feed.into_iter().flatten()).chain(others).chain(pages).collect()
     }
 
@@ -76,6 +74,7 @@ impl Site<'_> {
         match list {
             List::Reports(number) => self.list_page(summaries, number),
             List::Statistics => self.statistics(summaries),
+            List::StatisticsSources => Ok(self.statistics_sources(summaries)),
             List::NotFound => self.not_found(),
             List::Feed => self.feed(summaries),
             List::SiteMap => Ok(self.site_map(summaries)),
@@ -106,56 +105,6 @@ impl Site<'_> {
             },
         );
         self.render("index.html", &context, path)
-    }
-
-    fn statistics(&self, summaries: &[Summary]) -> Result<SitePage, ThemeError> {
-        #[derive(Serialize)]
-        struct ByKind {
-            text: String,
-            reports: usize,
-            items: usize,
-        }
-        #[derive(Serialize)]
-        struct Sum {
-            term: String,
-            unit: String,
-            count: String,
-            percent: f64,
-        }
-        let path = "statistics/index.html";
-        let mut page = self.page("statistics", "统计数据", path);
-        page.crumbs.push(Crumb { title: "首页".to_owned(), href: Some("index.html".to_owned()) });
-        page.crumbs.push(Crumb { title: "统计数据".to_owned(), href: None });
-        // In the order in which they first occur, newest report first.
-        let mut kinds: IndexMap<String, ByKind> = IndexMap::new();
-        let mut sums: IndexMap<(String, String), Decimal> = IndexMap::new();
-        let summaries: Vec<&Summary> = summaries.iter().filter(|summary| summary.withdrawn.is_none()).collect();
-        for summary in &summaries {
-            let text = summary.kind_text.clone();
-            let kind = kinds.entry(text.clone()).or_insert(ByKind { text, reports: 0, items: 0 });
-            kind.reports += 1;
-            kind.items += summary.item_count;
-            for figure in summary.figures.iter().filter(|figure| figure.unit != "%") {
-                let key = (figure.term.clone(), figure.unit.clone());
-                let sum = sums.entry(key).or_default();
-                *sum = sum.saturating_add(figure.count.parse().unwrap_or(Decimal::ZERO));
-            }
-        }
-        let shares = shares(sums.iter().map(|((_, unit), count)| (unit.as_str(), *count)));
-        let rows = sums.iter().zip(shares).map(|(((term, unit), count), percent)| Sum {
-            term: term.clone(),
-            unit: unit.clone(),
-            count: count.to_string(),
-            percent,
-        });
-        let mut context = self.context(&page)?;
-        context.insert("reports", &summaries.iter().take(NEWEST).collect::<Vec<_>>());
-        context.insert("omitted", &summaries.len().saturating_sub(NEWEST));
-        context.insert("by_status", &by_status(&summaries));
-        context.insert("by_kind", &kinds.into_values().collect::<Vec<_>>());
-        context.insert("figures", &rows.collect::<Vec<_>>());
-        context.insert("totals", &totals(summaries.iter().copied()));
-        self.render("statistics.html", &context, path.to_owned())
     }
 
     fn not_found(&self) -> Result<SitePage, ThemeError> {
@@ -299,11 +248,6 @@ fn page_count(summaries: &[Summary]) -> usize {
     summaries.len().div_ceil(PER_PAGE).max(1)
 }
 
-fn totals<'a>(summaries: impl Iterator<Item = &'a Summary>) -> Totals {
-    let none = Totals { reports: 0, items: 0 };
-    summaries.fold(none, |all, one| Totals { reports: all.reports + 1, items: all.items + one.item_count })
-}
-
 /// What the feed says of a report.
 fn feed_words(summary: &Summary) -> String {
     match (&summary.withdrawn, &summary.corrected_text) {
@@ -315,22 +259,6 @@ fn feed_words(summary: &Summary) -> String {
     }
 }
 
-/// The statuses of all reports that publish them.
-fn by_status(summaries: &[&Summary]) -> Vec<StatusCount> {
-    let counted: Vec<&StatusCount> = summaries.iter().flat_map(|summary| &summary.statuses).collect();
-    let whole: usize = counted.iter().map(|count| count.count).sum();
-    let known = Status::ALL.map(|status| (status.id(), status.chinese()));
-    let all = known.into_iter().chain([UNSTATED]);
-    all.map(|(id, text)| {
-        let count = counted.iter().filter(|count| count.id == id).map(|count| count.count).sum();
-        StatusCount {
-            id: id.to_owned(),
-            text: text.to_owned(),
-            count,
-            percent: percent(count, whole.max(1)),
-            href: None,
-        }
-    })
-    .filter(|count| count.count > 0)
-    .collect()
+pub(super) fn totals<'a>(summaries: impl Iterator<Item = &'a Summary> + Clone) -> Totals {
+    Totals { reports: summaries.clone().count(), items: summaries.map(|summary| summary.item_count).sum() }
 }

@@ -11,6 +11,7 @@ mod figures;
 mod lists;
 mod pages;
 mod shared;
+mod statistics;
 mod summary;
 mod theme;
 pub mod words;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::context::tel;
 use crate::{
-    disclosure::{Figures, PublicReport, rate, window_sentence},
+    disclosure::{Figures, PublicReport, TotalFigure, rate, window_sentence},
     records::{Date, Kind},
 };
 
@@ -107,6 +107,10 @@ pub struct StatusCount {
 pub struct Figure {
     /// What is counted.
     pub term: String,
+    /// The name under which it is added to what means the same.
+    pub name: String,
+    /// What it may be compared with.
+    pub family: String,
     /// How many.
     pub count: String,
     /// Of what.
@@ -126,7 +130,7 @@ impl Summary {
             title: report.display_title(),
             issuer: report.issuer.clone(),
             kind: report.kind,
-            kind_text: report.kind.chinese().to_owned(),
+            kind_text: report.kind_words().to_owned(),
             document_number: report.document_number.clone(),
             href: format!("reports/{}/index.html", report.id),
             pdf_href: pdf.then(|| format!("reports/{0}/{0}.pdf", report.id)),
@@ -147,7 +151,7 @@ impl Summary {
             item_count: report.items.len(),
             completed_rate: figures.completion_rate.filter(|_| !declares_rate(report)).map(|rate| rate.to_string()),
             statuses,
-            figures: report.totals.iter().map(figure).collect(),
+            figures: figures.totals.iter().map(figure).collect(),
             phone: report.contact.phone.first().cloned(),
             phone_href: report.contact.phone.first().map(|phone| tel(phone)),
             corrected: newest(report),
@@ -184,9 +188,11 @@ fn declares_rate(report: &PublicReport) -> bool {
     report.totals.iter().any(|total| total.unit == "%" && (total.term.contains("完成") || total.term.contains("整改")))
 }
 
-fn figure(total: &crate::records::Total) -> Figure {
+fn figure(total: &TotalFigure) -> Figure {
     Figure {
         term: total.term.clone(),
+        name: total.name.clone(),
+        family: total.family.clone(),
         count: total.count.to_string(),
         unit: total.unit.clone(),
         approximate: total.approximate,

@@ -18,7 +18,7 @@ D103 = dates out of order: { $earlier ->
         [signed] the signature
        *[other] { $later }
     } ({ $later_date })
-    .help = look at both; the order is began, ended, feedback, then completed and signed.
+    .help = the other date stands at { $other }. Look at both; the order is began, ended, feedback, then completed and signed.
 D104 = the window closes on { $closes }, before it opens on { $opens }
     .help = look at opens and closes of the window.
 D105 = the window is not complete: { $what ->
@@ -65,6 +65,6 @@ D117 = the window opens on { $opens }, before the signature of { $signed }
 D118 = "{ $found }" in the file of working days cannot be read
     .help = a line has the year, off or work, and days: "2027 off 01-01..01-03", "2027 work 01-04"; "#" begins a comment.
 D119 = completed on { $completed }, but the status is { $status_id }
-    .help = set status to completed where it is; else remove completed and write the day it is due as deadline.
+    .help = the status stands at { $other }: set it to completed where it is; else remove completed and write the day it is due as deadline.
 D120 = "{ $found }" ends before it begins
     .help = look at year, month and day of both.

@@ -160,3 +160,5 @@ S139 = an approver { $what ->
        *[key] has a public key that cannot be used: { $error }
     }
     .help = write each name once, with the second line of the minisign public key file: {"{"} name: …, key: RWQ… {"}"}.
+S134 = the announcement has no title; lists and pages of the site call it "{ $title }"
+    .help = leave it where the announcement has none; otherwise write title. Where the kind is wrong look at kind and inspection.authority.

@@ -21,3 +21,29 @@ T110 = { $count } { $unit } is not a whole number
     .help = persons and pieces are whole.
 T111 = "{ $action }" of "{ $subject }" stands twice in one item
     .help = write it once with the number of people; name other people by other words.
+T112 = { $term }: the text says { $text } ({ $at }), funds { $record }
+    .help = find out which is right and correct the other.
+T113 = { $action } of "{ $subject }": the text says { $text } people ({ $at }), accountability { $record }
+    .help = find out which is right and correct the other; without people it is 1.
+T114 = the text states "{ $text }" ({ $at }: { $words }), but the status is { $record_id }
+    .help = find out which is right: by the text it is status: { $text_id }; where the status has changed, correct the text.
+T115 = the text says that 《{ $title }》 was made or revised ({ $at }), institutions does not have it
+    .help = add it to institutions with change: new or change: revised.
+T116 = institutions has 《{ $title }》, which the text ({ $at }) does not name
+    .help = compare the title with the text; remove it where the text does not have it.
+T117 = the text tells of { $action } of "{ $subject }" ({ $people } people, { $at }), accountability does not have it
+    .help = add action, subject and people to accountability.
+T118 = { $action }: the text says { $text } people, "{ $subject }" first ({ $at }), accountability { $record } in all
+    .help = compare the subjects and their numbers with the text.
+T119 = the text says { $term } { $text } ({ $at }), funds does not have it
+    .help = add term, amount and unit to funds.
+T120 = { $field }: the text says { $text } ({ $at }), the record { $record }
+    .help = find out which is right and correct the other.
+T121 = the text says that 《{ $title }》 was { $text ->
+        [new] made
+       *[revised] revised
+    } ({ $at }), institutions says that it was { $text ->
+        [new] revised
+       *[revised] made
+    }
+    .help = find out which is right: by the text it is change: { $text }.

@@ -18,7 +18,7 @@ D103 = 日期先后不对：{ $earlier ->
         [signed] 落款
        *[other] { $later }
     }（{ $later_date }）
-    .help = 核对这两个日期；先后应为巡察开始、结束、反馈，然后是完成和落款。
+    .help = 另一个日期在 { $other }。核对这两个日期；先后应为巡察开始、结束、反馈，然后是完成和落款。
 D104 = 公示截止日期 { $closes } 早于起始日期 { $opens }
     .help = 核对 window 的 opens 和 closes。
 D105 = 公示期限写法不对：{ $what ->
@@ -68,6 +68,6 @@ D117 = 公示从 { $opens } 开始，早于落款日期 { $signed }
 D118 = 节假日安排文件中的“{ $found }”无法读取
     .help = 每行写年份、放假或上班、日期，如“2027 放假 01-01..01-03”“2027 上班 01-04”；“#”后是注释。
 D119 = 写了完成日期 { $completed }，整改状态却是“{ $status }”
-    .help = 已完成的把 status 改为 completed；未完成的删去 completed，时限写在 deadline。
+    .help = 状态在 { $other }。已完成的把 status 改为 completed；未完成的删去 completed，时限写在 deadline。
 D120 = “{ $found }”的截止日期早于起始日期
     .help = 核对两个日期的年、月、日。

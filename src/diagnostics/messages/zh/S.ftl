@@ -161,3 +161,5 @@ S139 = 审签人（approvers）{ $what ->
        *[key] 的公钥无法使用：{ $error }
     }
     .help = 每人写一次姓名和 minisign 公钥文件的第二行，如 {"{"} name: 姓名, key: RWQ… {"}"}。
+S134 = 公告没有标题，网站的目录和网页写作“{ $title }”
+    .help = 公告确实没有标题的不必改；有标题的写在 title。类别不对的，核对 kind 和 inspection.authority。

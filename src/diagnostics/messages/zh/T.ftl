@@ -21,3 +21,32 @@ T110 = { $count }{ $unit }不是整数
     .help = 人数、件数写整数。
 T111 = 同一个问题中，“{ $subject }”的“{ $action }”写了两次
     .help = 同一对象的同一处理写一次，人数写在 people；不是同一批人的，用不同的称谓。
+T112 = { $term }正文写{ $text }（{ $at }），funds 记录是{ $record }
+    .help = 对照原稿核对哪一处对，改正另一处。
+T113 = 对“{ $subject }”的{ $action }，正文写{ $text }人（{ $at }），accountability 记录是{ $record }人
+    .help = 对照原稿核对哪一处对，改正另一处；people 不写就是 1 人。
+T114 = 正文写的状态是“{ $text }”（{ $at }：{ $words }），status 记录是“{ $record }”
+    .help = 核对哪一处对。按正文应写 status: { $text_id }；状态确已变化的，改正文。
+T115 = 正文写制定或修订了《{ $title }》（{ $at }），institutions 没有这一项
+    .help = 在 institutions 补上，新建的 change 写 new，修订的写 revised。
+T116 = institutions 记录了《{ $title }》，正文（{ $at }）没有提到
+    .help = 核对名称是否和正文一致；正文确实没有的，从 institutions 删去。
+T117 = 正文写对“{ $subject }”{ $action }（{ $people }人，{ $at }），accountability 没有这一项
+    .help = 在 accountability 补上 action、subject 和 people。
+T118 = { $action }正文写“{ $subject }”等共{ $text }人（{ $at }），accountability 记录共{ $record }人
+    .help = 对照正文核对对象和人数。
+T119 = 正文写{ $term }{ $text }（{ $at }），funds 没有这一项
+    .help = 在 funds 补上 term、amount 和 unit。
+T120 = { $field ->
+        [completed] 完成日期
+       *[deadline] 时限
+    }正文写 { $text }（{ $at }），{ $field } 记录是 { $record }
+    .help = 对照原稿核对哪一处对，改正另一处。
+T121 = 正文写{ $text ->
+        [new] 制定
+       *[revised] 修订
+    }《{ $title }》（{ $at }），institutions 记录的却是{ $text ->
+        [new] 修订（revised）
+       *[revised] 新建（new）
+    }
+    .help = 核对哪一处对。按正文应写 change: { $text }。

@@ -1,6 +1,8 @@
 //! The words for how far a rectification has come.
 
-use super::{folded::folded, labels::with_colon};
+use std::borrow::Cow;
+
+use super::folded::folded;
 use crate::records::Status;
 
 /// Nearly done, or done for the time being.
@@ -59,7 +61,7 @@ const PHRASES: [(&[&str], Status); 5] = [
 const LONGEST_PHRASE: usize = 20;
 
 /// The status that a phrase stands for: `已完成整改`, `基本完成并持续推进`. None where the phrase says more or something else.
-pub(super) fn status_of(phrase: &str) -> Option<Status> {
+pub(crate) fn status_of(phrase: &str) -> Option<Status> {
     let text = folded(phrase);
     let text = text.trim_end_matches(['。', ';', ',', ')', '.']).trim_start_matches('(');
     let text =
@@ -83,7 +85,7 @@ fn status_and_more(text: &str) -> Option<Status> {
 }
 
 /// Whether a sentence speaks of all problems before it: `以上3件中，2件已办结`.
-pub(super) fn speaks_of_all(text: &str) -> bool {
+pub(crate) fn speaks_of_all(text: &str) -> bool {
     let text = folded(text);
     let rest = ["以上", "上述"].iter().find_map(|word| text.strip_prefix(word));
     let counted = |rest: &str| {
@@ -94,7 +96,7 @@ pub(super) fn speaks_of_all(text: &str) -> bool {
 }
 
 /// The status that a sentence states of all problems before it, and of how many where it says so: `以上3个问题均已整改完成`.
-pub(super) fn of_all(text: &str) -> Option<(Option<usize>, Status)> {
+pub(crate) fn of_all(text: &str) -> Option<(Option<usize>, Status)> {
     let text = folded(text);
     let sentence = without_now(text.split(['。', ';']).next()?);
     let before = ["以上", "上述", "本方面", "该方面", "此方面", "本部分", "前述"];
@@ -114,7 +116,7 @@ pub(super) fn of_all(text: &str) -> Option<(Option<usize>, Status)> {
 }
 
 /// The status of all problems under a heading that names it: `已完成整改的问题（3个）`.
-pub(super) fn of_group(heading: &str) -> Option<Status> {
+pub(crate) fn of_group(heading: &str) -> Option<Status> {
     let text = folded(heading);
     let bare = text.strip_suffix(')').and_then(|inner| inner.rsplit_once('(')).map_or(text.as_str(), |(bare, _)| bare);
     let bare = ["问题", "任务", "事项", "反馈", "整改", "的"]
@@ -142,8 +144,14 @@ fn may_state(label: &str, status: Status) -> bool {
 }
 
 /// The status of a line that is a status alone: `整改状态：已完成整改。`, `（已完成整改）`.
-pub(super) fn status_line(line: &str) -> Option<Status> {
-    let text = folded(&with_colon(line));
+pub(crate) fn status_line(line: &str) -> Option<Status> {
+    let line = match line.split_once('\t') {
+        Some((label, words)) if STATUS_LABELS.contains(&folded(label).as_str()) => {
+            Cow::Owned(format!("{label}:{words}"))
+        }
+        _ => Cow::Borrowed(line),
+    };
+    let text = folded(&line);
     let bare = text.trim_end_matches('。');
     let bare =
         bare.strip_prefix(['(', '【', '[']).and_then(|inner| inner.strip_suffix([')', '】', ']'])).unwrap_or(bare);
@@ -158,7 +166,7 @@ pub(super) fn status_line(line: &str) -> Option<Status> {
 
 /// The status that a labelled paragraph begins with before it goes on: `整改情况：已完成。制定学习计划…`; or that it ends with in
 /// parentheses.
-pub(super) fn status_in(line: &str) -> Option<Status> {
+pub(crate) fn status_in(line: &str) -> Option<Status> {
     let text = folded(line);
     let mut labelled = STATUS_LABELS.iter().filter_map(|label| {
         let at = text.find(&format!("{label}:"))?;
@@ -175,32 +183,32 @@ pub(super) fn status_in(line: &str) -> Option<Status> {
 }
 
 /// Whether a text ends in a status in parentheses: `…改造库房。（已完成）`.
-pub(super) fn ends_in_brackets(text: &str) -> bool {
+pub(crate) fn ends_in_brackets(text: &str) -> bool {
     in_brackets_at_end(text).is_some()
 }
 
 /// The status in brackets that ends a text.
-pub(super) fn in_brackets_at_end(text: &str) -> Option<Status> {
+pub(crate) fn in_brackets_at_end(text: &str) -> Option<Status> {
     let text = folded(text);
     let inner = text.trim_end_matches('。').strip_suffix([')', '】', ']'])?;
     status_of(inner.get(inner.rfind(['(', '【', '['])? + 1..)?.trim_start_matches('【'))
 }
 
 /// Whether a text's last clause says that it is done: `…举办培训班3期，已完成。`
-pub(super) fn ends_completed(text: &str) -> Option<Status> {
+pub(crate) fn ends_completed(text: &str) -> Option<Status> {
     let text = folded(text);
     let (_, last) = text.trim_end_matches('。').rsplit_once([',', '。', ';'])?;
     status_of(last).filter(|status| last.starts_with('已') && *status == Status::Completed)
 }
 
 /// Of the statuses of an item's measures, the one that is furthest from the end: that of the item.
-pub(super) fn least(statuses: &[Status]) -> Option<Status> {
+pub(crate) fn least(statuses: &[Status]) -> Option<Status> {
     let order = [Status::NotStarted, Status::InProgress, Status::MostlyCompleted, Status::LongTerm, Status::Completed];
     order.into_iter().find(|status| statuses.contains(status))
 }
 
 /// The status that is the last sentence of a text: `…压缩审批时限。已完成。`
-pub(super) fn status_at_end(text: &str) -> Option<Status> {
+pub(crate) fn status_at_end(text: &str) -> Option<Status> {
     let text = folded(text);
     let (before, last) = text.trim_end_matches('。').rsplit_once('。')?;
     status_of(without_now(last))
@@ -209,7 +217,7 @@ pub(super) fn status_at_end(text: &str) -> Option<Status> {
 }
 
 /// The status that a last sentence states of the problem itself, whatever stands before it: `目前，该问题已整改到位。`
-pub(super) fn status_of_whole(text: &str) -> Option<Status> {
+pub(crate) fn status_of_whole(text: &str) -> Option<Status> {
     let text = folded(text);
     let last = text.trim_end_matches('。').rsplit(['。', ';']).next()?;
     // 经现场核查，该问题已整改到位。 and 该问题基本完成整改，剩余1台设备待维修后投入使用。
@@ -218,14 +226,14 @@ pub(super) fn status_of_whole(text: &str) -> Option<Status> {
 }
 
 /// The status that the first sentence states of the problem: `该问题已完成整改。一是…`
-pub(super) fn status_at_head(text: &str) -> Option<Status> {
+pub(crate) fn status_at_head(text: &str) -> Option<Status> {
     let text = folded(text);
     let (first, rest) = text.split_once(['。', ';', ':'])?;
     status_of_problem(first).or_else(|| status_of(first).filter(|_| first.chars().count() > 2 && !rest.is_empty()))
 }
 
 /// The status in brackets before a heading, and the heading: `【已完成】关于…的问题`.
-pub(super) fn at_head_in_brackets(words: &str) -> Option<(Status, &str)> {
+pub(crate) fn at_head_in_brackets(words: &str) -> Option<(Status, &str)> {
     let inner = words.strip_prefix(['【', '[', '（', '('])?;
     let (phrase, rest) = inner.split_once(['】', ']', '）', ')'])?;
     let rest = rest.trim_start();

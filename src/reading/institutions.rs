@@ -1,7 +1,7 @@
 //! Rules that a text says were made or revised: 制定《…办法》, 修改完善《…细则》.
 
 use crate::{
-    import::folded::Folded,
+    reading::folded::Folded,
     records::{Institution, InstitutionChange},
 };
 
@@ -10,8 +10,21 @@ const NEW: [&str; 13] =
 
 const REVISED: [&str; 6] = ["修订", "修改", "完善", "健全", "更新", "修编"];
 
+/// Ends of the titles of rules. Plans, notices and letters are made and sent out too, and are none.
+#[rustfmt::skip]
+const RULES: [&str; 22] = [
+    "办法", "制度", "规定", "细则", "规则", "规范", "流程", "章程", "条例", "守则", "规程", "公约", "机制", "准则", "程序", "规约",
+    "标准", "清单", "指引", "指南", "手册", "预案",
+];
+
+/// Whether a title is that of a rule: 固定资产管理办法（试行）.
+pub(crate) fn is_rule(title: &str) -> bool {
+    let bare = title.split(['(', '（']).next().unwrap_or(title);
+    RULES.iter().any(|end| bare.ends_with(end) || title.ends_with(end))
+}
+
 /// The rules of a text, in order, each once.
-pub(in crate::import) fn read(text: &str) -> Vec<Institution> {
+pub(crate) fn read(text: &str) -> Vec<Institution> {
     let text = Folded::new(text);
     let mut found: Vec<Institution> = Vec::new();
     let mut change = None;

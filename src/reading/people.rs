@@ -4,14 +4,14 @@ use super::{
     actions::action_at,
     subjects::{self, Subject},
 };
-use crate::import::folded::Folded;
+use crate::reading::folded::Folded;
 
 /// One action on one role.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::import) struct Handled {
-    pub(in crate::import) action: &'static str,
-    pub(in crate::import) subject: String,
-    pub(in crate::import) people: u32,
+pub(crate) struct Handled {
+    pub(crate) action: &'static str,
+    pub(crate) subject: String,
+    pub(crate) people: u32,
 }
 
 /// Verbs between a role and its action.
@@ -27,7 +27,7 @@ const HYPOTHETICAL: [&str; 14] =
     ["一律", "视情", "凡", "如有", "若有", "拟", "将对", "应当", "可以", "由", "发现一起", "必须", "不得", "根据情节"];
 
 /// Every action of a text on a role that the text names.
-pub(in crate::import) fn handled(text: &str) -> Vec<Handled> {
+pub(crate) fn handled(text: &str) -> Vec<Handled> {
     let text = Folded::new(text);
     let mut found: Vec<Handled> = Vec::new();
     let mut from = 0;

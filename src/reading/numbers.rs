@@ -1,6 +1,6 @@
 //! Numbers with the units that figures have: 11个, 60余份, 1,250.50元, 四个方面.
 
-use crate::{disclosure::parse_chinese_numeral, import::folded::Folded, records::Amount};
+use crate::{disclosure::parse_chinese_numeral, reading::folded::Folded, records::Amount};
 
 /// Units of figures, longer ones before those they begin with.
 #[rustfmt::skip]

@@ -1,65 +1,68 @@
 //! The view of a text in which facts are looked for: no white space, half-width forms. Positions lead back to the text.
 
-use super::decode::is_invisible;
-
 /// A text without white space in half-width forms, with the marks it was made from beside it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Folded {
+pub(crate) struct Folded {
     marks: Vec<char>,
     printed: Vec<char>,
 }
 
 impl Folded {
-    pub(super) fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         let printed: Vec<char> = text.chars().filter(|mark| !is_blank(*mark)).collect();
         Self { marks: fold_all(&printed), printed }
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.marks.len()
     }
 
-    pub(super) fn get(&self, at: usize) -> Option<char> {
+    pub(crate) fn get(&self, at: usize) -> Option<char> {
         self.marks.get(at).copied()
     }
 
     /// The folded marks of a range; what lies outside the text is left out.
-    pub(super) fn slice(&self, from: usize, to: usize) -> String {
+    pub(crate) fn slice(&self, from: usize, to: usize) -> String {
         let to = to.min(self.marks.len());
         self.marks.get(from.min(to)..to).unwrap_or_default().iter().collect()
     }
 
     /// The marks of a range as printed, without white space.
-    pub(super) fn printed(&self, from: usize, to: usize) -> String {
+    pub(crate) fn printed(&self, from: usize, to: usize) -> String {
         let to = to.min(self.printed.len());
         self.printed.get(from.min(to)..to).unwrap_or_default().iter().collect()
     }
 
-    pub(super) fn starts_with_at(&self, at: usize, word: &str) -> bool {
+    pub(crate) fn starts_with_at(&self, at: usize, word: &str) -> bool {
         word.chars().zip(at..).all(|(mark, at)| self.get(at) == Some(mark))
     }
 
-    pub(super) fn ends_with_at(&self, end: usize, word: &str) -> bool {
+    pub(crate) fn ends_with_at(&self, end: usize, word: &str) -> bool {
         let length = word.chars().count();
         end >= length && self.starts_with_at(end - length, word)
     }
 
-    pub(super) fn find(&self, word: &str, from: usize) -> Option<usize> {
+    pub(crate) fn find(&self, word: &str, from: usize) -> Option<usize> {
         (from..self.len()).find(|at| self.starts_with_at(*at, word))
     }
 
-    pub(super) fn contains(&self, word: &str) -> bool {
+    pub(crate) fn contains(&self, word: &str) -> bool {
         self.find(word, 0).is_some()
     }
 }
 
+/// Marks that have no width: soft hyphens, zero-width spaces, directions.
+pub(crate) fn is_invisible(mark: char) -> bool {
+    matches!(mark, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
+}
+
 /// White space, and marks without width.
-pub(super) fn is_blank(mark: char) -> bool {
+pub(crate) fn is_blank(mark: char) -> bool {
     mark.is_whitespace() || is_invisible(mark)
 }
 
 /// The half-width form of a full-width letter, digit or punctuation mark; one quote mark for each of its looks.
-pub(super) fn fold(mark: char) -> char {
+pub(crate) fn fold(mark: char) -> char {
     match mark {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(mark) - 0xFEE0).unwrap_or(mark),
         '﹐' => ',',
@@ -72,7 +75,7 @@ pub(super) fn fold(mark: char) -> char {
 }
 
 /// Folds a whole text: [`Folded::new`] as a string.
-pub(super) fn folded(text: &str) -> String {
+pub(crate) fn folded(text: &str) -> String {
     let printed: Vec<char> = text.chars().filter(|mark| !is_blank(*mark)).collect();
     fold_all(&printed).into_iter().collect()
 }
@@ -96,7 +99,7 @@ fn fold_all(printed: &[char]) -> Vec<char> {
 }
 
 /// The text without white space.
-pub(super) fn packed(text: &str) -> String {
+pub(crate) fn packed(text: &str) -> String {
     text.chars().filter(|mark| !is_blank(*mark)).collect()
 }
 

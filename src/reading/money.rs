@@ -1,10 +1,10 @@
 //! Money that came back, and the words for it: the verb stands before the sum (清退补贴3万元) or after it (补贴3万元已清退).
 
-use crate::import::folded::Folded;
+use crate::reading::folded::Folded;
 
 /// Verbs that say money or goods came back.
 #[rustfmt::skip]
-pub(in crate::import) const RECOVERING: [&str; 26] = [
+pub(crate) const RECOVERING: [&str; 26] = [
     "追缴", "清退", "退还", "退缴", "追回", "收回", "挽回", "上缴", "退赔", "清收", "返还", "归还", "补缴", "追收",
     "收缴", "核减", "盘活", "罚没", "退回", "缴回", "上交", "追偿", "扣回", "缴入国库", "缴入财政", "清理",
 ];
@@ -36,7 +36,7 @@ const OTHERWISE: [&str; 12] =
     ["没收", "发放", "补发", "拨付", "支付", "投入", "缴纳", "核销", "节约", "化解", "兑付", "处罚"];
 
 /// The words from the verb that says money came back: 我局收回结余资金 is 收回结余资金. 清理 alone says nothing of money.
-pub(in crate::import) fn recovery(term: &str) -> Option<&str> {
+pub(crate) fn recovery(term: &str) -> Option<&str> {
     let at = verbs().filter_map(|verb| term.find(verb)).min()?;
     let by_whom = term.get(..at)?;
     let ours = [
@@ -59,7 +59,7 @@ pub(in crate::import) fn recovery(term: &str) -> Option<&str> {
 
 /// Whether a 、 stands inside what came back, so that the verb before it goes with the sum after it: 清退停车费、洗车费3万元.
 /// `before` are the words of the clause up to it.
-pub(in crate::import) fn lists_another(before: &str, text: &Folded, after: usize) -> bool {
+pub(crate) fn lists_another(before: &str, text: &Folded, after: usize) -> bool {
     let digit = |at: &usize| text.get(*at).is_some_and(|mark| mark.is_ascii_digit());
     let Some(number) = (after..text.len().min(after + 16)).find(digit) else { return false };
     let words = text.slice(after, number);
@@ -74,18 +74,18 @@ pub(in crate::import) fn lists_another(before: &str, text: &Folded, after: usize
 }
 
 /// The verb by which words say that something came back.
-pub(in crate::import) fn verb_of(words: &str) -> Option<&'static str> {
+pub(crate) fn verb_of(words: &str) -> Option<&'static str> {
     verbs().find(|verb| words.starts_with(verb))
 }
 
 /// Whether words say nothing of what was done with the money.
-pub(in crate::import) fn is_noun(words: &str) -> bool {
+pub(crate) fn is_noun(words: &str) -> bool {
     let spent = SPENT.iter().filter(|verb| **verb != "补助");
     !RECOVERING.iter().chain(&OTHERWISE).chain(spent).any(|verb| words.contains(verb))
 }
 
 /// Whether words name what is paid: 错发补助.
-pub(in crate::import) fn is_paid(words: &str) -> bool {
+pub(crate) fn is_paid(words: &str) -> bool {
     PAID.iter().any(|end| words.ends_with(end))
 }
 
@@ -95,7 +95,7 @@ fn verbs() -> impl Iterator<Item = &'static str> {
 
 /// The term of a sum whose verb follows it: 多付工程款4.35万元已追回 is 追回多付工程款, and 18.6万元违规资金全部收缴 is 收缴违规资金.
 /// `before` are the words of the clause before the sum.
-pub(in crate::import) fn term_after(text: &Folded, unit_end: usize, before: &str) -> Option<String> {
+pub(crate) fn term_after(text: &Folded, unit_end: usize, before: &str) -> Option<String> {
     let stops = [',', '。', ';', '、', '(', ')', '!', ':'];
     let end = (unit_end..text.len().min(unit_end + 24))
         .find(|at| text.get(*at).is_some_and(|mark| stops.contains(&mark)))
@@ -147,7 +147,7 @@ mod tests {
     #[test]
     fn who_brought_it_back_is_no_part_of_the_term() {
         let funds = |text: &str| -> Vec<String> {
-            let figures = super::super::totals::figures(text).into_iter();
+            let figures = super::super::figures::figures(text).into_iter();
             let funds = figures.filter(|figure| figure.unit.ends_with('元'));
             funds.filter_map(|figure| Some(format!("{} {}", recovery(&figure.term)?, figure.count))).collect()
         };

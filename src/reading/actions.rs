@@ -1,6 +1,6 @@
 //! The words for what was done to those held to account.
 
-use crate::import::folded::Folded;
+use crate::reading::folded::Folded;
 
 /// Ways in which announcements print an action, and the action; longer ones before those they begin with.
 #[rustfmt::skip]
@@ -21,8 +21,13 @@ const ACTIONS: [(&str, &str); 54] = [
     ("批评帮助", "批评帮助"), ("岗位调整", "岗位调整"), ("组织调整", "组织调整"), ("党内职务撤销", "撤销党内职务"),
 ];
 
+/// Words one of which stands in every text that tells of an action, for passing over the others.
+pub(crate) fn printed() -> impl Iterator<Item = &'static str> {
+    ACTIONS.iter().map(|(printed, _)| *printed).chain(["检查"])
+}
+
 /// The action that is printed at a position.
-pub(in crate::import) fn action_at(text: &Folded, at: usize) -> Option<(&'static str, usize)> {
+pub(crate) fn action_at(text: &Folded, at: usize) -> Option<(&'static str, usize)> {
     let (printed, action) = ACTIONS.iter().find(|(printed, _)| text.starts_with_at(at, printed))?;
     Some((action, at + printed.chars().count()))
 }

@@ -5,17 +5,17 @@ use super::{
     numbers::{COUNTED, Number, number_at},
 };
 use crate::{
-    import::folded::{Folded, packed},
+    reading::folded::{Folded, packed},
     records::Amount,
 };
 
 /// A figure as printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::import) struct Figure {
-    pub(in crate::import) term: String,
-    pub(in crate::import) count: Amount,
-    pub(in crate::import) unit: String,
-    pub(in crate::import) approximate: bool,
+pub(crate) struct Figure {
+    pub(crate) term: String,
+    pub(crate) count: Amount,
+    pub(crate) unit: String,
+    pub(crate) approximate: bool,
 }
 
 /// Verbs that lead to a term and are no part of it.
@@ -63,27 +63,29 @@ impl Number {
 }
 
 /// Whether a paragraph is one of overall figures.
-pub(in crate::import) fn is_totals_paragraph(text: &str) -> bool {
+pub(crate) fn is_totals_paragraph(text: &str) -> bool {
     weight(text) >= 2
 }
 
 /// Whether a paragraph says of several figures how far the work has come: 任务12项，已完成9项.
-pub(in crate::import) fn says_progress(text: &str) -> bool {
+pub(crate) fn says_progress(text: &str) -> bool {
     is_totals_paragraph(text) && figures(text).iter().any(|figure| figure.term.contains("完成"))
 }
 
 /// How many of a paragraph's figures are of the kinds that overall figures have.
-pub(in crate::import) fn weight(text: &str) -> usize {
+pub(crate) fn weight(text: &str) -> usize {
     figures(text).iter().filter(|figure| STRONG.iter().any(|word| figure.term.contains(word))).count()
 }
 
 /// The figures of a paragraph, in order. Meetings are none; nor are numbers in names, dates and spans of time.
-pub(in crate::import) fn figures(text: &str) -> Vec<Figure> {
+pub(crate) fn figures(text: &str) -> Vec<Figure> {
     let text = Folded::new(text);
     let mut figures: Vec<Figure> = Vec::new();
     let mut words_from = 0;
     let mut last_end = 0;
     let mut of_whole = false;
+    // Whether what is counted now are parts of what was counted before: after 其中, or in brackets.
+    let mut in_parts = false;
     let mut at = 0;
     while at < text.len() {
         let Some(mark) = text.get(at) else { break };
@@ -93,6 +95,11 @@ pub(in crate::import) fn figures(text: &str) -> Vec<Figure> {
                 mark == '、' && (joins_verbs(&before, &text, at + 1) || money::lists_another(&before, &text, at + 1));
             at += 1;
             words_from = if joins { words_from } else { at };
+            in_parts = match mark {
+                '(' | ':' => !figures.is_empty(),
+                ')' | '。' | ';' | '!' => false,
+                _ => in_parts,
+            };
             continue;
         }
         match number_at(&text, at) {
@@ -108,6 +115,11 @@ pub(in crate::import) fn figures(text: &str) -> Vec<Figure> {
                     Some(last) => listed_recovery(last, figure),
                     None => figure,
                 });
+                let words = text.slice(words_from, at);
+                in_parts = in_parts || PARTS.iter().any(|word| words.contains(word));
+                let noun = text.slice(number.unit_end, end);
+                let figure = figure
+                    .and_then(|figure| if in_parts { part(figure, &figures, &words, &noun) } else { Some(figure) });
                 let known = figure.as_ref().is_some_and(|figure| figures.iter().any(|known| known.term == figure.term));
                 // 1个问题正在推进, after 15个问题: the state is what is counted.
                 let state = if known { progress_after(&text, end) } else { None };
@@ -124,6 +136,26 @@ pub(in crate::import) fn figures(text: &str) -> Vec<Figure> {
         }
     }
     figures
+}
+
+/// Words after which the parts of a whole are counted.
+const PARTS: [&str; 4] = ["其中", "包括", "包含", "分别为"];
+
+/// A part by a term of its own, never by that of its whole, to which it would be added again: 新发现问题3个 of 反馈问题4个. None where
+/// the words name no part. `words` stand before the number and `noun` after it.
+fn part(figure: Figure, before: &[Figure], words: &str, noun: &str) -> Option<Figure> {
+    let same = |term: &str| before.iter().any(|whole| whole.term == term && whole.unit == figure.unit);
+    if !same(&figure.term) {
+        return Some(figure);
+    }
+    let words = PARTS.iter().fold(words, |words, word| words.rsplit_once(word).map_or(words, |(_, after)| after));
+    let words = without_ordinal(words)
+        .trim_matches(['“', '”'])
+        .trim_start_matches(['有', '属'])
+        .trim_end_matches(['为', '共', '达', '有', '的']);
+    let noun = if words.ends_with(noun) { "" } else { noun };
+    let term = packed(&format!("{words}{noun}"));
+    (is_term(&term) && !same(&term) && strip_leading(&term) != figure.term).then_some(Figure { term, ..figure })
 }
 
 /// A sum in a list takes the verb that opens the list: 清退违规持股4人、违规所得61.2万元.
@@ -173,7 +205,7 @@ fn progress_after(text: &Folded, from: usize) -> Option<String> {
 fn read(text: &Folded, words_from: usize, number_from: usize, number: &Number) -> (Option<Figure>, usize) {
     let before = text.slice(words_from, number_from);
     let before = if number.approximate { before.trim_end_matches(['约', '近']) } else { before.as_str() };
-    let before = before.trim_end_matches(['达', '为', '共']);
+    let before = without_ordinal(before.trim_end_matches(['达', '为', '共']));
     let figure = |term| number.figure(term);
     let counted = COUNTED.iter().find(|noun| text.starts_with_at(number.unit_end, noun));
     // 4个方面问题12个: the problems have a number of their own.
@@ -292,6 +324,26 @@ fn action_after(text: &Folded, from: usize) -> Option<(String, usize)> {
     })
 }
 
+/// The words after the ordinal that opens their clause: 一是诫勉谈话, 其二追缴资金, 1.新建制度.
+fn without_ordinal(words: &str) -> &str {
+    const NUMERALS: &str = "一二三四五六七八九十";
+    let numeral = |mark: char| NUMERALS.contains(mark);
+    // 统一是 and 唯一是 are no ordinals.
+    let opened = words.match_indices('是').filter_map(|(at, is)| {
+        let head = words.get(..at)?.trim_end_matches('、');
+        let bare = head.trim_end_matches(numeral);
+        (bare.len() < head.len() && !bare.ends_with(['统', '唯', '单', '同', '万', '逐', '之']))
+            .then_some(at + is.len())
+    });
+    let words = opened.max().and_then(|at| words.get(at..)).unwrap_or(words);
+    let named = words.strip_prefix('其').map(|rest| (rest, rest.trim_start_matches(numeral)));
+    let words = named.filter(|(rest, bare)| bare.len() < rest.len()).map_or(words, |(_, bare)| bare);
+    let numbered = words.trim_start_matches(|mark: char| mark.is_ascii_digit());
+    let numbered = numbered.strip_prefix('.').filter(|_| numbered.len() < words.len()).unwrap_or(words);
+    let first = ["首先", "其次", "再次", "最后", "一方面", "另一方面", "同时", "此外", "另外"];
+    first.iter().find_map(|word| numbered.strip_prefix(word)).filter(|rest| !rest.is_empty()).unwrap_or(numbered)
+}
+
 /// The words after the last verb that leads to a term.
 fn cut(words: &str) -> &str {
     // 清退违规发放津补贴: what stands after a verb of recovery belongs to what was recovered.
@@ -384,6 +436,45 @@ mod tests {
             all("成立整改工作领导小组及4个专项小组，组建工作专班1个，成立3个工作组，新建制度9项。"),
             ["新建制度 9 项"]
         );
+    }
+
+    #[test]
+    fn an_ordinal_is_no_part_of_a_term() {
+        assert_eq!(
+            all("整改期间，一是诫勉谈话3人，二是问责2人，三是追缴资金4.5万元，四是新建制度6项。"),
+            ["诫勉谈话 3 人", "问责 2 人", "追缴资金 4.5 万元", "新建制度 6 项"]
+        );
+        assert_eq!(
+            all(
+                "整改期间一是批评教育4人；其二，提醒谈话1人；1.修订制度2项；十一是约谈6人次；首先立案1件；同时移交问题线索2件"
+            ),
+            ["批评教育 4 人", "提醒谈话 1 人", "修订制度 2 项", "约谈 6 人次", "立案 1 件", "移交问题线索 2 件"]
+        );
+        assert_eq!(all("一是多付工程款4.35万元已追回"), ["追回多付工程款 4.35 万元"]);
+        assert_eq!(all("统一是要求，完善制度3项"), ["完善制度 3 项"]);
+    }
+
+    #[test]
+    fn parts_are_not_called_like_their_whole() {
+        for (text, terms) in [
+            (
+                "“回头看”反馈问题4个，其中上轮整改不到位问题1个、新发现问题3个。截至8月底，完成整改3个，正在整改1个。",
+                &["问题 4 个", "上轮整改不到位问题 1 个", "新发现问题 3 个", "完成整改 3 个", "正在整改 1 个"]
+                    as &[&str],
+            ),
+            (
+                "共反馈问题9个（其中立行立改问题3个、长期整改问题6个）。",
+                &["问题 9 个", "立行立改 3 个", "长期整改 6 个"],
+            ),
+            (
+                "反馈9个问题，其中新发现5个问题，屡查屡犯4个问题。",
+                &["问题 9 个", "新发现问题 5 个", "屡查屡犯问题 4 个"],
+            ),
+            ("反馈问题9个，其中问题3个已完成整改", &["问题 9 个"]),
+            ("反馈问题9个：党建方面问题5个、财务方面问题4个", &["问题 9 个", "党建方面问题 5 个", "财务方面问题 4 个"]),
+        ] {
+            assert_eq!(all(text), terms, "{text}");
+        }
     }
 
     #[test]

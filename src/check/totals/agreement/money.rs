@@ -1,0 +1,113 @@
+//! Money that came back: the sums of the sentences against `funds`.
+
+use rust_decimal::Decimal;
+
+use super::{super::prose, Sentence, Words};
+use crate::{
+    diagnostics::{Code, Diagnostic},
+    disclosure::totals::money_unit,
+    reading::{figures::figures, money},
+    records::Fund,
+};
+
+/// More amounts than this are not tried in all their sums.
+const MOST_PARTS: usize = 12;
+
+/// A sum that a sentence says came back.
+struct Sum<'a> {
+    term: String,
+    yuan: Decimal,
+    /// As printed: `12.68万元`.
+    shown: String,
+    approximate: bool,
+    sentence: Sentence<'a>,
+}
+
+pub(super) fn check(words: &Words<'_>, findings: &mut Vec<Diagnostic>) {
+    let funds = &words.item().funds;
+    let sums = sums(words);
+    if sums.is_empty() {
+        return;
+    }
+    let amounts = amounts(words);
+    let agrees = |sum: &Sum<'_>| funds.iter().any(|fund| yuan(fund) == Some(sum.yuan));
+    let mut loose: Vec<&Sum<'_>> = sums.iter().filter(|sum| !sum.approximate && !agrees(sum)).collect();
+    for (at, fund) in funds.iter().enumerate() {
+        let Some(value) = yuan(fund) else { continue };
+        let about = sums.iter().any(|sum| sum.approximate && same_verb(&sum.term, &fund.term));
+        if about || amounts.contains(&value) || adds_up(value, &amounts) || is_whole(value, &sums, &fund.term) {
+            continue;
+        }
+        let by_term = loose.iter().position(|sum| sum.term == fund.term);
+        let by_verb = || loose.iter().position(|sum| same_verb(&sum.term, &fund.term));
+        let alone = || (loose.len() == 1 && funds.len() == 1).then_some(0);
+        let Some(rival) = by_term.or_else(by_verb).or_else(alone).map(|at| loose.remove(at)) else { continue };
+        let finding = Diagnostic::new(Code::T112, words.field(&format!("funds[{at}].amount")));
+        let finding = finding.arg("term", words.quoted(&fund.term)).arg("text", words.quoted(&rival.shown));
+        let record = format!("{}{}", fund.amount, fund.unit);
+        findings.push(finding.arg("record", words.quoted(&record)).arg("at", words.at(&rival.sentence)));
+    }
+    let missing = loose.iter().filter(|sum| words.has("funds") && !is_accounted_for(sum, &sums, &amounts, funds));
+    for sum in missing {
+        let finding = Diagnostic::new(Code::T119, words.field("funds")).arg("term", words.quoted(&sum.term));
+        findings.push(finding.arg("text", words.quoted(&sum.shown)).arg("at", words.at(&sum.sentence)));
+    }
+}
+
+fn yuan(fund: &Fund) -> Option<Decimal> {
+    Some(fund.amount.0.saturating_mul(money_unit(&fund.unit)?).normalize())
+}
+
+fn same_verb(one: &str, other: &str) -> bool {
+    let verb = money::verb_of(one);
+    verb.is_some() && verb == money::verb_of(other)
+}
+
+/// The sums that the item's sentences say came back, in order.
+fn sums<'a>(words: &Words<'a>) -> Vec<Sum<'a>> {
+    let sentences = words.sentences().filter(|sentence| sentence.words.contains('元'));
+    let of_sentence = |sentence: Sentence<'a>| {
+        let found = figures(sentence.words).into_iter().filter_map(move |figure| {
+            let unit = money_unit(&figure.unit)?;
+            let term = money::recovery(&figure.term)?.to_owned();
+            let yuan = figure.count.0.saturating_mul(unit).normalize();
+            let shown = format!("{}{}", figure.count, figure.unit);
+            Some(Sum { term, yuan, shown, approximate: figure.approximate, sentence: sentence.clone() })
+        });
+        found.collect::<Vec<_>>()
+    };
+    sentences.flat_map(of_sentence).collect()
+}
+
+/// Every amount of money in the item's words, whatever is said of it, in yuan.
+fn amounts(words: &Words<'_>) -> Vec<Decimal> {
+    let found = words.told().flat_map(|text| prose::figures(text.text));
+    found.filter_map(|figure| Some(figure.number.0.saturating_mul(money_unit(figure.unit)?).normalize())).collect()
+}
+
+/// Whether a value is the sum of some of the amounts.
+fn adds_up(value: Decimal, amounts: &[Decimal]) -> bool {
+    fn reaches(rest: Decimal, amounts: &[Decimal]) -> bool {
+        rest.is_zero()
+            || amounts.split_first().is_some_and(|(first, others)| {
+                (*first <= rest && reaches(rest.saturating_sub(*first), others)) || reaches(rest, others)
+            })
+    }
+    let smaller: Vec<Decimal> = amounts.iter().copied().filter(|amount| !amount.is_zero() && *amount < value).collect();
+    (2..=MOST_PARTS).contains(&smaller.len()) && !value.is_zero() && reaches(value, &smaller)
+}
+
+/// Whether a value is all that the sentences say came back in one way.
+fn is_whole(value: Decimal, sums: &[Sum<'_>], term: &str) -> bool {
+    let same = sums.iter().filter(|sum| same_verb(&sum.term, term));
+    same.fold(Decimal::ZERO, |whole, sum| whole.saturating_add(sum.yuan)) == value
+}
+
+/// Whether the fields hold a sum under another figure: its whole or its parts stand in them, or its sentence has a sum that does.
+fn is_accounted_for(sum: &Sum<'_>, sums: &[Sum<'_>], amounts: &[Decimal], funds: &[Fund]) -> bool {
+    let values: Vec<Decimal> = funds.iter().filter_map(yuan).collect();
+    let beside = |other: &&Sum<'_>| other.sentence.range == sum.sentence.range && values.contains(&other.yuan);
+    let same_text = |other: &&Sum<'_>| other.sentence.text.field == sum.sentence.text.field;
+    let whole = |value: &Decimal| *value > sum.yuan && adds_up(*value, amounts);
+    sums.iter().filter(same_text).any(|other| beside(&other)) || adds_up(sum.yuan, &values) || values.iter().any(whole)
+}

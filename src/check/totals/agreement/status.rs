@@ -1,0 +1,132 @@
+//! How far the item has come: what its words state against `status`.
+
+use super::{Sentence, Words};
+use crate::{
+    diagnostics::{Code, Diagnostic},
+    reading::{folded::folded, status},
+    records::Status,
+};
+
+/// A status that words state.
+type Stated<'a> = (Status, Sentence<'a>);
+
+pub(super) fn check(words: &Words<'_>, findings: &mut Vec<Diagnostic>) {
+    let Some(recorded) = words.item().status else { return };
+    let stated = stated(words);
+    if stated.is_empty() || stated.iter().any(|(status, sentence)| agrees(recorded, *status, sentence.words)) {
+        return;
+    }
+    if let Some((status, sentence)) = stated.first() {
+        let finding = Diagnostic::new(Code::T114, words.field("status")).arg("text", status.chinese());
+        let finding = finding.arg("record", recorded.chinese()).arg("record_id", recorded.id());
+        let finding = finding.arg("text_id", status.id()).arg("words", words.quoted(&shortened(sentence.words)));
+        findings.push(finding.arg("at", words.at(sentence)));
+    }
+}
+
+/// The end of a sentence where the status mostly stands.
+fn shortened(words: &str) -> String {
+    const LONGEST: usize = 24;
+    let length = words.chars().count();
+    if length <= LONGEST {
+        words.to_owned()
+    } else {
+        format!("…{}", words.chars().skip(length - LONGEST).collect::<String>())
+    }
+}
+
+/// Whether a recorded status is what the words state. 持续推进 may be recorded as under way or as lasting, and what is completed and
+/// kept up as either; 立行立改 says when work began and not that it is done.
+fn agrees(recorded: Status, stated: Status, words: &str) -> bool {
+    let lasting = ["长期", "持续", "常态"].iter().any(|word| words.contains(word));
+    recorded == stated
+        || lasting && recorded == Status::LongTerm
+        || stated == Status::LongTerm && recorded == Status::InProgress
+        || words.contains("立行立改")
+        // 未完成 may be work under way or not begun.
+        || matches!((recorded, stated), (Status::NotStarted, Status::InProgress)) && words.contains('未')
+        || matches!((recorded, stated), (Status::InProgress, Status::NotStarted)) && words.contains('未')
+}
+
+/// The statuses that the words state of the whole item. What single measures state counts only where each of them states one.
+fn stated<'a>(words: &Words<'a>) -> Vec<Stated<'a>> {
+    let mut stated: Vec<Stated<'a>> = in_headings(words);
+    let measures = &words.item().measures;
+    let lead = words.paragraphs().filter(|part| part.text.field == "lead");
+    stated.extend(lead.filter_map(|part| Some((labelled(part.words)?, part))));
+    let mut by_measure: Vec<Option<Stated<'a>>> = Vec::new();
+    for (at, measure) in measures.iter().enumerate() {
+        let field = format!("measures[{at}].text");
+        let parts: Vec<Sentence<'a>> = words.paragraphs().filter(|part| part.text.field == field.as_str()).collect();
+        let label = measure.label.as_deref().map(|label| label.trim_end_matches(['：', ':', '\t']));
+        // A paragraph without a number is no measure of its own beside others.
+        let numbered = measure.number.as_deref() != Some("");
+        if measures.len() == 1 || label.is_some() || !numbered {
+            stated.extend(of_whole(&parts, label));
+        } else {
+            by_measure.push(of_measure(&parts));
+        }
+        if measures.len() == 1 {
+            stated.extend(parts.iter().find_map(|part| Some((status::status_at_head(part.words)?, part.clone()))));
+        }
+    }
+    if by_measure.iter().all(Option::is_some) {
+        stated.extend(by_measure.into_iter().flatten());
+    }
+    let parts: Vec<Sentence<'a>> = words.paragraphs().collect();
+    if let Some((last, before)) = parts.split_last() {
+        stated.extend(status::status_of_whole(last.words).map(|status| (status, last.clone())));
+        // 已完成整改。 ends the last measure alone, or stands below it on a line of its own.
+        let alone = before.iter().all(|part| status::status_at_end(part.words).is_none());
+        stated.extend(status::status_at_end(last.words).filter(|_| alone).map(|status| (status, last.clone())));
+        let below = before.last().is_some_and(|part| part.text.field == last.text.field);
+        stated.extend(status::status_line(last.words).filter(|_| below).map(|status| (status, last.clone())));
+    }
+    stated
+}
+
+/// What the paragraphs state of the whole item, the first of them under its label.
+fn of_whole<'a>(parts: &[Sentence<'a>], label: Option<&str>) -> Vec<Stated<'a>> {
+    let stated = parts.iter().enumerate().filter_map(|(at, part)| {
+        let label = label.filter(|_| at == 0);
+        let status = match label {
+            Some(label) => labelled(&format!("{label}：{}", part.words)),
+            None => labelled(part.words),
+        };
+        Some((status?, part.clone()))
+    });
+    let last = parts.last().and_then(|part| Some((status::in_brackets_at_end(part.words)?, part.clone())));
+    stated.chain(last).collect()
+}
+
+/// What a measure that is one of several states of itself.
+fn of_measure<'a>(parts: &[Sentence<'a>]) -> Option<Stated<'a>> {
+    let line = parts.iter().find_map(|part| Some((labelled(part.words)?, part.clone())));
+    let at_end = |part: &Sentence<'a>| {
+        status::in_brackets_at_end(part.words)
+            .or_else(|| status::ends_completed(part.words))
+            .map(|status| (status, part.clone()))
+    };
+    line.or_else(|| at_end(parts.last()?))
+}
+
+/// The status that a line states under a label, or that the line is.
+fn labelled(line: &str) -> Option<Status> {
+    status::status_line(line).or_else(|| status::status_in(line))
+}
+
+/// The status in the brackets that end or open the heading, 关于“…”问题的整改情况（已完成）, and that of the group, 已完成整改的问题.
+fn in_headings<'a>(words: &Words<'a>) -> Vec<Stated<'a>> {
+    let stated = words.texts.iter().filter_map(|text| {
+        let status = match text.field.as_ref() {
+            "heading" => {
+                let heading = folded(text.text);
+                status::in_brackets_at_end(&heading).or_else(|| Some(status::at_head_in_brackets(&heading)?.0))
+            }
+            "group" | "group_heading" => status::of_group(text.text),
+            _ => None,
+        };
+        Some((status?, Sentence { text, range: 0..text.text.len(), words: text.text }))
+    });
+    stated.collect()
+}
