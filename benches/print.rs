@@ -85,6 +85,7 @@ mod measure {
             date: "2022-05-17".parse().ok(),
             language: "zh-CN".to_owned(),
             page_address: None,
+            mark: None,
         };
         PrintJob { document, meta, annexes: None, standard: Standard::default(), attach: Vec::new() }
     }

@@ -1,6 +1,11 @@
 //! The addresses of published files, and the keys that web archives sort them by.
 
-use crate::{output::hex, records::Site};
+use percent_encoding::percent_decode_str;
+
+use crate::{
+    output::hex,
+    records::{BaseUrl, Site},
+};
 
 /// Where a site's files are published.
 #[derive(Clone, Debug)]
@@ -15,11 +20,9 @@ const NOWHERE: &str = "https://gongkai.invalid/";
 impl Base {
     /// The base of a site: its `base_url`, else its domain.
     pub(super) fn of(site: &Site) -> Self {
-        let filled = |value: &Option<String>| value.clone().filter(|value| !value.trim().is_empty());
-        let url = filled(&site.base_url)
-            .or_else(|| filled(&site.domain).map(|domain| format!("https://{domain}")))
-            .unwrap_or_else(|| NOWHERE.to_owned());
-        Self { url: format!("{}/", url.trim().trim_end_matches('/')) }
+        let of_domain = || BaseUrl::parse(&format!("https://{}/", site.domain.as_deref()?.trim())).ok();
+        let url = site.address().or_else(of_domain).map(|address| address.as_str().to_owned());
+        Self { url: url.unwrap_or_else(|| NOWHERE.to_owned()) }
     }
 
     /// The address of a path of the output.
@@ -39,6 +42,8 @@ impl Base {
             None => (host.as_str(), String::new()),
         };
         let reversed: Vec<&str> = without_www(host).rsplit('.').collect();
+        // The indexers decode an address before they write its key.
+        let folder = percent_decode_str(folder).decode_utf8_lossy();
         let path = escape(&format!("{folder}{path}"), |byte| (0x21..0x7F).contains(&byte) && !b"#%".contains(&byte));
         format!("{}{port})/{}", reversed.join(","), path.to_ascii_lowercase())
     }
@@ -78,6 +83,12 @@ mod tests {
         assert_eq!(base.key("reports/a/index.html"), "cn,gov,putuo)/col/xc/reports/a/index.html");
         assert_eq!(base.key("附(1)"), "cn,gov,putuo)/col/xc/%e9%99%84(1)");
         assert_eq!(Base::of(&site("http://localhost:8080")).key("a"), "localhost:8080)/a");
+        let chinese = Base::of(&site("https://www.示例.cn/巡察"));
+        assert_eq!(chinese.url("附"), "https://www.xn--fsq092h.cn/%E5%B7%A1%E5%AF%9F/%E9%99%84");
+        assert_eq!(chinese.key("附"), "cn,xn--fsq092h)/%e5%b7%a1%e5%af%9f/%e9%99%84");
+        let domain = |domain: &str| Site { domain: Some(domain.to_owned()), ..Site::default() };
+        assert_eq!(Base::of(&domain("www.test.gov.cn")).url("a"), "https://www.test.gov.cn/a");
+        assert_eq!(Base::of(&domain("没有")).url("a"), "https://gongkai.invalid/a");
         assert_eq!(Base::of(&Site::default()).url("a"), "https://gongkai.invalid/a");
     }
 }

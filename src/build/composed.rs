@@ -2,7 +2,7 @@
 
 use super::setup::{BuildOptions, Setup};
 use crate::{
-    check,
+    check::{self, approval::ApprovalState},
     diagnostics::{Diagnostic, has_errors},
     disclosure::{self, Document, Figures, NamedItem, Needles, PublicReport, comparison::Hidden},
     parallel,
@@ -27,6 +27,8 @@ pub struct Composed {
     pub(super) hidden: Vec<Hidden>,
     /// What no output may contain.
     pub(super) needles: Needles,
+    /// Whether it is a draft or waits for a sign-off. Only print makes anything of such a report.
+    pub(super) unsigned: bool,
 }
 
 impl Composed {
@@ -48,6 +50,7 @@ impl Composed {
             closes: window.and_then(|window| setup.rules.calendar.closes(window).ok()).map(|end| end.date),
             withheld: read - report.items.len(),
             hidden,
+            unsigned: false,
             report,
             document,
         }
@@ -72,7 +75,9 @@ impl Composed {
                 found.extend(check());
                 return None;
             }
-            let composed = Self::of(loaded.clone(), setup);
+            let unsigned = loaded.report.value.draft
+                || matches!(check::approval::state(&loaded, &setup.context(options)).0, ApprovalState::Waiting(_));
+            let composed = Self { unsigned, ..Self::of(loaded.clone(), setup) };
             let (done, checked) = parallel::both(|| work(&composed), check);
             found.extend(checked);
             Some(done)

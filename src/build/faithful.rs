@@ -32,7 +32,7 @@ pub(super) fn check(
         let text = String::from_utf8_lossy(&page.bytes);
         let item = name.strip_prefix("items/").and_then(|file| file.strip_suffix(".html"));
         let (template, fault) = match (name, item) {
-            ("fragment.html", _) => ("fragment.html", differs(&document.text(), &words::of_page(&text))),
+            ("fragment.html", _) => ("fragment.html", differs(&document.text(), &words::of_fragment(&text))),
             (_, Some(item)) => ("item.html", of_item(document, item, &text)),
             _ if report.withdrawn.is_some() => ("withdrawn.html", of_articles(document, &text)),
             _ => ("report.html", of_articles(document, &text)),
@@ -71,7 +71,7 @@ fn of_item(document: &Document, item: &str, page: &str) -> Option<Fault> {
     if let Some(found) = words::of_articles(page) {
         return differs(&expected, &found);
     }
-    let found = packed(&words::of_page(page));
+    let found = packed(&words::of_fragment(page));
     if !resembles(&packed(&expected), &found) {
         return None;
     }

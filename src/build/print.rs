@@ -33,11 +33,14 @@ pub(super) fn template(theme: &Theme) -> TemplateFiles {
     TemplateFiles::official().with(own)
 }
 
+/// What every page says of a text that is a draft or waits for a sign-off.
+const PROOF: &str = "送审稿";
+
 /// The job for a report's PDF.
 pub fn job<'a>(setup: &Setup, composed: &'a Composed) -> PrintJob<'a> {
     let Composed { report, document, closes, .. } = composed;
-    let base = setup.site.value.base_url.as_deref().map(|base| base.trim_end_matches('/'));
-    let page_address = base.map(|base| format!("{base}/reports/{}/index.html", report.id));
+    let address = setup.site.value.address();
+    let page_address = address.map(|address| address.join(&format!("reports/{}/index.html", report.id)));
     let annexes = (!report.annexes.is_empty()).then(|| Annexes {
         wanted: report.annexes.clone(),
         report,
@@ -53,6 +56,7 @@ pub fn job<'a>(setup: &Setup, composed: &'a Composed) -> PrintJob<'a> {
             date: own_date(report).or(setup.as_of),
             language: setup.site.value.language.clone(),
             page_address,
+            mark: composed.unsigned.then(|| PROOF.to_owned()),
         },
         annexes,
         standard: Standard::default(),

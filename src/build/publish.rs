@@ -96,7 +96,9 @@ impl Public<'_, '_> {
         let id = self.composed.report.id.clone();
         let (pdf, pdf_input) = self.pdf()?;
         let mut sizes = Sizes { attachments: self.attachments()?, pdf, ..Sizes::default() };
-        sizes.text = self.write(&format!("{id}.txt"), text::render(&self.composed.document).as_bytes())?;
+        let address = self.worker.site.absolute(&self.summary.href);
+        let text = text::file(&self.composed.document, &self.composed.report, address.as_deref());
+        sizes.text = self.write(&format!("{id}.txt"), text.as_bytes())?;
         let json = data::json(&self.composed.report, &self.composed.document, self.composed.closes)
             .map_err(|error| unwritable("data.json", &error))?;
         sizes.json = self.write("data.json", &json)?;

@@ -55,9 +55,40 @@ fn attachments(report: &LoadedReport, findings: &mut Vec<Diagnostic>) {
         let place = record.place(&format!("attachments[{at}].file"));
         findings.push(Diagnostic::new(code, place).arg("file", file));
     }
+    names(report, findings);
     for (name, _) in report.attachments.iter().filter(|(name, _)| !listed.contains(name.as_str())) {
         findings.push(Diagnostic::new(Code::L103, record.place("attachments")).arg("file", name));
     }
+}
+
+/// The names of attachments as the announcement prints them.
+fn names(report: &LoadedReport, findings: &mut Vec<Diagnostic>) {
+    let record = &report.report;
+    let typed = record.value.text.attachments.as_deref();
+    if let Some(text) = typed {
+        for line in text.lines() {
+            let mark = line.trim_end().chars().next_back().filter(|mark| is_sentence_mark(*mark));
+            if let Some(mark) = mark {
+                findings.push(Diagnostic::new(Code::L109, record.place("text.attachments")).arg("mark", mark));
+                break;
+            }
+        }
+    }
+    for (at, attachment) in record.value.attachments.iter().enumerate() {
+        let (title, place) = (attachment.title.trim(), record.place(&format!("attachments[{at}].title")));
+        match (typed, title.chars().next_back().filter(|mark| is_sentence_mark(*mark))) {
+            (None, Some(mark)) => findings.push(Diagnostic::new(Code::L109, place).arg("mark", mark)),
+            (Some(text), _) if attachment.file.is_some() && !title.is_empty() && !text.contains(title) => {
+                findings.push(Diagnostic::new(Code::L110, place).arg("title", title));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A mark that ends a sentence or a part of one. A title may end in a bracket, a quotation mark or a question mark of its own.
+fn is_sentence_mark(mark: char) -> bool {
+    matches!(mark, '。' | '；' | '，' | '、' | ';' | ',')
 }
 
 /// Whether a file's name stays in its folder on every system and in every URL.

@@ -7,7 +7,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
     diagnostics::{Code, Diagnostic, Span},
-    records::{Item, Report, Site},
+    records::{BaseUrl, Item, Report, Site, mended_base_url},
     source::{Loaded, LoadedReport, yaml},
 };
 
@@ -149,5 +149,13 @@ pub(super) fn check_site(site: &Loaded<Site>, findings: &mut Vec<Diagnostic>) {
     let is_code = |code: &str| code.len() == 10 && code.bytes().all(|byte| byte.is_ascii_digit());
     if let Some(code) = site.value.id_code.as_deref().filter(|code| !is_code(code)) {
         findings.push(Diagnostic::new(Code::S119, site.place("id_code")).arg("found", code));
+    }
+    if let Some(written) = site.value.base_url.as_deref()
+        && let Err(fault) = BaseUrl::parse(written)
+    {
+        let finding = Diagnostic::new(Code::S140, site.place("base_url")).arg("what", fault.id()).arg("found", written);
+        let right = mended_base_url(written);
+        let mended = if right.is_some() { "yes" } else { "no" };
+        findings.push(finding.arg("mended", mended).arg("right", right.unwrap_or_default()));
     }
 }

@@ -11,8 +11,8 @@ use clap::{Args, ValueEnum};
 use super::{DONE, FINDINGS, Session, TROUBLE, common::Common};
 use crate::{
     build::{BuildOptions, Composed, Setup, print_finding, print_job, print_note},
-    diagnostics::{self, Diagnostic},
-    output::replace_file,
+    diagnostics::{self, Code, Diagnostic, Place},
+    output::{Standing, replace_file, standing},
     parallel,
     records::Annex,
     render::{
@@ -46,6 +46,8 @@ pub(super) struct Print {
     annex: Vec<AnnexArg>,
     #[arg(long, value_enum, default_value = "a4")]
     notice_paper: PaperArg,
+    #[arg(long)]
+    force: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -138,6 +140,16 @@ impl Print {
         findings: &mut Vec<Diagnostic>,
     ) -> Result<Option<Said>, Said> {
         let unwritable = |error: String| [("path", path.display().to_string()), ("error", error)];
+        let what = match standing(path).map_err(|error| unwritable(error.to_string()))? {
+            Standing::NoFile => Some("no-file"),
+            Standing::Foreign if !self.force => Some("foreign"),
+            Standing::Foreign | Standing::Free => None,
+        };
+        if let Some(what) = what {
+            let name = path.display().to_string();
+            findings.push(Diagnostic::new(Code::O311, Place::file(&name)).arg("path", &name).arg("what", what));
+            return Ok(None);
+        }
         let made = Composed::read(options, setup, id, findings, |composed| {
             let public = self.public_files(composed)?;
             Ok(seat.print(&self.job(setup, composed, &public)))

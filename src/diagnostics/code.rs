@@ -96,6 +96,7 @@ codes! {
     S138 Error,
     S139 Error,
     S134 Note,
+    S140 Error,
     // Totals.
     T101 Error,
     T102 Warning,
@@ -211,6 +212,8 @@ codes! {
     L106 Warning,
     L107 Error,
     L108 Error,
+    L109 Warning,
+    L110 Warning,
     // Import.
     I101 Warning,
     I102 Warning,
@@ -262,6 +265,7 @@ codes! {
     O305 Error,
     O306 Error,
     O307 Error,
+    O311 Error,
     // Archive: faults that verification finds, then what cannot be archived, compared or restored.
     V101 Error,
     V102 Error,

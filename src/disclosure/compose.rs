@@ -1,7 +1,8 @@
 //! The public report into the one [`Document`].
 
 use super::{
-    document::{AttachmentLine, Block, Document, Run},
+    attached::{self, Typed},
+    document::{Block, Document, Run},
     markdown::{self, Piece},
     numbering::Counter,
     public::{PublicItem, PublicReport},
@@ -186,20 +187,13 @@ impl<'a> Composer<'a> {
 
     fn attachments(&mut self) {
         let PublicReport { text, attachments, .. } = self.report;
-        if text.attachments.is_some() {
-            return self.prose(text.attachments.as_deref(), None);
-        }
-        let several = attachments.len() > 1;
-        let lines = attachments.iter().enumerate().map(|(at, attachment)| AttachmentLine {
-            number: match (at, several) {
-                (0, true) => "附件：1.".to_owned(),
-                (0, false) => "附件：".to_owned(),
-                _ => format!("{}.", at + 1),
+        let lines = match text.attachments.as_deref() {
+            Some(source) => match attached::typed(source, attachments) {
+                Typed::List(lines) => lines,
+                Typed::Prose(pieces) => return pieces.into_iter().for_each(|piece| self.piece(piece, None)),
             },
-            text: attachment.title.clone(),
-            file: attachment.file.clone(),
-        });
-        let lines: Vec<_> = lines.collect();
+            None => attached::composed(attachments),
+        };
         if !lines.is_empty() {
             self.blocks.push(Block::Attachments { lines });
         }

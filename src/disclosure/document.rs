@@ -88,6 +88,20 @@ pub struct AttachmentLine {
     pub file: Option<String>,
 }
 
+impl AttachmentLine {
+    /// What stands before the ordinal: `附件：`; empty where the line has only an ordinal.
+    pub fn lead(&self) -> &str {
+        let end = self.number.char_indices().find(|(_, mark)| matches!(mark, '：' | ':'));
+        end.and_then(|(at, mark)| self.number.get(..at + mark.len_utf8())).unwrap_or_default()
+    }
+
+    /// By how many characters lines without a lead stand farther right, so that ordinals are below one another (GB/T 9704): the length of
+    /// the first line's lead.
+    pub fn hang(lines: &[Self]) -> usize {
+        lines.first().map_or(0, |line| line.lead().chars().count())
+    }
+}
+
 /// Words of one style.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Run {

@@ -3,6 +3,7 @@
 //! The gate is the only door between the records and everything to the right. Renderers see the types of this room, and these
 //! have no field for anything internal.
 
+mod attached;
 mod calendar;
 pub mod comparison;
 mod compose;

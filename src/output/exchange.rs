@@ -3,7 +3,7 @@
 
 use std::{
     fs::{self, File},
-    io::{self, Write},
+    io::{self, Read, Write},
     path::{Path, PathBuf},
 };
 
@@ -67,6 +67,41 @@ pub fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
     })
 }
 
+/// What stands where a PDF is to be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Nothing, an empty file, or a PDF that gongkai made.
+    Free,
+    /// Somebody's file.
+    Foreign,
+    /// A device, a pipe, or a link to one: replacing it would take it away from everybody.
+    NoFile,
+}
+
+/// Looks at what stands where a PDF is to be written. A PDF of gongkai names it as its creator.
+///
+/// # Errors
+/// The file cannot be read.
+pub fn standing(path: &Path) -> io::Result<Standing> {
+    let data = match fs::metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Standing::Free),
+        data => data?,
+    };
+    if !data.is_file() {
+        return Ok(Standing::NoFile);
+    }
+    let mut head = Vec::new();
+    File::open(path)?.take(PDF.len() as u64).read_to_end(&mut head)?;
+    if head.is_empty() {
+        return Ok(Standing::Free);
+    }
+    let own = head == PDF && memchr::memmem::find(&fs::read(path)?, CREATOR).is_some();
+    Ok(if own { Standing::Free } else { Standing::Foreign })
+}
+
+const PDF: &[u8] = b"%PDF-";
+const CREATOR: &[u8] = b"/Creator(gongkai)";
+
 /// A new file in the folder of `path`, under a name that no other run has taken.
 fn beside(path: &Path) -> io::Result<(PathBuf, File)> {
     let named = |number: u32| {
@@ -94,6 +129,24 @@ mod tests {
     fn tree(at: &Path, words: &str) {
         fs::create_dir(at).unwrap();
         fs::write(at.join("index.html"), words).unwrap();
+    }
+
+    #[test]
+    fn only_what_is_nobody_elses_may_be_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = |name: &str, bytes: &[u8]| {
+            let path = folder.path().join(name);
+            fs::write(&path, bytes).unwrap();
+            standing(&path).unwrap()
+        };
+        assert_eq!(standing(&folder.path().join("none.pdf")).unwrap(), Standing::Free);
+        assert_eq!(file("empty.pdf", b""), Standing::Free);
+        assert_eq!(file("own.pdf", b"%PDF-1.7 ... <</Creator(gongkai)>>"), Standing::Free);
+        assert_eq!(file("other.pdf", b"%PDF-1.7 ... <</Creator(Writer)>>"), Standing::Foreign);
+        assert_eq!(file("report.yaml", b"schema: 1 # /Creator(gongkai)"), Standing::Foreign);
+        assert_eq!(standing(folder.path()).unwrap(), Standing::NoFile);
+        #[cfg(unix)]
+        assert_eq!(standing(Path::new("/dev/null")).unwrap(), Standing::NoFile);
     }
 
     #[test]

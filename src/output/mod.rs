@@ -15,7 +15,7 @@ mod tree;
 mod writer;
 
 pub use digest::{FileDigest, hex, sha256};
-pub use exchange::replace_file;
+pub use exchange::{Standing, replace_file, standing};
 pub use manifest::{Entry, FontEntry, Manifest};
 pub use previous::Previous;
 pub use staging::Staging;

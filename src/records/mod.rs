@@ -4,6 +4,7 @@
 //! everything that was written, the internal fields included, so nothing to the right of [`crate::disclosure`] may see them.
 //! Doc comments on the fields are the descriptions that editors show, and are therefore Chinese first.
 
+mod address;
 mod allow;
 mod amount;
 mod approval;
@@ -18,6 +19,7 @@ mod status;
 mod texts;
 mod window;
 
+pub use address::{BaseUrl, BaseUrlFault, mended as mended_base_url};
 pub use allow::Allow;
 pub use amount::Amount;
 pub use approval::{Approval, SignOff};

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::BaseUrl;
+
 /// 网站设置（site.yaml）
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -69,6 +71,13 @@ pub struct Site {
     /// 打印版设置
     #[serde(default)]
     pub print: SitePrint,
+}
+
+impl Site {
+    /// The address of the site, where it has one that is sound.
+    pub fn address(&self) -> Option<BaseUrl> {
+        BaseUrl::parse(self.base_url.as_deref()?).ok()
+    }
 }
 
 impl Default for Site {

@@ -3,5 +3,9 @@
 
 pub mod data;
 pub mod html;
+mod links;
 pub mod pdf;
 pub mod text;
+
+/// U+FEFF, by which a reader of a file that comes without any word of its encoding knows UTF-8.
+const BYTE_ORDER_MARK: &str = "\u{FEFF}";

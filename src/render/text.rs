@@ -1,9 +1,29 @@
 //! The announcement as plain text, laid out with full-width spaces as offices do.
 
-use crate::disclosure::{Block, Document, Run};
+use super::{BYTE_ORDER_MARK, links};
+use crate::disclosure::{AttachmentLine, Block, Document, PublicReport, Run};
 
 /// Two full-width spaces: the first-line indent of Chinese text.
 const INDENT: &str = "\u{3000}\u{3000}";
+
+/// What opens the part of a text file that is no part of the announcement.
+pub const OUTSIDE: &str = "\n附件下载：\n";
+
+/// The text file of a report: a byte order mark, without which a browser takes a file from a server that says no encoding for another, then
+/// the announcement, then where its attachments are (`page` is the address of the announcement's page, where it is known).
+pub fn file(document: &Document, report: &PublicReport, page: Option<&str>) -> String {
+    let mut text = BYTE_ORDER_MARK.to_owned() + &render(document);
+    let files = report.attachments.iter().filter_map(|attachment| Some((attachment, attachment.file.as_deref()?)));
+    for (at, (attachment, file)) in files.enumerate() {
+        if at == 0 {
+            text.push_str(OUTSIDE);
+        }
+        // A person reads a path of the folder; an address is for a program.
+        let address = page.map_or_else(|| format!("attachments/{file}"), |page| links::attachment(file, Some(page)));
+        line(&mut text, &[INDENT, &attachment.title, "：", &address]);
+    }
+    text
+}
 
 /// Renders a document as UTF-8 text with line feeds.
 pub fn render(document: &Document) -> String {
@@ -30,8 +50,10 @@ fn write_block(block: &Block, out: &mut String) {
         }
         Block::Attachments { lines } => {
             out.push('\n');
+            let hang = "\u{3000}".repeat(AttachmentLine::hang(lines));
             for entry in lines {
-                line(out, &[INDENT, &entry.number, &entry.text]);
+                let hang = if entry.lead().is_empty() { hang.as_str() } else { "" };
+                line(out, &[INDENT, hang, &entry.number, &entry.text]);
             }
         }
         Block::Signature { by, date } => {

@@ -54,7 +54,7 @@ async function open({ javaScriptEnabled = true, width = 1280, storage = true, ..
   return { page, errors, close: () => context.close() };
 }
 
-const bare = (text) => text.replace(/[\s\u3000]+/g, '');
+const bare = (text) => text.replace(/[\s\u3000\uFEFF]+/g, '');
 const modesOf = (page) => page.evaluate(() => document.documentElement.getAttribute('data-mode'));
 
 for (const { name, problems } of linkProblems(output).checks) check(name, problems);
@@ -223,9 +223,14 @@ async function texts() {
     await page.goto(WAYS[0].url(path));
     const article = bare(await text('article[data-gongkai="announcement"]'));
     await page.goto(WAYS[0].url(`${folder}/fragment.html`));
+    const outside = (node) => node.remove();
+    await page.evaluate(`document.querySelectorAll('[data-gongkai="outside"]').forEach(${outside})`);
     const fragment = bare(await text('body'));
-    const plain = bare(readFileSync(join(output, folder, `${id}.txt`), 'utf8').replace(/^\uFEFF/, ''));
+    const source = readFileSync(join(output, folder, `${id}.txt`), 'utf8');
+    const plain = bare(source.split('\n附件下载：\n')[0]);
     const problems = [];
+    if (!source.startsWith('\uFEFF')) problems.push(`${id}.txt has no byte order mark`);
+    if (readFileSync(join(output, folder, 'fragment.html'))[0] !== 0xef) problems.push('the fragment has no byte order mark');
     if (!article) problems.push('the page has no announcement');
     if (article !== plain) problems.push(`page and ${id}.txt differ ${difference(article, plain)}`);
     if (fragment !== plain) problems.push(`fragment and ${id}.txt differ ${difference(fragment, plain)}`);

@@ -79,3 +79,68 @@ fn pages_are_valid_html() {
         command
     });
 }
+
+/// A report with everything a fragment can hold: a table, levels of headings, marked words, links, files, a contact that the text does not name.
+const FULL: &str = r#"schema: 1
+title: 中共石桥镇委员会关于巡察整改进展情况的通报
+issuer: 中共石桥镇委员会
+document_number: 石委〔2026〕7号
+text:
+  preamble: |
+    根据县委统一部署，**现将**巡察整改*进展情况*[公布](https://www.example.gov.cn/)如下，见[第一项](#item-a)。
+
+    | 单位 | 收回资金 |
+    |---|---|
+    | 石桥村 | 12.5万元 |
+    | 柳河村 | 3万元 |
+  contact: 欢迎干部群众来信来访。
+  attachments: |
+    附件：1.整改台账
+
+    2.制度目录
+headings: { items: 一、整改情况, next_steps: 二、下一步工作 }
+contact: { phone: ["0580-3090077"], email: [shiqiao@example.gov.cn], address: 清溪县石桥镇人民路1号 }
+signed: { by: [中共石桥镇委员会], date: 2026-05-17 }
+attachments:
+  - { title: 整改台账, file: 台账.csv }
+  - { title: 制度目录 }
+"#;
+
+const FULL_ITEM: &str = "problem: 政策宣传不到位\ngroup: 作风方面\nmeasures:\n  - label: 整改情况\n    text: |\n      已经整改。\n\n      #### 四级标题\n\n      - 共5份\n  - text: 建立台账。\n";
+
+/// The editors of content management systems keep every character and every block of the fragment.
+#[test]
+fn editors_keep_the_fragment() {
+    let tools = [
+        "playwright-core",
+        "tinymce",
+        "ckeditor4",
+        "@ckeditor/ckeditor5-build-classic",
+        "@wangeditor/editor",
+        "@notadd/neditor",
+    ]
+    .map(|name| root().join("tests/browser/node_modules").join(name));
+    let tools = std::iter::once(PathBuf::from("/usr/bin/chromium")).chain(tools);
+    if let Some(missing) = tools.into_iter().find(|tool| !tool.exists()) {
+        crate::left_out(&format!("editors: {} is missing (make test sets it up)", missing.display()));
+        return;
+    }
+    let site = |base_url: &str| {
+        let site = crate::site::Site::empty().write("site.yaml", format!("name: 示例网站\nbase_url: {base_url}\n"));
+        let site = site.write("r/report.yaml", FULL).write("r/items/01-a.yaml", FULL_ITEM);
+        site.write("r/attachments/台账.csv", "单位,金额\n石桥村,12.5\n")
+    };
+    let (with_address, without) = (site("https://www.example.gov.cn/巡察整改/"), site("null"));
+    let example = crate::site::Site::example();
+    let (with_address, without, example) = (with_address.build().ok(), without.build().ok(), example.build().ok());
+    let fragments = [
+        with_address.output.join("reports/r/fragment.html"),
+        without.output.join("reports/r/fragment.html"),
+        example.output.join("reports/donggang-2022/fragment.html"),
+    ];
+    let output = Command::new("node").arg(root().join("tests/browser/editors.mjs")).args(&fragments).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    println!("{said}");
+    assert!(output.status.success(), "{said}");
+    assert!(said.contains("46 passed, 0 failed"), "{said}");
+}

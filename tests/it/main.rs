@@ -35,6 +35,7 @@ mod planted_faults;
 mod print;
 mod privacy_corpus;
 mod privacy_sentences;
+mod renderings;
 mod sameness;
 mod schemas;
 mod series;

@@ -7,5 +7,6 @@ mod archive;
 mod faces;
 mod findings;
 mod grid;
+mod notice;
 mod tools;
 mod whole;

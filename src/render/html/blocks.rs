@@ -4,7 +4,10 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::disclosure::{AttachmentLine, Block, Run};
+use crate::{
+    disclosure::{AttachmentLine, Block, Run},
+    render::links::{self, Target},
+};
 
 /// A block with every field its template asks for.
 #[derive(Clone, Debug, Serialize)]
@@ -64,15 +67,45 @@ pub(super) struct LineContext<'a> {
     number: &'a str,
     text: &'a str,
     href: Option<String>,
+    /// Full-width spaces as wide as `附件：` before the number of a line that has no such lead of its own.
+    hang: String,
+}
+
+/// From where the blocks are looked at.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum View<'v> {
+    /// From the announcement's page.
+    Page,
+    /// From the page of an item, in a folder below.
+    Item,
+    /// From another site, into which the fragment is pasted: the address of the announcement's page, where it is known.
+    Outside(Option<&'v str>),
+}
+
+impl View<'_> {
+    fn link<'a>(self, link: &'a str) -> Option<Cow<'a, str>> {
+        match (self, Target::of(link)) {
+            (Self::Outside(page), _) => links::outside(link, page),
+            (Self::Page, _) | (Self::Item, Target::Elsewhere) => Some(Cow::Borrowed(link)),
+            (Self::Item, Target::OnPage) => Some(Cow::Owned(format!("../index.html{link}"))),
+            (Self::Item, Target::InFolder) => Some(Cow::Owned(format!("../{link}"))),
+        }
+    }
+
+    fn attachment(self, file: &str) -> String {
+        match self {
+            Self::Outside(page) => links::attachment(file, page),
+            Self::Page => links::attachment(file, None),
+            Self::Item => format!("../{}", links::attachment(file, None)),
+        }
+    }
 }
 
 impl<'a> BlockContext<'a> {
-    /// A block for a page that reaches the announcement's page by `page` (empty on itself, `../index.html` on an item's) and the
-    /// report's folder by `folder` (empty, `../`).
-    pub(super) fn of(block: &'a Block, folder: &str, page: &str) -> Self {
-        let cell = |runs: &'a Vec<Run>| -> Vec<RunContext<'a>> {
-            runs.iter().map(|run| run_context(run, folder, page)).collect()
-        };
+    /// A block as it is seen from a page.
+    pub(super) fn of(block: &'a Block, view: View<'_>) -> Self {
+        let cell =
+            |runs: &'a Vec<Run>| -> Vec<RunContext<'a>> { runs.iter().map(|run| run_context(run, view)).collect() };
         match block {
             Block::DocumentNumber { text } => Self::DocumentNumber { text },
             Block::Title { text } => Self::Title { text },
@@ -89,10 +122,12 @@ impl<'a> BlockContext<'a> {
                 Self::Table { head: row(head), rows: rows.iter().map(row).collect(), item: item.as_deref() }
             }
             Block::Attachments { lines } => {
+                let hang = AttachmentLine::hang(lines);
                 let line = |line: &'a AttachmentLine| LineContext {
                     number: &line.number,
                     text: &line.text,
-                    href: line.file.as_deref().map(|file| format!("{folder}attachments/{}", encode_path(file))),
+                    href: line.file.as_deref().map(|file| view.attachment(file)),
+                    hang: "\u{3000}".repeat(if line.lead().is_empty() { hang } else { 0 }),
                 };
                 Self::Attachments { lines: lines.iter().map(line).collect() }
             }
@@ -110,12 +145,8 @@ fn plain(runs: &[Run]) -> Option<Cow<'_, str>> {
     }
 }
 
-fn run_context<'a>(run: &'a Run, folder: &str, page: &str) -> RunContext<'a> {
-    let link = run.link.as_deref().map(|link| match Place::of(link) {
-        Place::Elsewhere => Cow::Borrowed(link),
-        Place::OnPage => Cow::Owned(format!("{page}{link}")),
-        Place::InFolder => Cow::Owned(format!("{folder}{link}")),
-    });
+fn run_context<'a>(run: &'a Run, view: View<'_>) -> RunContext<'a> {
+    let link = run.link.as_deref().and_then(|link| view.link(link));
     RunContext {
         external: link.as_deref().is_some_and(|link| link.contains("://")),
         text: &run.text,
@@ -126,48 +157,14 @@ fn run_context<'a>(run: &'a Run, folder: &str, page: &str) -> RunContext<'a> {
     }
 }
 
-/// Where a link leads to, seen from the announcement's page.
-#[derive(PartialEq, Eq)]
-enum Place {
-    Elsewhere,
-    OnPage,
-    InFolder,
-}
-
-impl Place {
-    fn of(link: &str) -> Self {
-        let scheme = link.split(['/', '?', '#']).next().is_some_and(|first| first.contains(':'));
-        match link.as_bytes().first() {
-            Some(b'#') => Self::OnPage,
-            Some(b'/') | None => Self::Elsewhere,
-            _ if scheme => Self::Elsewhere,
-            _ => Self::InFolder,
-        }
-    }
-}
-
 /// Whether a block reads differently on pages of different depth.
 pub(super) fn depends_on_page(block: &Block) -> bool {
     let relative = |runs: &Vec<Run>| {
-        runs.iter().filter_map(|run| run.link.as_deref()).any(|link| Place::of(link) != Place::Elsewhere)
+        runs.iter().filter_map(|run| run.link.as_deref()).any(|link| Target::of(link) != Target::Elsewhere)
     };
     match block {
         Block::Paragraph { runs, .. } => relative(runs),
         Block::Table { head, rows, .. } => head.iter().chain(rows.iter().flatten()).any(relative),
         _ => false,
     }
-}
-
-/// A path as it stands in a URL: everything but unreserved ASCII and `/` percent-encoded (RFC 3986).
-pub(super) fn encode_path(path: &str) -> String {
-    let mut encoded = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push('%');
-            encoded.push_str(&crate::output::hex(&[byte]).to_uppercase());
-        }
-    }
-    encoded
 }

@@ -40,8 +40,7 @@ pub(super) struct ColumnContext {
 
 impl SiteContext {
     pub(super) fn of(site: &records::Site) -> Self {
-        let records::Site { name, domain, id_code, organiser, undertaker, phone, icp, police_filing, base_url, .. } =
-            site;
+        let records::Site { name, domain, id_code, organiser, undertaker, phone, icp, police_filing, .. } = site;
         let records::Column { name: column, description, keywords, kind } = site.column.clone();
         let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
         Self {
@@ -57,7 +56,7 @@ impl SiteContext {
                 .as_deref()
                 .map(|filing| format!("https://beian.mps.gov.cn/#/query/webSearch?code={}", digits(filing))),
             police_filing: police_filing.clone(),
-            base_url: base_url.as_deref().map(|url| format!("{}/", url.trim_end_matches('/'))),
+            base_url: site.address().map(|address| address.as_str().to_owned()),
             language: site.language.clone(),
             banner: site.banner.clone(),
             column: ColumnContext { name: column, description, keywords, kind },

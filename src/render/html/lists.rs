@@ -138,7 +138,8 @@ impl Site<'_> {
         let href = self.absolute("index.html").unwrap_or_default();
         let updated = |summary: &Summary| {
             let date = summary.updated().map_or_else(|| "1970-01-01".to_owned(), |date| date.to_string());
-            format!("{date}T00:00:00+08:00")
+            // Noon: readers that turn the time into UTC still show the day.
+            format!("{date}T12:00:00+08:00")
         };
         let entry = |summary: &Summary| {
             let href = self.absolute(&summary.href)?;
@@ -163,7 +164,7 @@ impl Site<'_> {
                 id: href.clone(),
                 href,
                 self_href: self.absolute(path).unwrap_or_default(),
-                updated: newest.first().map_or_else(|| "1970-01-01T00:00:00+08:00".to_owned(), |first| updated(first)),
+                updated: newest.first().map_or_else(|| "1970-01-01T12:00:00+08:00".to_owned(), |first| updated(first)),
             },
         );
         context.insert("entries", &entries);

@@ -8,6 +8,7 @@ mod blocks;
 mod comparison;
 mod context;
 mod figures;
+mod fragment;
 mod lists;
 mod pages;
 mod shared;

@@ -4,7 +4,7 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use super::{
-    blocks::{BlockContext, depends_on_page},
+    blocks::{BlockContext, View, depends_on_page},
     context::{
         AttachmentContext, BareContext, ContactContext, Crumb, Download, EarlierContext, FundContext,
         InspectionContext, InstitutionContext, ItemContext, ItemReportContext, ItemRow, Neighbour, PageContext,
@@ -18,6 +18,7 @@ use super::{
 use crate::{
     disclosure::{Block, Document, Figures, PublicItem, PublicReport, comparison::Comparison},
     records::{self, InstitutionChange},
+    render::links,
 };
 
 /// Room for a page in bytes, so that most are written without growing their buffer.
@@ -115,11 +116,11 @@ pub(super) fn crumb(title: &str, href: Option<String>) -> Crumb {
 #[derive(Debug)]
 pub struct ReportPages<'a> {
     pub(super) site: &'a Site<'a>,
-    report: &'a PublicReport,
-    document: &'a Document,
+    pub(super) report: &'a PublicReport,
+    pub(super) document: &'a Document,
     pub(super) summary: &'a Summary,
     figures: &'a Figures,
-    contact: ContactContext,
+    pub(super) contact: ContactContext,
     rows: Vec<ItemRow>,
     /// The blocks of the document, ready for templates; several pages share them.
     blocks: Vec<Value>,
@@ -186,7 +187,7 @@ impl<'a> ReportPages<'a> {
             blocks: document
                 .blocks
                 .iter()
-                .map(|block| Value::from_serializable(&BlockContext::of(block, "", "")))
+                .map(|block| Value::from_serializable(&BlockContext::of(block, View::Page)))
                 .collect(),
             item_report,
             contact_box,
@@ -281,16 +282,6 @@ impl<'a> ReportPages<'a> {
         self.site.render("item.html", &full, path)
     }
 
-    /// The announcement alone, for pasting into a content management system.
-    ///
-    /// # Errors
-    /// The fault of the theme's template.
-    pub fn fragment(&self) -> Result<SitePage, ThemeError> {
-        let path = format!("reports/{}/fragment.html", self.report.id);
-        let page = self.article_page("fragment", &self.summary.title, &path);
-        self.site.render("fragment.html", &self.with_report(&page, &self.bare())?, path)
-    }
-
     /// The page of a report that was withdrawn: that it was, when and why.
     ///
     /// # Errors
@@ -308,7 +299,7 @@ impl<'a> ReportPages<'a> {
         BareContext { summary: self.summary, title_in_document, blocks: self.blocks.clone() }
     }
 
-    fn with_report(&self, page: &PageContext, report: &impl Serialize) -> Result<Context, ThemeError> {
+    pub(super) fn with_report(&self, page: &PageContext, report: &impl Serialize) -> Result<Context, ThemeError> {
         let mut context = self.site.context(page)?;
         context.insert("report", report);
         Ok(context)
@@ -335,7 +326,7 @@ impl<'a> ReportPages<'a> {
         };
         let both = self.document.blocks.iter().zip(&self.blocks);
         let for_item = |(block, value): (&Block, &Value)| match depends_on_page(block) {
-            true => Value::from_serializable(&BlockContext::of(block, "../", "../index.html")),
+            true => Value::from_serializable(&BlockContext::of(block, View::Item)),
             false => value.clone(),
         };
         both.filter(|(block, _)| belongs(block)).map(for_item).collect()
@@ -417,7 +408,7 @@ fn attachments(report: &PublicReport, sizes: &Sizes) -> Vec<AttachmentContext> {
     sized
         .map(|(attachment, size)| AttachmentContext {
             title: attachment.title.clone(),
-            href: attachment.file.as_deref().map(|file| format!("attachments/{}", super::blocks::encode_path(file))),
+            href: attachment.file.as_deref().map(|file| links::attachment(file, None)),
             size_text: size.map(size_text),
         })
         .collect()

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use include_dir::{Dir, include_dir};
 use tera::Tera;
 
-use super::{blocks::encode_path, context::Assets};
-use crate::output::sha256;
+use super::context::Assets;
+use crate::{output::sha256, render::links::encode_path};
 
 static OFFICIAL: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/official");
 

@@ -2,6 +2,8 @@
 
 use scraper::{ElementRef, Html, Node, Selector};
 
+use crate::render::BYTE_ORDER_MARK;
+
 /// Elements whose text nobody sees as text.
 const UNSEEN: [&str; 4] = ["script", "style", "template", "noscript"];
 
@@ -14,9 +16,10 @@ pub fn of_articles(page: &str) -> Option<String> {
     Some(articles.map(|article| words(&article)).collect())
 }
 
-/// The words of a whole page or fragment.
-pub fn of_page(page: &str) -> String {
-    words(&Html::parse_document(page).root_element())
+/// The words of a fragment, but for its elements marked `data-gongkai="outside"`, which follow the announcement.
+pub fn of_fragment(fragment: &str) -> String {
+    let fragment = fragment.trim_start_matches(BYTE_ORDER_MARK);
+    words(&Html::parse_document(fragment).root_element())
 }
 
 fn inside_another(article: &ElementRef<'_>) -> bool {
@@ -31,6 +34,7 @@ fn words(element: &ElementRef<'_>) -> String {
         match node.value() {
             Node::Text(text) => words.push_str(text),
             Node::Element(element) if UNSEEN.contains(&element.name()) => {}
+            Node::Element(element) if element.attr("data-gongkai") == Some("outside") => {}
             Node::Element(_) => {
                 let at = open.len();
                 open.extend(node.children());
@@ -52,6 +56,7 @@ mod tests {
                     <p>外</p><ARTICLE>六</ARTICLE></body>";
         assert_eq!(of_articles(page).as_deref(), Some("一二<三四五六"));
         assert_eq!(of_articles("<div>一</div>"), None);
-        assert_eq!(of_page("<p>一</p><p>二<br>三</p>"), "一二三");
+        let fragment = "\u{FEFF}<p>一</p><p>二<br>三</p><p data-gongkai=\"outside\">附件<a>四</a></p>";
+        assert_eq!(of_fragment(fragment), "一二三");
     }
 }

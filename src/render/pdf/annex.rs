@@ -18,6 +18,7 @@ use crate::{
 use super::{
     Annexes, Paper, PrintError, PrintMeta, Role,
     model::{PieceModel, pieces_of},
+    table,
 };
 
 /// An annex as the template reads it.
@@ -25,7 +26,14 @@ use super::{
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(super) enum AnnexModel {
     /// The list of items, or the totals.
-    Table { title: Vec<PieceModel>, landscape: bool, columns: Vec<Column>, rows: Vec<Row> },
+    Table {
+        title: Vec<PieceModel>,
+        landscape: bool,
+        columns: Vec<Column>,
+        /// The size of the text beside its usual one.
+        scale: f64,
+        rows: Vec<Row>,
+    },
     /// The notice.
     Notice(Box<NoticeModel>),
 }
@@ -34,9 +42,15 @@ pub(super) enum AnnexModel {
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Column {
     head: Vec<PieceModel>,
-    /// In characters where `narrow`; a share of what is left otherwise.
-    width: usize,
+    /// In characters of the table's text, the room at both sides included.
+    width: f64,
     narrow: bool,
+}
+
+/// The width of a table in characters of its text: A4 less margins of 22 mm, at 10.5 points.
+fn room(landscape: bool) -> f64 {
+    let paper = if landscape { 297.0 } else { 210.0 };
+    (paper - 2.0 * 22.0) / 25.4 * 72.0 / 10.5
 }
 
 /// A row of a table: cells of paragraphs.
@@ -102,11 +116,12 @@ fn body(text: &str) -> Vec<PieceModel> {
     pieces_of(text, Role::Body)
 }
 
-fn column(head: &str, width: usize, narrow: bool) -> Column {
+/// A column: `width` is in characters where it is narrow, and else a share of what the narrow ones leave.
+fn column(head: &str, width: f64, narrow: bool) -> Column {
     Column { head: pieces_of(head, Role::Heading), width, narrow }
 }
 
-fn table(title: &str, landscape: bool, columns: Vec<Column>, mut rows: Vec<Row>) -> AnnexModel {
+fn table_of(title: &str, landscape: bool, columns: Vec<Column>, mut rows: Vec<Row>) -> AnnexModel {
     // A column that says nothing of any row is left out.
     let says =
         |at: usize| rows.iter().any(|row| row.cells.get(at).is_some_and(|cell| cell.iter().any(|p| !p.is_empty())));
@@ -115,23 +130,41 @@ fn table(title: &str, landscape: bool, columns: Vec<Column>, mut rows: Vec<Row>)
         let mut kept = kept.iter();
         row.cells.retain(|_| kept.next().copied().unwrap_or(true));
     }
-    let columns = columns.into_iter().zip(&kept).filter(|(_, kept)| **kept).map(|(column, _)| column).collect();
-    AnnexModel::Table { title: pieces_of(title, Role::Title), landscape, columns, rows }
+    let columns: Vec<Column> =
+        columns.into_iter().zip(&kept).filter(|(_, kept)| **kept).map(|(column, _)| column).collect();
+    let (columns, scale) = fitted(columns, &rows, room(landscape));
+    AnnexModel::Table { title: pieces_of(title, Role::Title), landscape, columns, scale, rows }
+}
+
+/// The columns in the widths that they get, and the size of the text.
+fn fitted(columns: Vec<Column>, rows: &[Row], room: f64) -> (Vec<Column>, f64) {
+    let widest = |at: usize| {
+        let cells = rows.iter().filter_map(|row| row.cells.get(at)).flatten();
+        cells.map(|pieces| table::widest(pieces)).fold(0.0, f64::max)
+    };
+    let want = |(at, column): (usize, &Column)| match column.narrow {
+        true => table::Want { share: 0.0, needed: column.width.max(widest(at)) },
+        false => table::Want { share: column.width, needed: widest(at) },
+    };
+    let wants: Vec<table::Want> = columns.iter().enumerate().map(want).collect();
+    let fitted = table::fit(&wants, room);
+    let columns = columns.into_iter().zip(fitted.widths).map(|(column, width)| Column { width, ..column });
+    (columns.collect(), fitted.scale)
 }
 
 fn items(report: &PublicReport) -> AnnexModel {
     let columns = vec![
-        column("序号", 2, true),
-        column("问题", 3, false),
-        column("涉及单位", 2, false),
-        column("整改措施", 10, false),
-        column("整改状态", 4, true),
-        column("日期", 6, true),
+        column("序号", 2.0, true),
+        column("问题", 3.0, false),
+        column("涉及单位", 2.0, false),
+        column("整改措施", 10.0, false),
+        column("整改状态", 4.0, true),
+        column("日期", 6.0, true),
     ];
     let mut numbers = MeasureNumbers::of(report);
     let rows = report.items.iter().enumerate();
     let rows = rows.map(|(at, item)| item_row(at + 1, item, &numbers.of_item(item))).collect();
-    table("问题整改情况一览表", true, columns, rows)
+    table_of("问题整改情况一览表", true, columns, rows)
 }
 
 fn item_row(ordinal: usize, item: &PublicItem, numbers: &[String]) -> Row {
@@ -169,11 +202,11 @@ fn item_day(item: &PublicItem) -> String {
 
 fn totals(report: &PublicReport) -> AnnexModel {
     let columns = vec![
-        column("序号", 2, true),
-        column("名目", 3, false),
-        column("数量", 4, true),
-        column("单位", 2, true),
-        column("说明", 4, false),
+        column("序号", 2.0, true),
+        column("名目", 3.0, false),
+        column("数量", 4.0, true),
+        column("单位", 2.0, true),
+        column("说明", 4.0, false),
     ];
     let rows = report.totals.iter().enumerate().map(|(at, total)| {
         let about = if total.approximate { "约" } else { "" };
@@ -182,7 +215,7 @@ fn totals(report: &PublicReport) -> AnnexModel {
         let cells = cells.into_iter().chain([unitemised.unwrap_or_default()]);
         Row { cells: cells.map(|text| vec![body(&text)]).collect(), whole: true, item: None }
     });
-    table("整改情况总数表", false, columns, rows.collect())
+    table_of("整改情况总数表", false, columns, rows.collect())
 }
 
 fn notice(annexes: &Annexes<'_>, meta: &PrintMeta) -> Result<NoticeModel, PrintError> {
@@ -257,9 +290,9 @@ fn figures(report: &PublicReport) -> Vec<Figure> {
     figures
 }
 
-/// The QR code of an address, of the middle error correction: a notice hangs in the rain.
+/// The QR code of an address; a quarter of it may be lost, for a notice hangs in the rain.
 fn code(address: &str) -> Result<CodeModel, PrintError> {
-    let code = QrCode::with_error_correction_level(address, EcLevel::M).map_err(|_| PrintError::AddressTooLong)?;
+    let code = QrCode::with_error_correction_level(address, EcLevel::Q).map_err(|_| PrintError::AddressTooLong)?;
     let side = code.width();
     let colors = code.to_colors();
     let mut runs: Vec<(usize, usize, usize)> = Vec::new();

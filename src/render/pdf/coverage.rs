@@ -126,6 +126,9 @@ fn characters(model: &Model) -> BTreeMap<Role, BTreeMap<char, Option<&str>>> {
     if let Some(head) = &model.head {
         visit(head, Role::Title, None);
     }
+    if let Some(mark) = &model.mark {
+        visit(mark, Role::Heading, None);
+    }
     for block in &model.blocks {
         each_piece(block, &mut |text, role, item| visit(text, role, item));
     }

@@ -4,7 +4,7 @@ use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-use super::{PrintError, PrintJob, Standard};
+use super::{PrintError, PrintJob, Standard, scaling};
 
 /// China's offset from UTC, in minutes.
 const CHINA: i32 = 8 * 60;
@@ -22,10 +22,11 @@ pub(super) fn pdf(pages: &PagedDocument, job: &PrintJob<'_>) -> Result<Vec<u8>, 
         tagged: standard != Standard::A1b,
         ..PdfOptions::default()
     };
-    typst_pdf::pdf(pages, &options).map_err(|errors| {
+    let pdf = typst_pdf::pdf(pages, &options).map_err(|errors| {
         let words = |error: &typst::diag::SourceDiagnostic| refused(error.message.to_string());
-        errors.iter().map(words).collect()
-    })
+        errors.iter().map(words).collect::<Vec<_>>()
+    })?;
+    scaling::actual_size(pdf).ok_or_else(|| vec![refused("the file has no plain cross-reference table".to_owned())])
 }
 
 /// The beginning of the announcement's day, in China. Archival PDFs must say a day; one that nobody knows is the first that

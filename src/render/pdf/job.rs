@@ -84,6 +84,8 @@ pub struct PrintMeta {
     pub language: String,
     /// The full address of the announcement's page, for the QR code of the notice.
     pub page_address: Option<String>,
+    /// Words on every page that say that the text is not the published one (`送审稿`).
+    pub mark: Option<String>,
 }
 
 /// What follows the announcement in the same PDF.

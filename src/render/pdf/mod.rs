@@ -3,7 +3,8 @@
 //! Stands beside the other renderers: documents and public reports come in, bytes go out. It never sees a record, the clock, the
 //! network or a package; the only files it opens are fonts (`fonts`). Text goes into the template as JSON and can never become
 //! markup. The pipeline of one job: `model` (blocks with their faces and breaks) → `coverage` (which faces the characters need)
-//! → `world` (Typst compiles the template) → `export` (PDF/A).
+//! → `world` (Typst compiles the template) → `export` (PDF/A) → `scaling` (asks for
+//! actual size).
 //!
 //! Invariant: the text of the announcement's pages, page numbers and the red head aside, is the text of the document.
 
@@ -11,6 +12,8 @@ mod error;
 mod job;
 mod roles;
 
+#[cfg(feature = "pdf")]
+mod amounts;
 #[cfg(feature = "pdf")]
 mod annex;
 #[cfg(feature = "pdf")]
@@ -24,11 +27,15 @@ mod model;
 #[cfg(feature = "pdf")]
 mod said;
 #[cfg(feature = "pdf")]
+mod scaling;
+#[cfg(feature = "pdf")]
 mod seat;
 #[cfg(feature = "pdf")]
 mod several;
 #[cfg(feature = "pdf")]
 mod shop;
+#[cfg(feature = "pdf")]
+mod table;
 #[cfg(feature = "pdf")]
 mod title;
 #[cfg(feature = "pdf")]

@@ -2,14 +2,19 @@
 //!
 //! Adds no character and leaves none out.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
-use crate::disclosure::{AttachmentLine, Block, Run};
+use crate::{
+    disclosure::{AttachmentLine, Block, Run},
+    render::links,
+};
 
 use super::{
-    PrintJob, Role, Standard,
+    PrintJob, PrintMeta, Role, Standard, amounts,
     annex::AnnexModel,
-    title,
+    table, title,
     words::{self, Words},
 };
 
@@ -19,6 +24,8 @@ pub(super) struct Model {
     pub(super) meta: MetaModel,
     /// The words of the red head, where the document has a number.
     pub(super) head: Option<String>,
+    /// What every page says of the text that is not published yet.
+    pub(super) mark: Option<String>,
     pub(super) blocks: Vec<BlockModel>,
     /// Where lines of a page are kept free, so that the signature does not stand alone on the next.
     pub(super) hold: Option<HoldModel>,
@@ -71,8 +78,10 @@ pub(super) enum BlockModel {
         pieces: Vec<PieceModel>,
         item: Option<String>,
     },
+    /// `widths` are those of the columns, `scale` the size of the text beside its usual one.
     Table {
-        shares: Vec<usize>,
+        widths: Vec<f64>,
+        scale: f64,
         head: Vec<Vec<PieceModel>>,
         rows: Vec<Vec<Vec<PieceModel>>>,
         item: Option<String>,
@@ -103,6 +112,14 @@ pub(super) struct PieceModel {
     pub(super) link: Option<String>,
     #[serde(rename = "break")]
     pub(super) breaks: bool,
+    /// Stays on one line with the piece after it: a figure whose unit is of another face.
+    pub(super) glued: bool,
+}
+
+impl PieceModel {
+    fn of(text: &str, role: Role) -> Self {
+        Self { words: words::cut(text), role, link: None, breaks: false, glued: false }
+    }
 }
 
 impl Model {
@@ -127,6 +144,7 @@ impl Model {
                 bookmarks: job.standard != Standard::A1b,
             },
             head: numbered.then(|| job.meta.issuer.clone()),
+            mark: job.meta.mark.clone(),
             blocks: blocks(job),
             hold: None,
             annexes,
@@ -148,15 +166,16 @@ impl Model {
 fn blocks(job: &PrintJob<'_>) -> Vec<BlockModel> {
     let mut outline = 0;
     let models = job.document.blocks.iter().enumerate();
-    models.map(|(at, block)| block_model(block, at == 0, &mut outline, &job.meta.names)).collect()
+    models.map(|(at, block)| block_model(block, at == 0, &mut outline, &job.meta)).collect()
 }
 
-fn block_model(block: &Block, first: bool, outline: &mut u8, names: &[String]) -> BlockModel {
+fn block_model(block: &Block, first: bool, outline: &mut u8, meta: &PrintMeta) -> BlockModel {
+    let page = meta.page_address.as_deref();
     match block {
         Block::DocumentNumber { text } => {
             BlockModel::DocumentNumber { pieces: pieces_of(text, Role::Body), ruled: first }
         }
-        Block::Title { text } => BlockModel::Title { lines: title::lines(text, names) },
+        Block::Title { text } => BlockModel::Title { lines: title::lines(text, &meta.names) },
         Block::Heading { level, number, text, item, .. } => {
             // Tagged PDF allows no gap in the levels: a heading stands at most one below the one before it.
             *outline = (*level).min(outline.saturating_add(1));
@@ -167,16 +186,13 @@ fn block_model(block: &Block, first: bool, outline: &mut u8, names: &[String]) -
         Block::Paragraph { number, label, runs, depth, item } => {
             let mut pieces = numbered_pieces(number, Role::Body);
             pieces.extend(pieces_of(label, Role::Body));
-            pieces.extend(runs.iter().map(run_piece));
+            pieces.extend(runs.iter().map(|run| run_piece(run, page)));
             BlockModel::Paragraph { depth: *depth, pieces: joined(pieces), item: item.clone() }
         }
-        Block::Table { head, rows, item } => BlockModel::Table {
-            shares: shares(head, rows),
-            head: head.iter().map(|cell| header_pieces(cell)).collect(),
-            rows: rows.iter().map(|row| row.iter().map(|cell| cell_pieces(cell)).collect()).collect(),
-            item: item.clone(),
-        },
-        Block::Attachments { lines } => BlockModel::Attachments { lines: lines.iter().map(line_model).collect() },
+        Block::Table { head, rows, item } => table_model((head, rows), item.clone(), page),
+        Block::Attachments { lines } => {
+            BlockModel::Attachments { lines: lines.iter().map(|line| line_model(line, page)).collect() }
+        }
         Block::Signature { by, date } => BlockModel::Signature {
             by: by.iter().map(|name| pieces_of(name, Role::Body)).collect(),
             date: pieces_of(date, Role::Body),
@@ -207,7 +223,7 @@ pub(super) fn pieces_of(text: &str, role: Role) -> Vec<PieceModel> {
     if text.is_empty() {
         return Vec::new();
     }
-    vec![PieceModel { words: words::cut(text), role, link: None, breaks: false }]
+    vec![PieceModel::of(text, role)]
 }
 
 /// A text that may begin with a number in brackets. The setting of a line may squeeze an opening bracket, and the numbers of
@@ -216,18 +232,19 @@ fn numbered_pieces(text: &str, role: Role) -> Vec<PieceModel> {
     let Some(rest) = text.strip_prefix('（') else { return pieces_of(text, role) };
     let mut words = vec![Words::Kept(["（".to_owned()])];
     words.extend(words::cut(rest));
-    vec![PieceModel { words, role, link: None, breaks: false }]
+    vec![PieceModel { words, ..PieceModel::of("", role) }]
 }
 
 /// Strong words are set in the heading's face and emphasised ones in the subheading's: a Chinese face is never slanted and
 /// never thickened.
-fn run_piece(run: &Run) -> PieceModel {
+fn run_piece(run: &Run, page: Option<&str>) -> PieceModel {
     let role = match (run.strong, run.emphasis) {
         (true, _) => Role::Heading,
         (false, true) => Role::Subheading,
         (false, false) => Role::Body,
     };
-    PieceModel { words: words::cut(&run.text), role, link: run.link.clone(), breaks: run.break_before }
+    let link = run.link.as_deref().and_then(|link| links::outside(link, page)).map(Cow::into_owned);
+    PieceModel { link, breaks: run.break_before, ..PieceModel::of(&run.text, role) }
 }
 
 /// Pieces that look alike made one, so that no boundary hinders the setting of a line.
@@ -241,16 +258,63 @@ fn joined(pieces: Vec<PieceModel>) -> Vec<PieceModel> {
             _ => joined.push(piece),
         }
     }
-    joined
+    glued(joined)
 }
 
-fn cell_pieces(cell: &[Run]) -> Vec<PieceModel> {
-    joined(cell.iter().map(run_piece).collect())
+/// Where a figure ends a piece and its unit begins the next (`**45.67**万元`), both are pieces of their own that stay on one line.
+fn glued(pieces: Vec<PieceModel>) -> Vec<PieceModel> {
+    let mut glued: Vec<PieceModel> = Vec::with_capacity(pieces.len());
+    for mut piece in pieces {
+        let first = words::text_of(&piece.words).next().unwrap_or_default();
+        let unit = amounts::unit(first);
+        let ends = |last: &PieceModel| {
+            let text: String = words::text_of(&last.words).collect();
+            amounts::ends_in_figure(&text)
+        };
+        if unit == 0 || piece.breaks || !glued.last().is_some_and(ends) {
+            glued.push(piece);
+            continue;
+        }
+        if let Some(last) = glued.pop() {
+            let (front, figure) = words::split_figure(last.words.clone());
+            if !front.is_empty() {
+                glued.push(PieceModel { words: front, ..last.clone() });
+                glued.push(PieceModel { words: figure, breaks: false, glued: true, ..last });
+            } else {
+                glued.push(PieceModel { words: figure, glued: true, ..last });
+            }
+        }
+        let (unit, rest) = words::split_at(std::mem::take(&mut piece.words), unit);
+        glued.push(PieceModel { words: unit, ..piece.clone() });
+        if !rest.is_empty() {
+            glued.push(PieceModel { words: rest, breaks: false, ..piece });
+        }
+    }
+    glued
 }
 
-fn header_pieces(cell: &[Run]) -> Vec<PieceModel> {
-    let heading = |run| PieceModel { role: Role::Heading, ..run_piece(run) };
-    joined(cell.iter().map(heading).collect())
+/// The width of the text block in characters of a table's text, as `grid.typ` has both.
+const TABLE_ROOM: f64 = 156.0 / 25.4 * 72.0 / 14.0;
+
+/// A column holds at least as many characters side by side.
+const FEWEST: f64 = 3.0;
+
+fn table_model((head, rows): (&[Vec<Run>], &[Vec<Vec<Run>>]), item: Option<String>, page: Option<&str>) -> BlockModel {
+    let cell_pieces = |cell: &Vec<Run>| joined(cell.iter().map(|run| run_piece(run, page)).collect());
+    let heading = |run| PieceModel { role: Role::Heading, ..run_piece(run, page) };
+    let shares = shares(head, rows);
+    let head: Vec<Vec<PieceModel>> = head.iter().map(|cell| joined(cell.iter().map(heading).collect())).collect();
+    let rows: Vec<Vec<Vec<PieceModel>>> = rows.iter().map(|row| row.iter().map(cell_pieces).collect()).collect();
+    let cells = |at: usize| std::iter::once(&head).chain(&rows).filter_map(move |row| row.get(at));
+    let want = |(at, share): (usize, usize)| table::Want {
+        #[allow(clippy::cast_precision_loss, reason = "a share is at most 24")]
+        share: share as f64,
+        // Words may break anywhere, but not one below the other.
+        needed: cells(at).map(|cell| table::widest(cell)).fold(FEWEST, f64::max),
+    };
+    let wants: Vec<table::Want> = shares.into_iter().enumerate().map(want).collect();
+    let table::Fitted { widths, scale } = table::fit(&wants, TABLE_ROOM);
+    BlockModel::Table { widths, scale, head, rows, item }
 }
 
 /// How the width of a table is shared among its columns: by their longest cells, between 4 and 24 characters.
@@ -262,12 +326,13 @@ fn shares(head: &[Vec<Run>], rows: &[Vec<Vec<Run>>]) -> Vec<usize> {
     (0..head.len()).map(|column| longest(column).unwrap_or(0).clamp(4, 24)).collect()
 }
 
-fn line_model(line: &AttachmentLine) -> LineModel {
-    let (lead, number) = match line.number.split_once('：') {
-        Some((lead, number)) => (format!("{lead}："), number.to_owned()),
-        None => (String::new(), line.number.clone()),
-    };
-    LineModel { lead, number, pieces: pieces_of(&line.text, Role::Body) }
+fn line_model(line: &AttachmentLine, page: Option<&str>) -> LineModel {
+    let lead = line.lead();
+    let number = line.number.get(lead.len()..).unwrap_or_default();
+    let link = line.file.as_deref().map(|file| links::attachment(file, page));
+    let linked = |piece| PieceModel { link: link.clone(), ..piece };
+    let pieces = pieces_of(&line.text, Role::Body).into_iter().map(linked).collect();
+    LineModel { lead: lead.to_owned(), number: number.to_owned(), pieces }
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@
 
 use serde::Serialize;
 
+use super::amounts::{self, amount, is_han};
+
 /// A stretch of text as the template reads it: a string, a list of one string, or null.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
@@ -21,6 +23,8 @@ pub(super) enum Words {
 const LONG: usize = 10;
 /// Two joined figures of at most this many characters stay on one line: an area code and a number of eight digits have twelve.
 const LONGEST_SPAN: usize = 14;
+/// As long as `https://`, behind which no line ends.
+const SCHEME: usize = 8;
 /// A part of a broken run keeps at least this many characters.
 const PART: usize = 4;
 
@@ -29,38 +33,117 @@ pub(super) fn cut(text: &str) -> Vec<Words> {
     let mut cutter = Cutter { words: Vec::new(), plain: String::new() };
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
+        // A figure begins where no letter stands before it: the paper A4 is none.
+        let fresh = !cutter.plain.ends_with(|mark: char| mark.is_ascii_alphanumeric());
+        if let Some(end) = span(rest).or_else(|| amount(rest).filter(|_| fresh)) {
+            let (kept, after) = rest.split_at(end);
+            cutter.keep(kept.to_owned());
+            rest = after;
+            continue;
+        }
         let length = rest.find(|mark: char| !mark.is_ascii_graphic()).unwrap_or(rest.len());
         if length == 0 {
             cutter.plain.push(first);
             rest = rest.get(first.len_utf8()..).unwrap_or_default();
             continue;
         }
-        if let Some(end) = span(rest) {
-            let (span, after) = rest.split_at(end);
-            cutter.keep(span.to_owned());
-            rest = after;
-            continue;
-        }
+        // The figure that a run of other marks ends in, as (2022年.
+        let length = inner_figure(rest, length).unwrap_or(length);
         let (run, after) = rest.split_at(length);
-        if let Some(second) = after.chars().next().filter(|second| run == "/" && is_han(*second)) {
+        let second = after.chars().next();
+        if let Some(second) = second.filter(|second| run == "/" && is_han(*second)) {
             cutter.join(second);
             rest = after.get(second.len_utf8()..).unwrap_or_default();
             continue;
         }
-        let unit = after.chars().next().filter(|unit| is_han(*unit) && is_figure(run));
-        match unit {
-            Some(unit) => {
-                cutter.keep(format!("{run}{unit}"));
-                rest = after.get(unit.len_utf8()..).unwrap_or_default();
-            }
-            None => {
-                cutter.run(run);
-                rest = after;
-            }
-        }
+        cutter.run(run);
+        rest = after;
     }
     cutter.end_plain();
-    cutter.words
+    with_followers(cutter.words)
+}
+
+/// Marks that begin no line, and before which a line may end all the same where a box stands before them: the Unicode rules (UAX 14) look at a
+/// box before they look at these.
+const FOLLOWERS: [char; 8] = ['；', '：', '…', '—', '～', '·', '・', '‥'];
+
+/// The words with such marks in the box before them.
+fn with_followers(words: Vec<Words>) -> Vec<Words> {
+    let mut joined: Vec<Words> = Vec::with_capacity(words.len());
+    for word in words {
+        let Words::Plain(text) = &word else {
+            joined.push(word);
+            continue;
+        };
+        let end = text.find(|mark| !FOLLOWERS.contains(&mark)).unwrap_or(text.len());
+        let (marks, rest) = text.split_at(end);
+        match joined.last_mut() {
+            Some(Words::Kept([kept])) if !marks.is_empty() => {
+                kept.push_str(marks);
+                if !rest.is_empty() {
+                    joined.push(Words::Plain(rest.to_owned()));
+                }
+            }
+            _ => joined.push(word),
+        }
+    }
+    joined
+}
+
+/// Where in a run of `length` bytes a figure begins behind a mark that is neither letter nor digit and opens or parts words, if a unit
+/// follows the run.
+fn inner_figure(text: &str, length: usize) -> Option<usize> {
+    let run = text.get(..length)?;
+    let mut starts = run.char_indices().skip(1).filter(|(_, mark)| mark.is_ascii_digit()).map(|(at, _)| at);
+    starts.find(|at| {
+        let opens =
+            run.get(..*at).is_some_and(|before| before.ends_with(['(', '[', '<', '"', '\'', '+', '=', ';', ':', '$']));
+        opens && text.get(*at..).and_then(amount).is_some_and(|end| at + end > length)
+    })
+}
+
+/// The width in characters of the widest part that stays on one line: a Chinese character is 1 wide, and a letter or digit a half and a bit.
+pub(super) fn widest(words: &[Words]) -> f64 {
+    let width = |mark: char| if mark.is_ascii() { 0.56 } else { 1.0 };
+    let plain = |text: &str| {
+        let runs = text.split(|mark: char| !mark.is_ascii_graphic());
+        runs.map(|run| run.chars().map(width).sum::<f64>()).fold(1.0, f64::max)
+    };
+    let widths = words.iter().map(|words| match words {
+        Words::Plain(text) => plain(text),
+        Words::Kept([text]) => text.chars().map(width).sum(),
+        Words::Opening(()) => 0.0,
+    });
+    widths.fold(0.0, f64::max)
+}
+
+/// The words before the figure that they end in, and the figure; the words must end in one.
+pub(super) fn split_figure(mut words: Vec<Words>) -> (Vec<Words>, Vec<Words>) {
+    let Some(last) = words.pop() else { return (words, Vec::new()) };
+    let text = text_of(std::slice::from_ref(&last)).collect::<String>();
+    let start =
+        text.char_indices().rev().take_while(|(_, mark)| amounts::is_part(*mark)).last().map_or(0, |(at, _)| at);
+    let (front, figure) = text.split_at(start);
+    if !front.is_empty() {
+        words.push(Words::Plain(front.to_owned()));
+    }
+    (words, vec![Words::Kept([figure.to_owned()])])
+}
+
+/// The first `at` bytes of the words as one that stays on one line, and the words behind; `at` lies in the first.
+pub(super) fn split_at(mut words: Vec<Words>, at: usize) -> (Vec<Words>, Vec<Words>) {
+    if words.is_empty() {
+        return (words, Vec::new());
+    }
+    let first = words.remove(0);
+    let text = text_of(std::slice::from_ref(&first)).collect::<String>();
+    let after = text.get(at..).unwrap_or_default();
+    let at = at + after.find(|mark| !FOLLOWERS.contains(&mark)).unwrap_or(after.len());
+    let (front, rest) = text.split_at_checked(at).unwrap_or((&text, ""));
+    if !rest.is_empty() {
+        words.insert(0, Words::Plain(rest.to_owned()));
+    }
+    (vec![Words::Kept([front.to_owned()])], words)
 }
 
 /// The text of the words.
@@ -107,7 +190,13 @@ impl Cutter {
         for (at, mark) in run.chars().enumerate() {
             self.plain.push(mark);
             since += 1;
-            let ends_part = matches!(mark, '.' | '/' | '-' | '_' | '@' | '?' | '&' | '=' | ':');
+            let next = run.chars().nth(at + 1);
+            // The two strokes of https:// stay with the host, and the ending of a file (index.html) with its name.
+            let ends_part = match mark {
+                '/' => next != Some('/') && since > SCHEME,
+                '-' | '_' | '@' | '?' | '&' | '=' => true,
+                _ => false,
+            };
             if since >= PART && length - at > PART && (ends_part || since >= 2 * LONG) {
                 self.end_plain();
                 self.words.push(Words::Opening(()));
@@ -137,10 +226,6 @@ fn is_figure(run: &str) -> bool {
     run.starts_with(|mark: char| mark.is_ascii_digit())
         && run.ends_with(|mark: char| mark.is_ascii_digit() || mark == '%')
         && run.chars().all(|mark| mark.is_ascii_digit() || matches!(mark, '.' | ',' | '%' | '-'))
-}
-
-fn is_han(mark: char) -> bool {
-    matches!(mark, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 #[cfg(test)]
@@ -174,11 +259,17 @@ mod tests {
         assert_eq!(shown("发放14张、98.71%的"), "发放[14张]、[98.71%的]");
         assert_eq!(shown("2021年12月24日，"), "[2021年][12月][24日]，");
         assert_eq!(shown("1.关于A4纸的"), "1.关于A4纸的");
+        assert_eq!(shown("共15个工作日；30%……"), "共[15个工作日；]30%……");
+        assert_eq!(shown("共45.67万元、6个百分点"), "共[45.67万元]、[6个百分点]");
+        assert_eq!(shown("(2022年)和\"3张\""), "([2022年])和\"[3张]\"");
+        assert_eq!(shown("６６．５７万元，第3批"), "[６６．５７万元]，[第3批]");
     }
 
     #[test]
     fn long_runs_may_break_and_numbers_may_not() {
         assert_eq!(shown("934495643@qq.com"), "934495643@|qq.com");
+        let address = "https://www.example.gov.cn/zggk/reports/example-2026/index.html";
+        assert_eq!(shown(address), "https://www.example.gov.cn/|zggk/|reports/|example-|2026/|index.html");
         assert_eq!(shown("0580-3090077；"), "0580-3090077；");
         assert_eq!(shown("Kubernetes"), "Kubernetes");
         assert_eq!(shown(&"a".repeat(60)).matches('|').count(), 2);

@@ -145,6 +145,72 @@ fn an_address_too_long_for_a_code() {
     assert_golden("O307", &findings(&site));
 }
 
+/// A slip of the pen names a record, or a device, as the place of the PDF.
+#[test]
+fn what_others_made_is_not_overwritten() {
+    if shop().is_none() {
+        return;
+    }
+    let site = Site::small();
+    let record = site.content().join("r/report.yaml");
+    let before = fs::read_to_string(&record).expect("a record");
+    let print = |arguments: &[&str], language: &str| {
+        let fonts = root().join(".cache/fonts");
+        let usual = ["print", "r", "--lang", language];
+        let run = gongkai().args(usual).args(arguments).env("GONGKAI_FONTS", fonts).current_dir(site.path()).output();
+        let run = run.expect("the program");
+        (run.status.code(), String::from_utf8_lossy(&run.stderr).into_owned())
+    };
+    let said = ["zh", "en"].map(|language| {
+        ["content/r/report.yaml", "/dev/null"].map(|path| {
+            let (code, said) = print(&["--output", path], language);
+            assert_eq!(code, Some(1), "{said}");
+            said
+        })
+    });
+    let found = said.concat().join("\n");
+    let golden = repository().join("tests/cases/output/O311.txt");
+    if std::env::var_os("UPDATE_CASES").is_some() {
+        fs::write(&golden, &found).expect("a file");
+    }
+    assert_eq!(found, fs::read_to_string(&golden).unwrap_or_default());
+    assert_eq!(fs::read_to_string(&record).expect("a record"), before);
+    assert_eq!(print(&["--output", "a.pdf"], "zh").0, Some(0));
+    assert_eq!(print(&["--output", "a.pdf"], "zh").0, Some(0), "a PDF of its own is replaced");
+    fs::copy(&record, site.path().join("b.pdf")).expect("a copy");
+    assert_eq!(print(&["--output", "b.pdf"], "zh").0, Some(1));
+    assert_eq!(print(&["--output", "b.pdf", "--force"], "zh").0, Some(0));
+    assert!(fs::read(site.path().join("b.pdf")).expect("a PDF").starts_with(b"%PDF-"));
+}
+
+/// A draft, and a report that waits for a sign-off, say on every page that they are not the published text.
+#[test]
+fn what_is_not_signed_off_prints_with_a_mark() {
+    if shop().is_none() {
+        return;
+    }
+    let marked = |site: &Site| {
+        let fonts = root().join(".cache/fonts");
+        let arguments = ["print", "r", "--output", "a.pdf", "--annex", "items,notice"];
+        let run =
+            gongkai().args(arguments).env("GONGKAI_FONTS", fonts).current_dir(site.path()).output().expect("a run");
+        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+        let paper = super::tools::Paper::new(&fs::read(site.path().join("a.pdf")).expect("a PDF"));
+        let text = paper.run("pdftotext", &[], &["-"]);
+        (text.matches("送审稿").count(), text.matches('\u{c}').count())
+    };
+    let published = Site::small();
+    assert_eq!(marked(&published), (0, 3));
+    let draft = Site::small().replace("r/report.yaml", "schema: 1", "schema: 1\ndraft: true");
+    assert_eq!(marked(&draft), (3, 3));
+    let name = "name: 示例网站\n";
+    let waiting = Site::small().write("site.yaml", format!("{name}approvals: [{{ role: 主要负责人, count: 1 }}]\n"));
+    assert_eq!(marked(&waiting), (3, 3));
+    let sign = ["approve", "r", "--role", "主要负责人", "--name", "欧阳审签", "--as-of", "2022-05-17"];
+    assert_eq!(waiting.exit(&sign), 0);
+    assert_eq!(marked(&waiting), (0, 3));
+}
+
 /// Nothing from outside can bring this about: it guards against a fault of the program.
 #[test]
 fn records_lost_on_the_way() {

@@ -51,7 +51,8 @@ pub(super) fn meta() -> PrintMeta {
         names: Vec::new(),
         date: "2022-05-17".parse().ok(),
         language: "zh-CN".to_owned(),
-        page_address: Some("https://www.example.gov.cn/zggk/reports/example/".to_owned()),
+        page_address: Some("https://www.example.gov.cn/zggk/reports/example/index.html".to_owned()),
+        mark: None,
     }
 }
 

@@ -15,3 +15,7 @@ L107 = the attachment's file "{ $file }" is listed twice
     .help = list every attachment once.
 L108 = the link leads nowhere: { $target }
     .help = within the site, link to a listed attachment (attachments/FILE) or an item (#item-ID) of the report; write other addresses in full.
+L109 = the name of the attachment ends in a punctuation mark: { $mark }
+    .help = no punctuation mark follows the name of an attachment.
+L110 = text.attachments does not name the attachment "{ $title }", so nothing in the text leads to it
+    .help = write the title as it stands in text.attachments, or name the attachment there.

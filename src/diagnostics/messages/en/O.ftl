@@ -80,3 +80,11 @@ O306 = against { $standard }: { $error }
     .help = print with --standard 1.7 to see the pages; change the content as told.
 O307 = the address of the page is too long for a QR code
     .help = shorten base_url in site.yaml or the name of the report's folder.
+O311 = { $what ->
+        [no-file] { $path } is no ordinary file and was left as it is
+       *[foreign] { $path } is no PDF of gongkai and was not overwritten
+    }
+    .help = { $what ->
+        [no-file] name a file, such as --output notice.pdf.
+       *[foreign] name another file; to overwrite it all the same, add --force.
+    }

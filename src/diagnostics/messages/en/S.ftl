@@ -162,3 +162,21 @@ S139 = an approver { $what ->
     .help = write each name once, with the second line of the minisign public key file: {"{"} name: …, key: RWQ… {"}"}.
 S134 = the announcement has no title; lists and pages of the site call it "{ $title }"
     .help = leave it where the announcement has none; otherwise write title. Where the kind is wrong look at kind and inspection.authority.
+S140 = { $what ->
+        [blank] base_url is empty
+        [space] base_url holds a blank or a character that cannot be seen: { $found }
+        [full-width] base_url holds full-width marks or a backslash: { $found }
+        [no-scheme] base_url does not begin with https://: { $found }
+        [scheme] base_url is no address of a page: { $found }
+        [user-info] base_url holds a user's name
+        [host] the host of base_url is not the name of a server: { $found }
+        [page] base_url is a page and not the folder of the site: { $found }
+        [query] base_url holds a "?" and parameters: { $found }
+        [fragment] base_url holds a "#" and what follows it: { $found }
+        [percent] a "%" in base_url is not followed by two hexadecimal digits: { $found }
+       *[punctuation] base_url ends in a punctuation mark: { $found }
+    }
+    .help = { $mended ->
+        [no] write the complete address of the folder that holds the site's index.html, such as https://www.example.gov.cn/zggk/, or null.
+       *[other] write { $right }
+    }

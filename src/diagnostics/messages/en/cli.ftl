@@ -178,6 +178,7 @@ arg-print-all = All reports
 arg-print-output = The PDF's file; a folder where several are printed
 arg-standard = PDF standard: a-1b, a-2a (default), a-3a (carries the public data), 1.7
 arg-annex = What follows the announcement: items, totals, notice
+arg-print-force = Overwrite also a file that gongkai did not make
 arg-notice-paper = Paper of the notice
 
 mended = Corrected { $slips ->

@@ -15,3 +15,7 @@ L107 = 附件文件名“{ $file }”重复
     .help = 每个附件只列一次。
 L108 = 链接没有去处：{ $target }
     .help = 站内只能链接到本报告列出的附件（attachments/文件名）和问题（#item-编号）；其他网页写完整地址。
+L109 = 附件名称末尾有标点“{ $mark }”
+    .help = 附件名称后不加标点。
+L110 = text.attachments 里没有附件“{ $title }”的名称，正文中点不开它
+    .help = 把 title 写成与 text.attachments 里的名称一样，或在那里写上这个附件。

@@ -101,3 +101,11 @@ O306 = 不符合 { $standard }：{ $error }
     .help = 加 --standard 1.7 打印，可以先看页面；按提示修改内容。
 O307 = 网页地址太长，放不进二维码
     .help = 缩短 site.yaml 的 base_url 或报告文件夹的名称。
+O311 = { $what ->
+        [no-file] “{ $path }”不是普通文件，没有写入
+       *[foreign] “{ $path }”不是本程序生成的 PDF，没有覆盖
+    }
+    .help = { $what ->
+        [no-file] 写成一个文件名，如 --output 通报.pdf。
+       *[foreign] 换一个文件名；确实要覆盖的，加 --force。
+    }

@@ -163,3 +163,21 @@ S139 = 审签人（approvers）{ $what ->
     .help = 每人写一次姓名和 minisign 公钥文件的第二行，如 {"{"} name: 姓名, key: RWQ… {"}"}。
 S134 = 公告没有标题，网站的目录和网页写作“{ $title }”
     .help = 公告确实没有标题的不必改；有标题的写在 title。类别不对的，核对 kind 和 inspection.authority。
+S140 = { $what ->
+        [blank] base_url 是空的
+        [space] base_url 里有空格或看不见的字符：{ $found }
+        [full-width] base_url 里有全角符号或反斜杠：{ $found }
+        [no-scheme] base_url 没有以 https:// 开头：{ $found }
+        [scheme] base_url 不是网页地址：{ $found }
+        [user-info] base_url 里有用户名
+        [host] base_url 的网站名称不对：{ $found }
+        [page] base_url 是一个网页，不是网站所在的文件夹：{ $found }
+        [query] base_url 里有“?”和它后面的参数：{ $found }
+        [fragment] base_url 里有“#”和它后面的文字：{ $found }
+        [percent] base_url 里的“%”后面不是两位十六进制数：{ $found }
+       *[punctuation] base_url 末尾多了标点：{ $found }
+    }
+    .help = { $mended ->
+        [no] 写网站首页所在文件夹的完整地址，如 https://www.example.gov.cn/zggk/；没有就写 null。
+       *[other] 写成 { $right }
+    }

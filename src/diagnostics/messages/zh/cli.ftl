@@ -128,6 +128,7 @@ arg-print-all = 全部报告
 arg-print-output = PDF 文件；打印几份时是文件夹
 arg-standard = PDF 标准：a-1b、a-2a（默认）、a-3a（内附公开数据）、1.7
 arg-annex = 公告之后另附：items 问题清单、totals 总数表、notice 公告栏告示
+arg-print-force = 不是本程序生成的文件也覆盖
 arg-notice-paper = 公告栏告示的纸张
 
 mended = 已修改 { $files } 个文件中的 { $slips } 处。
