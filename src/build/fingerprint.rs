@@ -72,19 +72,28 @@ impl Kept {
 /// The error of reading an attachment.
 pub(crate) fn fingerprint(setup: &Setup, root: &Path, report: &ReportFiles) -> std::io::Result<String> {
     let mut hasher = Sha256::new();
-    let mut part = |name: &str, bytes: &[u8]| {
-        // Lengths keep the parts apart, so that no two inputs run together into the same bytes.
+    // Lengths keep the parts apart, so that no two inputs run together into the same bytes.
+    let head = |hasher: &mut Sha256, name: &str, bytes: u64| {
         hasher.update((name.len() as u64).to_be_bytes());
         hasher.update(name);
-        hasher.update((bytes.len() as u64).to_be_bytes());
-        hasher.update(bytes);
+        hasher.update(bytes.to_be_bytes());
     };
     let sources = report.sources.iter().filter(|source| !source.is_approval());
     for source in std::iter::once(&setup.site.file).chain(&setup.workdays).chain(sources) {
-        part(&source.name, source.text.as_bytes());
+        head(&mut hasher, &source.name, source.text.len() as u64);
+        hasher.update(source.text.as_bytes());
     }
     for name in &report.folder.attachments {
-        part(name, &files::read_bytes(&root.join(&report.id).join("attachments").join(name))?);
+        let path = root.join(&report.id).join("attachments").join(name);
+        let size = files::size(&path)?;
+        head(&mut hasher, name, size);
+        let read = files::read_in_chunks(&path, |chunk| {
+            hasher.update(chunk);
+            Ok(())
+        })?;
+        if read != size {
+            return Err(std::io::ErrorKind::UnexpectedEof.into());
+        }
     }
     Ok(hex(&hasher.finalize()))
 }

@@ -8,6 +8,7 @@ mod faithful;
 mod fingerprint;
 mod hold;
 mod inspect;
+mod large;
 mod outcome;
 mod print;
 mod publish;

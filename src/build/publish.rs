@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
+use super::large;
 use super::{
     composed::Composed, faithful, fingerprint::Kept, outcome::Made, output_finding, print, report::Worker,
     series::Earlier, setup::theme_finding, trace,
 };
 use crate::{
-    check,
     diagnostics::{self, Code, Diagnostic, Place},
     disclosure::{
         Needles,
@@ -20,7 +20,7 @@ use crate::{
         pdf::PrintNote,
         text,
     },
-    source::{LoadedReport, files},
+    source::LoadedReport,
 };
 
 /// A report whose files are written.
@@ -184,19 +184,19 @@ impl Public<'_, '_> {
                 continue;
             };
             let path = Path::new(&self.composed.report.id).join("attachments").join(&file);
-            let bytes = files::read_bytes(&self.worker.options.content.join(&path)).map_err(|error| {
+            let from = self.worker.options.content.join(&path);
+            let failed = |error: std::io::Error| {
                 let place = Place::file(path.to_string_lossy()).in_record(&self.composed.report.id);
                 vec![Diagnostic::new(Code::S101, place).arg("error", diagnostics::trouble(&error))]
-            })?;
-            sizes.push(Some(bytes.len() as u64));
-            let name = format!("attachments/{file}");
-            let needles = &self.composed.needles;
-            if !needles.is_empty()
-                && let Some(from) = check::words_inside(&file, &bytes).find_map(|text| needles.stand_in_words(&text))
-            {
-                return Err(leak(&self.composed, &format!("{}{name}", self.folder()), from));
+            };
+            let name = format!("{}attachments/{file}", self.folder());
+            let searched = large::search(&file, &from, &self.composed.needles).map_err(failed)?;
+            if let Some(from) = searched.leak {
+                return Err(leak(&self.composed, &name, &from));
             }
-            self.write(&name, &bytes)?;
+            let copied = self.worker.writer.copy(&name, &from, searched.size, searched.sha256);
+            copied.map_err(|error| vec![output_finding(&error)])?;
+            sizes.push(Some(searched.size));
         }
         Ok(sizes)
     }

@@ -164,8 +164,14 @@ impl Public {
             values.iter().map(|(name, value)| (name.clone(), digest(value.to_string().as_bytes()))).collect();
         for file in public.attachments.iter().filter_map(|attachment| attachment.file.as_deref()) {
             let path = context.content.join(&report.id).join("attachments").join(file);
-            let bytes = files::read_bytes(&path).unwrap_or_default();
-            records.insert(format!("attachments/{file}"), digest(&bytes));
+            let mut hasher = Sha256::new();
+            let read = files::read_in_chunks(&path, |chunk| {
+                hasher.update(chunk);
+                Ok(())
+            });
+            // What cannot be read is reported elsewhere, and has the digest of nothing.
+            let digest = if read.is_ok() { hex(&hasher.finalize()) } else { digest(&[]) };
+            records.insert(format!("attachments/{file}"), digest);
         }
         let data = values.into_iter().map(|(name, value)| (name, data::leaves(&value))).collect();
         Self { document, records, data }
@@ -209,7 +215,11 @@ fn values(public: &PublicReport, context: &Context<'_>) -> BTreeMap<String, serd
 }
 
 fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha256::digest(bytes))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The place of the record that a block of the announcement comes from.

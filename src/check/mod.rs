@@ -18,7 +18,7 @@ mod structure;
 mod totals;
 mod wording;
 
-pub(crate) use attachments::words_inside;
+pub(crate) use attachments::{LARGEST as LARGEST_ATTACHMENT, words_inside};
 pub use rules::Rules;
 
 use std::path::Path;

@@ -1,6 +1,10 @@
 //! Digests as they are written in manifests: lower-case hexadecimal.
 
-use std::{fmt, str::FromStr};
+use std::{
+    fmt,
+    io::{self, Read, Write},
+    str::FromStr,
+};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use sha2::{Digest, Sha256};
@@ -14,6 +18,35 @@ impl FileDigest {
     /// That of these bytes.
     pub fn of(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
+    }
+
+    /// That of all bytes that are read, with how many they are; `copy` gets them as well.
+    ///
+    /// # Errors
+    /// The error of reading or of the copy.
+    pub fn copying(mut from: impl Read, copy: &mut impl Write) -> io::Result<(Self, u64)> {
+        let mut hasher = Sha256::new();
+        let mut buffer = vec![0; 256 * 1024];
+        let mut bytes = 0;
+        loop {
+            match from.read(&mut buffer) {
+                Ok(0) => return Ok((Self(hasher.finalize().into()), bytes)),
+                Ok(read) => {
+                    let chunk = buffer.get(..read).unwrap_or_default();
+                    hasher.update(chunk);
+                    copy.write_all(chunk)?;
+                    bytes += read as u64;
+                }
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+}
+
+impl From<Sha256> for FileDigest {
+    fn from(hasher: Sha256) -> Self {
+        Self(hasher.finalize().into())
     }
 }
 

@@ -110,7 +110,9 @@ impl Previous {
         }
         if !self.seal.is_some_and(|seal| seal.covers(changed(&data))) {
             self.looked.store(true, Ordering::Relaxed);
-            self.bytes(&entry.path).filter(|bytes| FileDigest::of(bytes) == entry.sha256)?;
+            let file = fs::File::open(self.folder.as_ref()?.join(&entry.path)).ok()?;
+            // In chunks: an attachment may be larger than the memory.
+            FileDigest::copying(file, &mut io::sink()).ok().filter(|(digest, _)| *digest == entry.sha256)?;
         }
         Some(data.st_ino)
     }

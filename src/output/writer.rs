@@ -3,7 +3,8 @@
 
 use std::{
     collections::BTreeSet,
-    io::Write,
+    fs::File,
+    io::{self, Write},
     path::{Path, PathBuf},
 };
 
@@ -50,6 +51,28 @@ impl<'a> Writer<'a> {
             .and_then(|()| tree::create(&to))
             .and_then(|mut file| file.write_all(bytes));
         written.map_err(OutputError::io(&to))?;
+        self.own.push((entry, None));
+        Ok(())
+    }
+
+    /// Copies a file of which size and digest are known, in chunks; as [`write`](Self::write) does else.
+    ///
+    /// # Errors
+    /// [`OutputError::Io`], also where the file is no longer the one that was digested.
+    pub fn copy(&mut self, path: &str, from: &Path, size: u64, sha256: FileDigest) -> Result<(), OutputError> {
+        let entry = Entry { path: path.to_owned(), size, sha256 };
+        let stands = self.old.find(path).is_ok_and(|old| old.is_some_and(|(_, _, old)| *old == entry));
+        if stands && self.reuse(&entry) {
+            return Ok(());
+        }
+        let to = self.root.join(path);
+        let copied = tree::make_parent(self.root, &to, &mut self.folders)
+            .and_then(|()| Ok((File::open(from)?, tree::create(&to)?)))
+            .and_then(|(file, mut copy)| FileDigest::copying(file, &mut copy));
+        if copied.map_err(OutputError::io(&to))? != (sha256, size) {
+            let error = io::Error::new(io::ErrorKind::InvalidData, format!("{} has changed", from.display()));
+            return Err(OutputError::Io { path: to, error });
+        }
         self.own.push((entry, None));
         Ok(())
     }

@@ -102,6 +102,38 @@ pub fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
     fs::read(path)
 }
 
+/// How much of a file is in memory while it is read in chunks.
+const CHUNK: usize = 256 * 1024;
+
+/// Reads a file's bytes in chunks, so that its size does not matter; returns how many they are.
+///
+/// # Errors
+/// The error of the operating system, or that of `take`.
+pub fn read_in_chunks(path: &Path, mut take: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<u64> {
+    let mut file = fs::File::open(path)?;
+    let mut buffer = vec![0; CHUNK];
+    let mut bytes = 0;
+    loop {
+        match file.read(&mut buffer) {
+            Ok(0) => return Ok(bytes),
+            Ok(read) => {
+                take(buffer.get(..read).unwrap_or_default())?;
+                bytes += read as u64;
+            }
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+/// The size of a file in bytes.
+///
+/// # Errors
+/// The error of the operating system.
+pub fn size(path: &Path) -> io::Result<u64> {
+    fs::metadata(path).map(|data| data.len())
+}
+
 /// Reads every file below a folder, by path with `/`, sorted; nothing where there is no such folder.
 ///
 /// # Errors

@@ -12,6 +12,7 @@ mod agreement;
 mod approval;
 mod approve;
 mod archive;
+mod attachments;
 mod bad_input;
 mod browser;
 mod calendar;

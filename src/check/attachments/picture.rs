@@ -1,148 +1,198 @@
-//! What a camera writes into a picture: where it was taken, and whose it is (EXIF, a TIFF directory inside the file).
+//! Pictures: what cameras and programs write into them. The words that a picture shows cannot be read, and that is reported always.
 
-use super::Contents;
+use std::io::Cursor;
 
-const ARTIST: u16 = 0x013B;
-const AUTHOR: u16 = 0x9C9D;
-const CAMERA: u16 = 0x8769;
-const CAMERA_OWNER: u16 = 0xA430;
-const PLACE: u16 = 0x8825;
-const LATITUDE: u16 = 2;
+use exif::{In, Tag, Value};
 
-/// The contents of a picture; `None` where the bytes are none.
-pub(super) fn read(bytes: &[u8]) -> Option<Contents> {
-    let exif = match bytes {
-        [0xFF, 0xD8, 0xFF, ..] => jpeg(bytes),
-        [0x89, b'P', b'N', b'G', ..] => png(bytes),
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => webp(bytes),
-        [b'I', b'I', 42, 0, ..] | [b'M', b'M', 0, 42, ..] => Some(bytes),
-        [b'G', b'I', b'F', b'8', ..] | [b'B', b'M', _, _, _, _, 0, 0, 0, 0, ..] => None,
-        _ => return None,
-    };
-    let mut contents = Contents::default();
-    if let Some(tiff) = exif.and_then(Tiff::new) {
-        tiff.properties(&mut contents.properties);
+use super::{
+    contents::{Contents, Unread},
+    xml,
+};
+
+/// Reads a picture; false where the bytes are none.
+pub(super) fn read(bytes: &[u8], contents: &mut Contents) -> bool {
+    let is_picture = segments(bytes, contents);
+    if is_picture {
+        contents.miss(Unread::Picture, "");
+        properties(bytes, contents);
     }
-    Some(contents)
+    is_picture
 }
 
-fn jpeg(bytes: &[u8]) -> Option<&[u8]> {
-    let mut at = 2;
-    loop {
-        let (marker, length) =
-            (bytes.get(at + 1)?, usize::from(u16::from_be_bytes([*bytes.get(at + 2)?, *bytes.get(at + 3)?])));
-        let segment = bytes.get(at + 4..at + 2 + length)?;
-        match marker {
-            0xE1 => match segment.strip_prefix(b"Exif\0\0") {
-                Some(exif) => return Some(exif),
-                None => at += 2 + length,
-            },
-            0xDA => return None,
-            _ => at += 2 + length,
+/// Reads what a picture holds besides its pixels.
+pub(super) fn metadata(bytes: &[u8], contents: &mut Contents) {
+    if segments(bytes, contents) {
+        properties(bytes, contents);
+    }
+}
+
+/// Reads the segments or chunks of a picture; false where the bytes are none.
+fn segments(bytes: &[u8], contents: &mut Contents) -> bool {
+    match bytes {
+        [0xFF, 0xD8, 0xFF, ..] => jpeg(bytes, contents),
+        [0x89, b'P', b'N', b'G', ..] => png(bytes, contents),
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => webp(bytes, contents),
+        [b'G', b'I', b'F', b'8', ..] => strings(bytes, contents),
+        [b'I', b'I', 42, 0, ..] | [b'M', b'M', 0, 42, ..] => strings(bytes, contents),
+        [b'B', b'M', _, _, _, _, 0, 0, 0, 0, ..] => strings(bytes, contents),
+        // HEIF and AVIF, which telephones take; pictures of Windows; JPEG 2000; icons.
+        [_, _, _, _, b'f', b't', b'y', b'p', b'h' | b'm' | b'a', b'e' | b'i' | b'v', b'i' | b'f', ..] => {
+            strings(bytes, contents);
         }
+        [1, 0, 0, 0, ..] if bytes.get(40..44) == Some(b" EMF") => strings(bytes, contents),
+        [0xD7, 0xCD, 0xC6, 0x9A, ..] => strings(bytes, contents),
+        [0, 0, 0, 12, b'j', b'P', ..] | [0xFF, 0x4F, 0xFF, 0x51, ..] => strings(bytes, contents),
+        _ => return false,
     }
+    true
 }
 
-fn png(bytes: &[u8]) -> Option<&[u8]> {
-    let mut at = 8;
-    loop {
-        let head: [u8; 4] = bytes.get(at..at + 4)?.try_into().ok()?;
-        let length = usize::try_from(u32::from_be_bytes(head)).ok()?;
-        if bytes.get(at + 4..at + 8)? == b"eXIf" {
-            return bytes.get(at + 8..at + 8 + length);
-        }
-        at = at.checked_add(length)?.checked_add(12)?;
-    }
-}
-
-fn webp(bytes: &[u8]) -> Option<&[u8]> {
-    let mut at = 12;
-    loop {
-        let length: [u8; 4] = bytes.get(at + 4..at + 8)?.try_into().ok()?;
-        let length = usize::try_from(u32::from_le_bytes(length)).ok()?;
-        let chunk = bytes.get(at + 8..at + 8 + length);
-        if bytes.get(at..at + 4)? == b"EXIF" {
-            return chunk.map(|chunk| chunk.strip_prefix(b"Exif\0\0").unwrap_or(chunk));
-        }
-        at = at.checked_add(length + length % 2)?.checked_add(8)?;
-    }
-}
-
-struct Tiff<'a> {
-    bytes: &'a [u8],
-    little: bool,
-}
-
-/// An entry of a directory: its tag, how many values of how many bytes, and where the four bytes of its value stand.
-struct Entry {
-    tag: u16,
-    bytes: usize,
-    value: usize,
-}
-
-impl<'a> Tiff<'a> {
-    fn new(bytes: &'a [u8]) -> Option<Self> {
-        match bytes.get(..4)? {
-            [b'I', b'I', 42, 0] => Some(Self { bytes, little: true }),
-            [b'M', b'M', 0, 42] => Some(Self { bytes, little: false }),
-            _ => None,
-        }
-    }
-
-    fn properties(&self, properties: &mut Vec<(&'static str, String)>) {
-        let Some(first) = self.number(4) else { return };
-        let entries = self.directory(first);
-        let find = |tag: u16| entries.iter().find(|entry| entry.tag == tag);
-        let artist = find(ARTIST).map(|entry| self.text(entry)).into_iter();
-        let author = find(AUTHOR).map(|entry| self.wide_text(entry));
-        properties.extend(artist.chain(author).filter(|name| !name.is_empty()).map(|name| ("author", name)));
-        let below = |tag: u16| find(tag).and_then(|entry| self.number(entry.value)).map(|at| self.directory(at));
-        let camera = below(CAMERA).unwrap_or_default();
-        let owner = camera.iter().find(|entry| entry.tag == CAMERA_OWNER).map(|entry| self.text(entry));
-        properties.extend(owner.filter(|name| !name.is_empty()).map(|name| ("camera-owner", name)));
-        if below(PLACE).unwrap_or_default().iter().any(|entry| entry.tag == LATITUDE) {
-            properties.push(("location", "GPS".to_owned()));
-        }
-    }
-
-    fn directory(&self, at: usize) -> Vec<Entry> {
-        let count = self.short(at).unwrap_or_default();
-        (0..usize::from(count)).map_while(|index| self.entry(at + 2 + index * 12)).collect()
-    }
-
-    fn entry(&self, at: usize) -> Option<Entry> {
-        let size = match self.short(at + 2)? {
-            3 => 2,
-            4 | 9 => 4,
-            5 | 10 => 8,
-            _ => 1,
+/// What the EXIF of a picture says of persons and places.
+fn properties(bytes: &[u8], contents: &mut Contents) {
+    let mut reader = exif::Reader::new();
+    let read = reader.continue_on_error(true).read_from_container(&mut Cursor::new(bytes));
+    let Ok(exif) = read.or_else(|error| error.distill_partial_result(|_| {})) else { return };
+    for field in exif.fields() {
+        let text = match (field.tag, &field.value) {
+            (Tag(_, 0x9C9B..=0x9C9F), Value::Byte(bytes)) => encoding_rs::UTF_16LE.decode(bytes).0.into_owned(),
+            (Tag::UserComment, Value::Undefined(bytes, _)) => comment(bytes, exif.little_endian()),
+            (_, Value::Ascii(lines)) => lines.iter().map(|line| chinese(line)).collect::<Vec<_>>().join(" "),
+            _ => continue,
         };
-        Some(Entry { tag: self.short(at)?, bytes: self.number(at + 4)?.checked_mul(size)?, value: at + 8 })
+        let text = text.trim_matches(['\0', ' ']);
+        match field.tag {
+            Tag::Artist | Tag(_, 0x9C9D) => contents.property("author", text),
+            Tag::CameraOwnerName => contents.property("camera-owner", text),
+            Tag::Copyright | Tag::ImageDescription | Tag::UserComment | Tag(_, 0x9C9B..=0x9C9F) => {
+                contents.property("comments", text);
+            }
+            _ => contents.text("", text),
+        }
     }
+    if exif.get_field(Tag::GPSLatitude, In::PRIMARY).is_some() {
+        contents.property("location", "GPS");
+    }
+}
 
-    fn value(&self, entry: &Entry) -> &'a [u8] {
-        let at = if entry.bytes <= 4 { Some(entry.value) } else { self.number(entry.value) };
-        at.and_then(|at| self.bytes.get(at..at.checked_add(entry.bytes)?)).unwrap_or_default()
+/// Text of a picture's field, which Chinese programs write in UTF-8 or GB18030.
+fn chinese(bytes: &[u8]) -> String {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(_) => encoding_rs::GB18030.decode(bytes).0.into_owned(),
     }
+}
 
-    fn text(&self, entry: &Entry) -> String {
-        String::from_utf8_lossy(self.value(entry)).trim_matches(['\0', ' ']).to_owned()
+/// The comment of a user: eight bytes that name its encoding come first.
+fn comment(bytes: &[u8], little: bool) -> String {
+    let (code, text) = bytes.split_at(bytes.len().min(8));
+    match code {
+        b"UNICODE\0" if little => encoding_rs::UTF_16LE.decode(text).0.into_owned(),
+        b"UNICODE\0" => encoding_rs::UTF_16BE.decode(text).0.into_owned(),
+        _ => chinese(text),
     }
+}
 
-    fn wide_text(&self, entry: &Entry) -> String {
-        let (text, _) = encoding_rs::UTF_16LE.decode_without_bom_handling(self.value(entry));
-        text.trim_matches(['\0', ' ']).to_owned()
+/// The segments before the picture itself, and what follows its end.
+fn jpeg(bytes: &[u8], contents: &mut Contents) {
+    let mut at = 2;
+    while let Some([0xFF, marker, high, low]) = bytes.get(at..at + 4) {
+        let end = at + 2 + usize::from(u16::from_be_bytes([*high, *low]));
+        let Some(segment) = bytes.get(at + 4..end) else { break };
+        match marker {
+            0xDA => break,
+            // Comments, and the segments of applications but JFIF, EXIF and colour profiles.
+            0xFE => contents.text("", chinese(segment)),
+            0xE1..=0xEF if !segment.starts_with(b"Exif\0") && !segment.starts_with(b"ICC_PROFILE") => {
+                packet(segment, contents);
+            }
+            _ => {}
+        }
+        at = end;
     }
+    let end = memchr::memmem::rfind(bytes, b"\xFF\xD9").map_or(bytes.len(), |end| end + 2);
+    stray(bytes.get(end..).unwrap_or_default(), contents);
+}
 
-    fn short(&self, at: usize) -> Option<u16> {
-        let bytes: [u8; 2] = self.bytes.get(at..at.checked_add(2)?)?.try_into().ok()?;
-        Some(if self.little { u16::from_le_bytes(bytes) } else { u16::from_be_bytes(bytes) })
+fn png(bytes: &[u8], contents: &mut Contents) {
+    let mut at = 8_usize;
+    while let Some((length, kind)) = bytes.get(at..at + 8).and_then(|head| head.split_first_chunk::<4>()) {
+        let length = usize::try_from(u32::from_be_bytes(*length)).unwrap_or(usize::MAX);
+        let Some(end) = (at + 8).checked_add(length) else { break };
+        let Some(chunk) = bytes.get(at + 8..end) else { break };
+        match kind {
+            b"tEXt" => contents.text("", chinese(chunk)),
+            b"zTXt" | b"iTXt" => international(kind, chunk, contents),
+            b"IEND" => stray(bytes.get(end + 4..).unwrap_or_default(), contents),
+            b"IHDR" | b"IDAT" | b"PLTE" | b"eXIf" | b"iCCP" => {}
+            _ => packet(chunk, contents),
+        }
+        at = end.saturating_add(4);
     }
+}
 
-    fn number(&self, at: usize) -> Option<usize> {
-        let bytes: [u8; 4] = self.bytes.get(at..at.checked_add(4)?)?.try_into().ok()?;
-        usize::try_from(if self.little { u32::from_le_bytes(bytes) } else { u32::from_be_bytes(bytes) }).ok()
+/// A text chunk of a PNG that may be packed.
+fn international(kind: &[u8], chunk: &[u8], contents: &mut Contents) {
+    let keyword = memchr::memchr(0, chunk).unwrap_or(chunk.len());
+    let rest = chunk.get(keyword + 1..).unwrap_or_default();
+    let (packed, text) = match (kind, rest) {
+        (b"zTXt", [_, text @ ..]) => (true, text),
+        (b"iTXt", [packed, _, rest @ ..]) => {
+            let language = memchr::memchr(0, rest).map_or(rest.len(), |at| at + 1);
+            let rest = rest.get(language..).unwrap_or_default();
+            let translated = memchr::memchr(0, rest).map_or(rest.len(), |at| at + 1);
+            (*packed == 1, rest.get(translated..).unwrap_or_default())
+        }
+        _ => return contents.miss(Unread::Damaged, ""),
+    };
+    contents.text("", chinese(chunk));
+    if packed {
+        let mut unpacked = Vec::new();
+        let limit = contents.left();
+        let mut from = std::io::Read::take(flate2::read::ZlibDecoder::new(text), limit);
+        if std::io::Read::read_to_end(&mut from, &mut unpacked).is_err() || !contents.take(unpacked.len()) {
+            contents.miss(Unread::Damaged, "");
+        }
+        packet(&unpacked, contents);
+    } else {
+        packet(text, contents);
     }
+}
+
+fn webp(bytes: &[u8], contents: &mut Contents) {
+    let mut at = 12_usize;
+    while let Some((kind, length)) = bytes.get(at..at + 8).and_then(|head| head.split_first_chunk::<4>()) {
+        let length = <[u8; 4]>::try_from(length).map(u32::from_le_bytes).unwrap_or_default();
+        let length = usize::try_from(length).unwrap_or(usize::MAX);
+        let Some(end) = (at + 8).checked_add(length) else { break };
+        let Some(chunk) = bytes.get(at + 8..end) else { break };
+        if !matches!(kind, b"VP8 " | b"VP8L" | b"VP8X" | b"ALPH" | b"ANIM" | b"ANMF" | b"ICCP" | b"EXIF") {
+            packet(chunk, contents);
+        }
+        at = end.saturating_add(length % 2);
+    }
+    stray(bytes.get(at..).unwrap_or_default(), contents);
+}
+
+/// A piece of metadata: XMP where it is XML, else whatever words are in it.
+fn packet(bytes: &[u8], contents: &mut Contents) {
+    if let Some(at) = memchr::memmem::find(bytes, b"<x:xmpmeta").or_else(|| memchr::memmem::find(bytes, b"<rdf:RDF")) {
+        let end = memchr::memmem::rfind(bytes, b"<?xpacket end").unwrap_or(bytes.len());
+        xml::read(bytes.get(at..end).unwrap_or_default().trim_ascii(), None, contents);
+    }
+    strings(bytes, contents);
+}
+
+/// What follows the end of a picture.
+fn stray(bytes: &[u8], contents: &mut Contents) {
+    if bytes.iter().any(|byte| !matches!(byte, 0 | b' ' | b'\n' | b'\r')) {
+        contents.miss(Unread::Stray, "");
+        strings(bytes, contents);
+    }
+}
+
+/// The words among other bytes, for whatever they are worth.
+pub(super) fn strings(bytes: &[u8], contents: &mut Contents) {
+    contents.text("", super::words_among(bytes));
 }
 
 #[cfg(test)]
@@ -161,29 +211,40 @@ mod tests {
             tiff.extend(u32::try_from(count).unwrap().to_le_bytes());
             tiff.extend(u32::try_from(value).unwrap().to_le_bytes());
         };
-        entry(ARTIST, 2, artist.len(), artist_at);
-        entry(PLACE, 4, 1, place_at);
+        entry(0x013B, 2, artist.len(), artist_at);
+        entry(0x8825, 4, 1, place_at);
         tiff.extend([0; 4]);
         tiff.extend(artist.as_bytes());
         tiff.extend(b"\x01\0\x02\0\x05\0\x03\0\0\0\0\0\0\0\0\0\0\0");
+        let place = tiff.len();
+        tiff.extend([0; 24]);
+        let value = place_at + 10;
+        tiff[value..value + 4].copy_from_slice(&u32::try_from(place).unwrap().to_le_bytes());
         let length = u16::try_from(tiff.len() + 8).unwrap();
-        [b"\xFF\xD8\xFF\xE1".as_slice(), &length.to_be_bytes(), b"Exif\0\0", &tiff, b"\xFF\xDA\0\x02"].concat()
+        [b"\xFF\xD8\xFF\xE1".as_slice(), &length.to_be_bytes(), b"Exif\0\0", &tiff, b"\xFF\xDA\0\x02\xFF\xD9"].concat()
+    }
+
+    fn of(bytes: &[u8]) -> Contents {
+        let mut contents = Contents::default();
+        read(bytes, &mut contents);
+        contents
     }
 
     #[test]
     fn artist_and_place_of_a_photograph() {
-        let contents = read(&photograph("王建国 2022")).unwrap();
+        let contents = of(&photograph("王建国 2022"));
         let expected = [("author", "王建国 2022".to_owned()), ("location", "GPS".to_owned())];
         assert_eq!(contents.properties, expected);
+        assert!(contents.unread.contains_key(&Unread::Picture));
     }
 
     #[test]
     fn damage_does_not_stop_it() {
         let whole = photograph("somebody");
         for length in 4..whole.len() {
-            assert!(read(whole.get(..length).unwrap()).is_some());
+            assert!(of(whole.get(..length).unwrap()).unread.contains_key(&Unread::Picture));
         }
-        assert!(read(b"\x89PNG\r\n\x1a\n\xFF\xFF\xFF\xFFabcd").unwrap().properties.is_empty());
-        assert!(read(b"text").is_none());
+        assert!(of(b"\x89PNG\r\n\x1a\n\xFF\xFF\xFF\xFFabcd").properties.is_empty());
+        assert!(!read(b"text", &mut Contents::default()));
     }
 }

@@ -25,14 +25,31 @@ P112 = "{ $found }": this may not be meant for the public
     .help = make sure that it passed the review for secrecy; where it may be public, say so with allow in the record.
 P113 = a name of the internal fields stands in a public text
     .help = leader and handler of internal are not public; write the role in place of the marked name.
-P114 = attachment "{ $file }" cannot be looked into: { $why ->
+P114 = { $extent ->
+        [whole] attachment "{ $file }" cannot be looked into:
+       *[parts] a part of attachment "{ $file }" cannot be looked into:
+    } { $why ->
         [encrypted] it is encrypted
         [scanned] it has no text and may be a scan
+        [picture] words in a picture need a person's eyes
         [format] unknown format
         [large] it is too large
+        [characters] characters that cannot be made out
+        [stray] data that is not part of the document, or an older version
+        [formula] a formula without its result
        *[damaged] it is damaged
+    }{ $extent ->
+        [whole] {""}
+       *[parts] {" "}({ $parts }{ $more ->
+            [0] {""}
+           *[other] {" "}and { $more } more
+        })
     }
-    .help = look for personal and secret content by hand, or use docx, xlsx or a PDF with text.
+    .help = { $why ->
+        [picture] look at the picture; without personal or secret content it can be published.
+        [scanned] look at every page of the scan, or use a PDF with text.
+       *[other] look for personal and secret content by hand, or use docx, xlsx or a PDF with text.
+    }
 P115 = attachment "{ $file }" tells the { $property ->
         [author] author
         [modified-by] last person to change it
@@ -41,6 +58,8 @@ P115 = attachment "{ $file }" tells the { $property ->
         [comments] comments
         [location] place where it was taken
         [camera-owner] owner of the camera
+        [change-author] author of changes or comments
+        [custom] own properties
        *[other] { $property }
     }: { $found }
     .help = remove it in the properties of the file and save it again; save pictures without their location.

@@ -25,14 +25,31 @@ P112 = “{ $found }”：内容可能不宜公开
     .help = 请确认已经过保密审查；可以公开的，在记录中用 allow 写明理由。
 P113 = 内部信息中的姓名出现在公开的文字里
     .help = internal 中的责任领导、经办人不公开；把标出的姓名改成职务。
-P114 = 附件“{ $file }”无法检查：{ $why ->
+P114 = 附件“{ $file }”{ $extent ->
+        [whole] 无法检查：
+       *[parts] 有一部分无法检查：
+    }{ $why ->
         [encrypted] 文件已加密
         [scanned] 没有文字，可能是扫描件
+        [picture] 图片上的字要靠人看
         [format] 不认识的格式
         [large] 文件太大
+        [characters] 有些字认不出是什么字
+        [stray] 夹带了不属于正文的数据或旧版本
+        [formula] 公式没有存下结果
        *[damaged] 文件损坏
+    }{ $extent ->
+        [whole] {""}
+       *[parts] （{ $parts }{ $more ->
+            [0] {""}
+           *[other]  等，另有 { $more } 处
+        }）
     }
-    .help = 请人工检查其中有没有个人信息和涉密内容，或换成 docx、xlsx、带文字的 PDF。
+    .help = { $why ->
+        [picture] 请看一遍图片，没有个人信息和涉密内容就可以发布。
+        [scanned] 请逐页看一遍扫描件，或换成带文字的 PDF。
+       *[other] 请人工检查其中有没有个人信息和涉密内容，或换成 docx、xlsx、带文字的 PDF。
+    }
 P115 = 附件“{ $file }”的{ $property ->
         [author] 作者
         [modified-by] 最后修改者
@@ -41,6 +58,8 @@ P115 = 附件“{ $file }”的{ $property ->
         [comments] 备注
         [location] 拍摄地点
         [camera-owner] 拍摄者
+        [change-author] 修订、批注的作者
+        [custom] 自定义属性
        *[other] { $property }
     }会一同公开：{ $found }
     .help = 在文件属性中删去，重新保存；照片另存为不带位置信息的文件。
