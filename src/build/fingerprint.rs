@@ -37,8 +37,6 @@ pub(crate) struct Kept {
     /// Whether the checks found nothing. What they find is not kept, so a report with findings is checked again.
     #[serde(default)]
     pub(crate) silent: bool,
-    /// How many items are withheld.
-    pub(crate) withheld: usize,
 }
 
 impl Kept {

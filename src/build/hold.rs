@@ -58,7 +58,8 @@ pub(super) fn hold(worker: &mut Worker<'_>, id: &str, why: Why) -> Option<Report
     }
     let finding = Diagnostic::new(Code::O121, place()).arg("report", id).arg("why", why.id());
     let items = kept.summary.item_count;
-    let made = Made { published: true, reused: true, draft: false, held: true, items, withheld: kept.withheld };
+    // Of what was withheld then the output says nothing.
+    let made = Made { published: true, reused: true, draft: false, held: true, items, withheld: 0 };
     Some(ReportResult { findings: vec![finding], summary: Some(kept.summary), made })
 }
 

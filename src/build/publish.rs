@@ -55,8 +55,7 @@ pub(super) fn publish(
     let pdf_input = public.files(since.as_ref())?;
     public.account()?;
     let Public { summary, notes, .. } = public;
-    let kept =
-        Kept { input, records, earlier: compared, pdf_input, dated, notes, summary, silent, withheld: made.withheld };
+    let kept = Kept { input, records, earlier: compared, pdf_input, dated, notes, summary, silent };
     kept.write(&mut worker.writer).map_err(|finding| vec![finding])?;
     traced.extend(kept.notes.iter().map(|note| print::note(worker.setup, note, &kept.summary.id)));
     Ok(Published { summary: kept.summary, made, notes: traced })

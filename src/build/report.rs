@@ -84,6 +84,7 @@ impl<'a> Worker<'a> {
         }
         // Some rules speak on certain days only.
         let silent = kept.silent && self.options.as_of.is_none();
+        let withheld = self.withheld(files);
         let mut findings = if silent { Vec::new() } else { self.check_again(files.clone())? };
         // The digest of the input knows nothing of sign-offs.
         let signs = files.folder.approval || !self.setup.site.value.approvals.is_empty();
@@ -106,9 +107,23 @@ impl<'a> Worker<'a> {
             draft: false,
             held: false,
             items: kept.summary.item_count,
-            withheld: kept.withheld,
+            withheld,
         };
         Some(ReportResult { findings, summary: Some(kept.summary), made })
+    }
+
+    /// How many items are withheld. Nothing in the output says so, so they are counted anew in the records; most have none.
+    fn withheld(&self, files: &ReportFiles) -> usize {
+        let may_withhold = |line: &str| {
+            line.split_once("withheld")
+                .is_some_and(|(_, rest)| !rest.trim_start_matches(['"', '\'', ':', ' ']).starts_with("null"))
+        };
+        if !files.sources.iter().any(|file| file.text.lines().any(may_withhold)) {
+            return 0;
+        }
+        let loaded = source::parse(&self.options.content, files.clone(), &mut Vec::new());
+        let items = loaded.map(|loaded| loaded.items).unwrap_or_default();
+        items.iter().filter(|item| item.record.value.withheld.is_some()).count()
     }
 
     /// What the checks find in a report whose pages are taken over; `None` where that keeps it from being published.

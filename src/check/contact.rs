@@ -66,9 +66,9 @@ fn digits(text: &str) -> String {
     letters(text).chars().filter(char::is_ascii_digit).collect()
 }
 
-/// Text as addresses are compared: half width, small letters, without white space and the escapes of Markdown.
+/// Text as addresses are compared: half width, small letters, without white space.
 fn letters(text: &str) -> String {
-    let marks = text.chars().filter(|mark| !mark.is_whitespace() && *mark != '\\');
+    let marks = text.chars().filter(|mark| !mark.is_whitespace());
     marks.map(|mark| half_width(mark).to_ascii_lowercase()).collect()
 }
 

@@ -2,12 +2,14 @@
 //!
 //! Runs before the gate. What a date must be by itself (a form, a day that exists) is told while reading; here dates are compared.
 
+mod found;
 mod prose;
+mod window;
 
 use super::{Context, strings::ReportText};
 use crate::{
     diagnostics::{Code, Diagnostic},
-    disclosure::{Calendar, CountedBy, WindowFault},
+    disclosure::Calendar,
     records::{Date, Status},
     source::{LoadedReport, SourceFile},
 };
@@ -22,8 +24,8 @@ pub(super) fn check(
     future(report, context.as_of, findings);
     signature(report, findings);
     items(report, findings);
-    window(report, &context.rules.calendar, findings);
-    prose::check(report, texts, &context.rules.calendar, findings);
+    window::check(report, texts, &context.rules.calendar, findings);
+    prose::check(report, texts, findings);
 }
 
 /// The calendar of a site: the built-in one, with the text of its `workdays` file over it.
@@ -105,84 +107,4 @@ fn items(report: &LoadedReport, findings: &mut Vec<Diagnostic>) {
             findings.push(finding.arg("other", record.place("status").address()));
         }
     }
-}
-
-fn window(report: &LoadedReport, calendar: &Calendar, findings: &mut Vec<Diagnostic>) {
-    let record = &report.report;
-    let Some(window) = &record.value.window else { return };
-    let place = || record.place("window");
-    match calendar.closes(window) {
-        Ok(closing) => {
-            if calendar.is_workday(closing.date) == Some(false) {
-                let next = calendar.next_workday(closing.date).map(|day| day.to_string()).unwrap_or_default();
-                let field = if closing.counted_by == CountedBy::Stated { "window.closes" } else { "window.days" };
-                let finding = Diagnostic::new(Code::D109, record.place(field)).arg("closes", closing.date);
-                findings.push(finding.arg("next", next));
-            }
-        }
-        Err(WindowFault::NoEnd) => findings.push(Diagnostic::new(Code::D105, place()).arg("what", "none")),
-        Err(WindowFault::TwoLengths) => findings.push(Diagnostic::new(Code::D105, place()).arg("what", "both")),
-        Err(WindowFault::NoFirstDay) => findings.push(Diagnostic::new(Code::D105, place()).arg("what", "no-opens")),
-        Err(WindowFault::NoCalendar { year }) => {
-            findings.push(Diagnostic::new(Code::D106, record.place("window.working_days")).arg("year", year));
-        }
-        Err(WindowFault::Reversed { opens, closes }) => {
-            let finding = Diagnostic::new(Code::D104, record.place("window.closes")).arg("opens", opens);
-            findings.push(finding.arg("closes", closes));
-        }
-    }
-    if let Some((opens, signed)) = window.opens.zip(record.value.signed.date).filter(|(opens, signed)| opens < signed) {
-        let finding = Diagnostic::new(Code::D117, record.place("window.opens")).arg("opens", opens);
-        findings.push(finding.arg("signed", signed));
-    }
-    let Some((opens, closes)) = window.opens.zip(window.closes).filter(|(opens, closes)| opens <= closes) else {
-        return;
-    };
-    let stated =
-        [(window.working_days, Unit::WorkingDays, "window.working_days"), (window.days, Unit::Days, "window.days")];
-    for (stated, unit, field) in stated {
-        let Some(stated) = stated else { continue };
-        findings.extend(span_length(calendar, opens, closes, stated.into(), unit, || record.place(field)));
-    }
-}
-
-/// The unit a length of time is counted in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Unit {
-    Days,
-    WorkingDays,
-}
-
-impl Unit {
-    fn id(self) -> &'static str {
-        match self {
-            Self::Days => "days",
-            Self::WorkingDays => "working-days",
-        }
-    }
-}
-
-/// A span from one day to another with a length that is said with it; both ends count.
-fn span_length(
-    calendar: &Calendar,
-    opens: Date,
-    closes: Date,
-    stated: u32,
-    unit: Unit,
-    place: impl Fn() -> crate::diagnostics::Place,
-) -> Option<Diagnostic> {
-    let counted = match unit {
-        Unit::Days => opens.days_until(closes) + 1,
-        Unit::WorkingDays => match calendar.working_days(opens, closes) {
-            Ok(count) => count.into(),
-            Err(WindowFault::NoCalendar { year }) => {
-                return Some(Diagnostic::new(Code::D106, place()).arg("year", year));
-            }
-            Err(_) => return None,
-        },
-    };
-    (counted != i64::from(stated)).then(|| {
-        let finding = Diagnostic::new(Code::D107, place()).arg("opens", opens).arg("closes", closes);
-        finding.arg("counted", counted).arg("stated", stated).arg("unit", unit.id())
-    })
 }

@@ -10,12 +10,14 @@ mod contact;
 mod dates;
 pub mod fix;
 mod links;
+mod markup;
 pub mod privacy;
 mod rules;
 pub mod status;
 mod strings;
 mod structure;
 mod totals;
+mod withheld;
 mod wording;
 
 pub(crate) use attachments::{LARGEST as LARGEST_ATTACHMENT, words_inside};
@@ -55,7 +57,9 @@ pub fn check_report(report: &LoadedReport, context: &Context<'_>) -> Vec<Diagnos
     contact::check(report, &mut findings);
     dates::check(report, &texts, context, &mut findings);
     totals::check(report, &texts, context, &mut findings);
+    withheld::check(report, &public, context, &mut findings);
     links::check(report, &texts, context, &mut findings);
+    markup::check(report, &public, &mut findings);
     privacy::check(report, &public, context, &mut findings);
     attachments::check(report, context, &mut findings);
     wording::check(report, &public, context, &mut findings);

@@ -6,7 +6,7 @@ mod agreement;
 mod prose;
 mod sums;
 
-use super::{Context, strings::ReportText};
+use super::{Context, strings::ReportText, withheld};
 use crate::{
     diagnostics::{Code, Diagnostic, Place},
     disclosure::{
@@ -99,7 +99,7 @@ fn count_of_items(
     meaning: &Meaning,
     place: &dyn Fn(&str) -> Place,
 ) -> Option<Diagnostic> {
-    if total.approximate || report.items.is_empty() {
+    if total.approximate || report.items.is_empty() || withheld::is_of_public_items(report, total.count, meaning) {
         return None;
     }
     let found = match meaning {

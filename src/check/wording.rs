@@ -6,6 +6,7 @@ mod dictionary;
 mod marks;
 mod numbering;
 mod quotes;
+mod spaces;
 mod style;
 mod titles;
 mod units;

@@ -120,7 +120,7 @@ fn report(index: usize, items: usize) -> Report {
             address: Some("某某区某某路1号".to_owned()),
             ..Contact::default()
         },
-        window: Some(Window { opens: date(0), closes: None, working_days: Some(15), days: None }),
+        window: Some(Window { opens: date(0), working_days: Some(15), ..Window::default() }),
         signed: Signed { by: vec![issuer], date: date(0), date_text: None },
         attachments: Vec::new(),
         print: None,

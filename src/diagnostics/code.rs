@@ -97,6 +97,8 @@ codes! {
     S139 Error,
     S134 Note,
     S140 Error,
+    S131 Error,
+    S132 Warning,
     // Totals.
     T101 Error,
     T102 Warning,
@@ -140,6 +142,8 @@ codes! {
     D118 Error,
     D119 Warning,
     D120 Error,
+    D121 Note,
+    D122 Note,
     // Privacy and secrecy.
     P101 Error,
     P102 Error,
@@ -197,6 +201,9 @@ codes! {
     W142 Warning,
     W143 Warning,
     W144 Warning,
+    W114 Warning,
+    W115 Warning,
+    W116 Warning,
     // Contact.
     C101 Error,
     C102 Warning,

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::records::{Date, Window};
+use crate::records::{Counting, Date, Window};
 
 /// The announced holidays and make-up working days by year.
 ///
@@ -41,9 +41,9 @@ pub struct Closing {
 pub enum CountedBy {
     /// The record names the day.
     Stated,
-    /// So many working days after the day of publication, that day not counted.
+    /// So many working days, in the window's way of counting.
     WorkingDays(u16),
-    /// So many days after the day of publication, that day not counted.
+    /// So many days, in the window's way of counting.
     Days(u16),
 }
 
@@ -131,13 +131,14 @@ impl Calendar {
         self.years.contains(&day.year()).then(|| self.days.get(&day).copied().unwrap_or(!day.is_weekend()))
     }
 
-    /// The last day of a window. A length counts from the day after `opens` (the day of publication is not counted: Civil Code,
-    /// article 201); a stated last day is taken as it stands.
+    /// The last day of a window: the one reckoning that page, data, PDF, status and rules use. A length counts in the window's way:
+    /// from the day after `opens` (the day of publication is not counted: Civil Code, article 201) or from `opens` itself; a stated
+    /// last day is taken as it is.
     ///
     /// # Errors
     /// Where the record names no end, more than one, or one that cannot be counted.
     pub fn closes(&self, window: &Window) -> Result<Closing, WindowFault> {
-        let Window { opens, closes, working_days, days } = *window;
+        let Window { opens, closes, working_days, days, counting: _ } = *window;
         if working_days.is_some() && days.is_some() {
             return Err(WindowFault::TwoLengths);
         }
@@ -147,33 +148,49 @@ impl Calendar {
                 _ => Ok(Closing { date: closes, counted_by: CountedBy::Stated }),
             };
         }
-        if working_days.or(days).is_none() {
-            return Err(WindowFault::NoEnd);
-        }
+        let length =
+            working_days.map(CountedBy::WorkingDays).or(days.map(CountedBy::Days)).ok_or(WindowFault::NoEnd)?;
         let opens = opens.ok_or(WindowFault::NoFirstDay)?;
-        match working_days {
-            Some(count) => {
-                let date = self.after_working_days(opens, count)?;
-                Ok(Closing { date, counted_by: CountedBy::WorkingDays(count) })
-            }
-            None => {
-                let count = days.unwrap_or_default();
-                let date = opens.plus_days(count.into()).unwrap_or(opens);
-                Ok(Closing { date, counted_by: CountedBy::Days(count) })
-            }
-        }
+        let first = first_counted(opens, window.counting());
+        let date = match length {
+            CountedBy::WorkingDays(count) => self.last_working_day(first, count)?,
+            CountedBy::Days(0) => Some(opens),
+            CountedBy::Days(count) => first.and_then(|first| first.plus_days(i64::from(count) - 1)),
+            CountedBy::Stated => None,
+        };
+        Ok(Closing { date: date.unwrap_or(opens), counted_by: length })
     }
 
-    fn after_working_days(&self, opens: Date, count: u16) -> Result<Date, WindowFault> {
+    /// The last of so many working days, the first of which is `first` or the next one after it. `None` for none.
+    fn last_working_day(&self, first: Option<Date>, count: u16) -> Result<Option<Date>, WindowFault> {
         let mut left = count;
-        let mut date = opens;
+        let mut last = None;
+        let mut days = first.into_iter().flat_map(from);
         while left > 0 {
-            date = date.plus_days(1).ok_or(WindowFault::NoCalendar { year: date.year() })?;
-            if self.is_workday(date).ok_or(WindowFault::NoCalendar { year: date.year() })? {
+            let Some(day) = days.next() else { break };
+            if self.is_workday(day).ok_or(WindowFault::NoCalendar { year: day.year() })? {
                 left -= 1;
+                last = Some(day);
             }
         }
-        Ok(date)
+        Ok(last)
+    }
+
+    /// How long a window from `opens` to `closes` is in a way of counting: in working days, or in days.
+    ///
+    /// # Errors
+    /// The first year of the span that has no calendar, for working days.
+    pub fn length(&self, opens: Date, closes: Date, working: bool, counting: Counting) -> Result<i64, WindowFault> {
+        let first = first_counted(opens, counting).unwrap_or(opens);
+        if working { self.working_days(first, closes).map(i64::from) } else { Ok(first.days_until(closes) + 1) }
+    }
+
+    /// Whether a window reaches the days of a year's end that the next year's holidays may still move: 29 to 31 December of the last
+    /// year held.
+    pub fn may_still_move(&self, opens: Option<Date>, closes: Date) -> bool {
+        let last = self.years.iter().next_back().copied();
+        let ends = last.and_then(|year| Date::new(year, 12, 29).zip(Date::new(year, 12, 31)));
+        ends.is_some_and(|(first, last)| opens.unwrap_or(closes) <= last && closes >= first)
     }
 
     /// How many working days there are from `first` to `last`, both counted.
@@ -197,6 +214,14 @@ impl Calendar {
     }
 }
 
+/// The first day that a window's length counts.
+fn first_counted(opens: Date, counting: Counting) -> Option<Date> {
+    match counting {
+        Counting::NextDay => opens.plus_days(1),
+        Counting::BothEnds => Some(opens),
+    }
+}
+
 /// The day and those after it.
 fn from(day: Date) -> impl Iterator<Item = Date> {
     std::iter::successors(Some(day), |day| day.plus_days(1))
@@ -212,7 +237,7 @@ mod tests {
     }
 
     fn window(opens: &str, working_days: Option<u16>, days: Option<u16>) -> Window {
-        Window { opens: Some(day(opens)), closes: None, working_days, days }
+        Window { opens: Some(day(opens)), working_days, days, ..Window::default() }
     }
 
     #[test]
@@ -245,6 +270,41 @@ mod tests {
         assert_eq!(closes(window("2022-05-17", None, Some(7))), day("2022-05-24"));
         // Over the National Day with its make-up days: 8 and 9 October are worked.
         assert_eq!(closes(window("2022-09-30", Some(2), None)), day("2022-10-09"));
+    }
+
+    #[test]
+    fn a_window_may_count_its_first_day() {
+        let calendar = Calendar::built_in();
+        let closes = |window| calendar.closes(&window).unwrap().date;
+        let both = |window| Window { counting: Some(Counting::BothEnds), ..window };
+        assert_eq!(closes(window("2026-10-12", Some(15), None)), day("2026-11-02"));
+        assert_eq!(closes(both(window("2026-10-12", Some(15), None))), day("2026-10-30"));
+        assert_eq!(closes(both(window("2026-09-01", None, Some(7)))), day("2026-09-07"));
+        assert_eq!(closes(both(window("2026-09-01", None, Some(0)))), day("2026-09-01"));
+        // A first day that is not worked counts no working day.
+        assert_eq!(closes(both(window("2022-10-01", Some(1), None))), day("2022-10-08"));
+        let length = |counting| calendar.length(day("2026-10-12"), day("2026-10-30"), true, counting);
+        assert_eq!((length(Counting::BothEnds), length(Counting::NextDay)), (Ok(15), Ok(14)));
+    }
+
+    #[test]
+    fn the_end_of_the_last_year_may_still_move() {
+        let calendar = Calendar::built_in();
+        let moves = |opens: &str, closes: &str| calendar.may_still_move(Some(day(opens)), day(closes));
+        assert!(
+            moves("2026-12-20", "2026-12-29") && moves("2026-12-31", "2027-01-11") && moves("2026-12-01", "2027-02-01")
+        );
+        assert!(
+            !moves("2026-12-20", "2026-12-28")
+                && !moves("2027-01-01", "2027-01-11")
+                && !moves("2025-12-20", "2026-01-11")
+        );
+    }
+
+    #[test]
+    fn the_last_day_of_2005_was_worked() {
+        // 国办发明电〔2005〕35号：2005年12月31日（星期六）上班。
+        assert_eq!(Calendar::built_in().is_workday(day("2005-12-31")), Some(true));
     }
 
     #[test]

@@ -1,13 +1,17 @@
 //! Markdown of records into blocks of the document. The only module that parses Markdown.
 //!
-//! No word is lost and none is added: numbers of lists are kept as they were written (the other list marks become `·`), raw HTML and
-//! what the parser takes for definitions of links (`[注]: 以上数据截至2022年5月。`) are text like any other, and punctuation is never
-//! "improved". Whatever has no form in an announcement (quotes, code) becomes plain paragraphs.
+//! No word is lost and none is added: what is markup is decided in [`prose`], everything else is printed as it was typed. Numbers of
+//! lists are kept as they were written, the other list marks become `·`.
 
-use std::borrow::Cow;
+mod blocks;
+mod inline;
+mod prose;
+mod strays;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use self::prose::{Prose, Writer};
+pub(crate) use self::strays::{Kind as StrayKind, Stray};
 use super::document::Run;
 
 /// A block of Markdown before it is given its place in the document.
@@ -84,28 +88,30 @@ fn plain_piece(source: &str) -> Vec<Piece> {
 
 fn parsed(source: &str) -> Vec<Piece> {
     let prose = Prose::of(source);
-    let mut reader = Reader { source: &prose.text, stand_in: prose.stand_in, ..Reader::default() };
-    for (event, range) in prose.parser().into_offset_iter() {
+    let mut reader = Reader { source: &prose.text, ..Reader::default() };
+    for (event, range) in parser(&prose).into_offset_iter() {
         reader.take(event, range.start);
     }
     reader.end_paragraph();
     reader.pieces
 }
 
+fn parser<'p>(prose: &'p Prose<'_>) -> Parser<'p> {
+    Parser::new_ext(&prose.text, Options::ENABLE_TABLES)
+}
+
 /// Where Markdown of records links to, and whether it holds a picture; for the checks.
 pub(crate) fn references(source: &str) -> Vec<Reference> {
-    // Every link and picture begins with one of these, an address in angle brackets too.
-    if memchr::memchr2(b'[', b'<', source.as_bytes()).is_none() {
+    if !source.contains("](") {
         return Vec::new();
     }
     let prose = Prose::of(source);
     let reference = |target: &str, picture, offset| Reference {
-        target: as_written(target, prose.stand_in),
+        target: Prose::written(target).into_owned(),
         picture,
         offset: prose.offset(offset),
     };
-    prose
-        .parser()
+    parser(&prose)
         .into_offset_iter()
         .filter_map(|(event, range)| match event {
             Event::Start(Tag::Link { dest_url, .. }) => Some(reference(&dest_url, false, range.start)),
@@ -151,41 +157,52 @@ pub(crate) fn is_safe_link(target: &str) -> bool {
     }
 }
 
-/// Markdown in which nothing defines a link. The parser takes `[注]: 以上数据截至2022年5月。` for where links named 注 lead to, and leaves
-/// it out of the text; so it sees another mark where a colon follows a bracket.
-#[derive(Default)]
-struct Prose<'a> {
-    text: Cow<'a, str>,
-    /// What stands for the colons; none where there are none.
-    stand_in: Option<char>,
+/// Marks of Markdown that a reader could take for markup and that are printed as they were typed, and HTML; in their order.
+pub(crate) fn strays(source: &str) -> Vec<Stray> {
+    if is_plain(source) {
+        return Vec::new();
+    }
+    let mut writer = Writer::new(source);
+    blocks::scan(&mut writer);
+    let html = strays::html(source);
+    let mut found = writer.strays;
+    found.retain(|stray| !html.iter().any(|html| html.range.contains(&stray.range.start)));
+    found.extend(html);
+    found.sort_by_key(|stray| (stray.range.start, stray.kind));
+    found
 }
 
-impl<'a> Prose<'a> {
-    fn of(source: &'a str) -> Self {
-        // Punctuation like the colon, so that emphasis begins and ends where it would; but of manuscripts.
-        let mut marks = '\u{2E30}'..='\u{2E4F}';
-        let stand_in = if source.contains("]:") { marks.find(|mark| !source.contains(*mark)) } else { None };
-        let text = match stand_in {
-            Some(mark) => Cow::Owned(source.replace("]:", &format!("]{mark}"))),
-            None => Cow::Borrowed(source),
-        };
-        Self { text, stand_in }
+/// The same for a text that is no Markdown, such as a title: there `**…**` and links are printed as they were typed as well.
+pub(crate) fn strays_in_name(source: &str) -> Vec<Stray> {
+    let mut found = strays::html(source);
+    if source.contains("**") || source.contains("](") {
+        let mut writer = Writer::new(source);
+        inline::write(&mut writer, source.len());
+        let mark = |at| Stray { kind: StrayKind::Strong, range: at..at + source.get(at..).map_or(0, first_mark) };
+        found.extend(writer.tokens.into_iter().map(mark));
     }
-
-    fn parser(&self) -> Parser<'_> {
-        Parser::new_ext(&self.text, Options::ENABLE_TABLES)
-    }
-
-    /// A place in bytes, as it is in what was written.
-    fn offset(&self, offset: usize) -> usize {
-        let before = self.text.get(..offset).unwrap_or_default();
-        self.stand_in.map_or(offset, |mark| offset - before.matches(mark).count() * (mark.len_utf8() - 1))
-    }
+    found.sort_by_key(|stray| (stray.range.start, stray.kind));
+    found
 }
 
-/// What was written, from what the parser saw.
-fn as_written(text: &str, stand_in: Option<char>) -> String {
-    stand_in.map_or_else(|| text.to_owned(), |mark| text.replace(mark, ":"))
+/// The length of the mark that a text begins with: `**`, `[`.
+fn first_mark(text: &str) -> usize {
+    if text.starts_with("**") { 2 } else { text.chars().next().map_or(0, char::len_utf8) }
+}
+
+/// Words as Markdown that reads back as the same words: with a backslash before every mark that would be markup. `before` is markup
+/// that they follow in their line, `# `.
+pub(crate) fn literal(before: &str, words: &str) -> String {
+    let source = format!("{before}{words}");
+    let mut writer = Writer::new(&source);
+    blocks::scan(&mut writer);
+    let mut tokens = writer.tokens;
+    tokens.retain(|at| *at >= before.len());
+    tokens.sort_unstable();
+    tokens.dedup();
+    let mut literal = source.clone();
+    tokens.into_iter().rev().for_each(|at| literal.insert(at, '\\'));
+    literal
 }
 
 #[derive(Default)]
@@ -197,13 +214,11 @@ struct Table {
 #[derive(Default)]
 struct Reader<'a> {
     source: &'a str,
-    stand_in: Option<char>,
     pieces: Vec<Piece>,
     runs: Vec<Run>,
     mark: String,
     lists: Vec<bool>,
     strong: u32,
-    emphasis: u32,
     links: Vec<Option<String>>,
     break_next: bool,
     table: Option<Table>,
@@ -227,9 +242,8 @@ impl Reader<'_> {
     fn start(&mut self, tag: Tag<'_>, offset: usize) {
         match tag {
             Tag::Strong => self.strong += 1,
-            Tag::Emphasis => self.emphasis += 1,
             Tag::Link { dest_url, .. } => {
-                let target = as_written(&dest_url, self.stand_in);
+                let target = Prose::written(&dest_url).into_owned();
                 self.links.push(is_safe_link(&target).then_some(target));
             }
             Tag::List(_) => {
@@ -245,6 +259,8 @@ impl Reader<'_> {
                 self.table = Some(Table::default());
             }
             Tag::TableHead | Tag::TableRow => self.row.clear(),
+            // The paragraph of an item in a list with blank lines: its mark belongs to it.
+            Tag::Paragraph if self.runs.is_empty() && !self.mark.is_empty() => {}
             Tag::TableCell | Tag::Image { .. } | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
             _ => self.end_paragraph(),
         }
@@ -253,7 +269,6 @@ impl Reader<'_> {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
-            TagEnd::Emphasis => self.emphasis = self.emphasis.saturating_sub(1),
             TagEnd::Link => {
                 self.links.pop();
             }
@@ -316,10 +331,13 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, text: &str) {
+        if text.chars().all(|mark| mark == prose::JOINER) {
+            return;
+        }
         let run = Run {
-            text: as_written(text, self.stand_in),
+            text: Prose::written(text).into_owned(),
             strong: self.strong > 0,
-            emphasis: self.emphasis > 0,
+            emphasis: false,
             link: self.links.last().cloned().flatten(),
             break_before: std::mem::take(&mut self.break_next),
         };
@@ -358,65 +376,4 @@ fn heading_level(level: HeadingLevel) -> u8 {
 }
 
 #[cfg(test)]
-mod tests {
-    #![allow(clippy::panic, reason = "a test fails by panicking")]
-    use proptest::prelude::*;
-
-    use super::*;
-
-    /// Each piece as its mark and words, with what is strong in `<>` and where a link leads to behind it.
-    fn read(source: &str) -> Vec<String> {
-        let words = |run: &Run| {
-            let text = if run.strong { format!("<{}>", run.text) } else { run.text.clone() };
-            format!("{text}{}", run.link.as_ref().map(|link| format!("→{link}")).unwrap_or_default())
-        };
-        let shown = |piece: &Piece| match piece {
-            Piece::Heading { runs, .. } => runs.iter().map(words).collect(),
-            Piece::Paragraph { mark, runs, .. } => format!("{mark}{}", runs.iter().map(words).collect::<String>()),
-            Piece::Table { head, rows } => head.iter().chain(rows.iter().flatten()).flatten().map(words).collect(),
-        };
-        pieces(source).iter().map(shown).collect()
-    }
-
-    #[test]
-    fn what_the_parser_takes_for_a_definition_is_prose() {
-        for (source, expected) in [
-            ("[注]: 以上数据截至2022年5月。", &["[注]: 以上数据截至2022年5月。"][..]),
-            ("已整改[注]。\n\n[注]: 以上数据\n\n[注]: 再注", &["已整改[注]。", "[注]: 以上数据", "[注]: 再注"]),
-            ("- [甲]: 一\n- [^1]: 二\n\n> [乙]:三", &["·[甲]: 一", "·[^1]: 二", "[乙]:三"]),
-            ("1. [甲]: https://www.gov.cn/ \"题\"", &["1.[甲]: https://www.gov.cn/ \"题\""]),
-            ("**[甲]:** 一`[乙]: 二`", &["<[甲]:> 一[乙]: 二"]),
-            ("[见[甲]: 一](https://a.gov.cn/[b]:c)", &["见[甲]: 一→https://a.gov.cn/[b]:c"]),
-        ] {
-            assert_eq!(read(source), expected, "{source}");
-        }
-    }
-
-    #[test]
-    fn references_stand_where_they_were_written() {
-        let source = "[甲]: 一\n\n[乙]: 二，见[丙](https://a.gov.cn/[b]:c)。";
-        let found = references(source);
-        assert_eq!(found.iter().map(|found| found.target.as_str()).collect::<Vec<_>>(), ["https://a.gov.cn/[b]:c"]);
-        assert_eq!(found.first().map(|found| found.offset), source.find("[丙]"));
-    }
-
-    /// What means something to Markdown, and words.
-    const PARTS: [&str; 16] =
-        ["[一]", ":", ": ", "[", "]", "\n", "\n\n", "- ", "1. ", "> ", "# ", "**", "_", "|", "二三", "四 五"];
-
-    proptest! {
-        /// What is not parsed reads as if it were.
-        #[test]
-        fn plain_words_need_no_parser(source in "[二。，　 \\\\a1.)(+#=:!\"'{}-]{0,12}|[一-三]{0,2}[ -~二。“\u{a0}\u{2003}\n\t]{0,12}") {
-            prop_assert_eq!(pieces(&source), parsed(&source));
-        }
-
-        /// Without an address (`](`) or a block of code, whose first line may name a language, every Chinese character comes through.
-        #[test]
-        fn no_word_is_lost(parts in prop::collection::vec(prop::sample::select(&PARTS[..]), 0..9)) {
-            let source = parts.concat();
-            let han = |text: &str| text.chars().filter(|mark| *mark > '\u{2E7F}').collect::<String>();
-            prop_assert_eq!(han(&read(&source).concat()), han(&source));
-        }
-    }
-}
+mod tests;

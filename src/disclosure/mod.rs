@@ -32,4 +32,4 @@ pub(crate) use totals::rate;
 pub use totals::{Counted, Figures, Reconciliation, StatusCount, TotalFigure};
 pub(crate) use vocabulary::bare as bare_term;
 pub use vocabulary::{Meaning, Vocabulary};
-pub use window::sentence as window_sentence;
+pub use window::{count as window_count, length as window_length, sentence as window_sentence};

@@ -1,19 +1,39 @@
-//! The days of a window: its words, and its closing date by the calendar.
+//! The words of a window. Its closing day is reckoned by [`Calendar::closes`](super::Calendar::closes).
 
-use crate::records::Window;
+use crate::records::{Counting, Date, Window};
 
-/// The window in words: `2022年5月17日至2022年6月7日`, `自2022年5月17日起15个工作日`.
+/// The window in words: `2022年5月17日至2022年6月7日，共15个工作日`, `自2022年5月17日公布之日起15个工作日`,
+/// `自2022年5月17日起（含当日）15个工作日`.
 pub fn sentence(window: &Window) -> String {
-    let opens = window.opens.map(|date| date.chinese()).unwrap_or_default();
-    match (window.closes, window.working_days, window.days) {
-        (Some(closes), _, _) if opens.is_empty() => format!("截至{}", closes.chinese()),
-        (Some(closes), _, Some(days)) => format!("{opens}至{}，共{days}天", closes.chinese()),
-        (Some(closes), Some(days), None) => format!("{opens}至{}，共{days}个工作日", closes.chinese()),
-        (Some(closes), None, None) => format!("{opens}至{}", closes.chinese()),
-        (None, Some(days), _) if opens.is_empty() => format!("自公布之日起{days}个工作日"),
-        (None, None, Some(days)) if opens.is_empty() => format!("自公布之日起{days}天"),
-        (None, Some(days), _) => format!("自{opens}公布之日起{days}个工作日"),
-        (None, None, Some(days)) => format!("自{opens}公布之日起{days}天"),
-        (None, None, None) => opens,
+    let opens = window.opens.map(Date::chinese).unwrap_or_default();
+    let count = count(window);
+    match (window.closes, count) {
+        (Some(closes), _) if opens.is_empty() => format!("截至{}", closes.chinese()),
+        (Some(closes), Some(_)) => {
+            format!("{opens}至{}，{}", closes.chinese(), length(window).unwrap_or_default())
+        }
+        (Some(closes), None) => format!("{opens}至{}", closes.chinese()),
+        (None, Some(count)) if opens.is_empty() => format!("自公布之日起{count}"),
+        (None, Some(count)) => match window.counting() {
+            Counting::NextDay => format!("自{opens}公布之日起{count}"),
+            Counting::BothEnds => format!("自{opens}起（含当日）{count}"),
+        },
+        (None, None) => opens,
     }
+}
+
+/// The window's length as it is said beside its two days: `共15个工作日` where both count, `自公布次日起15个工作日` where the first does
+/// not; `None` where the record has no length.
+pub fn length(window: &Window) -> Option<String> {
+    let count = count(window)?;
+    Some(match window.counting() {
+        Counting::NextDay => format!("自公布次日起{count}"),
+        Counting::BothEnds => format!("共{count}"),
+    })
+}
+
+/// The length in its unit: `15个工作日`, `7天`.
+pub fn count(window: &Window) -> Option<String> {
+    let working = window.working_days.map(|days| format!("{days}个工作日"));
+    working.or_else(|| window.days.map(|days| format!("{days}天")))
 }

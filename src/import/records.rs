@@ -66,6 +66,8 @@ pub(super) fn write(frame: &Frame, outline: &Outline<'_>) -> Written {
     let windows = || window_lines().filter_map(|line| window::read(line, signed.date));
     report.window = windows().find(|window| window.opens.is_some()).or_else(|| windows().next());
     report.window = report.window.or_else(|| window_below_heading(&frame.body, signed.date));
+    report.window =
+        report.window.or_else(|| frame.body.iter().find_map(|line| window::of_results(&line.text, signed.date)));
     // Where the announcement has no sentence of contact, none must be composed from facts that were read elsewhere.
     if report.text.contact.is_none() && (report.window.is_some() || report.contact != Contact::default()) {
         report.text.contact = Some(String::new());

@@ -230,6 +230,7 @@ impl Yaml {
         parts.extend(window.closes.map(|day| format!("closes: {day}")));
         parts.extend(window.working_days.map(|days| format!("working_days: {days}")));
         parts.extend(window.days.map(|days| format!("days: {days}")));
+        parts.extend(window.counting.map(|counting| format!("counting: {}", counting.id())));
         self.line(&format!("window: {{ {} }}", parts.join(", ")));
     }
 

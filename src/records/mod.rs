@@ -35,7 +35,7 @@ pub(crate) use report::{composed_title, kind_words};
 pub use site::{ApprovalRule, Approver, Column, Site, SitePrint};
 pub use status::Status;
 pub(crate) use texts::RecordText;
-pub use window::Window;
+pub use window::{Counting, Window};
 
 /// The record format this version reads and writes.
 pub const SCHEMA: u32 = 1;

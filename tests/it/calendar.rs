@@ -51,7 +51,9 @@ fn compare(package: &str, listed: Option<String>) {
     for line in listed.lines() {
         let (day, kind) = line.split_once(' ').unwrap();
         let day: Date = day.parse().unwrap();
-        assert_eq!(calendar.is_workday(day), Some(kind == "work"), "{package} says that {day} is {kind}");
+        // The notice of 2005-12-16 has people work on this Saturday; the packages leave it out.
+        let work = kind == "work" || day.to_string() == "2005-12-31";
+        assert_eq!(calendar.is_workday(day), Some(work), "{package} says that {day} is {kind}");
         days += 1;
     }
     assert_eq!(days, 8401, "{package} listed another number of days");

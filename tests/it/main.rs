@@ -31,6 +31,7 @@ mod import_fixtures;
 mod import_lossless;
 mod import_properties;
 mod killed;
+mod markup;
 mod output;
 mod planted_faults;
 mod print;
@@ -44,6 +45,7 @@ mod site;
 mod spare;
 mod stays;
 mod theme;
+mod windows;
 mod withheld;
 
 /// Says that a test is left out because a tool is missing. Where `make test` has set the tools up (`GONGKAI_ALL_TESTS=1`), that is a

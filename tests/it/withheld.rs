@@ -324,3 +324,22 @@ fn a_remark_such_as_done_stops_no_build() {
         .write("r/items/01-a.yaml", item.replace("notes: 已完成", "leader: 街道纪工委"));
     site.build().ok();
 }
+
+/// That something is withheld is told on the terminal, also where the pages are taken over, and by no file of the output.
+#[test]
+fn no_file_says_that_something_is_withheld() {
+    let hidden =
+        "problem: 干预工程承揽\nmeasures:\n  - text: 已经移送有关机关处理。\nwithheld: { reason: 案件正在办理 }\n";
+    let site = Site::small().write("r/items/02-b.yaml", hidden);
+    for _ in 0..2 {
+        let published = site.build().ok();
+        assert_eq!(published.finished.withheld, 1);
+        for (name, bytes) in published.files() {
+            assert!(!String::from_utf8_lossy(&bytes).contains("withheld"), "{name}");
+        }
+    }
+    assert_eq!(site.build().ok().finished.reused, 1);
+    let open = Site::small()
+        .write("r/items/02-b.yaml", hidden.replace("withheld: { reason: 案件正在办理 }", "withheld: null"));
+    assert_eq!((open.build().ok().finished.withheld, open.build().ok().finished.withheld), (0, 0));
+}

@@ -1,16 +1,15 @@
-//! Dates and lengths of time in the prose: days that do not exist, damaged dates, years that cannot be known, and windows that
-//! differ from the record. Silent wherever the words can be read in more than one way.
+//! Dates in the prose: days that do not exist, damaged dates, years that cannot be known. Silent wherever the words can be read in more than one way.
 
-use std::{ops::Range, sync::LazyLock};
+use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::{Unit, span_length};
+use super::found::{self, SPAN, follows_digit, found_in, number, range_of, words};
 use crate::{
     check::strings::{ReportText, prose},
-    diagnostics::{Code, Diagnostic, Place},
-    disclosure::{Calendar, parse_chinese_numeral},
-    records::{Date, Window},
+    diagnostics::{Code, Diagnostic},
+    disclosure::parse_chinese_numeral,
+    records::Date,
     source::LoadedReport,
 };
 
@@ -27,41 +26,12 @@ static DAMAGED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
-/// `自公布之日起15个工作日`.
-static LENGTH: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"自?(?:本[^，。；]{0,6})?(?:公布|发布|公示|公开)之日起[^，。；0-9一二三四五六七八九十]{0,4}([0-9]{1,3}|[一二三四五六七八九十]{1,3})\s?个?(工作日|自然日|天|日)").ok()
-});
-
-/// `2022年5月17日至5月23日，共7天`; the length may be missing.
-static SPAN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(concat!(
-        r"([0-9]{4})\s?年\s?([0-9]{1,2})\s?月\s?([0-9]{1,2})\s?[日号]?\s?(?:至|到|—{1,2}|－|-|~|～)\s?",
-        r"(?:([0-9]{4})\s?年\s?)?(?:([0-9]{1,2})\s?月\s?)?([0-9]{1,2})\s?[日号]",
-        r"(?:[，,（(\s]{0,2}共?计?\s?([0-9]{1,3})\s?个?(工作日|自然日|天|日))?",
-    ))
-    .ok()
-});
-
-/// The words before a span that make it the report's window.
-static WINDOW_WORDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?:公示|监督|受理|公开|反映|征求意见)(?:时间|期限|期|起止时间)[^。；0-9]{0,6}$").ok()
-});
-
-pub(super) fn check(
-    report: &LoadedReport,
-    texts: &[ReportText<'_>],
-    calendar: &Calendar,
-    findings: &mut Vec<Diagnostic>,
-) {
+pub(super) fn check(report: &LoadedReport, texts: &[ReportText<'_>], findings: &mut Vec<Diagnostic>) {
     let mut year_known = false;
     for text in prose(texts) {
         if may_hold_date(text.text) {
             mentions(report, text, &mut year_known, findings);
             damaged(report, text, findings);
-            spans(report, text, calendar, findings);
-        }
-        if text.item.is_none() && text.text.contains("之日起") {
-            lengths(report, text, findings);
         }
     }
     inspection_dates(report, findings);
@@ -104,27 +74,6 @@ impl Mention {
     }
 }
 
-fn number<T: std::str::FromStr>(found: &Captures<'_>, group: usize) -> Option<T> {
-    found.get(group)?.as_str().parse().ok()
-}
-
-/// Whether a digit stands right before, so that the match is the tail of a longer number.
-fn follows_digit(text: &str, at: usize) -> bool {
-    text.get(..at).and_then(|before| before.chars().next_back()).is_some_and(|mark| mark.is_ascii_digit())
-}
-
-fn found_in<'a>(pattern: &'a LazyLock<Option<Regex>>, text: &'a str) -> impl Iterator<Item = Captures<'a>> {
-    pattern.as_ref().into_iter().flat_map(|pattern| pattern.captures_iter(text))
-}
-
-fn range_of(found: &Captures<'_>) -> Range<usize> {
-    found.get(0).map_or(0..0, |found| found.range())
-}
-
-fn words(text: &str, range: &Range<usize>) -> String {
-    text.get(range.clone()).unwrap_or_default().to_owned()
-}
-
 fn mentions(report: &LoadedReport, text: &ReportText<'_>, year_known: &mut bool, findings: &mut Vec<Diagnostic>) {
     for found in found_in(&MENTION, text.text) {
         let range = range_of(&found);
@@ -152,80 +101,6 @@ fn damaged(report: &LoadedReport, text: &ReportText<'_>, findings: &mut Vec<Diag
             let place = text.place(report, range.clone());
             findings.push(Diagnostic::new(Code::D111, place).arg("found", words(text.text, &range)));
         }
-    }
-}
-
-fn spans(report: &LoadedReport, text: &ReportText<'_>, calendar: &Calendar, findings: &mut Vec<Diagnostic>) {
-    for found in found_in(&SPAN, text.text) {
-        let range = range_of(&found);
-        let Some((opens, closes)) = ends(&found).filter(|_| !follows_digit(text.text, range.start)) else { continue };
-        let place = || text.place(report, range.clone());
-        if opens > closes {
-            let finding = Diagnostic::new(Code::D120, place()).arg("found", words(text.text, &range));
-            findings.push(finding);
-            continue;
-        }
-        let unit = found.get(8).map(|unit| if unit.as_str() == "工作日" { Unit::WorkingDays } else { Unit::Days });
-        if let Some((stated, unit)) = number(&found, 7).zip(unit) {
-            findings.extend(span_length(calendar, opens, closes, stated, unit, place));
-        }
-        let before = text.text.get(..range.start).unwrap_or_default();
-        let is_window = WINDOW_WORDS.as_ref().is_some_and(|words| words.is_match(tail(before)));
-        if is_window && text.item.is_none() {
-            let same = |window: &Window| {
-                window.opens.is_none_or(|day| day == opens) && window.closes.is_none_or(|day| day == closes)
-            };
-            let found = words(text.text, &range);
-            findings.extend(against_record(report.report.value.window.as_ref(), same, found, place()));
-        }
-    }
-}
-
-/// The last few characters, so that a pattern anchored at the end does not search a whole text.
-fn tail(text: &str) -> &str {
-    let from = text.char_indices().rev().nth(16).map_or(0, |(at, _)| at);
-    text.get(from..).unwrap_or_default()
-}
-
-/// The two days of a span; month and year of the second are the first's where they are left out, the year the next one where the
-/// months have gone round.
-fn ends(found: &Captures<'_>) -> Option<(Date, Date)> {
-    let (year, month): (i16, i8) = (number(found, 1)?, number(found, 2)?);
-    let opens = Date::new(year, month, number(found, 3)?)?;
-    let last_month = number(found, 5).unwrap_or(month);
-    let last_year = number(found, 4).unwrap_or(year + i16::from(last_month < month));
-    Some((opens, Date::new(last_year, last_month, number(found, 6)?)?))
-}
-
-fn lengths(report: &LoadedReport, text: &ReportText<'_>, findings: &mut Vec<Diagnostic>) {
-    for found in found_in(&LENGTH, text.text) {
-        let range = range_of(&found);
-        let digits = found.get(1).map_or("", |digits| digits.as_str());
-        let count = digits.parse().ok().or_else(|| u16::try_from(parse_chinese_numeral(digits)?).ok());
-        let working = found.get(2).is_some_and(|unit| unit.as_str() == "工作日");
-        let same = |window: &Window| {
-            let recorded = if working { window.working_days } else { window.days };
-            recorded == count || (window.working_days.is_none() && window.days.is_none())
-        };
-        let place = text.place(report, range.clone());
-        let found = words(text.text, &range);
-        findings.extend(against_record(report.report.value.window.as_ref(), same, found, place));
-    }
-}
-
-fn against_record(
-    window: Option<&Window>,
-    same: impl Fn(&Window) -> bool,
-    found: String,
-    place: Place,
-) -> Option<Diagnostic> {
-    match window {
-        None => Some(Diagnostic::new(Code::D116, place).arg("found", found)),
-        Some(window) if !same(window) => {
-            let recorded = crate::disclosure::window_sentence(window);
-            Some(Diagnostic::new(Code::D115, place).arg("found", found).arg("record", recorded))
-        }
-        Some(_) => None,
     }
 }
 
@@ -261,7 +136,8 @@ fn inspection_dates(report: &LoadedReport, findings: &mut Vec<Diagnostic>) {
 /// Whether the opening tells the day without its month, as in `2021年12月8日至15日`.
 fn shares_month(report: &crate::records::Report, date: Date) -> bool {
     let told = report.text.preamble.iter().chain(&report.text.organisation);
-    told.flat_map(|text| found_in(&SPAN, text)).any(|found| ends(&found).is_some_and(|(_, last)| last == date))
+    told.flat_map(|text| found_in(&SPAN, text))
+        .any(|found| found::ends(&found, None).is_some_and(|(_, last)| last == date))
 }
 
 /// Reads a text that is a date and nothing else, in Arabic or Chinese digits: `2022年05月17日`, `二〇二二年五月十七日`.
@@ -294,7 +170,7 @@ mod tests {
 
     #[test]
     fn the_patterns_are_sound() {
-        for pattern in [&MENTION, &DAMAGED, &LENGTH, &SPAN, &WINDOW_WORDS] {
+        for pattern in [&MENTION, &DAMAGED] {
             assert!(pattern.is_some());
         }
     }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Slip, after, before, is_chinese, is_han};
+use super::{Slip, after, before, is_chinese, is_han, spaces};
 use crate::diagnostics::Code;
 
 /// Bytes that may begin a slip.
@@ -146,7 +146,7 @@ fn space(text: &str, at: usize) -> Option<Slip> {
     if in_count {
         return Some(Slip::mended(Code::W103, range, ""));
     }
-    (is_han(previous) && is_han(next)).then(|| Slip::mended(Code::W104, range, ""))
+    (is_han(previous) && is_han(next) && spaces::mean_nothing(text, at)).then(|| Slip::mended(Code::W104, range, ""))
 }
 
 /// A zero before the month or day of a date: `2022年05月07日`.

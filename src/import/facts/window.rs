@@ -1,13 +1,13 @@
 //! The days in which the public may answer, as printed.
 
 use crate::{
-    disclosure::parse_chinese_numeral,
+    disclosure::{Calendar, parse_chinese_numeral},
     import::{
         contact_lines::WINDOW_KEYS,
         dates::{self, Found},
         folded::Folded,
     },
-    records::{Date, Window},
+    records::{Counting, Date, Window},
 };
 
 /// Reads the window from a paragraph. `signed` is the signature's date: the day of publication, and what a year left out is
@@ -43,7 +43,13 @@ fn counted_from_publication(text: &Folded, signed: Option<Date>) -> Option<Windo
 }
 
 fn days(opens: Option<Date>, count: u16, working: bool) -> Window {
-    Window { opens, closes: None, working_days: working.then_some(count), days: (!working).then_some(count) }
+    Window {
+        opens,
+        closes: None,
+        working_days: working.then_some(count),
+        days: (!working).then_some(count),
+        counting: None,
+    }
 }
 
 /// A number of days at a place: `15个工作日`, `7天`, `十五日`, `7个自然日`.
@@ -98,12 +104,51 @@ fn between_after(text: &Folded, key: usize, signed: Option<Date>) -> Option<Wind
     let closes = second.date_after(opens);
     let before = (key..first.from).find_map(|at| days_at(text, at));
     let counted = before.or_else(|| (second.to..text.len().min(second.to + 14)).find_map(|at| days_at(text, at)));
-    Some(Window {
+    Some(with_counting(Window {
         opens,
         closes,
+        counting: None,
         working_days: counted.filter(|(_, working)| *working).map(|(count, _)| count),
         days: counted.filter(|(_, working)| !*working).map(|(count, _)| count),
-    })
+    }))
+}
+
+/// A window whose length is right only where its first day is not counted says so; one that is right or wrong in both ways does not.
+fn with_counting(window: Window) -> Window {
+    let length = window.working_days.map(|days| (days, true)).or(window.days.map(|days| (days, false)));
+    let Some(((opens, closes), (count, working))) = window.opens.zip(window.closes).zip(length) else { return window };
+    let calendar = Calendar::built_in();
+    let fits = |counting| calendar.length(opens, closes, working, counting) == Ok(i64::from(count));
+    let from_next_day = !fits(Counting::BothEnds) && fits(Counting::NextDay);
+    Window { counting: from_next_day.then_some(Counting::NextDay), ..window }
+}
+
+/// The window that an item's text names: 以上整改结果公示7天，自2026年9月1日至9月7日. Many items tell of other windows, so it is one about
+/// the results, and not before the signature.
+pub(in crate::import) fn of_results(paragraph: &str, signed: Option<Date>) -> Option<Window> {
+    let about = ["整改结果", "整改情况", "整改进展", "整改落实", "整改完成"];
+    let sentences = paragraph.split_inclusive(['。', '；']);
+    let mut named =
+        sentences.filter(|sentence| sentence.contains("公示") && about.iter().any(|word| sentence.contains(word)));
+    let window = named.find_map(|sentence| {
+        let text = Folded::new(sentence);
+        shown_ends(&text)
+            .into_iter()
+            .find_map(|key| between_after(&text, key, signed))
+            .or_else(|| between(&text, signed))
+    })?;
+    let late = |opens: Date| signed.is_none_or(|signed| signed.days_until(opens) >= -DAYS_BEFORE_SIGNATURE);
+    window.opens.is_some_and(late).then_some(window)
+}
+
+/// Results may be shown some days before the report about them is signed.
+const DAYS_BEFORE_SIGNATURE: i64 = 31;
+
+/// Where a length follows 公示: 公示7天，自…
+fn shown_ends(text: &Folded) -> Vec<usize> {
+    let word = |at: usize| text.starts_with_at(at, "公示").then_some(at + "公示".chars().count());
+    let length = |end: &usize| (*end..text.len().min(end + 4)).any(|at| days_at(text, at).is_some());
+    (0..text.len()).filter_map(word).filter(length).collect()
 }
 
 /// 公示时间：自2025年1月6日起10个工作日, 公示期自…开始，为期10天, 公示期10天，自…起.
@@ -120,10 +165,10 @@ fn counted_from_day(text: &Folded, signed: Option<Date>) -> Option<Window> {
         let before = (key..first.from).find_map(|at| days_at(text, at));
         let counted = before.or_else(|| (first.to..stop).find_map(|at| days_at(text, at)))?;
         let closing = second.filter(|next| ["至", "到", "截止"].iter().any(|word| text.ends_with_at(next.from, word)));
-        Some(Window {
+        Some(with_counting(Window {
             closes: closing.and_then(|date| date.date_after(Some(opens))),
             ..days(Some(opens), counted.0, counted.1)
-        })
+        }))
     })
 }
 
@@ -138,7 +183,7 @@ fn until(text: &Folded, signed: Option<Date>) -> Option<Window> {
         before.contains("截止")
             || (closes && after && (text.contains("反映") || text.contains("反馈") || text.contains("意见")))
     })?;
-    Some(Window { opens: None, closes: near(date, signed), working_days: None, days: None })
+    Some(Window { closes: near(date, signed), ..Window::default() })
 }
 
 /// 公示期7天, 公示期限为5个工作日.
@@ -191,7 +236,7 @@ mod tests {
     fn windows_as_printed() {
         let signed = Date::new(2023, 7, 26);
         let window = |opens: Option<Date>, closes: Option<Date>, working_days, days| {
-            Some(Window { opens, closes, working_days, days })
+            Some(Window { opens, closes, working_days, days, counting: None })
         };
         let cases = [
             (
@@ -223,10 +268,30 @@ mod tests {
             ("公示期为7天。", window(signed, None, None, Some(7))),
             ("公布期限：7月26日至8月16日。", window(signed, Date::new(2023, 8, 16), None, None)),
             ("联系电话：0580-3090077", None),
+            (
+                "公示时间：2026年7月1日至7月22日，共15个工作日",
+                window(Date::new(2026, 7, 1), Date::new(2026, 7, 22), Some(15), None)
+                    .map(|window| Window { counting: Some(Counting::NextDay), ..window }),
+            ),
         ];
         for (text, expected) in cases {
             let read = read(text, signed);
             assert_eq!(read, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_item_may_name_the_window_of_the_results() {
+        let signed = Date::new(2026, 8, 31);
+        let days =
+            Window { opens: Date::new(2026, 9, 1), closes: Date::new(2026, 9, 7), days: Some(7), ..Window::default() };
+        for (text, expected) in [
+            ("已经整改。以上整改结果公示7天，自2026年9月1日至9月7日。", Some(days.clone())),
+            ("以上整改情况公示期为2026年9月1日至9月7日，共7天。", Some(days)),
+            ("整改结果在公开栏公示，公示期为2021年3月1日至3月7日。", None),
+            ("对拟发展党员公示5天，自2026年9月1日至9月5日。", None),
+        ] {
+            assert_eq!(of_results(text, signed), expected, "{text}");
         }
     }
 }

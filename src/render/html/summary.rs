@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::context::tel;
 use crate::{
-    disclosure::{Figures, PublicReport, TotalFigure, rate, window_sentence},
+    disclosure::{Figures, PublicReport, TotalFigure, rate, window_count, window_length, window_sentence},
     records::{Date, Kind},
 };
 
@@ -85,6 +85,8 @@ pub struct WindowSummary {
     pub closes_text: Option<String>,
     /// The length it was counted by: `15个工作日`.
     pub counted_by: Option<String>,
+    /// The same with the way of counting: `共15个工作日` where both days count, `自公布次日起15个工作日` where the first does not.
+    pub length_text: Option<String>,
 }
 
 /// How many items have a status.
@@ -142,11 +144,8 @@ impl Summary {
                 opens_text: words(window.opens),
                 closes,
                 closes_text: words(closes),
-                counted_by: match (window.working_days, window.days) {
-                    (Some(days), _) => Some(format!("{days}个工作日")),
-                    (None, Some(days)) => Some(format!("{days}天")),
-                    (None, None) => None,
-                },
+                counted_by: window_count(window),
+                length_text: window_length(window),
             }),
             item_count: report.items.len(),
             completed_rate: figures.completion_rate.filter(|_| !declares_rate(report)).map(|rate| rate.to_string()),

@@ -30,11 +30,14 @@ D105 = the window is not complete: { $what ->
     .help = write opens with one of closes, working_days, days: {"{"} opens: 2022-05-17, working_days: 15 {"}"}; null where there is no window.
 D106 = there is no calendar of public holidays for { $year }, so the closing date cannot be counted
     .help = add the year's holidays and make-up working days to the file that workdays in site.yaml names, or write closes.
-D107 = { $opens } to { $closes } is { $counted } { $unit ->
+D107 = { $opens } to { $closes }{ $counting ->
+        [next_day] , from the next day on,
+       *[both_ends] {""}
+    } is { $counted } { $unit ->
         [working-days] working days
        *[days] days
     }, but { $stated } are stated
-    .help = both ends count; look at the dates and the number.
+    .help = a span counts both ends; where the first day does not count, write 自公布次日起 in the text and counting: next_day in window.
 D108 = the signature's date { $date } is after today ({ $today })
     .help = look at the date; nothing is wrong where the report is to be published later.
 D109 = the window closes on { $closes }, which is not a working day
@@ -57,7 +60,7 @@ D113 = the record's date of { $what ->
 D114 = the signature reads "{ $text }", which is { $read }; the record's date is { $date }
     .help = correct one of them; without a special form leave date_text out.
 D115 = the text says "{ $found }", the record's window is "{ $record }"
-    .help = compare window with the text and correct one of them.
+    .help = compare window with the text and correct one of them. A length alone counts from the day after publication; where the first day counts, write counting: both_ends in window, or closes.
 D116 = the text names a window, "{ $found }", the record none
     .help = write window with its first day and length, so that pages show the closing date: {"{"} opens: 2022-05-17, working_days: 15 {"}"}.
 D117 = the window opens on { $opens }, before the signature of { $signed }
@@ -68,3 +71,7 @@ D119 = completed on { $completed }, but the status is { $status_id }
     .help = the status stands at { $other }: set it to completed where it is; else remove completed and write the day it is due as deadline.
 D120 = "{ $found }" ends before it begins
     .help = look at year, month and day of both.
+D121 = there is no calendar of public holidays for { $year }, so the { $stated } working days cannot be checked
+    .help = the closing date is stated and is published as it is; check again when the year's holidays are in the file that workdays names.
+D122 = the window touches the last three days of { $year }, and the calendar does not hold the New Year holidays of { $next }
+    .help = check the closing date when the holidays of { $next } are announced: these days may become days off or working days.

@@ -179,4 +179,16 @@ S140 = { $what ->
     .help = { $mended ->
         [no] write the complete address of the folder that holds the site's index.html, such as https://www.example.gov.cn/zggk/, or null.
        *[other] write { $right }
+S131 = HTML in a text: { $found }
+    .help = remove it. HTML means nothing here and is published as typed; a comment may hold what must not be public.
+S132 = an item is withheld, and { $what ->
+        [number] a number is missing before this one
+        [id] an identifier is missing before this one, as addresses show
+        [rate] this rate of completion is not that of the published items
+       *[count] this number counts it
+    }
+    .help = { $what ->
+        [number] leave number out, so that the published items are numbered; where the numbers must stay, agree on what is said about the gap.
+        [id] change the identifiers in the names of the files so that those published follow each other, or have no numbers.
+       *[other] reckon what is published from the published items, or agree on what is said about the difference.
     }

@@ -75,3 +75,25 @@ W143 = said twice or the wrong way round: { $found }
     .help = Rephrase it; say it once.
 W144 = a space beside a full-width mark
     .help = Delete the space; gongkai check --fix corrects it.
+W114 = { $what ->
+        [strong] "**" makes nothing strong here; the two stars are published
+        [link] "{ $found }" is no link and is published as typed
+       *[other] the marks of "{ $found }" mean nothing and are published
+    }
+    .help = { $what ->
+        [strong] write ** before and behind the strong words, in one line; to publish two stars write \**. Titles and other short texts have no strong words.
+        [link] write a link as [words](address); the address begins with https:// or is a file of attachments/, without spaces.
+       *[other] remove the marks; where they are meant, give the reason with allow. Strong words are **words**.
+    }
+W115 = { $what ->
+        [heading] "#" makes no heading here and is published
+        [table] these lines are no table; their bars are published
+       *[other] "{ $found }" means nothing and is published
+    }
+    .help = { $what ->
+        [heading] write "# heading": one to six "#", then one space.
+        [table] write a line |---|---| below the head, with as many columns.
+       *[other] remove it; where it is meant, give the reason with allow.
+    }
+W116 = more cells in this row than in the head of the table: { $found }
+    .help = they are published without a head; name them in the head, or remove the bars. A bar in a text is \|.

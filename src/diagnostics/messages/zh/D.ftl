@@ -30,14 +30,17 @@ D105 = 公示期限写法不对：{ $what ->
     .help = window 写 opens 加 closes、working_days、days 之一，如 {"{"} opens: 2022-05-17, working_days: 15 {"}"}；没有公示期限时写 null。
 D106 = 没有 { $year } 年的节假日安排，无法推算截止日期
     .help = 在 site.yaml 的 workdays 指定的文件中补上该年的放假和调休日，或直接写 closes。
-D107 = { $opens }至{ $closes }是{ $counted }{ $unit ->
+D107 = { $opens }至{ $closes }{ $counting ->
+        [next_day] ，次日起算，
+       *[both_ends] {""}
+    }是{ $counted }{ $unit ->
         [working-days] 个工作日
        *[days] 天
     }，写的是{ $stated }{ $unit ->
         [working-days] 个工作日
        *[days] 天
     }
-    .help = 首尾两天都算；核对起止日期和天数。
+    .help = 写明起止的，首尾两日都算；起始日不算的，正文写“自公布次日起”，window 里加 counting: next_day。
 D108 = 落款日期 { $date } 晚于今天（{ $today }）
     .help = 核对落款日期；确属提前备稿的，可不理会。
 D109 = 公示截止日期 { $closes } 不是工作日
@@ -60,7 +63,7 @@ D113 = 记录中{ $what ->
 D114 = 落款写的“{ $text }”是 { $read }，记录的日期是 { $date }
     .help = 核对落款日期，改正其中一处；没有特别写法的，删去 date_text。
 D115 = 正文写“{ $found }”，记录的公示期限是“{ $record }”
-    .help = 核对 window 和正文，改正其中一处。
+    .help = 核对 window 和正文，改正其中一处。只写天数的从公布次日起算；起始日也计算在内的，在 window 里加 counting: both_ends，或者写 closes。
 D116 = 正文写了公示期限“{ $found }”，记录没有
     .help = 在 window 写上起始日期和期限，页面才能显示截止日期，如 {"{"} opens: 2022-05-17, working_days: 15 {"}"}。
 D117 = 公示从 { $opens } 开始，早于落款日期 { $signed }
@@ -71,3 +74,7 @@ D119 = 写了完成日期 { $completed }，整改状态却是“{ $status }”
     .help = 状态在 { $other }。已完成的把 status 改为 completed；未完成的删去 completed，时限写在 deadline。
 D120 = “{ $found }”的截止日期早于起始日期
     .help = 核对两个日期的年、月、日。
+D121 = 没有 { $year } 年的节假日安排，无法核对所写的 { $stated } 个工作日
+    .help = 截止日期已经写明，照写的公布；该年安排公布后，写进 workdays 指定的文件再核对一次。
+D122 = 公示期限涉及 { $year } 年最后三天，{ $next } 年元旦的放假调休还没有收入日历
+    .help = { $next } 年安排公布后核对截止日期：这几天可能改为放假或者上班。

@@ -1,0 +1,349 @@
+//! The window: whether its last day can be counted, and whether the text says the same. One reckoning serves both
+//! ([`Calendar::closes`], [`Calendar::length`]).
+
+use std::{ops::Range, sync::LazyLock};
+
+use regex::{Captures, Regex};
+
+use super::found::{SPAN, count, ends, follows_digit, found_in, number, range_of, words};
+use crate::{
+    check::strings::{ReportText, prose},
+    diagnostics::{Code, Diagnostic, Place},
+    disclosure::{Calendar, CountedBy, WindowFault, window_sentence},
+    records::{Counting, Date, Window},
+    source::LoadedReport,
+};
+
+/// `自公布之日起15个工作日`.
+static LENGTH: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"自?(?:本[^，。；]{0,6})?(?:公布|发布|公示|公开)之日起[^，。；0-9一二三四五六七八九十]{0,4}([0-9]{1,3}|[一二三四五六七八九十]{1,3})\s?个?(工作日|自然日|天|日)").ok()
+});
+
+/// `自2022年5月17日起（含当日）15个工作日`.
+static FROM_DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"自\s?(?:([0-9]{4})\s?年\s?)?([0-9]{1,2})\s?月\s?([0-9]{1,2})\s?[日号]起\s?(（含当日）)?[，,]?(?:为期|共计|共|计)?\s?([0-9]{1,3}|[一二三四五六七八九十]{1,3})\s?个?(工作日|自然日|天|日)").ok()
+});
+
+/// `截至2022年5月23日`.
+static UNTIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"截[至止](?:日期|时间)?[为：:到]?\s?([0-9]{4})\s?年\s?([0-9]{1,2})\s?月\s?([0-9]{1,2})\s?[日号]").ok()
+});
+
+/// A day at the end of the words before.
+static DAY_BEFORE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"([0-9]{4})\s?年\s?([0-9]{1,2})\s?月\s?([0-9]{1,2})\s?[日号]$").ok());
+
+/// A length before a span: 公示7天，自…, 公示期为15个工作日（…
+static LENGTH_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"([0-9]{1,3}|[一二三四五六七八九十]{1,3})\s?个?(工作日|自然日|日历天|天|日)[，,（(：:；;]?\s?(?:时间|期限)?[为即从自：:]{0,2}$").ok()
+});
+
+/// The words before a span that make it the report's window.
+static WINDOW_WORDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?:公示|监督|受理|公开|反映|征求意见)(?:时间|期限|期|日期|起止时间)[^。；0-9]{0,6}$").ok()
+});
+
+/// The words before a length with a span that make it a window: 整改结果公示7天，自…
+static SHOWN_WORDS: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?:公示|公开|公布)(?:时间|期限|期)?[为是共：:]{0,2}$").ok());
+
+pub(super) fn check(
+    report: &LoadedReport,
+    texts: &[ReportText<'_>],
+    calendar: &Calendar,
+    findings: &mut Vec<Diagnostic>,
+) {
+    of_record(report, calendar, findings);
+    let rule = Rule { report, calendar, window: report.report.value.window.as_ref() };
+    for text in prose(texts) {
+        if text.text.contains('月') && text.text.contains(['日', '号']) {
+            rule.spans(text, findings);
+            rule.counted_days(text, findings);
+            rule.untils(text, findings);
+        }
+        if text.item.is_none() && text.text.contains("之日起") {
+            rule.lengths(text, findings);
+        }
+    }
+}
+
+fn of_record(report: &LoadedReport, calendar: &Calendar, findings: &mut Vec<Diagnostic>) {
+    let record = &report.report;
+    let Some(window) = &record.value.window else { return };
+    let place = || record.place("window");
+    match calendar.closes(window) {
+        Ok(closing) => {
+            let field = match closing.counted_by {
+                CountedBy::Stated => "window.closes",
+                CountedBy::WorkingDays(_) => "window.working_days",
+                CountedBy::Days(_) => "window.days",
+            };
+            if calendar.is_workday(closing.date) == Some(false) {
+                let next = calendar.next_workday(closing.date).map(|day| day.to_string()).unwrap_or_default();
+                let finding = Diagnostic::new(Code::D109, record.place(field)).arg("closes", closing.date);
+                findings.push(finding.arg("next", next));
+            }
+            if calendar.may_still_move(window.opens, closing.date) {
+                let year = window.opens.unwrap_or(closing.date).year();
+                findings.push(Diagnostic::new(Code::D122, record.place(field)).arg("year", year).arg("next", year + 1));
+            }
+        }
+        Err(WindowFault::NoEnd) => findings.push(Diagnostic::new(Code::D105, place()).arg("what", "none")),
+        Err(WindowFault::TwoLengths) => findings.push(Diagnostic::new(Code::D105, place()).arg("what", "both")),
+        Err(WindowFault::NoFirstDay) => findings.push(Diagnostic::new(Code::D105, place()).arg("what", "no-opens")),
+        Err(WindowFault::NoCalendar { year }) => {
+            findings.push(Diagnostic::new(Code::D106, record.place("window.working_days")).arg("year", year));
+        }
+        Err(WindowFault::Reversed { opens, closes }) => {
+            let finding = Diagnostic::new(Code::D104, record.place("window.closes")).arg("opens", opens);
+            findings.push(finding.arg("closes", closes));
+        }
+    }
+    if let Some((opens, signed)) = window.opens.zip(record.value.signed.date).filter(|(opens, signed)| opens < signed) {
+        let finding = Diagnostic::new(Code::D117, record.place("window.opens")).arg("opens", opens);
+        findings.push(finding.arg("signed", signed));
+    }
+    let Some((opens, closes)) = window.opens.zip(window.closes).filter(|(opens, closes)| opens <= closes) else {
+        return;
+    };
+    let lengths = [(window.working_days, true, "window.working_days"), (window.days, false, "window.days")];
+    for (count, working, field) in lengths {
+        let Some(count) = count else { continue };
+        let stated = Stated { opens, closes, count, working };
+        findings.extend(stated.fault(calendar, &[window.counting()], || record.place(field)));
+    }
+}
+
+/// A span of days with the length that is said with it.
+#[derive(Clone, Copy, Debug)]
+struct Stated {
+    opens: Date,
+    closes: Date,
+    count: u16,
+    working: bool,
+}
+
+impl Stated {
+    /// What is wrong with the length, where it is right in none of these ways of counting.
+    fn fault(&self, calendar: &Calendar, countings: &[Counting], place: impl Fn() -> Place) -> Option<Diagnostic> {
+        let Self { opens, closes, count, working } = *self;
+        let mut shown = None;
+        for counting in countings {
+            match calendar.length(opens, closes, working, *counting) {
+                Ok(counted) if counted == i64::from(count) => return None,
+                Ok(counted) => shown = shown.or(Some((counted, *counting))),
+                // Both days are known, so nothing waits for the calendar; only the length cannot be checked.
+                Err(WindowFault::NoCalendar { year }) => {
+                    return Some(Diagnostic::new(Code::D121, place()).arg("year", year).arg("stated", count));
+                }
+                Err(_) => return None,
+            }
+        }
+        let (counted, counting) = shown?;
+        let finding = Diagnostic::new(Code::D107, place()).arg("opens", opens).arg("closes", closes);
+        let unit = if working { "working-days" } else { "days" };
+        let finding = finding.arg("counted", counted).arg("stated", count).arg("unit", unit);
+        Some(finding.arg("counting", counting.id()))
+    }
+}
+
+/// The record's window against the text.
+struct Rule<'a> {
+    report: &'a LoadedReport,
+    calendar: &'a Calendar,
+    window: Option<&'a Window>,
+}
+
+impl Rule<'_> {
+    /// The closing day that the record's window has by the calendar.
+    fn closing(&self) -> Option<Date> {
+        self.window.and_then(|window| self.calendar.closes(window).ok()).map(|closing| closing.date)
+    }
+
+    /// The day that a date without a year is near.
+    fn near(&self) -> Option<Date> {
+        self.window.and_then(|window| window.opens).or(self.report.report.value.signed.date)
+    }
+
+    fn spans(&self, text: &ReportText<'_>, findings: &mut Vec<Diagnostic>) {
+        for found in found_in(&SPAN, text.text) {
+            let range = range_of(&found);
+            let before = tail(text.text.get(..range.start).unwrap_or_default());
+            let (words_before, length_before) = length_before(before);
+            let shown = length_before.is_some() && matches(&SHOWN_WORDS, words_before);
+            let is_window = shown || matches(&WINDOW_WORDS, words_before);
+            let near = self.near().filter(|_| is_window);
+            let Some((opens, closes)) = ends(&found, near).filter(|_| !follows_digit(text.text, range.start)) else {
+                continue;
+            };
+            let place = || text.place(self.report, range.clone());
+            if opens > closes {
+                findings.push(Diagnostic::new(Code::D120, place()).arg("found", words(text.text, &range)));
+                continue;
+            }
+            let is_window = is_window && (text.item.is_none() || self.is_of_report(text.text, &range, opens));
+            let same = self.window.is_some_and(|window| {
+                window.opens.is_none_or(|day| day == opens) && self.closing().is_none_or(|day| day == closes)
+            });
+            let length_after = found
+                .get(8)
+                .zip(found.get(9))
+                .and_then(|(digits, unit)| Some((count(digits.as_str())?, unit.as_str() == "工作日")));
+            if let Some((count, working)) = length_after.or(length_before.filter(|_| is_window)) {
+                let next_day = found.get(7).is_some_and(|words| words.as_str().contains("日起"));
+                let by_record =
+                    is_window && same && self.window.is_some_and(|window| window.counting() == Counting::NextDay);
+                let countings = match (next_day, by_record) {
+                    (true, _) => &[Counting::NextDay][..],
+                    (false, true) => &[Counting::BothEnds, Counting::NextDay],
+                    (false, false) => &[Counting::BothEnds],
+                };
+                findings.extend(Stated { opens, closes, count, working }.fault(self.calendar, countings, place));
+            }
+            if is_window {
+                findings.extend(self.against_record(same, words(text.text, &range), place()));
+            }
+        }
+    }
+
+    /// Whether a window in an item's text is that of the report's results (以上整改结果公示7天), and not one of the many that a measure
+    /// tells of: it is about the rectification, and does not lie before the signature.
+    fn is_of_report(&self, text: &str, range: &Range<usize>, opens: Date) -> bool {
+        let before = text.get(..range.start).unwrap_or_default();
+        let sentence = before.rsplit(['。', '；', '\n']).next().unwrap_or_default();
+        let about =
+            ["整改结果", "整改情况", "整改进展", "整改落实", "整改完成"].iter().any(|word| sentence.contains(word));
+        let signed = self.report.report.value.signed.date;
+        about && signed.is_none_or(|signed| signed.days_until(opens) >= -DAYS_BEFORE_SIGNATURE)
+    }
+
+    fn counted_days(&self, text: &ReportText<'_>, findings: &mut Vec<Diagnostic>) {
+        for found in found_in(&FROM_DAY, text.text) {
+            let range = range_of(&found);
+            let before = tail(text.text.get(..range.start).unwrap_or_default());
+            if text.item.is_some() || !matches(&WINDOW_WORDS, before) {
+                continue;
+            }
+            let day = number(&found, 2).zip(number(&found, 3));
+            let year = number(&found, 1).or_else(|| self.near().map(Date::year));
+            let opens = year.zip(day).and_then(|(year, (month, day))| Date::new(year, month, day));
+            let count = found.get(5).and_then(|digits| count(digits.as_str()));
+            let Some((opens, count)) = opens.zip(count) else { continue };
+            let counting = found.get(4).map(|_| Counting::BothEnds);
+            let same = self.has_length(opens, count, is_working(&found, 6), counting);
+            findings.extend(self.against_record(
+                same,
+                words(text.text, &range),
+                text.place(self.report, range.clone()),
+            ));
+        }
+    }
+
+    fn untils(&self, text: &ReportText<'_>, findings: &mut Vec<Diagnostic>) {
+        for found in found_in(&UNTIL, text.text) {
+            let range = range_of(&found);
+            let before = tail(text.text.get(..range.start).unwrap_or_default());
+            let parts = number(&found, 1).zip(number(&found, 2)).zip(number(&found, 3));
+            let closes = parts.and_then(|((year, month), day)| Date::new(year, month, day));
+            let Some(closes) = closes.filter(|_| text.item.is_none() && matches(&WINDOW_WORDS, before)) else {
+                continue;
+            };
+            let same = self.closing().is_none_or(|day| day == closes);
+            findings.extend(self.against_record(
+                same,
+                words(text.text, &range),
+                text.place(self.report, range.clone()),
+            ));
+        }
+    }
+
+    fn lengths(&self, text: &ReportText<'_>, findings: &mut Vec<Diagnostic>) {
+        for found in found_in(&LENGTH, text.text) {
+            let range = range_of(&found);
+            let Some(count) = found.get(1).and_then(|digits| count(digits.as_str())) else { continue };
+            let before = tail(text.text.get(..range.start).unwrap_or_default()).trim_end();
+            let day = found_in(&DAY_BEFORE, before).next();
+            let said = day.and_then(|day| Date::new(number(&day, 1)?, number(&day, 2)?, number(&day, 3)?));
+            let opens = said.or(self.window.and_then(|window| window.opens));
+            let recorded = self.window.map(|window| (window.working_days, window.days, window.opens));
+            let same = match (opens, recorded) {
+                (Some(opens), _) => self.has_length(opens, count, is_working(&found, 2), Some(Counting::NextDay)),
+                (None, Some((None, None, _)) | None) => true,
+                (None, Some((working, days, _))) => (if is_working(&found, 2) { working } else { days }) == Some(count),
+            };
+            findings.extend(self.against_record(
+                same,
+                words(text.text, &range),
+                text.place(self.report, range.clone()),
+            ));
+        }
+    }
+
+    /// Whether the record's window opens on a day and closes after so many days. Without a way of counting the record's own holds.
+    fn has_length(&self, opens: Date, count: u16, working: bool, counting: Option<Counting>) -> bool {
+        let Some(window) = self.window else { return false };
+        let counting = counting.or(Some(window.counting()));
+        let (working_days, days) = (working.then_some(count), (!working).then_some(count));
+        let said = Window { opens: Some(opens), closes: None, working_days, days, counting };
+        let by_record = if working { window.working_days } else { window.days };
+        let same_length = by_record.is_none_or(|recorded| recorded == count);
+        let closes = self.calendar.closes(&said).ok().map(|closing| closing.date);
+        let same_day = closes.zip(self.closing()).is_none_or(|(said, recorded)| said == recorded);
+        let only_length =
+            window.closes.is_none() && by_record.is_none() && (window.working_days.is_some() || window.days.is_some());
+        same_length && same_day && !only_length && window.opens.is_none_or(|day| day == opens)
+    }
+
+    fn against_record(&self, same: bool, found: String, place: Place) -> Option<Diagnostic> {
+        match self.window {
+            None => Some(Diagnostic::new(Code::D116, place).arg("found", found)),
+            Some(window) if !same => {
+                let counted = window.closes.is_none().then(|| self.closing()).flatten();
+                let until = counted.map(|day| format!("（至{}）", day.chinese())).unwrap_or_default();
+                let recorded = format!("{}{until}", window_sentence(window));
+                Some(Diagnostic::new(Code::D115, place).arg("found", found).arg("record", recorded))
+            }
+            Some(_) => None,
+        }
+    }
+}
+
+/// Results may be shown some days before the report about them is signed.
+const DAYS_BEFORE_SIGNATURE: i64 = 31;
+
+fn is_working(found: &Captures<'_>, group: usize) -> bool {
+    found.get(group).is_some_and(|unit| unit.as_str() == "工作日")
+}
+
+fn matches(pattern: &LazyLock<Option<Regex>>, text: &str) -> bool {
+    pattern.as_ref().is_some_and(|pattern| pattern.is_match(text))
+}
+
+/// The words before a length that words end with, and the length: how many, and whether working days.
+fn length_before(before: &str) -> (&str, Option<(u16, bool)>) {
+    let found = LENGTH_BEFORE.as_ref().and_then(|pattern| pattern.captures(before));
+    let length = found.as_ref().and_then(|found| Some((count(found.get(1)?.as_str())?, is_working(found, 2))));
+    let start = found.as_ref().and_then(|found| found.get(0)).map_or(before.len(), |found| found.start());
+    match length {
+        Some(length) => (before.get(..start).unwrap_or_default(), Some(length)),
+        None => (before, None),
+    }
+}
+
+/// The last few characters, so that a pattern anchored at the end does not search a whole text.
+fn tail(text: &str) -> &str {
+    let from = text.char_indices().rev().nth(28).map_or(0, |(at, _)| at);
+    text.get(from..).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_patterns_are_sound() {
+        for pattern in [&SPAN, &LENGTH, &FROM_DAY, &UNTIL, &DAY_BEFORE, &LENGTH_BEFORE, &WINDOW_WORDS, &SHOWN_WORDS] {
+            assert!(pattern.is_some());
+        }
+    }
+}
