@@ -16,6 +16,7 @@ pub mod disclosure;
 pub mod import;
 pub mod output;
 mod parallel;
+mod pattern;
 mod reading;
 pub mod records;
 pub mod render;

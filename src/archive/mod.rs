@@ -31,7 +31,7 @@ use std::{io, path::Path};
 
 pub use crate::signature::{Signer, Verifier};
 pub use restore::{Restored, restore};
-pub use run::{ArchiveOptions, ArchiveOutcome, Archived, Selection, archive};
+pub use run::{ArchiveOptions, ArchiveOutcome, Archived, Selection, archive, ledger_files};
 pub use verify::{Verified, VerifyOptions, verify};
 
 use crate::diagnostics::{self, Code, Diagnostic, Place};
@@ -50,5 +50,5 @@ fn io_finding(path: &Path, error: &io::Error) -> Diagnostic {
     // The system knows a limit of its own; what is no word of the system's is the limit of zip files.
     let zip = error.kind() == io::ErrorKind::FileTooLarge && error.raw_os_error().is_none();
     let code = if zip { Code::V214 } else { Code::V207 };
-    Diagnostic::new(code, Place::file(&path)).arg("path", &path).arg("error", diagnostics::trouble(error))
+    Diagnostic::new(code, Place::path(&path)).arg("path", &path).arg("error", diagnostics::trouble(error))
 }

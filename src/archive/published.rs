@@ -29,7 +29,7 @@ impl Published {
     pub(super) fn open(content: &Path, output: &Path) -> Result<Self, Vec<Diagnostic>> {
         let Some(manifest) = Manifest::open(output) else {
             let path = output.display().to_string();
-            return Err(vec![Diagnostic::new(Code::V201, Place::file(&path)).arg("path", &path)]);
+            return Err(vec![Diagnostic::new(Code::V201, Place::path(&path)).arg("path", &path)]);
         };
         let options = BuildOptions {
             content: content.to_owned(),
@@ -79,13 +79,21 @@ impl Published {
     /// That the output has no such report, that something else stands among its files, that the content is no longer what was
     /// built.
     pub(super) fn report(&self, id: &str) -> Result<(Kept, ReportFiles, Option<Earlier>), Vec<Diagnostic>> {
-        let finding = |code: Code, path: &str| Diagnostic::new(code, Place::file(path).in_record(id)).arg("path", path);
+        let finding = |code: Code, path: &str| {
+            let place = if code == Code::V203 { Place::output(path) } else { Place::file(path) };
+            Diagnostic::new(code, place.in_record(id)).arg("path", path)
+        };
         let kept_path = Kept::path(id);
         let kept = self.manifest.entry(&kept_path).ok().flatten().and_then(|entry| {
             let bytes = store::Region::open(&self.folder.join(&kept_path)).ok()?.whole(LARGEST_KEPT).ok()?;
             (FileDigest::of(&bytes) == entry.sha256).then(|| serde_json::from_slice::<Kept>(&bytes).ok()).flatten()
         });
         let Some(kept) = kept else { return Err(vec![finding(Code::V205, id).arg("report", id)]) };
+        let folders = ["assets".to_owned(), "reports".to_owned(), format!("reports/{id}")];
+        let links: Vec<_> = folders.iter().filter(|name| store::is_link(&self.folder.join(name))).collect();
+        if !links.is_empty() {
+            return Err(links.iter().map(|path| finding(Code::V203, path)).collect());
+        }
         let strangers = self.strangers(id)?;
         if !strangers.is_empty() {
             return Err(strangers.iter().map(|path| finding(Code::V203, path)).collect());

@@ -111,7 +111,15 @@ fn public_site(site: &Site) -> Site {
         column,
         language,
         banner,
-        ..
+        // The pages of a bag bring their own; the calendar and the terms are written by `files`.
+        theme: _,
+        workdays: _,
+        vocabulary: _,
+        wording: _,
+        approvals: _,
+        several_roles: _,
+        approvers: _,
+        print: _,
     } = site.clone();
     Site {
         name,

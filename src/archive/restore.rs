@@ -30,7 +30,7 @@ pub struct Restored {
 pub fn restore(bag: &Path, content: &Path) -> Result<Restored, Vec<Diagnostic>> {
     let about = |code: Code, path: &Path| {
         let path = path.display().to_string();
-        vec![Diagnostic::new(code, Place::file(&path)).arg("path", path)]
+        vec![Diagnostic::new(code, Place::path(&path)).arg("path", path)]
     };
     let line = verify::line_of(bag).ok_or_else(|| about(Code::V216, bag))?;
     let tree = Tree::open(bag).map_err(|_| about(Code::V216, bag))?;

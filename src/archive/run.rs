@@ -107,6 +107,10 @@ fn run(
     let published = Published::open(&options.content, &options.output)?;
     let ids = selected(&options.reports, &published)?;
     let failed = |error: std::io::Error| one(io_finding(&folder, &error));
+    let own = [LOCK_FILE.to_owned(), STAGING_FOLDER.to_owned(), ledger_file(options.internal)];
+    if let Some(link) = own.iter().map(|name| folder.join(name)).find(|path| store::is_link(path)) {
+        return Err(one(path_finding(Code::V120, &link)));
+    }
     let lock = store::lock(&folder.join(LOCK_FILE)).map_err(failed)?;
     let _lock = lock.ok_or_else(|| one(path_finding(Code::V208, &folder)))?;
     let staging = folder.join(STAGING_FOLDER);
@@ -194,6 +198,11 @@ fn selected(selection: &Selection, published: &Published) -> Result<Vec<String>,
     if findings.is_empty() { Ok(wanted) } else { Err(findings) }
 }
 
+/// The names that the ledger of an archive can have: without internal records, and with them.
+pub fn ledger_files() -> [String; 2] {
+    [false, true].map(ledger_file)
+}
+
 /// The name of the ledger.
 pub(super) fn ledger_file(internal: bool) -> String {
     if internal { format!("{INTERNAL_MARK}{LEDGER_FILE}") } else { LEDGER_FILE.to_owned() }
@@ -201,7 +210,7 @@ pub(super) fn ledger_file(internal: bool) -> String {
 
 fn path_finding(code: Code, path: &Path) -> Diagnostic {
     let path = path.display().to_string();
-    Diagnostic::new(code, Place::file(&path)).arg("path", &path)
+    Diagnostic::new(code, Place::path(&path)).arg("path", &path)
 }
 
 /// Who gives bags their names.

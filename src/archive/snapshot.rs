@@ -29,7 +29,7 @@ use crate::{
         self, Document, Needles, PublicReport,
         comparison::{Comparison, Hidden, compare_stages},
     },
-    output::{Entry, sha256},
+    output::Entry,
     records::Date,
     signature::Signer,
     source::{self, ReportFiles, SourceFile},
@@ -126,9 +126,7 @@ impl Run<'_> {
 
     /// The digest by which a report's state is known: over what is published, and with internal records over these.
     fn state(&self, entries: &[Entry], material: &Material) -> String {
-        let published = entries.iter().map(|entry| format!("{}  {}\n", entry.sha256, entry.path));
-        let internal = material.sources.iter().map(|file| format!("{}  {}\n", sha256(file.text.as_bytes()), file.name));
-        sha256(published.chain(internal).collect::<String>().as_bytes())
+        crate::build::state(entries, &material.sources)
     }
 
     fn changes(&self, last: &Newest, entries: &[Entry], report: &PublicReport) -> Changes {
@@ -184,7 +182,7 @@ impl Run<'_> {
     ) -> Result<Indexed, Faults> {
         let path = self.published.path(entry);
         let differs = |found: &str| {
-            let finding = Diagnostic::new(Code::V202, Place::file(&entry.path));
+            let finding = Diagnostic::new(Code::V202, Place::output(&entry.path));
             vec![finding.arg("path", &entry.path).arg("expected", entry.sha256).arg("found", found)]
         };
         let failed = |error: io::Error| vec![io_finding(&path, &error)];
@@ -223,7 +221,7 @@ impl Run<'_> {
     /// Writes a text that was made here, searched for withheld strings first.
     fn write(&self, material: &Material, bag: &mut BagWriter, name: &str, text: &str) -> Result<(), Faults> {
         if !self.internal && material.needles.stand_in(text.as_bytes()).is_some() {
-            let place = Place::file(name).in_record(&material.report.id);
+            let place = Place::path(name).in_record(&material.report.id);
             return Err(vec![Diagnostic::new(Code::V212, place).arg("path", name)]);
         }
         bag.write(name, text.as_bytes()).map_err(|error| vec![io_finding(&self.staging, &error)])?;

@@ -12,7 +12,10 @@ use std::{
     sync::Arc,
 };
 
-use rustix::fs::{CWD, RenameFlags, renameat_with};
+use rustix::{
+    fs::{CWD, Mode, OFlags, RenameFlags, renameat_with},
+    io::Errno,
+};
 use walkdir::WalkDir;
 
 /// A part of an open file, or all of it. Reading one does not move another.
@@ -30,11 +33,18 @@ impl Region {
     /// # Errors
     /// The error of the operating system; `InvalidInput` for what is no plain file.
     pub(super) fn open(path: &Path) -> io::Result<Self> {
-        let data = path.symlink_metadata()?;
+        // A link is not followed, and a pipe not waited for.
+        let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
+        let file = match rustix::fs::open(path, flags, Mode::empty()) {
+            Ok(file) => File::from(file),
+            Err(Errno::LOOP | Errno::NXIO) => return Err(io::ErrorKind::InvalidInput.into()),
+            Err(error) => return Err(error.into()),
+        };
+        let data = file.metadata()?;
         if !data.is_file() {
             return Err(io::ErrorKind::InvalidInput.into());
         }
-        Ok(Self { file: Arc::new(File::open(path)?), start: 0, size: data.len(), at: 0 })
+        Ok(Self { file: Arc::new(file), start: 0, size: data.len(), at: 0 })
     }
 
     /// A part of this region.
@@ -115,7 +125,7 @@ pub(super) struct Listing {
 /// The error of the operating system.
 pub(super) fn list(folder: &Path) -> io::Result<Listing> {
     let mut listing = Listing::default();
-    for entry in WalkDir::new(folder).min_depth(1).sort_by_file_name() {
+    for entry in WalkDir::new(folder).follow_root_links(false).min_depth(1).sort_by_file_name() {
         let entry = entry?;
         let path = entry.path().strip_prefix(folder).unwrap_or(entry.path());
         let parts: Option<Vec<&str>> = path.iter().map(|part| part.to_str()).collect();
@@ -149,6 +159,10 @@ pub(super) fn names(folder: &Path) -> io::Result<Vec<String>> {
 
 pub(super) fn is_folder(path: &Path) -> bool {
     path.symlink_metadata().is_ok_and(|data| data.is_dir())
+}
+
+pub(super) fn is_link(path: &Path) -> bool {
+    path.symlink_metadata().is_ok_and(|data| data.is_symlink())
 }
 
 pub(super) fn exists(path: &Path) -> bool {
@@ -224,7 +238,8 @@ pub(super) fn lines(path: &Path) -> io::Result<impl Iterator<Item = io::Result<S
 /// # Errors
 /// The error of the operating system.
 pub(super) fn extend_synced(from: &Path, bytes: &[u8], to: &Path) -> io::Result<()> {
-    let mut file = File::create(to)?;
+    let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::TRUNC | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+    let mut file = File::from(rustix::fs::open(to, flags, Mode::from_raw_mode(0o666))?);
     if exists(from) {
         io::copy(&mut Region::open(from)?, &mut file)?;
     }
@@ -256,7 +271,7 @@ pub(super) fn settle(from: &Path, to: &Path) -> io::Result<()> {
     match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
         Ok(()) => Ok(()),
         // Some network shares know no such flag. The archive's lock is held, so nobody but a person can come between.
-        Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS | rustix::io::Errno::OPNOTSUPP) => {
+        Err(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP) => {
             if exists(to) {
                 Err(io::ErrorKind::AlreadyExists.into())
             } else {
@@ -287,12 +302,13 @@ pub(super) fn remove(path: &Path) -> io::Result<()> {
     }
 }
 
-/// Takes a lock that the system frees when the process ends, however it ends; `None` where another holds it.
+/// Takes a lock that the system frees when the process ends, however it ends; `None` where another holds it. Nothing is written to it.
 ///
 /// # Errors
-/// The error of the operating system.
+/// The error of the operating system; that of a loop for a link.
 pub(super) fn lock(path: &Path) -> io::Result<Option<File>> {
-    let file = File::options().create(true).truncate(false).write(true).open(path)?;
+    let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
+    let file = File::from(rustix::fs::open(path, flags, Mode::from_raw_mode(0o666))?);
     match file.try_lock() {
         Ok(()) => Ok(Some(file)),
         Err(TryLockError::WouldBlock) => Ok(None),

@@ -57,8 +57,9 @@ impl Kept {
     pub(super) fn write(&self, writer: &mut Writer<'_>) -> Result<(), Diagnostic> {
         let path = Self::path(&self.summary.id);
         let bytes = serde_json::to_vec(self);
-        let bytes = bytes
-            .map_err(|error| Diagnostic::new(Code::O103, Place::file(&path)).arg("path", &path).arg("error", error))?;
+        let bytes = bytes.map_err(|error| {
+            Diagnostic::new(Code::O103, Place::output(&path)).arg("path", &path).arg("error", error)
+        })?;
         writer.write(&path, &bytes).map_err(|error| super::output_finding(&error))
     }
 }

@@ -32,6 +32,7 @@ pub(crate) use series::Earlier;
 pub use series::Series;
 pub use setup::{BuildOptions, Setup};
 pub use standing::standing;
+pub(crate) use standing::state;
 
 use crate::{
     check,
@@ -96,7 +97,7 @@ fn visible(strangers: &[PathBuf]) -> impl Iterator<Item = Diagnostic> {
     let names = strangers.iter().map(|path| path.to_string_lossy().into_owned());
     names
         .filter(|name| !name.starts_with('.'))
-        .map(|name| Diagnostic::new(Code::O109, Place::file(name.clone())).arg("path", name))
+        .map(|name| Diagnostic::new(Code::O109, Place::output(name.clone())).arg("path", name))
 }
 
 /// What all reports together gave.
@@ -144,7 +145,8 @@ fn site_files(setup: &Setup, staging: &Staging, reports: &Reports) -> Result<(),
         &site.lists(summaries),
         || staging.writer(),
         |writer, list, _| {
-            let page = site.list(*list, summaries).map_err(|error| setup::theme_finding(&error))?;
+            let page =
+                site.list(*list, summaries).map_err(|error| setup::theme_finding(&setup.site.value.theme, &error))?;
             writer.write(&page.path, &page.bytes).map_err(|error| output_finding(&error))
         },
     );
@@ -166,11 +168,12 @@ pub(crate) fn output_finding(error: &OutputError) -> Diagnostic {
     let (code, path) = match error {
         OutputError::NotOurs(path) => (Code::O101, path),
         OutputError::InTheWay(path) => (Code::O110, path),
+        OutputError::Reserved(path) => (Code::O111, path),
         OutputError::Locked(path) => (Code::O102, path),
         OutputError::Io { path, .. } => (Code::O103, path),
     };
     let path = path.display().to_string();
-    let finding = Diagnostic::new(code, Place::file(&path)).arg("path", &path);
+    let finding = Diagnostic::new(code, Place::path(&path)).arg("path", &path);
     match error {
         OutputError::Io { error, .. } => finding.arg("error", diagnostics::trouble(error)),
         _ => finding,

@@ -107,7 +107,7 @@ pub(super) fn fingerprint(setup: &Setup, job: &PrintJob<'_>) -> String {
 /// The finding about a PDF that could not be made.
 pub fn finding(setup: &Setup, error: &PrintError, report: Option<&str>) -> Diagnostic {
     let place =
-        report.map_or_else(|| Place::file("print"), |id| Place::file(format!("{id}/report.yaml")).in_record(id));
+        report.map_or_else(|| Place::path("print"), |id| Place::file(format!("{id}/report.yaml")).in_record(id));
     let code = error.code().parse().unwrap_or(Code::O304);
     match error {
         PrintError::NoFace { role } => {
@@ -120,7 +120,7 @@ pub fn finding(setup: &Setup, error: &PrintError, report: Option<&str>) -> Diagn
             .arg("role", role.name()),
         PrintError::Template { file, line, message, hints } => {
             let text = std::iter::once(message).chain(hints).cloned().collect::<Vec<_>>().join("; ");
-            let place = Place::file(format!("themes/{}/print/{file}", setup.site.value.theme));
+            let place = Place::beside(format!("themes/{}/print/{file}", setup.site.value.theme));
             Diagnostic::new(code, place).arg("file", file).arg("number", line).arg("error", text)
         }
         PrintError::Standard { standard, message } => {

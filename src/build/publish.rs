@@ -10,7 +10,7 @@ use super::{
 use crate::{
     diagnostics::{self, Code, Diagnostic, Place},
     disclosure::{
-        Needles,
+        Document, Needles, PublicReport,
         comparison::{Comparison, compare_stages},
     },
     output::Writer,
@@ -104,7 +104,7 @@ impl Public<'_, '_> {
         let csv = data::csv(&self.composed.report).map_err(|error| unwritable("items.csv", &error))?;
         sizes.csv = self.write("items.csv", &csv)?;
         let Composed { report, document, figures, .. } = &self.composed;
-        let failed = |error| vec![theme_finding(&error)];
+        let failed = |error| vec![theme_finding(&self.worker.setup.site.value.theme, &error)];
         let pages = ReportPages::new(self.worker.site, report, document, figures, &self.summary).map_err(failed)?;
         let fragment = pages.fragment().map_err(failed)?;
         sizes.fragment = fragment.bytes.len();
@@ -131,7 +131,9 @@ impl Public<'_, '_> {
         let Composed { report, document, figures, .. } = &self.composed;
         let json = data::json(report, document, None).map_err(|error| unwritable("data.json", &error))?;
         let pages = ReportPages::new(self.worker.site, report, document, figures, &self.summary);
-        let page = pages.and_then(|pages| pages.withdrawn()).map_err(|error| vec![theme_finding(&error)])?;
+        let page = pages
+            .and_then(|pages| pages.withdrawn())
+            .map_err(|error| vec![theme_finding(&self.worker.setup.site.value.theme, &error)])?;
         faithful::check(self.worker.setup, report, document, std::slice::from_ref(&page))?;
         self.write("data.json", &json)?;
         self.write("index.html", &page.bytes).map(drop)
@@ -205,14 +207,16 @@ impl Public<'_, '_> {
         let folder = format!("{}items/", self.folder());
         let writer: &Writer<'_> = &self.worker.writer;
         let pages = writer.entries().filter(|entry| entry.path.starts_with(&folder)).count();
-        let written = pages.min(self.composed.document.item_headings().count());
-        if written == self.composed.report.items.len() {
-            return Ok(());
-        }
-        let id = &self.composed.report.id;
-        let finding = Diagnostic::new(Code::O108, Place::file(format!("{id}/report.yaml")).in_record(id));
-        Err(vec![finding.arg("read", self.composed.report.items.len()).arg("written", written)])
+        let lost = unaccounted(&self.composed.report, &self.composed.document, pages);
+        lost.map_or(Ok(()), |finding| Err(vec![finding]))
     }
+}
+
+/// The finding that not every public item of a report is in its document and has its page; `pages` is how many have one.
+fn unaccounted(report: &PublicReport, document: &Document, pages: usize) -> Option<Diagnostic> {
+    let (read, written) = (report.items.len(), pages.min(document.item_headings().count()));
+    let place = || Place::file(format!("{}/report.yaml", report.id)).in_record(&report.id);
+    (read != written).then(|| Diagnostic::new(Code::O108, place()).arg("read", read).arg("written", written))
 }
 
 /// Writes a file of a report unless one of the needles stands in it; gives its size.
@@ -231,10 +235,53 @@ fn write_unless(
 }
 
 fn leak(composed: &Composed, path: &str, from: &str) -> Vec<Diagnostic> {
-    let place = Place::file(path).in_record(&composed.report.id);
+    let place = Place::output(path).in_record(&composed.report.id);
     vec![Diagnostic::new(Code::O104, place).arg("path", path).arg("from", from)]
 }
 
 fn unwritable(name: &str, error: &impl ToString) -> Vec<Diagnostic> {
-    vec![Diagnostic::new(Code::O103, Place::file(name)).arg("path", name).arg("error", error.to_string())]
+    vec![Diagnostic::new(Code::O103, Place::output(name)).arg("path", name).arg("error", error.to_string())]
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+    use super::*;
+    use crate::{
+        diagnostics::Lang,
+        disclosure::{Block, NamedItem, admit, compose},
+        records::{Item, Report},
+        source::{SourceFile, yaml},
+    };
+
+    /// A report of three items as it is read, gated and composed.
+    fn report() -> PublicReport {
+        let item = |number: u32| NamedItem {
+            id: format!("item-{number}"),
+            record: Item { problem: format!("第{number}个问题"), ..Item::default() },
+        };
+        let text = "schema: 1\nissuer: 石桥镇党委\n".to_owned();
+        let file = SourceFile { name: "r/report.yaml".to_owned(), text };
+        let record = yaml::read::<Report>(file, "r").unwrap().value;
+        admit("r", record, (1..=3).map(item).collect())
+    }
+
+    /// Makes O108: a document that lost an item, and pages that are too few or too many.
+    #[test]
+    fn records_in_are_records_out() {
+        let report = report();
+        let document = compose(&report);
+        assert_eq!(unaccounted(&report, &document, 3), None);
+        let mut lost = document.clone();
+        let at = lost.blocks.iter().position(|block| matches!(block, Block::Heading { item: Some(_), .. })).unwrap();
+        lost.blocks.remove(at);
+        for (document, pages, written) in [(&lost, 3, "2"), (&document, 2, "2"), (&document, 0, "0")] {
+            let finding = unaccounted(&report, document, pages).unwrap();
+            assert_eq!((finding.code, finding.place.file.as_str()), (Code::O108, "r/report.yaml"));
+            assert!(finding.args.contains(&("read", "3".to_owned())));
+            assert!(finding.args.contains(&("written", written.to_owned())));
+            assert!(finding.message(Lang::Zh).contains(&format!("读入 3 条记录，只输出了 {written} 条")));
+            assert!(finding.message(Lang::En).starts_with(&format!("3 records went in and {written} came out")));
+        }
+    }
 }

@@ -101,14 +101,8 @@ impl<'a> Worker<'a> {
             }
         }
         findings.extend(kept.notes.iter().map(|note| print::note(self.setup, note, id)));
-        let made = Made {
-            published: true,
-            reused: true,
-            draft: false,
-            held: false,
-            items: kept.summary.item_count,
-            withheld,
-        };
+        let made =
+            Made { published: true, reused: true, draft: false, held: false, items: kept.summary.item_count, withheld };
         Some(ReportResult { findings, summary: Some(kept.summary), made })
     }
 

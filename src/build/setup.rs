@@ -159,7 +159,7 @@ pub(super) fn overlap(content: &Path, output: &Path) -> Option<Diagnostic> {
     let (content, output) = (files::real_path(content)?, files::real_path(output)?);
     let overlaps = content.starts_with(&output) || output.starts_with(&content);
     let path = output.display().to_string();
-    overlaps.then(|| Diagnostic::new(Code::O107, Place::file(&path)).arg("path", &path))
+    overlaps.then(|| Diagnostic::new(Code::O107, Place::path(&path)).arg("path", &path))
 }
 
 /// Loads the theme that the site names, from `themes/NAME/` beside the content folder over the built-in files.
@@ -176,7 +176,7 @@ fn load_theme(content: &Path, site: &Loaded<Site>, findings: &mut Vec<Diagnostic
         Ok(files) => files,
         Err(error) => {
             findings.push(
-                Diagnostic::new(Code::S101, Place::file(folder.display().to_string()))
+                Diagnostic::new(Code::S101, Place::path(folder.display().to_string()))
                     .arg("error", diagnostics::trouble(&error)),
             );
             return None;
@@ -189,13 +189,13 @@ fn load_theme(content: &Path, site: &Loaded<Site>, findings: &mut Vec<Diagnostic
     match Theme::load(overrides) {
         Ok(theme) => Some(theme),
         Err(errors) => {
-            findings.extend(errors.iter().map(theme_finding));
+            findings.extend(errors.iter().map(|error| theme_finding(name, error)));
             None
         }
     }
 }
 
-/// The finding about a fault of the theme.
-pub(super) fn theme_finding(error: &ThemeError) -> Diagnostic {
-    Diagnostic::new(Code::O105, Place::file(format!("themes/{}", error.file))).arg("error", &error.error)
+/// The finding about a fault of a file of the theme, which is named as it stands on the disk or, built in, would stand there.
+pub(super) fn theme_finding(theme: &str, error: &ThemeError) -> Diagnostic {
+    Diagnostic::new(Code::O105, Place::beside(format!("themes/{theme}/{}", error.file))).arg("error", &error.error)
 }

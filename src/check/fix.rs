@@ -3,7 +3,7 @@
 //!
 //! Works on texts and gives texts back; the caller writes them.
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
 use super::{
     Context,
@@ -84,7 +84,7 @@ fn mend_record(
         None => (&report.report.file, &report.report.value.allow),
     };
     let mut places: Option<Places<'_>> = None;
-    let mut edits: Vec<(Range<usize>, String)> = Vec::new();
+    let mut edits = Edits::default();
     let mut count = 0;
     for text in texts {
         for slip in wording::slips(text, &context.rules.dictionary) {
@@ -96,21 +96,43 @@ fn mend_record(
             let exact: Option<Vec<(Range<usize>, String)>> =
                 slip.edits.iter().map(|(range, words)| exact_edit(places, file, text, range, words)).collect();
             let Some(exact) = exact else { continue };
-            let overlaps = |range: &Range<usize>| {
-                edits.iter().any(|(known, _)| known.start < range.end && range.start < known.end)
-            };
-            if !exact.iter().any(|(range, _)| overlaps(range)) {
+            if !exact.iter().any(|(range, _)| edits.overlap(range)) {
                 edits.extend(exact);
                 count += 1;
             }
         }
     }
-    edits.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
-    let mut after = file.text.clone();
-    for (range, words) in edits {
-        after.replace_range(range, &words);
+    (edits.apply(&file.text), count)
+}
+
+/// Edits of a text that do not overlap, by where they stand; those in one place in the order in which they came.
+#[derive(Default)]
+struct Edits(BTreeMap<(usize, usize, usize), String>);
+
+impl Edits {
+    /// Whether a range overlaps one of them. Of those that begin before its end the last ends last.
+    fn overlap(&self, range: &Range<usize>) -> bool {
+        let before = self.0.range(..(range.end, 0, 0)).next_back();
+        before.is_some_and(|((_, end, _), _)| range.start < *end)
     }
-    (after, count)
+
+    fn extend(&mut self, edits: Vec<(Range<usize>, String)>) {
+        for (range, words) in edits {
+            self.0.insert((range.start, range.end, self.0.len()), words);
+        }
+    }
+
+    fn apply(self, text: &str) -> String {
+        let mut after = String::with_capacity(text.len());
+        let mut at = 0;
+        for ((start, end, _), words) in self.0 {
+            after.push_str(text.get(at..start).unwrap_or_default());
+            after.push_str(&words);
+            at = end;
+        }
+        after.push_str(text.get(at..).unwrap_or_default());
+        after
+    }
 }
 
 /// The edit of the file for an edit of a value; `None` where the file does not have the same words there.

@@ -55,13 +55,14 @@ pub enum State {
     WaitingForApproval,
     /// It may be published and is not in the output yet.
     Ready,
-    /// Published, without a window or before it opens.
+    /// Published: without a window, before it opens, or where it is not known whether it is open, for want of a day for today or of one
+    /// on which it closes.
     Published,
     /// Published, and the public may answer.
     Open,
     /// The window has closed and there is no archive of the report.
     Closed,
-    /// Closed, or without window, and archived.
+    /// There is an archive of what is public, and the window is not known to be open.
     Archived,
     /// Withdrawn, by its record.
     Withdrawn,
@@ -117,13 +118,13 @@ impl Todo {
 pub struct Known {
     /// It stands in the output.
     pub published: bool,
-    /// There is an archive of it.
+    /// There is an archive of what is public now; where nothing is, of what was.
     pub archived: bool,
     /// Its records are not those that the output was built from.
     pub changed: bool,
 }
 
-/// The row of a report with its findings. Without a day for today a window that is not archived counts as open.
+/// The row of a report with its findings. Without a day for today nothing is said of whether a window is open.
 pub fn row(report: &LoadedReport, findings: &[Diagnostic], context: &Context<'_>, known: Known) -> StatusRow {
     let value = &report.report.value;
     let window = value.window.as_ref().map(|window| WindowRow {
@@ -184,15 +185,10 @@ fn state(draft: bool, approval: &ApprovalState, window: Option<WindowRow>, today
                 State::Ready
             }
         }
-        _ if window.is_some() && !after(closes) => {
-            if before(opens) {
-                State::Published
-            } else {
-                State::Open
-            }
-        }
+        _ if before(opens) => State::Published,
+        _ if today.is_some() && closes.is_some() && !after(closes) => State::Open,
         _ if known.archived => State::Archived,
-        _ if window.is_some() => State::Closed,
+        _ if after(closes) => State::Closed,
         _ => State::Published,
     }
 }
@@ -238,7 +234,13 @@ mod tests {
         assert_eq!(of(false, ready.clone(), days, "2022-06-08", public), State::Open);
         assert_eq!(of(false, ready.clone(), days, "2022-06-09", public), State::Closed);
         assert_eq!(of(false, ready.clone(), days, "2022-06-09", archived), State::Archived);
-        assert_eq!(of(false, ready, None, "2022-06-09", public), State::Published);
+        assert_eq!(of(false, ready.clone(), None, "2022-06-09", public), State::Published);
+        // Nothing is said of a window without a day for today, or without one on which it closes.
+        for today in ["", "2022-06-08"] {
+            let days = if today.is_empty() { days } else { window("2022-05-17", "") };
+            assert_eq!(of(false, ready.clone(), days, today, public), State::Published, "{today}");
+            assert_eq!(of(false, ready.clone(), days, today, archived), State::Archived, "{today}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 use std::sync::LazyLock;
 
+use crate::pattern::pattern;
 use regex::Regex;
 
 use super::{
@@ -20,12 +21,14 @@ use crate::{
 
 /// `9个问题`, `九个方面问题`, `问题9个`.
 static PROBLEMS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"([0-9]{1,3}|[一二三四五六七八九十]{1,3})\s?(?:个|项|条)[^，。；、：\n0-9]{0,6}问题|问题\s?([0-9]{1,3})\s?(?:个|项|条)").ok()
+    pattern(
+        r"([0-9]{1,3}|[一二三四五六七八九十]{1,3})\s?(?:个|项|条)[^，。；、：\n0-9]{0,6}问题|问题\s?([0-9]{1,3})\s?(?:个|项|条)",
+    )
 });
 
 /// `完成率88.89%`.
 static RATE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?:完成|整改|办结)率[^，。；\n0-9]{0,6}([0-9]{1,3}(?:\.[0-9]{1,2})?)\s?%").ok());
+    LazyLock::new(|| pattern(r"(?:完成|整改|办结)率[^，。；\n0-9]{0,6}([0-9]{1,3}(?:\.[0-9]{1,2})?)\s?%"));
 
 pub(super) fn check(
     report: &LoadedReport,

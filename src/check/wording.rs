@@ -59,7 +59,7 @@ pub(super) fn slips(text: &ReportText<'_>, dictionary: &Dictionary) -> Vec<Slip>
         numbering::find(text.text, &mut slips);
     }
     with_style(text, &mut slips);
-    slips.retain(|slip| !hidden.iter().any(|hidden| hidden.start < slip.range.end && slip.range.start < hidden.end));
+    slips.retain(|slip| !is_hidden(&hidden, &slip.range));
     if text.prose && text.text.contains('\\') {
         // A mark behind a backslash is meant as it stands; another mark in its place would show the backslash.
         slips.retain(|slip| !slip.edits.iter().any(|(range, _)| before(text.text, range.start) == Some('\\')));
@@ -88,7 +88,7 @@ fn is_code(field: &str) -> bool {
     codes.iter().any(|code| field.starts_with(code)) || field.ends_with("].file")
 }
 
-/// The parts of Markdown that are no words: targets of links, addresses of the web.
+/// The parts of Markdown that are no words: targets of links, addresses of the web. In order, none touching the next.
 fn hidden(text: &str) -> Vec<Range<usize>> {
     let mut hidden = Vec::new();
     if !text.contains("](") && !text.contains("://") {
@@ -111,7 +111,21 @@ fn hidden(text: &str) -> Vec<Range<usize>> {
         from = middle + address.len().max(3);
         hidden.push(middle - scheme..from);
     }
+    hidden.sort_by_key(|range| range.start);
+    hidden.dedup_by(|next, one| {
+        let touches = next.start <= one.end;
+        if touches {
+            one.end = one.end.max(next.end);
+        }
+        touches
+    });
     hidden
+}
+
+/// Whether a range overlaps a hidden part. A text may have thousands of both.
+fn is_hidden(hidden: &[Range<usize>], range: &Range<usize>) -> bool {
+    let before = hidden.partition_point(|part| part.start < range.end);
+    before.checked_sub(1).and_then(|at| hidden.get(at)).is_some_and(|part| range.start < part.end)
 }
 
 /// The length of the brackets a text begins with, brackets inside them included.

@@ -59,7 +59,7 @@ impl Approve {
         };
         let mut findings = Vec::new();
         let Some(setup) = Setup::load(&options, &mut findings) else {
-            session.findings(&findings, self.common.format());
+            session.findings_of(&findings, &options, self.common.format());
             return TROUBLE;
         };
         match self.sign_off(session, (&options, &setup), findings, signer.as_ref()) {
@@ -85,7 +85,7 @@ impl Approve {
         self.may_sign(setup, signer)?;
         let format = self.common.format();
         let Some(loaded) = self.load(options, setup, &mut findings).filter(|_| !has_errors(&findings)) else {
-            session.findings(&findings, format);
+            session.findings_of(&findings, options, format);
             return Err(Refusal("not-approved", Vec::new(), FINDINGS));
         };
         let sign_off = approval::sign_off(&self.role, &self.name, self.note.as_deref(), options.as_of);

@@ -45,6 +45,7 @@ impl Archive {
                 return TROUBLE;
             }
         };
+        let folders = build.clone();
         let usual = if self.internal { "archive-INTERNAL" } else { "archive" };
         let folder = self.archive.unwrap_or_else(|| PathBuf::from(usual));
         let options = ArchiveOptions {
@@ -60,7 +61,7 @@ impl Archive {
         let bar = session.bar();
         let outcome = archive(&options, &|progress| terminal::advance(&bar, progress));
         bar.finish_and_clear();
-        session.findings(&outcome.findings, format);
+        session.findings_of(&outcome.findings, &folders, format);
         session.count(&outcome.findings, format);
         let args = [
             ("folder", folder.display().to_string()),

@@ -41,7 +41,7 @@ impl Build {
         let outcome = build(&options, &|progress| terminal::advance(&bar, progress));
         bar.finish_and_clear();
         let format = self.common.format();
-        session.findings(&outcome.findings, format);
+        session.findings_of(&outcome.findings, &options, format);
         session.count(&outcome.findings, format);
         match outcome.finished {
             Some(finished) => {

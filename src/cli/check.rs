@@ -34,7 +34,7 @@ impl Check {
         let inspected = inspect(&options, &|progress| terminal::advance(&bar, progress));
         bar.finish_and_clear();
         let format = self.common.format();
-        session.findings(&inspected.findings, format);
+        session.findings_of(&inspected.findings, &options, format);
         session.count(&inspected.findings, format);
         let args = [("reports", inspected.reports.to_string()), ("items", inspected.items.to_string())];
         session.say("checked", &args);

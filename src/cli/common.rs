@@ -107,9 +107,9 @@ fn is_trouble(finding: &Diagnostic) -> bool {
     let of_records = ["not-found", "no-file", "no-folder", "too-large"];
     let refused = || finding.args.iter().any(|(name, why)| *name == "error" && !of_records.contains(&why.as_str()));
     match finding.code {
-        Code::O101 | Code::O102 | Code::O103 | Code::O107 | Code::O110 => true,
+        Code::O101 | Code::O102 | Code::O103 | Code::O107 | Code::O110 | Code::O111 => true,
         Code::V115 | Code::V116 | Code::V201 | Code::V207 | Code::V208 | Code::V211 => true,
-        Code::V217 | Code::V218 | Code::V219 => true,
+        Code::V120 | Code::V217 | Code::V218 | Code::V219 => true,
         // A file that is not there, or a folder in its place, is a fault of the records.
         Code::S101 => refused(),
         _ => false,
@@ -145,6 +145,6 @@ pub(super) fn read_key(path: &Path) -> Result<Signer, Box<Diagnostic>> {
     let text = text.and_then(|bytes| String::from_utf8(bytes).map_err(|error| error.to_string()));
     let signer = text.and_then(|text| Signer::read(&text, || std::env::var("GONGKAI_SIGN_PASSWORD").ok()));
     signer.map_err(|error| {
-        Box::new(Diagnostic::new(Code::V213, Place::file(&shown)).arg("path", &shown).arg("error", error))
+        Box::new(Diagnostic::new(Code::V213, Place::path(&shown)).arg("path", &shown).arg("error", error))
     })
 }

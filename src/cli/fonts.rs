@@ -16,7 +16,7 @@ impl Fonts {
         let Some(options) = self.common.without_output(session) else { return TROUBLE };
         let mut findings = Vec::new();
         let Some(setup) = Setup::with_shop(&options, &mut findings) else {
-            session.findings(&findings, self.common.format());
+            session.findings_of(&findings, &options, self.common.format());
             return TROUBLE;
         };
         match &setup.shop {
@@ -37,7 +37,7 @@ impl Fonts {
                 DONE
             }
             None => {
-                session.findings(&findings, self.common.format());
+                session.findings_of(&findings, &options, self.common.format());
                 session.complain("fonts-advice", &[]);
                 FINDINGS
             }

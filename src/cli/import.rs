@@ -9,8 +9,9 @@ use clap::Args;
 
 use super::{DONE, FINDINGS, Session, TROUBLE, common::FormatArg};
 use crate::{
-    diagnostics::trouble,
+    diagnostics::{Code, Diagnostic, Place, trouble},
     import::{self, ImportOptions, Imported},
+    output::{FolderUpdate, OutputError},
     source::{files, tree},
 };
 
@@ -73,6 +74,10 @@ impl Import {
                 return FINDINGS;
             }
         };
+        if let Some(link) = files::link_in_report(&self.content, &id) {
+            session.findings(&[link_finding(&link)], format);
+            return TROUBLE;
+        }
         match self.write(&id, &imported) {
             Ok(()) => {
                 taken.insert(id.clone());
@@ -82,7 +87,11 @@ impl Import {
                 self.summarise(&id, &imported, session);
                 DONE
             }
-            Err((path, error)) => {
+            Err(WriteError::Reserved(path)) => {
+                session.findings(&[link_finding(&path)], format);
+                TROUBLE
+            }
+            Err(WriteError::Io(path, error)) => {
                 let args = [("path", path.display().to_string()), ("error", trouble(&error))];
                 let exists = error.kind() == std::io::ErrorKind::AlreadyExists;
                 session.complain(if exists { "already-there" } else { "cannot-write" }, &args);
@@ -93,13 +102,27 @@ impl Import {
 
     /// Writes the records, and a `site.yaml` where the content folder has none. With `--force` the report's old items go, so that none
     /// of an earlier import is left among the new ones.
-    fn write(&self, id: &str, imported: &Imported) -> Result<(), (PathBuf, std::io::Error)> {
-        files::write_report(&self.content, id, &import::files(imported), self.force)?;
+    fn write(&self, id: &str, imported: &Imported) -> Result<(), WriteError> {
+        let target = self.content.join(id);
+        if !self.force && ["report.yaml", "items"].iter().any(|name| files::exists(&target.join(name))) {
+            return Err(WriteError::Io(target, std::io::ErrorKind::AlreadyExists.into()));
+        }
+        if files::exists(&self.content) {
+            files::restore_items(&self.content, id).map_err(|error| WriteError::Io(target.clone(), error))?;
+        }
+        let records = import::files(imported);
+        // What else a person keeps beside the items stays, as attachments and approval do.
+        let goes = |name: &Path| {
+            let is_item = name.starts_with("items") && name.extension().is_some_and(|ending| ending == "yaml");
+            is_item || name == Path::new("report.yaml")
+        };
+        FolderUpdate { target: &target, suffix: files::IMPORT, files: &records, goes: &goes }.run()?;
         if files::exists(&self.content.join("site.yaml")) {
             return Ok(());
         }
         let site = super::init::new_site(&imported.report.issuer);
         files::write_new(&self.content, &[("site.yaml".to_owned(), site)], false)
+            .map_err(|(path, error)| WriteError::Io(path, error))
     }
 
     fn summarise(&self, id: &str, imported: &Imported, session: Session) {
@@ -135,6 +158,30 @@ impl Import {
         }
         session.say("next-command", &[("content", self.content.display().to_string())]);
     }
+}
+
+/// Why records could not be written.
+enum WriteError {
+    /// A link, or what no import has made, has a name that the import needs.
+    Reserved(PathBuf),
+    Io(PathBuf, std::io::Error),
+}
+
+impl From<OutputError> for WriteError {
+    fn from(error: OutputError) -> Self {
+        match error {
+            OutputError::Io { path, error } => Self::Io(path, error),
+            OutputError::NotOurs(path)
+            | OutputError::InTheWay(path)
+            | OutputError::Locked(path)
+            | OutputError::Reserved(path) => Self::Reserved(path),
+        }
+    }
+}
+
+fn link_finding(path: &Path) -> Diagnostic {
+    let path = path.display().to_string();
+    Diagnostic::new(Code::I117, Place::path(&path)).arg("path", path)
 }
 
 /// The report's identifier where none is given: the file's name as far as it can stand in a URL, and whether that is all of it.

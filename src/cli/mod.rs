@@ -97,7 +97,7 @@ pub fn main() -> ExitCode {
             if error.use_stderr() { TROUBLE } else { DONE }
         }
     };
-    ExitCode::from(code)
+    ExitCode::from(Session { lang, quiet: false }.end(code))
 }
 
 fn run(verb: Verb, session: Session) -> u8 {

@@ -81,7 +81,7 @@ impl Print {
         let mut findings = Vec::new();
         let code = self.print(&options, session, &mut findings);
         diagnostics::sort(&mut findings);
-        session.findings(&findings, self.common.format());
+        session.findings_of(&findings, &options, self.common.format());
         session.count(&findings, self.common.format());
         code
     }

@@ -10,9 +10,11 @@ use super::{
     terminal,
 };
 use crate::{
+    archive::ledger_files,
     build::standing,
     check::status::StatusRow,
-    diagnostics::{show::Format, text},
+    diagnostics::{show::Format, text, trouble},
+    source::files,
 };
 
 #[derive(Args)]
@@ -21,17 +23,27 @@ pub(super) struct Status {
     common: Common,
     #[arg(long, default_value = "output", value_name = "DIR")]
     output: PathBuf,
-    #[arg(long, default_value = "archive", value_name = "DIR")]
-    archive: PathBuf,
+    #[arg(long, value_name = "DIR")]
+    archive: Option<PathBuf>,
 }
 
 impl Status {
     pub(super) fn run(self, session: Session) -> u8 {
         let Some(options) = self.common.options(session, self.output.clone()) else { return TROUBLE };
-        let rows = match standing(&options, &self.archive) {
+        if let Some(archive) = &self.archive
+            && let Err(error) = files::look_into(archive)
+        {
+            session.complain("no-archive", &[("path", archive.display().to_string()), ("error", trouble(&error))]);
+            return TROUBLE;
+        }
+        let usual = ["archive", "archive-INTERNAL"].map(PathBuf::from);
+        let archives = self.archive.as_ref().map_or(&usual[..], std::slice::from_ref);
+        let ledgers: Vec<PathBuf> =
+            archives.iter().flat_map(|archive| ledger_files().map(|name| archive.join(name))).collect();
+        let rows = match standing(&options, &ledgers) {
             Ok(rows) => rows,
             Err(findings) => {
-                session.findings(&findings, self.common.format());
+                session.findings_of(&findings, &options, self.common.format());
                 session.count(&findings, self.common.format());
                 return exit_code(&findings, true);
             }
@@ -43,6 +55,9 @@ impl Status {
             }
         } else {
             terminal::print(&table(session, &rows));
+            if options.as_of.is_none() && rows.iter().any(|row| row.window.is_some()) {
+                session.say("status-no-day", &[]);
+            }
         }
         DONE
     }

@@ -1,18 +1,20 @@
 //! Printing. The one module that writes to the terminal.
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is where the command speaks")]
-#![allow(clippy::disallowed_methods, reason = "whether colour is wanted, the environment says")]
+#![allow(clippy::disallowed_methods, reason = "whether colour is wanted and where files are, the environment says")]
 
-use std::io::{IsTerminal, Write};
+use std::{
+    io::{self, IsTerminal, Write},
+    sync::{Mutex, PoisonError},
+};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::Session;
+use super::{Session, TROUBLE};
 use crate::{
-    build::Progress,
+    build::{BuildOptions, Progress},
     diagnostics::{
-        Diagnostic, Severity, has_errors,
+        Diagnostic, Folders, Severity, has_errors,
         show::{Format, show},
-        text,
+        text, trouble,
     },
 };
 
@@ -20,7 +22,7 @@ impl Session {
     /// A message of the command, to standard error unless quiet.
     pub(super) fn say(self, id: &str, args: &[(&'static str, String)]) {
         if !self.quiet {
-            eprintln!("{}", text(self.lang, id, None, args));
+            write_error(&format!("{}\n", text(self.lang, id, None, args)));
         }
     }
 
@@ -33,10 +35,34 @@ impl Session {
 
     /// A message that is said even when quiet.
     pub(super) fn complain(self, id: &str, args: &[(&'static str, String)]) {
-        eprintln!("{}", text(self.lang, id, None, args));
+        write_error(&format!("{}\n", text(self.lang, id, None, args)));
     }
 
-    /// Findings: for people to standard error, for machines to standard output.
+    /// The exit code of a run: trouble where something that was to be printed could not be.
+    pub(super) fn end(self, code: u8) -> u8 {
+        let failure = FAILURE.lock().unwrap_or_else(PoisonError::into_inner).take();
+        match failure {
+            Some(error) => {
+                self.complain("cannot-print", &[("error", trouble(&error))]);
+                TROUBLE
+            }
+            None => code,
+        }
+    }
+
+    /// Findings about a run's folders; their files are named from the working folder.
+    pub(super) fn findings_of(self, findings: &[Diagnostic], options: &BuildOptions, format: Format) {
+        let working = std::env::current_dir().unwrap_or_default();
+        let folders = Folders { content: &options.content, output: &options.output, working: &working };
+        let named = |finding: &Diagnostic| Diagnostic {
+            place: finding.place.clone().in_working_folder(&folders),
+            ..finding.clone()
+        };
+        let findings: Vec<Diagnostic> = findings.iter().map(named).collect();
+        self.findings(&findings, format);
+    }
+
+    /// Findings whose files are paths: for people to standard error, for machines to standard output.
     pub(super) fn findings(self, findings: &[Diagnostic], format: Format) {
         if format == Format::Human {
             let shown: Vec<Diagnostic> = findings
@@ -45,7 +71,7 @@ impl Session {
                 .cloned()
                 .collect();
             let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-            eprint!("{}", show(&shown, format, self.lang, colour));
+            write_error(&show(&shown, format, self.lang, colour));
         } else {
             print(&show(findings, format, self.lang, false));
         }
@@ -100,7 +126,25 @@ pub(super) fn advance(bar: &ProgressBar, progress: Progress) {
     }
 }
 
-/// Prints to standard output. A closed pipe (`| head`) is the reader's wish and no error.
+/// The first failure of printing, for [`Session::end`].
+static FAILURE: Mutex<Option<io::Error>> = Mutex::new(None);
+
+/// Prints to standard output. A closed pipe (`| head`) is the reader's wish and no error; another failure decides the exit code.
 pub(super) fn print(text: &str) {
-    let _ = std::io::stdout().write_all(text.as_bytes());
+    // What is buffered would fail at the end of the process, when nobody hears of it.
+    let mut out = io::stdout();
+    keep_failure(out.write_all(text.as_bytes()).and_then(|()| out.flush()));
+}
+
+fn write_error(text: &str) {
+    keep_failure(io::stderr().write_all(text.as_bytes()));
+}
+
+/// Keeps a failure of printing for the end of the run.
+pub(super) fn keep_failure(printed: io::Result<()>) {
+    if let Err(error) = printed
+        && error.kind() != io::ErrorKind::BrokenPipe
+    {
+        FAILURE.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
+    }
 }

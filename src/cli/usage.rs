@@ -49,7 +49,8 @@ impl Session {
             ErrorKind::ArgumentConflict if value(ContextKind::PriorArg) == argument => "usage-twice",
             ErrorKind::ArgumentConflict => "usage-conflict",
             _ => {
-                let _ = error.print();
+                let printed = error.print().and_then(|()| std::io::Write::flush(&mut std::io::stdout()));
+                super::terminal::keep_failure(printed);
                 return;
             }
         };

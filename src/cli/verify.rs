@@ -40,8 +40,9 @@ impl Verify {
         let signed = public_key.is_some();
         let options = VerifyOptions { path: self.path, public_key, head: self.head };
         let bar = session.bar();
-        let verified = verify(&options, &|progress| terminal::advance(&bar, progress));
+        let mut verified = verify(&options, &|progress| terminal::advance(&bar, progress));
         bar.finish_and_clear();
+        verified.findings.extend(verified.note(&options.path));
         session.findings(&verified.findings, format);
         session.count(&verified.findings, format);
         let args = [
@@ -69,5 +70,5 @@ fn read_key(key: &str) -> Result<Verifier, Box<Diagnostic>> {
         Err(_) => key.to_owned(),
     };
     Verifier::read(&text)
-        .map_err(|error| Box::new(Diagnostic::new(Code::V213, Place::file(key)).arg("path", key).arg("error", error)))
+        .map_err(|error| Box::new(Diagnostic::new(Code::V213, Place::path(key)).arg("path", key).arg("error", error)))
 }

@@ -8,10 +8,12 @@ pub mod explain;
 mod messages;
 mod place;
 pub mod show;
+mod visible;
 
 pub use code::{Code, Severity};
 pub use messages::{Lang, text};
-pub use place::{Excerpt, Place, Span};
+pub use place::{Base, Excerpt, Folders, Place, Span};
+pub(crate) use visible::{visible, visible_json, visible_lines};
 
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq)]

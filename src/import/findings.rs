@@ -35,14 +35,14 @@ pub fn note_finding(note: &ImportNote, file: &str, text: &str) -> Diagnostic {
 /// The finding about an import that failed.
 pub fn failure_finding(failure: &ImportFailure, file: &str, text: &str) -> Diagnostic {
     match failure {
-        ImportFailure::Decode(DecodeError::Empty) => Diagnostic::new(Code::I201, Place::file(file)).arg("why", "empty"),
+        ImportFailure::Decode(DecodeError::Empty) => Diagnostic::new(Code::I201, Place::path(file)).arg("why", "empty"),
         ImportFailure::Decode(DecodeError::Binary) => {
-            Diagnostic::new(Code::I201, Place::file(file)).arg("why", "binary")
+            Diagnostic::new(Code::I201, Place::path(file)).arg("why", "binary")
         }
         ImportFailure::Decode(DecodeError::Damaged { line }) => {
-            Diagnostic::new(Code::I201, Place::file(file)).arg("why", "damaged").arg("number", line)
+            Diagnostic::new(Code::I201, Place::path(file)).arg("why", "damaged").arg("number", line)
         }
-        ImportFailure::Refused(why) => Diagnostic::new(Code::I202, Place::file(file)).arg("why", why_id(*why)),
+        ImportFailure::Refused(why) => Diagnostic::new(Code::I202, Place::path(file)).arg("why", why_id(*why)),
         ImportFailure::Lossy(difference) => Diagnostic::new(Code::I203, place(file, text, difference.line))
             .arg("source", &difference.source)
             .arg("records", &difference.records),
@@ -60,7 +60,7 @@ fn why_id(why: Refusal) -> &'static str {
 
 /// The place of a whole line; of the file where the line is 0.
 fn place(file: &str, text: &str, line: usize) -> Place {
-    let place = Place::file(file);
+    let place = Place::path(file);
     let Some(words) = line.checked_sub(1).and_then(|at| text.lines().nth(at)) else { return place };
     let before = words.chars().take_while(|mark| mark.is_whitespace()).count();
     let end_column = words.trim_end().chars().count() + 1;

@@ -3,11 +3,36 @@
 
 use super::scalars::{amount, date, flow, is_block_mark, list, plain, quoted, quoted_list};
 use crate::records::{
-    Accountability, Contact, Headings, Inspection, Item, Measure, Part, Report, Signed, Text, Total, Window,
+    Accountability, Attachment, Contact, Fund, Headings, Inspection, Institution, Item, Measure, Part, Report,
+    Responsible, Signed, Text, Total, Window,
 };
 
 /// The text of report.yaml.
 pub(super) fn report(report: &Report) -> String {
+    // Each function here names every field of what it writes, so that a new field does not compile until it is written.
+    let Report {
+        schema: _,
+        title: _,
+        issuer: _,
+        kind: _,
+        document_number: _,
+        series: _,
+        draft: _,
+        inspection: _,
+        text: _,
+        headings: _,
+        numbering: _,
+        order: _,
+        totals: _,
+        contact: _,
+        window: _,
+        signed: _,
+        attachments: _,
+        corrections,
+        withdrawn,
+        allow,
+        print,
+    } = report;
     let mut yaml = Yaml::default();
     yaml.line("# 一份通报一个文件夹：本文件写总体情况，items/ 下每个问题一个文件。");
     yaml.line("# 本文件由导入生成，文字与原文逐字相同；数字、日期和联系方式请核对后再发布。");
@@ -38,11 +63,38 @@ pub(super) fn report(report: &Report) -> String {
     yaml.window(report.window.as_ref());
     yaml.signed(&report.signed);
     yaml.attachments(report);
+    yaml.seldom("corrections", corrections);
+    yaml.seldom("withdrawn", withdrawn);
+    yaml.seldom("print", print);
+    yaml.seldom("allow", allow);
     yaml.text
 }
 
 /// The text of an item's file.
 pub(super) fn item(item: &Item) -> String {
+    let Item {
+        problem: _,
+        heading: _,
+        group: _,
+        group_heading: _,
+        number: _,
+        group_number: _,
+        before: _,
+        group_lead: _,
+        lead: _,
+        status: _,
+        units: _,
+        responsible: _,
+        deadline: _,
+        completed: _,
+        measures: _,
+        accountability: _,
+        institutions: _,
+        funds: _,
+        allow,
+        internal,
+        withheld,
+    } = item;
     let mut yaml = Yaml::default();
     yaml.field("problem", Some(&item.problem));
     yaml.field("heading", item.heading.as_deref());
@@ -60,7 +112,7 @@ pub(super) fn item(item: &Item) -> String {
     yaml.line(&format!("status: {}", item.status.map_or("null", |status| status.id())));
     yaml.line(&format!("units: {}", list(&item.units)));
     match &item.responsible {
-        Some(responsible) => yaml.line(&format!("responsible: {{ department: {} }}", flow(&responsible.department))),
+        Some(Responsible { department }) => yaml.line(&format!("responsible: {{ department: {} }}", flow(department))),
         None => yaml.line("responsible: null"),
     }
     yaml.line(&format!("deadline: {}", date(item.deadline)));
@@ -69,20 +121,23 @@ pub(super) fn item(item: &Item) -> String {
     yaml.accountability(&item.accountability);
     yaml.rows(
         "institutions",
-        item.institutions.iter().map(|one| {
-            let change = match one.change {
+        item.institutions.iter().map(|Institution { title, change }| {
+            let change = match change {
                 crate::records::InstitutionChange::New => "new",
                 crate::records::InstitutionChange::Revised => "revised",
             };
-            format!("{{ title: {}, change: {change} }}", flow(&one.title))
+            format!("{{ title: {}, change: {change} }}", flow(title))
         }),
     );
     yaml.rows(
         "funds",
-        item.funds.iter().map(|fund| {
-            format!("{{ term: {}, amount: {}, unit: {} }}", flow(&fund.term), amount(fund.amount), flow(&fund.unit))
+        item.funds.iter().map(|Fund { term, amount: sum, unit }| {
+            format!("{{ term: {}, amount: {}, unit: {} }}", flow(term), amount(*sum), flow(unit))
         }),
     );
+    yaml.seldom("allow", allow);
+    yaml.seldom("internal", internal);
+    yaml.seldom("withheld", withheld);
     yaml.text
 }
 
@@ -106,6 +161,14 @@ impl Yaml {
         match value {
             Some(value) if value.contains('\n') => self.block(0, key, value),
             value => self.line(&format!("{key}: {}", value.map_or_else(|| "null".to_owned(), plain))),
+        }
+    }
+
+    /// A value that no import makes and a record may have, in the flow style that YAML shares with JSON; nothing where it is empty.
+    fn seldom(&mut self, key: &str, value: &impl serde::Serialize) {
+        let text = serde_json::to_string(value).unwrap_or_default();
+        if !matches!(text.as_str(), "null" | "[]" | "") {
+            self.line(&format!("{key}: {text}"));
         }
     }
 
@@ -139,6 +202,7 @@ impl Yaml {
     }
 
     fn inspection(&mut self, inspection: &Inspection) {
+        let Inspection { authority: _, subjects: _, began: _, ended: _, feedback: _ } = inspection;
         self.line("inspection:");
         self.line(&format!(
             "  authority: {}",
@@ -151,6 +215,16 @@ impl Yaml {
     }
 
     fn texts(&mut self, text: &Text) {
+        let Text {
+            preamble: _,
+            organisation: _,
+            totals: _,
+            outcome: _,
+            next_steps: _,
+            contact: _,
+            attachments: _,
+            postscript: _,
+        } = text;
         self.line("text:");
         let usual = [
             ("preamble", &text.preamble, true),
@@ -174,6 +248,7 @@ impl Yaml {
     }
 
     fn headings(&mut self, headings: &Headings) {
+        let Headings { organisation: _, totals: _, items: _, outcome: _, next_steps: _, contact: _ } = headings;
         self.blank("# 各部分的标题，连同序号，照公告写");
         self.line("headings:");
         let all = [
@@ -197,6 +272,7 @@ impl Yaml {
         self.rows(
             "totals",
             totals.iter().map(|total| {
+                let Total { term: _, count: _, unit: _, unitemised: _, approximate: _ } = total;
                 let mut row = format!(
                     "{{ term: {}, count: {}, unit: {}",
                     flow(&total.term),
@@ -215,6 +291,7 @@ impl Yaml {
     }
 
     fn contact(&mut self, contact: &Contact) {
+        let Contact { phone: _, address: _, postcode: _, email: _, hours: _ } = contact;
         self.line("contact:");
         self.line(&format!("  phone: {}", quoted_list(&contact.phone)));
         let value = |value: &Option<String>| value.as_deref().map_or_else(|| "null".to_owned(), plain);
@@ -226,6 +303,7 @@ impl Yaml {
 
     fn window(&mut self, window: Option<&Window>) {
         let Some(window) = window else { return self.line("window: null") };
+        let Window { opens: _, closes: _, working_days: _, days: _, counting: _ } = window;
         let mut parts = vec![format!("opens: {}", date(window.opens))];
         parts.extend(window.closes.map(|day| format!("closes: {day}")));
         parts.extend(window.working_days.map(|days| format!("working_days: {days}")));
@@ -235,6 +313,7 @@ impl Yaml {
     }
 
     fn signed(&mut self, signed: &Signed) {
+        let Signed { by: _, date: _, date_text: _ } = signed;
         self.line("signed:");
         self.line(&format!("  by: {}", list(&signed.by)));
         self.line(&format!("  date: {}", date(signed.date)));
@@ -246,9 +325,9 @@ impl Yaml {
     fn attachments(&mut self, report: &Report) {
         self.rows(
             "attachments",
-            report.attachments.iter().map(|attachment| {
-                let file = attachment.file.as_deref().map_or_else(|| "null".to_owned(), flow);
-                format!("{{ title: {}, file: {file} }}", flow(&attachment.title))
+            report.attachments.iter().map(|Attachment { title, file }| {
+                let file = file.as_deref().map_or_else(|| "null".to_owned(), flow);
+                format!("{{ title: {}, file: {file} }}", flow(title))
             }),
         );
     }
@@ -270,6 +349,7 @@ impl Yaml {
         }
         self.line("measures:");
         for measure in measures {
+            let Measure { text: _, label: _, number: _ } = measure;
             let mut keys: Vec<(&str, &str)> = Vec::new();
             keys.extend(measure.number.as_deref().map(|number| ("number", number)));
             keys.extend(measure.label.as_deref().map(|label| ("label", label)));
@@ -292,13 +372,8 @@ impl Yaml {
     fn accountability(&mut self, entries: &[Accountability]) {
         self.rows(
             "accountability",
-            entries.iter().map(|entry| {
-                format!(
-                    "{{ action: {}, subject: {}, people: {} }}",
-                    flow(&entry.action),
-                    flow(&entry.subject),
-                    entry.people
-                )
+            entries.iter().map(|Accountability { action, subject, people }| {
+                format!("{{ action: {}, subject: {}, people: {people} }}", flow(action), flow(subject))
             }),
         );
     }
@@ -330,5 +405,28 @@ fn part_name(part: Part) -> &'static str {
         Part::Attachments => "attachments",
         Part::Signature => "signature",
         Part::Postscript => "postscript",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+    use super::*;
+    use crate::source::{SourceFile, yaml};
+
+    fn read<T: serde::de::DeserializeOwned + schemars::JsonSchema>(text: String) -> T {
+        let file = SourceFile { name: "r/report.yaml".to_owned(), text };
+        yaml::read::<T>(file, "r").unwrap_or_else(|findings| panic!("{findings:?}")).value
+    }
+
+    /// What an import never makes is written as well, so that whoever calls this for other records loses nothing.
+    #[test]
+    fn what_an_import_never_makes_is_written_too() {
+        let text = "schema: 1\nissuer: 石桥镇党委\ndraft: true\nseries: 第一轮\nprint: { annexes: [items] }\nallow: [{ code: P104, reason: \"核\\t对: #\", text: 公开栏 }]\n";
+        let record: Report = read(text.to_owned());
+        assert_eq!(read::<Report>(report(&record)), record);
+        let text = "problem: 问题\nmeasures: [{ text: 已经整改。 }]\ninternal: { leader: 某甲, notes: \"多\\n行\" }\nwithheld: { reason: 涉密 }\nallow: [{ code: W101, reason: 原文如此 }]\n";
+        let record: Item = read(text.to_owned());
+        assert_eq!(read::<Item>(item(&record)), record);
     }
 }

@@ -7,25 +7,45 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use rustix::fs::{CWD, RenameFlags, renameat_with};
+use rustix::{
+    fs::{CWD, RenameFlags, renameat_with},
+    io::Errno,
+};
 
 use super::tree;
 
-/// Exchanges the staging tree with the target, or moves it there where there is no target. Afterwards the old tree, if any, stands
-/// where the staging tree was; `aside` is where it waits meanwhile on a file system that cannot exchange.
+/// Where trees wait beside a target while the two are exchanged on a file system that cannot do it in one step.
+#[derive(Debug)]
+pub(super) struct Waiting {
+    /// The old tree, between two renames.
+    pub(super) aside: PathBuf,
+    /// The new tree, complete, while the old one is removed.
+    pub(super) next: PathBuf,
+}
+
+/// Exchanges the staging tree with the target, or moves it there where there is no target. Afterwards the old tree stands where the
+/// staging tree was, if there was one and it could be kept. Where it has to be removed instead, `last` is called before with the new
+/// tree, to carry over what came into the old one in the meantime.
 ///
 /// # Errors
-/// The error of the operating system; the target is then as it was.
-pub(super) fn exchange(staging: &Path, target: &Path, aside: &Path) -> io::Result<()> {
+/// The error of the operating system; the target is then as it was, or is made whole by the next [`Waiting::recover`].
+pub(super) fn exchange(staging: &Path, target: &Path, waiting: &Waiting, last: impl FnOnce(&Path)) -> io::Result<()> {
     if target.symlink_metadata().is_err() {
         return fs::rename(staging, target);
     }
     match renameat_with(CWD, staging, CWD, target, RenameFlags::EXCHANGE) {
         Ok(()) => Ok(()),
-        // Some file systems (overlays, network shares) cannot exchange. Two renames leave a moment without a target; a run that
-        // dies in that moment is mended by `recover` at the start of the next.
-        Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS | rustix::io::Errno::OPNOTSUPP) => {
-            in_two_renames(staging, target, aside)
+        // Some file systems (network shares) cannot exchange. Two renames leave a moment without a target; a run that dies in that
+        // moment is mended by `recover` at the start of the next. On an overlay (the file systems of containers) a folder that comes
+        // from a lower layer cannot be renamed at all.
+        Err(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP | Errno::XDEV) => {
+            match in_two_renames(staging, target, &waiting.aside) {
+                Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
+                    last(staging);
+                    by_removal(staging, target, &waiting.next)
+                }
+                done => done,
+            }
         }
         Err(error) => Err(error.into()),
     }
@@ -39,19 +59,39 @@ fn in_two_renames(staging: &Path, target: &Path, aside: &Path) -> io::Result<()>
     Ok(())
 }
 
-/// Puts a target back that a run of the fallback left aside.
-///
-/// # Errors
-/// The error of the operating system.
-pub(super) fn recover(aside: &Path, target: &Path) -> io::Result<()> {
-    match (aside.symlink_metadata().is_ok(), target.symlink_metadata().is_ok()) {
-        (true, false) => fs::rename(aside, target),
-        (true, true) => tree::remove_all(aside),
-        _ => Ok(()),
+/// The new tree gets a name that says that it is complete, the old one is removed, the new one takes its place. What was in the old
+/// one and is kept is in the new one by now. A run that dies in between leaves the complete tree, which `recover` puts in place.
+fn by_removal(staging: &Path, target: &Path, next: &Path) -> io::Result<()> {
+    fs::rename(staging, next)?;
+    // After an error nothing can be moved back: parts of the target may be gone. The complete tree stays for the next run.
+    tree::remove_all(target)?;
+    fs::rename(next, target)
+}
+
+impl Waiting {
+    /// Puts the target in order that a run of a fallback left behind. The caller has made sure that no link has one of these names, and
+    /// that `next` is a complete tree where it is there.
+    ///
+    /// # Errors
+    /// The error of the operating system.
+    pub(super) fn recover(&self, target: &Path) -> io::Result<()> {
+        let there = |path: &Path| path.symlink_metadata().is_ok();
+        if there(&self.next) {
+            if there(target) {
+                tree::remove_all(target)?;
+            }
+            return fs::rename(&self.next, target);
+        }
+        match (there(&self.aside), there(target)) {
+            (true, false) => fs::rename(&self.aside, target),
+            (true, true) => tree::remove_all(&self.aside),
+            _ => Ok(()),
+        }
     }
 }
 
-/// Replaces one file whole: writes beside it and renames. The new file may be read and written by those who could the old one.
+/// Replaces one file whole: writes beside it and renames. The new file may be read and written by those who could the old one. A link is
+/// replaced itself; what it leads to stays as it is.
 ///
 /// # Errors
 /// The error of the operating system; a file that was there is as it was.
@@ -60,7 +100,7 @@ pub fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
         fs::create_dir_all(parent)?;
     }
     let (new, mut file) = beside(path)?;
-    let mode = fs::metadata(path).map(|data| data.permissions());
+    let mode = fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file).map(|data| data.permissions());
     let written = mode.map_or(Ok(()), |mode| file.set_permissions(mode)).and_then(|()| file.write_all(bytes));
     written.and_then(|()| fs::rename(&new, path)).inspect_err(|_| {
         let _ = fs::remove_file(&new);
@@ -105,7 +145,9 @@ const CREATOR: &[u8] = b"/Creator(gongkai)";
 /// A new file in the folder of `path`, under a name that no other run has taken.
 fn beside(path: &Path) -> io::Result<(PathBuf, File)> {
     let named = |number: u32| {
-        let mut name = path.file_name().unwrap_or_default().to_os_string();
+        // Hidden, so that what a killed run leaves is not taken for a record.
+        let mut name = std::ffi::OsString::from(".");
+        name.push(path.file_name().unwrap_or_default());
         name.push(format!(".gongkai-new-{}-{number}", std::process::id()));
         path.with_file_name(name)
     };
@@ -169,7 +211,7 @@ mod tests {
         let file = folder.path().join("item.yaml");
         fs::write(&file, "old").unwrap();
         fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).unwrap();
-        let taken = folder.path().join(format!("item.yaml.gongkai-new-{}-0", std::process::id()));
+        let taken = folder.path().join(format!(".item.yaml.gongkai-new-{}-0", std::process::id()));
         fs::write(&taken, "another's").unwrap();
         replace_file(&file, b"new").unwrap();
         assert_eq!(fs::read_to_string(&file).unwrap(), "new");

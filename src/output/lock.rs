@@ -12,7 +12,10 @@ use std::{
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
-use rustix::fs::Stat;
+use rustix::{
+    fs::{CWD, Mode, OFlags, Stat, openat},
+    io::Errno,
+};
 
 use super::OutputError;
 
@@ -37,13 +40,21 @@ pub(super) struct Seal {
 }
 
 impl Lock {
-    /// Takes the lock at `path` for a target.
+    /// Takes the lock at `path` for a target. What else has that name (a link, a second name of another file, another file's text) is
+    /// neither followed nor written to.
     ///
     /// # Errors
-    /// [`OutputError::Locked`], [`OutputError::Io`].
+    /// [`OutputError::Locked`], [`OutputError::Reserved`], [`OutputError::Io`].
     pub(super) fn take(path: &Path, target: &Path) -> Result<Self, OutputError> {
-        let file = File::options().create(true).truncate(false).read(true).write(true).open(path);
-        let file = file.map_err(OutputError::io(path))?;
+        let flags = OFlags::RDWR | OFlags::CREATE | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
+        let file = match openat(CWD, path, flags, Mode::from_raw_mode(0o666)) {
+            Ok(file) => File::from(file),
+            Err(Errno::LOOP | Errno::ISDIR | Errno::NXIO) => return Err(OutputError::Reserved(path.to_owned())),
+            Err(error) => return Err(OutputError::Io { path: path.to_owned(), error: error.into() }),
+        };
+        if !is_lock(&file).map_err(OutputError::io(path))? {
+            return Err(OutputError::Reserved(path.to_owned()));
+        }
         match file.try_lock() {
             Ok(()) => Ok(Self { file }),
             Err(TryLockError::WouldBlock) => Err(OutputError::Locked(target.to_owned())),
@@ -54,7 +65,7 @@ impl Lock {
     /// The seal of the folder that stands at the target, if that very folder was sealed: a copy or a restored backup is another one.
     pub(super) fn seal(&self, target: &Path) -> Option<Seal> {
         let mut text = String::new();
-        (&self.file).take(128).read_to_string(&mut text).ok()?;
+        (&self.file).take(LONGEST_SEAL).read_to_string(&mut text).ok()?;
         let time = text.strip_prefix(&identity(target)?)?;
         if time.is_empty() {
             let data = self.file.metadata().ok()?;
@@ -102,6 +113,21 @@ impl Seal {
         changed < self.at
     }
 }
+
+/// Whether a file can be a lock: a plain file of one name that holds a seal or nothing.
+fn is_lock(file: &File) -> std::io::Result<bool> {
+    let data = file.metadata()?;
+    if !data.is_file() || data.nlink() > 1 || data.len() > LONGEST_SEAL {
+        return Ok(false);
+    }
+    let (mut text, mut from) = (Vec::new(), file);
+    from.read_to_end(&mut text)?;
+    from.rewind()?;
+    Ok(text.iter().all(|byte| byte.is_ascii_digit() || [b' ', b'\n', b'-'].contains(byte)))
+}
+
+/// In bytes: four numbers of at most twenty digits.
+const LONGEST_SEAL: u64 = 128;
 
 /// What tells a folder from every other on the machine.
 fn identity(folder: &Path) -> Option<String> {

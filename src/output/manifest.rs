@@ -12,7 +12,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use super::FileDigest;
+use super::{FileDigest, tree};
 
 /// One file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -79,9 +79,9 @@ impl Manifest {
     /// Where the manifest stands in an output.
     pub const PATH: &'static str = ".gongkai/manifest.json";
 
-    /// Opens the manifest of an output folder; `None` where there is none, or one that is not as builds write it.
+    /// Opens the manifest of an output folder; `None` where there is none, or one that is not as builds write it. A link is none.
     pub fn open(output: &Path) -> Option<Self> {
-        let file = File::open(output.join(Self::PATH)).ok()?;
+        let file = tree::open_file(&tree::open(output).ok()?, Self::PATH).ok()?;
         let mut lines = Lines { from: BufReader::with_capacity(64 * 1024, &file), line: String::new(), at: 0 };
         let head = lines.head()?;
         let mut parts: Vec<(String, Part)> = Vec::new();
@@ -179,6 +179,19 @@ impl Manifest {
         Ok(entries.concat())
     }
 
+    /// Whether there is a file below a folder, named without `/` at its end.
+    ///
+    /// # Errors
+    /// The error of reading the manifest.
+    pub(super) fn has_below(&self, folder: &str) -> io::Result<bool> {
+        let folder = format!("{folder}/");
+        let at = self.parts.partition_point(|(name, _)| *name < folder);
+        if self.parts.get(at).is_some_and(|(name, _)| name.starts_with(&folder)) {
+            return Ok(true);
+        }
+        Ok(self.part(part_of(&folder))?.iter().any(|entry| entry.path.starts_with(&folder)))
+    }
+
     /// The entry of a path.
     ///
     /// # Errors
@@ -205,7 +218,7 @@ impl Manifest {
     /// # Errors
     /// The error of the operating system.
     pub(super) fn write(&self, path: &Path) -> io::Result<()> {
-        let mut out = BufWriter::with_capacity(64 * 1024, File::create(path)?);
+        let mut out = BufWriter::with_capacity(64 * 1024, tree::create(path)?);
         write!(out, "{{\"generator\":{},\"fonts\":[", serde_json::to_string(&self.head.generator)?)?;
         for (at, font) in self.head.fonts.iter().enumerate() {
             write!(out, "{}\n{}", if at > 0 { "," } else { "" }, serde_json::to_string(font)?)?;
@@ -352,6 +365,14 @@ mod tests {
         assert_eq!(names(manifest.part("reports/a-b/").unwrap()), ["reports/a-b/index.html"]);
         assert!(manifest.part("reports/a/").unwrap().is_empty());
         assert_eq!(manifest.fonts(), [font()]);
+        for folder in ["reports", "reports/b", "reports/b/attachments", "assets", ".gongkai/reports"] {
+            assert!(manifest.has_below(folder).unwrap(), "{folder}");
+        }
+        for folder in
+            ["reports/a", "report", "reports/b/attach", "reports/c", "index.html", "z", "reports/a-b/index.html"]
+        {
+            assert!(!manifest.has_below(folder).unwrap(), "{folder}");
+        }
         let mut lookup = Lookup::new(Some(&manifest));
         for path in paths {
             assert_eq!(manifest.entry(path).unwrap().unwrap().path, path);

@@ -6,6 +6,7 @@
 mod digest;
 mod draft;
 mod exchange;
+mod folder;
 mod lock;
 mod manifest;
 mod previous;
@@ -16,6 +17,7 @@ mod writer;
 
 pub use digest::{FileDigest, hex, sha256};
 pub use exchange::{Standing, replace_file, standing};
+pub use folder::FolderUpdate;
 pub use manifest::{Entry, FontEntry, Manifest};
 pub use previous::Previous;
 pub use staging::Staging;
@@ -35,6 +37,9 @@ pub enum OutputError {
     /// Somebody else's file stands in the output where the new one has a file of its own.
     #[error("{0} was not made by gongkai and is in the way")]
     InTheWay(PathBuf),
+    /// A name beside the output that gongkai keeps for itself is taken by a link or a file of others.
+    #[error("{0} was not made by gongkai and has a name that gongkai uses")]
+    Reserved(PathBuf),
     /// Another build holds the lock.
     #[error("another build is writing {0}")]
     Locked(PathBuf),

@@ -2,7 +2,8 @@
 #![allow(clippy::disallowed_methods, reason = "this is where outputs are read back")]
 
 use std::{
-    fs, io,
+    fs,
+    io::{self, Read},
     os::fd::OwnedFd,
     path::{Path, PathBuf},
     sync::atomic::{AtomicBool, Ordering},
@@ -97,13 +98,21 @@ impl Previous {
     }
 
     fn bytes(&self, path: &str) -> Option<Vec<u8>> {
-        fs::read(self.folder.as_ref()?.join(path)).ok()
+        let mut bytes = Vec::new();
+        tree::open_file(self.root.as_ref()?, path).ok()?.read_to_end(&mut bytes).ok()?;
+        Some(bytes)
     }
 
-    /// The inode of a file that has the bytes its entry says, as a plain file. Under the seal its entry in the folder is enough to
+    /// Opens a folder of the old output, for [`Previous::sound`]; `None` where it is not there or reached by a link.
+    pub(super) fn open(&self, folder: &str) -> Option<OwnedFd> {
+        tree::open_below(self.root.as_ref()?, folder).ok()
+    }
+
+    /// The inode of a file, by its open folder, that has the bytes its entry says, as a plain file. Under the seal its entry in the folder is enough to
     /// tell; else the bytes are read.
-    pub(super) fn sound(&self, entry: &Entry) -> Option<u64> {
-        let data = statat(self.root.as_ref()?, &entry.path, AtFlags::SYMLINK_NOFOLLOW).ok()?;
+    pub(super) fn sound(&self, entry: &Entry, folder: &OwnedFd) -> Option<u64> {
+        let name = entry.path.rsplit('/').next()?;
+        let data = statat(folder, name, AtFlags::SYMLINK_NOFOLLOW).ok()?;
         let plain = FileType::from_raw_mode(data.st_mode) == FileType::RegularFile;
         if !plain || u64::try_from(data.st_size) != Ok(entry.size) {
             return None;

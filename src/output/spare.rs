@@ -33,13 +33,17 @@ impl Spare {
         Self { path }
     }
 
-    /// Takes the spare as the staging tree; tells whether there is one.
+    /// Takes the spare as the staging tree; tells whether there is one. One that cannot be moved (an overlay's, from a lower layer) is
+    /// removed, so that the next can have its name.
     pub(super) fn take(&self, staging: &Path) -> bool {
-        let folder = self.path.symlink_metadata().is_ok_and(|data| data.is_dir());
-        if !folder {
-            tree::remove(&self.path);
+        if !tree::is_folder(&self.path) {
+            return false;
         }
-        folder && fs::rename(&self.path, staging).is_ok()
+        let taken = fs::rename(&self.path, staging).is_ok();
+        if !taken {
+            let _ = tree::remove_all(&self.path);
+        }
+        taken
     }
 
     /// Puts a tree back of which nothing was published, since nothing had changed.

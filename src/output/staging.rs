@@ -11,7 +11,7 @@ use std::{
 use super::{
     FontEntry, Manifest, OWN_FOLDER, OutputError,
     draft::{Draft, New},
-    exchange,
+    exchange::{Waiting, exchange},
     lock::{Lock, Seal},
     manifest::Lookup,
     previous::Previous,
@@ -25,8 +25,8 @@ use super::{
 pub struct Staging {
     target: PathBuf,
     tree: PathBuf,
-    /// Where the old output waits between two renames, where the file system cannot exchange.
-    aside: PathBuf,
+    /// Where outputs wait on a file system that cannot exchange.
+    waiting: Waiting,
     spare: Spare,
     /// Whether the tree was the spare.
     from_spare: bool,
@@ -52,7 +52,8 @@ impl Staging {
     /// # Errors
     /// [`OutputError`]; nothing has been changed then.
     pub fn begin(target: &Path) -> Result<Self, OutputError> {
-        // A link to the output stays a link; what it leads to is replaced.
+        // A link that the user names as the output stays a link, and the folder it leads to is the output: that is how many servers
+        // are set up. It is held to the same rules as any folder. Links beside the output and in it are never followed.
         let real = fs::canonicalize(target).or_else(|_| std::path::absolute(target));
         let target = real.map_err(OutputError::io(target))?;
         let (Some(parent), Some(name)) = (target.parent(), target.file_name()) else {
@@ -61,8 +62,19 @@ impl Staging {
         fs::create_dir_all(parent).map_err(OutputError::io(parent))?;
         let beside = |what: &str| parent.join(format!(".{}.gongkai-{what}", name.to_string_lossy()));
         let lock = Lock::take(&beside("lock"), &target)?;
-        let (tree, aside) = (beside("staging"), beside("aside"));
-        exchange::recover(&aside, &target).map_err(OutputError::io(&target))?;
+        let tree = beside("staging");
+        let waiting = Waiting { aside: beside("aside"), next: beside("next") };
+        for name in [&tree, &waiting.aside, &waiting.next, &beside("spare")] {
+            if !tree::is_folder_or_none(name) {
+                // An empty file is nobody's loss.
+                tree::remove_empty(name).map_err(|_| OutputError::Reserved(name.clone()))?;
+            }
+        }
+        // Only a complete output may take the place of another.
+        if tree::is_folder(&waiting.next) && Manifest::open(&waiting.next).is_none() {
+            return Err(OutputError::Reserved(waiting.next));
+        }
+        waiting.recover(&target).map_err(OutputError::io(&target))?;
         let previous = Previous::at(&target, lock.seal(&target))?;
         if tree.symlink_metadata().is_ok() {
             tree::remove_all(&tree).map_err(OutputError::io(&tree))?;
@@ -70,8 +82,9 @@ impl Staging {
         let spare = Spare::at(beside("spare"));
         let from_spare = spare.take(&tree);
         let own = tree.join(OWN_FOLDER);
-        let draft = fs::create_dir_all(&own).and_then(|()| Draft::begin(&own)).map_err(OutputError::io(&own))?;
-        Ok(Self { target, tree, aside, spare, from_spare, previous, draft, lock })
+        let made = tree::make_folders(&tree, &own).and_then(|()| Draft::begin(&own));
+        let draft = made.map_err(OutputError::io(&own))?;
+        Ok(Self { target, tree, waiting, spare, from_spare, previous, draft, lock })
     }
 
     /// The output that stands now.
@@ -112,11 +125,14 @@ impl Staging {
             return Ok(Vec::new());
         }
         let seal = self.complete(&new, &strangers)?;
-        exchange::exchange(&self.tree, &self.target, &self.aside).map_err(OutputError::io(&self.target))?;
         let previous = std::mem::take(&mut self.previous);
-        let late = self.carry_over(&previous, &strangers);
+        let mut late = Vec::new();
+        let last = |tree: &Path| late = carry_over(&previous, &strangers, &self.target, tree);
+        exchange(&self.tree, &self.target, &self.waiting, last).map_err(OutputError::io(&self.target))?;
+        // Without the old tree nothing more can be carried over.
+        late.extend(carry_over(&previous, &strangers, &self.tree, &self.target));
         // What stands in the tree now is the old output, all of it either ours or linked into the new one.
-        if let Some(old) = &previous.manifest {
+        if let Some(old) = previous.manifest.as_ref().filter(|_| tree::is_folder(&self.tree)) {
             strangers.extend(late.iter().cloned());
             self.spare.make(&self.tree, &self.target, old, &new, &strangers);
         }
@@ -126,20 +142,6 @@ impl Staging {
             Sealed::Not => {}
         }
         Ok(late)
-    }
-
-    /// Carries over what was put into the old output after its strangers had been listed. Where the new output has a file of that name,
-    /// or the file cannot be carried over, it is left out: the page that is public now stays whole.
-    fn carry_over(&self, previous: &Previous, strangers: &[PathBuf]) -> Vec<PathBuf> {
-        if previous.folder.is_none() {
-            return Vec::new();
-        }
-        let mut late = unlisted(previous, &self.tree).unwrap_or_default();
-        late.retain(|path| {
-            let (from, to) = (self.tree.join(path), self.target.join(path));
-            strangers.binary_search(path).is_err() && to.symlink_metadata().is_err() && tree::keep(&from, &to).is_ok()
-        });
-        late
     }
 
     /// Puts everything into the tree that has not been written: unchanged files, those of others, the manifest.
@@ -160,8 +162,7 @@ impl Staging {
                 _ => Sealed::Not,
             };
             for name in strangers {
-                let from = folder.join(name);
-                tree::keep(&from, &self.tree.join(name)).map_err(OutputError::io(&from))?;
+                tree::keep(folder, &self.tree, name).map_err(OutputError::io(folder.join(name)))?;
             }
         }
         let path = self.tree.join(Manifest::PATH);
@@ -172,18 +173,40 @@ impl Staging {
     }
 }
 
+/// Carries over from the old output what was put there after its strangers had been listed. Where the new output has a file of that
+/// name, or the file cannot be carried over, it is left out: the page that is public now stays whole.
+fn carry_over(previous: &Previous, strangers: &[PathBuf], from: &Path, to: &Path) -> Vec<PathBuf> {
+    if previous.folder.is_none() || !tree::is_folder(from) {
+        return Vec::new();
+    }
+    let mut late = unlisted(previous, from).unwrap_or_default();
+    late.retain(|path| {
+        strangers.binary_search(path).is_err()
+            && to.join(path).symlink_metadata().is_err()
+            && tree::keep(from, to, path).is_ok()
+    });
+    late
+}
+
 /// What stands in a folder with the old output and is not listed by it, sorted.
 fn unlisted(previous: &Previous, folder: &Path) -> Result<Vec<PathBuf>, OutputError> {
     let listed = |old: &mut Lookup<'_>, name: &str, _| Ok(name == Manifest::PATH || old.find(name)?.is_some());
     tree::unknown(folder, || previous.lookup(), listed).map_err(OutputError::io(folder))
 }
 
-/// The first of the strangers that stands where the new output has a file of its own.
+/// The first of the strangers that stands where the new output has a file or a folder of its own, or below one of its files. A link is
+/// in the way of a folder wherever it leads.
 fn strangers_in_the_way(new: &Manifest, strangers: &[PathBuf]) -> io::Result<Option<PathBuf>> {
     let mut listed = new.lookup();
     for path in strangers {
         let Some(name) = path.to_str() else { continue };
-        if listed.find(name)?.is_some() {
+        let folders = name.match_indices('/').filter_map(|(at, _)| name.get(..at));
+        for file in std::iter::once(name).chain(folders) {
+            if listed.find(file)?.is_some() {
+                return Ok(Some(path.clone()));
+            }
+        }
+        if new.has_below(name)? {
             return Ok(Some(path.clone()));
         }
     }

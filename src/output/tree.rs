@@ -30,18 +30,44 @@ pub(super) fn create(path: &Path) -> io::Result<File> {
     }
 }
 
-/// Makes the folder of a file below `root`, unless it is among those made before. A file that stands in its way goes.
+/// Makes the folder of a file below `root`, unless it is among those made before. A file or link that stands in its way goes.
 pub(super) fn make_parent(root: &Path, file: &Path, made: &mut BTreeSet<PathBuf>) -> io::Result<()> {
     let Some(parent) = file.parent().filter(|parent| !made.contains(*parent)) else { return Ok(()) };
-    fs::create_dir_all(parent).or_else(|error| {
-        let way = parent.ancestors().take_while(|ancestor| *ancestor != root);
-        let file = way.into_iter().find(|ancestor| ancestor.symlink_metadata().is_ok_and(|data| !data.is_dir()));
-        let Some(file) = file else { return Err(error) };
-        fs::remove_file(file)?;
-        fs::create_dir_all(parent)
-    })?;
+    make_folders(root, parent)?;
     made.insert(parent.to_owned());
     Ok(())
+}
+
+/// Makes `root` and the folders from it down to `folder`. A file or link that stands in the way goes: a link is not followed, since what
+/// is written below it would be written elsewhere.
+pub(super) fn make_folders(root: &Path, folder: &Path) -> io::Result<()> {
+    let way: Vec<&Path> = folder.ancestors().take_while(|ancestor| ancestor.starts_with(root)).collect();
+    for folder in way.into_iter().rev() {
+        if is_folder(folder) {
+            continue;
+        }
+        match fs::create_dir(folder) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                // Another thread may have made it by now.
+                if !is_folder(folder) {
+                    fs::remove_file(folder)?;
+                    fs::create_dir(folder)?;
+                }
+            }
+            made => made?,
+        }
+    }
+    Ok(())
+}
+
+/// Whether there is a folder, and no link to one.
+pub(super) fn is_folder(path: &Path) -> bool {
+    path.symlink_metadata().is_ok_and(|data| data.is_dir())
+}
+
+/// Whether there is a folder or nothing, and no link.
+pub(super) fn is_folder_or_none(path: &Path) -> bool {
+    path.symlink_metadata().map_or_else(|error| error.kind() == io::ErrorKind::NotFound, |data| data.is_dir())
 }
 
 /// Links files of `from` into `to`, and copies them where linking is not possible: those that `files` gives for each of the parts.
@@ -75,15 +101,13 @@ fn link_folder(
     steady: impl Fn(Changed) -> bool,
 ) -> Result<bool, OutputError> {
     let Some(first) = files.first() else { return Ok(true) };
-    let pair = make_parent(to, &to.join(first), made)
-        .and_then(|()| Pair::open(&from.join(folder(first)), &to.join(folder(first))));
+    let pair = make_parent(to, &to.join(first), made).and_then(|()| Pair::open((from, to), folder(first)));
     let pair = pair.map_err(OutputError::io(&to.join(first)))?;
     let mut all_steady = true;
     for file in files {
         let name = file.rsplit('/').next().unwrap_or(file);
         let changed = pair.changed(name).map_err(OutputError::io(&from.join(file)))?;
         all_steady &= steady(changed);
-        let copy = || fs::copy(from.join(file), to.join(file)).map(|_| ());
         let linked = pair.link(name).or_else(|error| {
             if error.kind() != io::ErrorKind::AlreadyExists {
                 return Err(error);
@@ -91,14 +115,54 @@ fn link_folder(
             remove(&to.join(file));
             pair.link(name)
         });
-        linked.or_else(|_| copy()).map_err(OutputError::io(&to.join(file)))?;
+        linked.or_else(|_| pair.copy(name)).map_err(OutputError::io(&to.join(file)))?;
     }
     Ok(all_steady)
+}
+
+/// Removes a plain file that holds nothing.
+///
+/// # Errors
+/// It is something else, or the error of the operating system.
+pub(super) fn remove_empty(path: &Path) -> io::Result<()> {
+    let data = path.symlink_metadata()?;
+    match data.is_file() && data.len() == 0 {
+        true => fs::remove_file(path),
+        false => Err(io::ErrorKind::AlreadyExists.into()),
+    }
 }
 
 /// Opens a folder, so that the system looks up its path once and not for every name in it.
 pub(super) fn open(folder: &Path) -> io::Result<OwnedFd> {
     Ok(openat(CWD, folder, OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC, Mode::empty())?)
+}
+
+/// Opens a folder below one that is open, none of whose parts may be a link; the same one for an empty path.
+///
+/// # Errors
+/// The error of the operating system; `NotADirectory` for a link.
+pub(super) fn open_below(root: &OwnedFd, folder: &str) -> io::Result<OwnedFd> {
+    let flags = OFlags::PATH | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+    let mut at = root.try_clone()?;
+    for part in folder.split('/').filter(|part| !part.is_empty()) {
+        at = openat(&at, part, flags, Mode::empty())?;
+    }
+    Ok(at)
+}
+
+/// Opens a file below an open folder for reading. Neither it nor a folder above it may be a link, and it must be a plain file.
+///
+/// # Errors
+/// The error of the operating system; `InvalidInput` for what is no plain file.
+pub(super) fn open_file(root: &OwnedFd, path: &str) -> io::Result<File> {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    // A pipe is not waited for.
+    let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
+    let file = File::from(openat(&open_below(root, folder(path))?, name, flags, Mode::empty())?);
+    match file.metadata()?.is_file() {
+        true => Ok(file),
+        false => Err(io::ErrorKind::InvalidInput.into()),
+    }
 }
 
 /// A folder in two trees.
@@ -108,8 +172,8 @@ struct Pair {
 }
 
 impl Pair {
-    fn open(from: &Path, to: &Path) -> io::Result<Self> {
-        Ok(Self { from: open(from)?, to: open(to)? })
+    fn open((from, to): (&Path, &Path), folder: &str) -> io::Result<Self> {
+        Ok(Self { from: open_below(&open(from)?, folder)?, to: open_below(&open(to)?, folder)? })
     }
 
     fn changed(&self, name: &str) -> io::Result<Changed> {
@@ -119,18 +183,28 @@ impl Pair {
     fn link(&self, name: &str) -> io::Result<()> {
         Ok(linkat(&self.from, name, &self.to, name, AtFlags::empty())?)
     }
+
+    fn copy(&self, name: &str) -> io::Result<()> {
+        let mut from = open_file(&self.from, name)?;
+        let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+        let mut to = File::from(openat(&self.to, name, flags, Mode::from_raw_mode(0o600))?);
+        to.set_permissions(from.metadata()?.permissions())?;
+        io::copy(&mut from, &mut to).map(|_| ())
+    }
 }
 
-/// Links a stranger's file into the new tree; copies it where linking is not possible; makes symbolic links anew.
-pub(super) fn keep(from: &Path, to: &Path) -> io::Result<()> {
-    if let Some(parent) = to.parent() {
-        fs::create_dir_all(parent)?;
+/// Links a stranger's file of one tree into another; copies it where linking is not possible; makes symbolic links anew.
+pub(super) fn keep(from: &Path, to: &Path, name: &Path) -> io::Result<()> {
+    if let Some(parent) = name.parent() {
+        make_folders(to, &to.join(parent))?;
     }
+    let (from, to) = (from.join(name), to.join(name));
     let kind = from.symlink_metadata()?.file_type();
     if kind.is_symlink() {
         return rustix::fs::symlink(fs::read_link(from)?, to).map_err(io::Error::from);
     }
-    fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(|_| ()))
+    let copy = |error| if kind.is_file() { fs::copy(&from, &to).map(|_| ()) } else { Err(error) };
+    fs::hard_link(&from, &to).or_else(copy)
 }
 
 /// The files below a folder that are not `known`, by path from it, sorted. `known` is asked with the path, with `/`, and the inode; each
@@ -142,7 +216,7 @@ pub(super) fn unknown<S>(
 ) -> io::Result<Vec<PathBuf>> {
     let of_part = |state: &mut S, part: &PathBuf| {
         let mut unknown = Vec::new();
-        for entry in WalkDir::new(part) {
+        for entry in WalkDir::new(part).follow_root_links(false) {
             let entry = entry?;
             let Ok(relative) = entry.path().strip_prefix(folder) else { continue };
             let mut is_known = || relative.to_str().map_or(Ok(false), |path| known(state, path, entry.ino()));
@@ -174,8 +248,16 @@ fn parts(folder: &Path) -> io::Result<Vec<PathBuf>> {
 
 /// Removes files below a folder, and the folders that they leave empty.
 pub(super) fn remove_files<'a>(folder: &Path, names: impl Iterator<Item = &'a Path>) {
+    let mut last = PathBuf::new();
     for name in names {
         let path = folder.join(name);
+        let parent = path.parent().unwrap_or(folder);
+        if parent != last {
+            if !is_inside(folder, parent) {
+                continue;
+            }
+            parent.clone_into(&mut last);
+        }
         remove(&path);
         let emptied = path.ancestors().skip(1).take_while(|ancestor| *ancestor != folder);
         // A folder that holds something is not removed.
@@ -183,15 +265,31 @@ pub(super) fn remove_files<'a>(folder: &Path, names: impl Iterator<Item = &'a Pa
     }
 }
 
-/// Removes whatever stands at a path. Where that fails, what is put there next tells.
+/// Whether a folder is reached from `root` without a link: behind one stands what is not of this tree.
+fn is_inside(root: &Path, folder: &Path) -> bool {
+    folder.ancestors().take_while(|ancestor| ancestor.starts_with(root)).all(is_folder)
+}
+
+/// Removes whatever stands at a path below a folder, unless it is reached by a link.
+pub(super) fn remove_below(root: &Path, name: &str) {
+    let path = root.join(name);
+    if path.parent().is_some_and(|parent| is_inside(root, parent)) {
+        remove(&path);
+    }
+}
+
+/// Removes whatever stands at a path; of a link the link itself. Where that fails, what is put there next tells.
 pub(super) fn remove(path: &Path) {
     let _ = fs::remove_file(path).or_else(|_| fs::remove_dir_all(path));
 }
 
-/// Removes a tree, its parts on all processors.
+/// Removes a tree, its parts on all processors; of a link the link itself.
 pub(super) fn remove_all(tree: &Path) -> io::Result<()> {
+    if !is_folder(tree) {
+        return fs::remove_file(tree);
+    }
     if let Ok(parts) = parts(tree) {
         parallel::each(&parts, || (), |(), part, _| remove(part));
     }
-    fs::remove_dir_all(tree).or_else(|_| fs::remove_file(tree))
+    fs::remove_dir_all(tree)
 }

@@ -5,6 +5,7 @@ use std::{
     collections::BTreeSet,
     fs::File,
     io::{self, Write},
+    os::fd::OwnedFd,
     path::{Path, PathBuf},
 };
 
@@ -28,11 +29,13 @@ pub struct Writer<'a> {
     own: Vec<Made>,
     /// The folders that are known to be there.
     folders: BTreeSet<PathBuf>,
+    /// The folder of the old output that was looked into last.
+    opened: Option<(String, OwnedFd)>,
 }
 
 impl<'a> Writer<'a> {
     pub(super) fn new(root: &'a Path, previous: &'a Previous, draft: &'a Draft) -> Self {
-        Self { root, previous, old: previous.lookup(), draft, own: Vec::new(), folders: BTreeSet::new() }
+        Self { root, previous, old: previous.lookup(), draft, own: Vec::new(), folders: BTreeSet::new(), opened: None }
     }
 
     /// Writes a file; `path` is relative to the output folder. One that has the same bytes in the old output is taken over from there, so
@@ -79,9 +82,17 @@ impl<'a> Writer<'a> {
 
     /// Takes a file over from the old output, if its bytes are still those of the old manifest.
     pub fn reuse(&mut self, entry: &Entry) -> bool {
-        let inode = self.previous.sound(entry);
+        let inode = self.sound(entry);
         self.own.extend(inode.map(|inode| (entry.clone(), Some(inode))));
         inode.is_some()
+    }
+
+    fn sound(&mut self, entry: &Entry) -> Option<u64> {
+        let folder = entry.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        if self.opened.as_ref().is_none_or(|(opened, _)| opened != folder) {
+            self.opened = Some((folder.to_owned(), self.previous.open(folder)?));
+        }
+        self.opened.as_ref().and_then(|(_, opened)| self.previous.sound(entry, opened))
     }
 
     /// Lists the files written and taken over: all of a report at once.
@@ -95,7 +106,7 @@ impl<'a> Writer<'a> {
         self.own.retain(|(entry, _)| !entry.path.starts_with(folder));
         let path = self.root.join(folder);
         self.folders.retain(|made| !made.starts_with(&path));
-        tree::remove(&path);
+        tree::remove_below(self.root, folder);
     }
 
     /// The files written or taken over and not listed yet.

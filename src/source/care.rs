@@ -66,6 +66,7 @@ fn is_ambiguous(before: &str, rest: &str) -> bool {
 mod tests {
     use std::sync::LazyLock;
 
+    use crate::pattern::pattern;
     use proptest::prelude::*;
     use regex::Regex;
 
@@ -73,7 +74,7 @@ mod tests {
 
     static SCALAR: LazyLock<Option<Regex>> = LazyLock::new(|| {
         let number = "[+-][0-9][0-9A-Za-z_.]*|0[0-9A-Za-z_][0-9A-Za-z_.]*";
-        Regex::new(&format!(r"(?m)(?:^|[\s,:\[{{])(?:{number}|True|TRUE|False|FALSE)[ \t\r]*(?:$|[,\]}}#:])")).ok()
+        pattern(&format!(r"(?m)(?:^|[\s,:\[{{])(?:{number}|True|TRUE|False|FALSE)[ \t\r]*(?:$|[,\]}}#:])"))
     });
 
     /// The same, sign by sign.

@@ -3,7 +3,7 @@
 
 use std::{
     fs,
-    io::{self, Read},
+    io::{self, Read, Write},
     path::{Path, PathBuf},
 };
 
@@ -148,7 +148,7 @@ pub fn read_folder(folder: &Path) -> io::Result<Vec<(String, Vec<u8>)>> {
         .collect()
 }
 
-/// Writes new files below a folder, making folders as needed.
+/// Writes new files below a folder, making folders as needed. A link is not followed: with `force` it is replaced itself.
 ///
 /// # Errors
 /// The error of the operating system, with the path it is about. A file that exists is an error unless `force`.
@@ -166,51 +166,78 @@ pub fn write_new(folder: &Path, files: &[(String, String)], force: bool) -> Resu
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent).map_err(|error| (parent.to_owned(), error))?;
         }
-        fs::write(&path, text).map_err(|error| (path.clone(), error))?;
+        if force && is_link(&path) {
+            fs::remove_file(&path).map_err(|error| (path.clone(), error))?;
+        }
+        let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::TRUNC | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+        let file = rustix::fs::open(&path, flags, Mode::from_raw_mode(0o666)).map_err(io::Error::from);
+        let written = file.and_then(|file| fs::File::from(file).write_all(text.as_bytes()));
+        written.map_err(|error| (path.clone(), error))?;
     }
     Ok(())
 }
 
-/// Writes the records of a report, by path below its folder: `report.yaml` and `items/…`. With `force` the report's old `report.yaml`
-/// and items are replaced whole; its attachments and approval stay. The old records go when all the new ones are on the disk.
+/// What the names beside a report's folder end in while `import` replaces it.
+pub const IMPORT: &str = "gongkai-import";
+
+/// The imports that were killed before the report was whole again: report and what the import left, sorted. Earlier versions kept the old
+/// items in `.ID.gongkai-import/replaced`.
 ///
 /// # Errors
-/// The error of the operating system, with the path it is about; the old records are then as they were. A report that exists is an
-/// error unless `force`.
-pub fn write_report(
-    content: &Path,
-    id: &str,
-    files: &[(String, String)],
-    force: bool,
-) -> Result<(), (PathBuf, io::Error)> {
-    let report = content.join(id);
-    let (items, record) = (report.join("items"), report.join("report.yaml"));
-    if !force && (exists(&record) || exists(&items)) {
-        return Err((report, io::Error::from(io::ErrorKind::AlreadyExists)));
-    }
-    let staging = content.join(format!(".{id}.gongkai-import"));
-    let (new, replaced) = (staging.join("items"), staging.join("replaced"));
-    let written = remove_folder(&staging)
-        .map_err(|error| (staging.clone(), error))
-        .and_then(|()| write_new(&staging, files, false))
-        .and_then(|()| fs::create_dir_all(&report).map_err(|error| (report.clone(), error)));
-    let moved = written.and_then(|()| {
-        if exists(&items) {
-            fs::rename(&items, &replaced).map_err(|error| (items.clone(), error))?;
+/// The error of looking into the content folder.
+pub fn interrupted_imports(content: &Path) -> io::Result<Vec<(String, PathBuf)>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(content)? {
+        let path = entry?.path();
+        let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
+        let Some((id, what)) = name.strip_prefix('.').and_then(|name| name.rsplit_once(&format!(".{IMPORT}"))) else {
+            continue;
+        };
+        let report = content.join(id);
+        let is_interrupted = match what {
+            "-next" => true,
+            "-aside" => !exists(&report),
+            "" => {
+                exists(&path.join("replaced")) && (!exists(&report.join("items")) || exists(&path.join("report.yaml")))
+            }
+            _ => false,
+        };
+        if is_interrupted {
+            found.push((id.to_owned(), path));
         }
-        // An announcement may have no item.
-        let renamed = if exists(&new) { fs::rename(&new, &items) } else { Ok(()) };
-        renamed.and_then(|()| fs::rename(staging.join("report.yaml"), &record)).map_err(|error| {
-            let _ = remove_folder(&items).and_then(|()| fs::rename(&replaced, &items));
-            (report.clone(), error)
-        })
-    });
-    let _ = remove_folder(&staging);
-    moved
+    }
+    found.sort();
+    Ok(found)
 }
 
-fn remove_folder(folder: &Path) -> io::Result<()> {
-    if exists(folder) { fs::remove_dir_all(folder) } else { Ok(()) }
+/// Puts the items of a report back that an import by an earlier version left aside when it was killed.
+///
+/// # Errors
+/// The error of the operating system.
+pub fn restore_items(content: &Path, id: &str) -> io::Result<()> {
+    let left = content.join(format!(".{id}.{IMPORT}"));
+    let (replaced, items) = (left.join("replaced"), content.join(id).join("items"));
+    let interrupted = interrupted_imports(content)?.iter().any(|(_, path)| *path == left);
+    if interrupted && !is_link(&left) && !is_link(&content.join(id)) {
+        if exists(&items) {
+            // What the killed import had put there, which can be imported again.
+            fs::rename(&items, left.join("items"))?;
+        }
+        fs::rename(&replaced, &items)?;
+        fs::remove_dir_all(&left)?;
+    }
+    Ok(())
+}
+
+/// The first link among a report's folder and the records in it; an import does not follow them.
+pub fn link_in_report(content: &Path, id: &str) -> Option<PathBuf> {
+    let report = content.join(id);
+    let records = ["items", "report.yaml", "approval.yaml", "attachments"].map(|name| report.join(name));
+    std::iter::once(report).chain(records).find(|path| is_link(path))
+}
+
+fn is_link(path: &Path) -> bool {
+    path.symlink_metadata().is_ok_and(|data| data.is_symlink())
 }
 
 /// Waits until no other process holds the lock at `path`, and takes it; it is free again when the file is dropped, or with the process.

@@ -6,6 +6,7 @@
 mod care;
 mod characters;
 pub mod files;
+mod lines;
 mod mend;
 mod places;
 mod read;

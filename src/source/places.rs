@@ -1,91 +1,158 @@
 //! From a part of a field's value back to where it stands in the file: for findings, and for edits that must hit it exactly.
 
-use std::ops::Range;
+use std::{
+    collections::BTreeMap,
+    ops::Range,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use super::{
     SourceFile,
+    lines::Lines,
     spans::{self, Node, NodeKind},
     yaml::Loaded,
 };
-use crate::diagnostics::{Place, Span};
+use crate::diagnostics::Place;
 
-/// The places of a record's file. Reads the tree once, so it serves many findings.
+/// The places of a record's file. Reads the tree once, so it serves many findings; what it finds out about the file and its fields is
+/// kept, so that a finding costs the same wherever it is and however many there are.
 #[derive(Debug)]
 pub struct Places<'a> {
     file: &'a SourceFile,
     record: &'a str,
+    index: Arc<Index>,
+}
+
+/// What is known of a file's text.
+#[derive(Debug)]
+pub(super) struct Index {
     node: Option<Node>,
-    /// Where each line begins, in bytes.
-    lines: Vec<usize>,
+    lines: Lines,
+    /// Where the values of fields stand; `None` where that cannot be told.
+    fields: Mutex<BTreeMap<String, Arc<Option<FieldMap>>>>,
+}
+
+/// Where a value stands in its file.
+#[derive(Debug)]
+enum FieldMap {
+    /// Text below a `|`.
+    Block {
+        /// Where each line of the value begins in the value, in bytes.
+        starts: Vec<usize>,
+        /// The line of the file, counted from 0, in which the first line of the value stands.
+        first: usize,
+        /// How far the text is indented, in bytes.
+        indent: usize,
+    },
+    /// A plain or quoted value.
+    Flow {
+        /// Where the scalar begins in the file, in bytes.
+        start: usize,
+        /// For each byte of the value, the bytes behind `start` that its character is written with.
+        map: Vec<Range<usize>>,
+    },
+}
+
+impl Index {
+    pub(super) fn of(text: &str) -> Self {
+        Self { node: spans::parse(text).0, lines: Lines::of(text), fields: Mutex::default() }
+    }
 }
 
 impl<'a> Places<'a> {
     /// The places of a record.
     pub fn of<T>(loaded: &'a Loaded<T>) -> Self {
-        Self::new(&loaded.file, &loaded.record)
+        let index = loaded.index.get_or_init(|| Arc::new(Index::of(&loaded.file.text))).clone();
+        Self { file: &loaded.file, record: &loaded.record, index }
     }
 
     /// The places of a file.
     pub fn new(file: &'a SourceFile, record: &'a str) -> Self {
-        let ends = file.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-        Self { file, record, node: spans::parse(&file.text).0, lines: std::iter::once(0).chain(ends).collect() }
+        Self { file, record, index: Arc::new(Index::of(&file.text)) }
     }
 
     /// The place of a field, such as `totals[0].count`; of the nearest field above it where it is not written.
     pub fn place(&self, field: &str) -> Place {
-        let place = Place::file(&self.file.name).in_record(self.record);
-        let place = if field.is_empty() { place } else { place.in_field(field) };
-        match &self.node {
-            Some(node) => place.at_span(node.nearest(field), &self.file.text),
+        let place = self.place_of(field);
+        match &self.index.node {
+            Some(node) => self.index.lines.mark(place, node.nearest(field), &self.file.text),
             None => place,
         }
     }
 
+    fn place_of(&self, field: &str) -> Place {
+        let place = Place::file(&self.file.name).in_record(self.record);
+        if field.is_empty() { place } else { place.in_field(field) }
+    }
+
     /// The place of a part of a text field: `range` in bytes of the field's value.
     pub fn place_in(&self, field: &str, range: Range<usize>) -> Place {
-        let whole = self.place(field);
         match self.range(field, &range) {
-            Some(found) => whole.at_span(self.span(&found), &self.file.text),
-            None => whole,
+            Some(found) => {
+                let span = self.index.lines.span(&self.file.text, found.start, found.end);
+                self.index.lines.mark(self.place_of(field), span, &self.file.text)
+            }
+            None => self.place(field),
         }
     }
 
     /// Where a part of a field's value stands in the file, in bytes; `None` where the field is written in a way that gives no exact
     /// answer (a folded block).
     pub fn range(&self, field: &str, range: &Range<usize>) -> Option<Range<usize>> {
-        let node = self.node.as_ref()?.find(field)?;
+        let node = self.index.node.as_ref()?.find(field)?;
+        let NodeKind::Scalar { value, .. } = &node.kind else { return None };
+        match self.field(field, node).as_ref().as_ref()? {
+            FieldMap::Block { starts, first, indent } => {
+                let in_block = |at: usize| {
+                    value.is_char_boundary(at).then_some(())?;
+                    let line = starts.partition_point(|start| *start <= at).checked_sub(1)?;
+                    Some(self.index.lines.start(first + line)? + indent + (at - starts.get(line)?))
+                };
+                let start = in_block(range.start)?;
+                let last = value.get(range.clone())?.chars().next_back().map_or(0, char::len_utf8);
+                Some(start..in_block(range.end - last)? + last)
+            }
+            FieldMap::Flow { start, map } => {
+                let end = range.end.checked_sub(1).and_then(|last| map.get(last)).map(|piece| piece.end);
+                let first =
+                    map.get(range.start).map(|piece| piece.start).or_else(|| map.last().map(|piece| piece.end))?;
+                Some(start + first..start + end.unwrap_or(first).max(first))
+            }
+        }
+    }
+
+    fn field(&self, field: &str, node: &Node) -> Arc<Option<FieldMap>> {
+        let mut fields = self.index.fields.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = fields.get(field) {
+            return known.clone();
+        }
+        let map = Arc::new(self.map(node));
+        fields.insert(field.to_owned(), map.clone());
+        map
+    }
+
+    fn map(&self, node: &Node) -> Option<FieldMap> {
         let NodeKind::Scalar { value, plain, block } = &node.kind else { return None };
         if *block {
-            let start = self.in_block(node, value, range.start)?;
-            let last = value.get(range.clone())?.chars().next_back().map_or(0, char::len_utf8);
-            let end = self.in_block(node, value, range.end - last)? + last;
-            return Some(start..end);
+            let (header, indent) = self.header_line(node.span.line, value)?;
+            let ends = memchr::memchr_iter(b'\n', value.as_bytes()).map(|at| at + 1);
+            let starts = std::iter::once(0).chain(ends).collect();
+            return Some(FieldMap::Block { starts, first: header, indent });
         }
         let start = self.offset(node.span.line, node.span.column)?;
         let map = flow_map(self.file.text.get(start..)?, value, *plain)?;
-        let end = range.end.checked_sub(1).and_then(|last| map.get(last)).map(|piece| piece.end);
-        let first = map.get(range.start).map(|piece| piece.start).or_else(|| map.last().map(|piece| piece.end))?;
-        Some(start + first..start + end.unwrap_or(first).max(first))
+        Some(FieldMap::Flow { start, map })
     }
 
-    /// Where a byte of a literal block's value stands in the file.
-    fn in_block(&self, node: &Node, value: &str, at: usize) -> Option<usize> {
-        let before = value.get(..at)?;
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let (header, indent) = self.header_line(node.span.line, value)?;
-        let line = self.lines.get(header + before.matches('\n').count())?;
-        Some(line + indent + (at - line_start))
-    }
-
-    fn line_at(&self, start: usize) -> Option<&str> {
-        self.file.text.get(start..).map(|rest| rest.split('\n').next().unwrap_or_default())
+    fn line(&self, line: usize) -> Option<&str> {
+        self.index.lines.line(&self.file.text, line)
     }
 
     /// The line (counted from 1) with the `|` of a block whose span begins on `line` or on the line after it, and how far its text is
     /// indented. A line of the text may look like a `|` line itself, so the value must stand below.
     fn header_line(&self, line: usize, value: &str) -> Option<(usize, usize)> {
         let is_header = |line: usize| {
-            let words = self.line_at(*self.lines.get(line.checked_sub(1)?)?)?.trim_end();
+            let words = self.line(line.checked_sub(1)?)?.trim_end();
             let words = words.split(" #").next().unwrap_or(words).trim_end();
             Some(words.trim_end_matches(['+', '-']).trim_end_matches(|mark: char| mark.is_ascii_digit()).ends_with('|'))
         };
@@ -97,7 +164,8 @@ impl<'a> Places<'a> {
 
     /// How far the text below a line is indented, where it is the value.
     fn indent_of(&self, header: usize, value: &str) -> Option<usize> {
-        let mut lines = self.lines.get(header..)?.iter().filter_map(|start| self.line_at(*start));
+        let count = self.index.lines.starts_from(header)?.len();
+        let mut lines = (header..header + count).filter_map(|line| self.line(line));
         let filled = lines.clone().find(|line| !line.trim().is_empty())?;
         let indent = filled.len() - filled.trim_start_matches(' ').len();
         let stands = value.trim_end_matches('\n').split('\n').all(|words| {
@@ -109,21 +177,11 @@ impl<'a> Places<'a> {
 
     /// The byte at a line and column, both counted from 1.
     fn offset(&self, line: usize, column: usize) -> Option<usize> {
-        let start = *self.lines.get(line.checked_sub(1)?)?;
-        let text = self.line_at(start)?;
+        let start = self.index.lines.start(line.checked_sub(1)?)?;
+        let text = self.line(line - 1)?;
         let column = column.checked_sub(1)?;
         let inside = text.char_indices().map(|(at, _)| at).chain(std::iter::once(text.len())).nth(column)?;
         Some(start + inside)
-    }
-
-    /// Lines and columns of a range in bytes; a range over several lines is marked to the end of its first.
-    fn span(&self, range: &Range<usize>) -> Span {
-        let line = self.lines.partition_point(|start| *start <= range.start);
-        let start = line.checked_sub(1).and_then(|at| self.lines.get(at)).copied().unwrap_or_default();
-        let columns = |end: usize| self.file.text.get(start..end).map_or(0, |text| text.chars().count());
-        let end = range.end.min(start + self.line_at(start).map_or(0, str::len));
-        let column = columns(range.start) + 1;
-        Span { line, column, end_line: line, end_column: (columns(end) + 1).max(column + 1) }
     }
 }
 

@@ -47,9 +47,17 @@ pub fn discover(root: &Path, findings: &mut Vec<Diagnostic>) -> Content {
     if !files::exists(&root.join("site.yaml")) {
         findings.push(Diagnostic::new(Code::S123, Place::file("site.yaml")));
     }
+    let interrupted = files::interrupted_imports(root).unwrap_or_default();
+    for (id, path) in &interrupted {
+        let left = path.file_name().unwrap_or_default().to_string_lossy();
+        findings.push(Diagnostic::new(Code::I116, Place::file(&*left)).arg("report", id).arg("path", &left));
+    }
     for entry in entries(root, root, 1, findings) {
         let Some(name) = entry.file_name().to_str() else { continue };
         if !entry.file_type().is_dir() || entry.depth() == 0 {
+            continue;
+        }
+        if interrupted.iter().any(|(id, _)| id == name) {
             continue;
         }
         if !files::exists(&entry.path().join("report.yaml")) {
@@ -148,7 +156,7 @@ fn entries(root: &Path, folder: &Path, depth: usize, findings: &mut Vec<Diagnost
 
 /// The plain files below a folder, by path with `/`, sorted; editors' leftovers left out.
 pub(super) fn files_below(folder: &Path) -> std::io::Result<Vec<String>> {
-    let walk = WalkDir::new(folder).sort_by_file_name().into_iter();
+    let walk = WalkDir::new(folder).follow_root_links(false).sort_by_file_name().into_iter();
     let mut names = Vec::new();
     for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_leftover(entry)) {
         let entry = entry?;

@@ -6,7 +6,7 @@
 
 use std::{
     collections::BTreeMap,
-    sync::{Arc, Mutex},
+    sync::{Arc, Mutex, OnceLock},
 };
 
 use schemars::JsonSchema;
@@ -18,6 +18,7 @@ use super::{
     care::needs_care,
     characters,
     mend::{self, Mended},
+    places::Index,
     schema,
     spans::{self, Fault, Node, NodeKind},
     syntax,
@@ -33,6 +34,8 @@ pub struct Loaded<T> {
     pub record: String,
     /// The record.
     pub value: T,
+    /// What places have found out about the file, made when the first is asked for.
+    pub(super) index: OnceLock<Arc<Index>>,
 }
 
 impl<T> Loaded<T> {
@@ -54,14 +57,14 @@ impl<T> Loaded<T> {
 pub fn read<T: DeserializeOwned + JsonSchema>(file: SourceFile, record: &str) -> Result<Loaded<T>, Vec<Diagnostic>> {
     let quick = if needs_care(&file.text) { None } else { Some(serde_yaml::from_str::<T>(&file.text)) };
     if let Some(Ok(value)) = quick {
-        return Ok(Loaded { file, record: record.to_owned(), value });
+        return Ok(Loaded { file, record: record.to_owned(), value, index: OnceLock::new() });
     }
     let findings = faults::<T>(&file, record);
     if !findings.is_empty() {
         return Err(findings);
     }
     match serde_yaml::from_str::<T>(&file.text) {
-        Ok(value) => Ok(Loaded { file, record: record.to_owned(), value }),
+        Ok(value) => Ok(Loaded { file, record: record.to_owned(), value, index: OnceLock::new() }),
         Err(error) => {
             let place = Place::file(&file.name).in_record(record);
             let place = match error.location() {

@@ -200,3 +200,139 @@ fn a_closed_pipe_is_no_failure() {
     let run = std::process::Command::new("sh").args(["-c", &script]).output().unwrap();
     assert!(run.status.success() && run.stderr.is_empty(), "{}", String::from_utf8_lossy(&run.stderr));
 }
+
+/// Whoever pipes a verb into a file must hear of it when the disk is full.
+#[test]
+fn an_output_that_cannot_be_written_is_trouble() {
+    let site = Site::small();
+    assert_eq!(site.exit(&["build", "--no-pdf"]), 0);
+    assert_eq!(site.exit(&["archive", "--all"]), 0);
+    let bag = fs::read_dir(site.path().join("archive")).unwrap().map(|entry| entry.unwrap().path());
+    let bag = bag.into_iter().find(|path| path.is_dir()).unwrap();
+    let bag = bag.to_str().unwrap();
+    let to_out: &[&[&str]] = &[
+        &["schema", "report"],
+        &["schema", "site"],
+        &["explain"],
+        &["explain", "S101"],
+        &["completions", "bash"],
+        &["status"],
+        &["status", "--format", "json"],
+        &["check", "--format", "json"],
+        &["check", "--format", "sarif"],
+        &["build", "--no-pdf", "--format", "json"],
+        &["diff", bag, bag],
+        &["verify", bag, "--format", "short"],
+        &["--help"],
+        &["--version"],
+        &["build", "--help"],
+    ];
+    let run = |arguments: &[&str], redirect: &str| {
+        let script = format!("exec '{}' \"$@\" {redirect}", env!("CARGO_BIN_EXE_gongkai"));
+        let mut command = std::process::Command::new("sh");
+        command.args(["-c", &script, "sh"]).args(arguments).current_dir(site.path()).env("LC_ALL", "zh_CN.UTF-8");
+        command.output().unwrap()
+    };
+    for arguments in to_out {
+        assert_eq!(run(arguments, "").status.code(), Some(0), "{arguments:?}");
+        let full = run(arguments, "> /dev/full");
+        let said = String::from_utf8_lossy(&full.stderr).into_owned();
+        assert_eq!(full.status.code(), Some(2), "{arguments:?}: {said}");
+        assert!(said.contains("输出写不进去：磁盘已满"), "{arguments:?}: {said}");
+        let closed = run(arguments, "| true");
+        assert_eq!(closed.status.code(), Some(0), "{arguments:?}");
+        assert!(!String::from_utf8_lossy(&closed.stderr).contains("输出写不进去"), "{arguments:?}");
+    }
+    // What is said on standard error is no output, but findings that nobody could read are trouble too; and none is a panic.
+    let site = site.write("r/items/01-a.yaml", "problem: x\nmesures: []\n");
+    let lost = gongkai_to_full(&site, &["check"]);
+    assert_eq!(lost.code(), Some(2));
+}
+
+fn gongkai_to_full(site: &Site, arguments: &[&str]) -> std::process::ExitStatus {
+    let full = fs::File::options().write(true).open("/dev/full").unwrap();
+    gongkai().args(arguments).current_dir(site.path()).stderr(full).status().unwrap()
+}
+
+/// What a code forge or an editor opens is named from where the command was called.
+#[test]
+fn files_are_named_from_the_working_folder() {
+    let site = Site::small()
+        .write("r/items/01-a.yaml", "problem: x\nmesures: []\n")
+        .write_beside("themes/official/templates/404.html", "{{ 'open }}");
+    let absolute = site.content().to_str().unwrap().to_owned();
+    for (content, folder, there) in
+        [("content", "", ""), (absolute.as_str(), "", ""), (".", "content", "../"), ("../content", "themes", "../")]
+    {
+        let prefix = if folder == "content" {
+            ""
+        } else if folder.is_empty() {
+            "content/"
+        } else {
+            "../content/"
+        };
+        let run = |format: &str| {
+            let mut command = gongkai();
+            command.args(["check", "--content", content, "--format", format]).current_dir(site.path().join(folder));
+            let run = command.output().unwrap();
+            assert_eq!(run.status.code(), Some(1));
+            String::from_utf8([run.stdout, run.stderr].concat()).unwrap()
+        };
+        let file = format!("{prefix}r/items/01-a.yaml");
+        let short = run("short");
+        assert!(short.lines().any(|line| line.starts_with(&format!("{file}:2:1: error[S108]"))), "{content}: {short}");
+        assert!(run("github").contains(&format!("title=S108,file={file},line=2")), "{content}");
+        assert!(run("human").contains(&format!("--> {file}:2:1")), "{content}: {}", run("human"));
+        let json: serde_json::Value =
+            serde_json::from_str(&run("json").split("\n]").next().map(|a| format!("{a}\n]")).unwrap()).unwrap();
+        assert!(json.as_array().unwrap().iter().any(|finding| finding["file"] == file.as_str()), "{content}");
+        assert!(run("sarif").contains(&format!("\"uri\": \"{file}\"")), "{content}");
+        // Each file that is named is one that is there.
+        for finding in json.as_array().unwrap() {
+            let named = site.path().join(folder).join(finding["file"].as_str().unwrap());
+            assert!(named.exists(), "{content}: {} is not there", named.display());
+        }
+        let theme = format!("{there}themes/official/templates/404.html");
+        assert!(json.as_array().unwrap().iter().any(|finding| finding["file"] == theme.as_str()), "{content}: {theme}");
+    }
+}
+
+/// A file may have any name, and its name must not write on the terminal of who reads it.
+#[test]
+fn names_do_not_steer_the_terminal() {
+    let name = "a\u{1b}]0;title\u{7}\u{1b}[2J\nb\u{202e}\u{9b}31m.csv";
+    let site = Site::small().write(&format!("r/attachments/{name}"), "1\n").write(&format!("r/{name}"), "1\n");
+    let site = site.write_beside(name, "no announcement");
+    assert_eq!(site.exit(&["build", "--no-pdf"]), 0);
+    let site = site.write_beside(&format!("output/{name}"), "1\n");
+    for arguments in [
+        &["check"][..],
+        &["check", "--format", "short"],
+        &["check", "--format", "github"],
+        &["check", "--format", "json"],
+        &["check", "--content", name],
+        &["build", "--no-pdf"],
+        &["build", "--no-pdf", "--format", "short"],
+        &["import", name],
+        &["import", name, "--format", "short"],
+        &["import", "\u{1b}[2Jnowhere"],
+        &["verify", name],
+        &["verify", "\u{1b}[2J.zip"],
+        &["diff", name, name],
+        &["archive", "\u{1b}[2J"],
+        &["approve", "\u{1b}[2J", "--role", "\u{1b}[2J", "--name", "b"],
+        &["status", "--archive", "\u{1b}[2J"],
+        &["explain", "\u{1b}[2J"],
+        &["\u{1b}[2J"],
+        &["check", "--\u{1b}[2J"],
+        &["check", "--as-of", "\u{1b}[2J"],
+    ] {
+        for lang in ["zh", "en"] {
+            let run = site.run(&[arguments, &["--lang", lang]].concat());
+            let said = String::from_utf8([run.stdout, run.stderr].concat()).unwrap();
+            let steers = |mark: char| mark != '\n' && mark.is_control() || mark == '\u{202e}';
+            assert!(!said.contains(steers), "{arguments:?}: {said:?}");
+            assert!(!said.contains("\nb"), "{arguments:?}: a name broke the line: {said:?}");
+        }
+    }
+}

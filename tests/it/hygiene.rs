@@ -80,7 +80,9 @@ fn every_module_says_what_it_is() {
 /// One module each for the disk, YAML, templates, folders, the terminal and the clock; see ARCHITECTURE.md.
 #[test]
 fn each_outside_thing_has_its_one_room() {
-    let rooms: [(&str, &[&str]); 6] = [
+    let rooms: [(&str, &[&str]); 7] = [
+        // Where a pattern that is none cannot switch a rule off.
+        ("Regex::new", &["src/pattern.rs"]),
         ("serde_yaml::", &["src/source/yaml.rs", "src/import/yaml.rs"]),
         ("use walkdir", &["src/source/tree.rs", "src/output/", "src/archive/store.rs"]),
         ("use tera", &["src/render/html/"]),

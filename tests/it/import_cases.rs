@@ -93,6 +93,7 @@ fn every_announcement_gives_its_findings() {
         assert_eq!(written, text);
     }
     let missing: Vec<&Code> =
+        // What an import finds where it writes needs more than an announcement: `links` and `cases/bad-input` show it.
         Code::ALL.iter().filter(|code| code.id().starts_with('I') && !seen.contains(code)).collect();
-    assert_eq!(missing, Vec::<&Code>::new());
+    assert_eq!(missing, [&Code::I116, &Code::I117]);
 }

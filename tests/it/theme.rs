@@ -39,10 +39,8 @@ fn every_fault_of_a_theme_is_told() {
         .write_beside("themes/official/templates/index.html", "{{ page.title }}");
     let findings = site.build().fails_with("O105");
     let files: Vec<&str> = findings.iter().map(|finding| finding.place.file.as_str()).collect();
-    for file in ["templates/item.html", "templates/404.html", "templates/report.html"] {
-        assert!(files.iter().any(|found| found.ends_with(file)), "{file} is not among {files:?}");
-    }
-    assert!(!files.iter().any(|found| found.ends_with("templates/index.html")));
+    assert_eq!(files, ["404.html", "item.html", "report.html"].map(|name| format!("themes/official/templates/{name}")));
+    assert!(files.iter().all(|file| site.path().join(file).is_file()));
     assert_eq!(site.exit(&["build", "--no-pdf"]), 1);
 }
 
@@ -51,7 +49,8 @@ fn a_fault_that_shows_only_on_a_page_publishes_nothing() {
     let site = Site::small();
     site.build().ok();
     let site = site.write_beside(ITEM, "{{ item.there_is_no_such_field.at_all }}");
-    site.build().fails_with("O105");
+    let findings = site.build().fails_with("O105");
+    assert!(findings.iter().all(|finding| finding.place.file == ITEM), "{findings:?}");
     assert!(site.output().join("reports/r/items/a.html").exists());
 }
 
@@ -81,4 +80,14 @@ fn a_report_without_a_window_says_nothing_of_one() {
     let window = "window: { opens: 2022-05-17, working_days: 15 }\nsigned:";
     let site = Site::small().replace("r/report.yaml", "signed:", window);
     assert!(site.build().ok().read("reports/r/index.html").contains("公示期限"));
+}
+
+#[test]
+fn a_fault_of_a_named_theme_is_told_in_its_own_folder() {
+    for (file, text) in [("templates/404.html", "{{ 'open }}"), ("templates/index.html", "{{ page.there.is.none }}")] {
+        let path = format!("themes/mine/{file}");
+        let site = Site::small().write("site.yaml", "name: 示例网站\ntheme: mine\n").write_beside(&path, text);
+        let findings = site.build().fails_with("O105");
+        assert!(findings.iter().all(|finding| finding.place.file == path), "{findings:?}");
+    }
 }

@@ -107,5 +107,5 @@ fn read(root: &Path, id: &str) -> Result<PublicReport, Vec<Diagnostic>> {
 
 fn finding(code: Code, path: &Path) -> Diagnostic {
     let path = path.display().to_string();
-    Diagnostic::new(code, Place::file(&path)).arg("path", path)
+    Diagnostic::new(code, Place::path(&path)).arg("path", path)
 }

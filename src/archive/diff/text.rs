@@ -2,7 +2,7 @@
 
 use super::Difference;
 use crate::{
-    diagnostics::{Lang, text},
+    diagnostics::{Lang, text, visible, visible_lines},
     disclosure::comparison::{Change, Comparison, FactChange, ItemChange, Segment, SegmentKind, TextChange},
 };
 
@@ -47,10 +47,12 @@ impl Marks {
     }
 
     fn removed(self, text: &str) -> String {
+        let text = visible_lines(text);
         if self.colour { format!("\u{1b}[31m[-{text}-]\u{1b}[0m") } else { format!("[-{text}-]") }
     }
 
     fn added(self, text: &str) -> String {
+        let text = visible_lines(text);
         if self.colour { format!("\u{1b}[32m{{+{text}+}}\u{1b}[0m") } else { format!("{{+{text}+}}") }
     }
 
@@ -92,7 +94,7 @@ impl Marks {
             Change::Changed | Change::Unchanged => ("~", item.new_number),
         };
         let number = number.map(|number| format!("{number}. ")).unwrap_or_default();
-        out.push_str(&format!("{sign} {number}{} ({})\n", item.problem, item.id));
+        out.push_str(&format!("{sign} {number}{} ({})\n", visible(&item.problem), visible(&item.id)));
         if item.change != Change::Changed {
             return;
         }
@@ -123,9 +125,10 @@ impl Marks {
             SegmentKind::Removed => self.removed(&segment.text),
             SegmentKind::Added => self.added(&segment.text),
             SegmentKind::Same => {
-                let marks: Vec<char> = segment.text.chars().collect();
+                let text = visible_lines(&segment.text);
+                let marks: Vec<char> = text.chars().collect();
                 if marks.len() <= 2 * CONTEXT + 1 {
-                    return segment.text.clone();
+                    return text.into_owned();
                 }
                 let (first, rest) = marks.split_at(CONTEXT);
                 let last = rest.split_at(rest.len() - CONTEXT).1;

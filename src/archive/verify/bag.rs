@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use super::{differs, wacz};
+use super::{content, differs, wacz};
 use crate::{
     archive::{
         INTERNAL_MARK, SITE_FOLDER,
@@ -14,7 +14,7 @@ use crate::{
         digest::{Algorithm, Digesting},
         ledger::{Form, Line, SCHEMA},
         metadata::{self, Metadata},
-        records, store,
+        store,
         tree::{Tree, TreeError},
     },
     diagnostics::{self, Code, Diagnostic, Place},
@@ -44,7 +44,7 @@ pub(super) fn check(path: &Path) -> BagReport {
             BagReport { files: check.files.len(), findings: check.findings, bytes, line }
         }
         Err(TreeError::Io(error)) => {
-            let finding = Diagnostic::new(Code::V116, Place::file(&shown))
+            let finding = Diagnostic::new(Code::V116, Place::path(&shown))
                 .arg("path", &shown)
                 .arg("error", diagnostics::trouble(&error));
             BagReport { findings: vec![finding], ..BagReport::default() }
@@ -99,7 +99,7 @@ impl Check<'_> {
 
     fn one(&self, code: Code, name: &str) -> Diagnostic {
         let path = self.path(name);
-        Diagnostic::new(code, Place::file(&path)).arg("path", path)
+        Diagnostic::new(code, Place::path(&path)).arg("path", path)
     }
 
     fn differs(&mut self, code: Code, name: &str, expected: impl ToString, found: impl ToString) {
@@ -259,23 +259,14 @@ impl Check<'_> {
         if !metadata.internal && state != metadata.state_sha256 {
             self.differs(Code::V114, METADATA, state, &metadata.state_sha256);
         }
-        if let Some(info) = self.text(INFO_FILE) {
-            let found = bag::info_value(&info, "External-Identifier").unwrap_or_default();
-            if found != metadata.bag {
-                self.differs(Code::V104, INFO_FILE, &metadata.bag, found);
-            }
-        }
         if let Some(top) = self.tree.top.clone().filter(|top| *top != metadata.bag) {
             self.differs(Code::V104, "", &metadata.bag, top);
         }
         if metadata.bag.starts_with(INTERNAL_MARK) != metadata.internal {
             self.differs(Code::V114, METADATA, metadata.internal, &metadata.bag);
         }
-        match records::load(self.tree) {
-            Ok(report) if report.id == metadata.report => {}
-            Ok(report) => self.differs(Code::V114, METADATA, report.id, &metadata.report),
-            Err(_) => self.differs(Code::V114, records::FOLDER, "YAML", "-"),
-        }
+        let found = content::check(self.tree, &metadata, &|name| self.path(name));
+        self.findings.extend(found);
     }
 
     fn line(&self, form: Form) -> Option<Line> {
@@ -301,7 +292,7 @@ const WACZ: &str = "data/report.wacz";
 const METADATA: &str = "data/metadata.json";
 
 /// The first line that differs, as it should be and as it is.
-fn first_difference(expected: &str, found: &str) -> (String, String) {
+pub(super) fn first_difference(expected: &str, found: &str) -> (String, String) {
     let (mut expected, mut found) = (expected.split('\n'), found.split('\n'));
     loop {
         match (expected.next(), found.next()) {

@@ -140,7 +140,7 @@ fn line_of(text: &str, number: usize) -> String {
 
 fn missing(ledger: &str, line: &Line) -> Diagnostic {
     let path = line.file();
-    Diagnostic::new(Code::V110, Place::file(&path)).arg("path", &path).arg("ledger", ledger)
+    Diagnostic::new(Code::V110, Place::path(&path)).arg("path", &path).arg("ledger", ledger)
 }
 
 /// Holds a bag to its line. Where the bag is not `sound`, what its files say is no witness against the ledger.

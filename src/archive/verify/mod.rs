@@ -1,6 +1,7 @@
 //! Whether a snapshot is still what it was. Needs nothing but the path: no content, no output, no network.
 
 mod bag;
+mod content;
 mod folder;
 mod signature;
 mod wacz;
@@ -45,6 +46,15 @@ pub struct Verified {
     pub signatures: usize,
     /// The digest of the ledger's last line.
     pub head: Option<String>,
+    /// Whether it was one bag by itself, without ledger or key: it may agree with itself and still be made anew.
+    pub alone: bool,
+}
+
+impl Verified {
+    /// The note about what a bag alone cannot prove, for one that has no fault.
+    pub fn note(&self, path: &Path) -> Option<Diagnostic> {
+        (self.alone && !diagnostics::has_errors(&self.findings)).then(|| at(Code::V122, path))
+    }
 }
 
 /// Verifies what stands at a path.
@@ -59,6 +69,7 @@ pub fn verify(options: &VerifyOptions, progress: &(dyn Fn(Progress) + Sync)) -> 
         let report = bag::check(path);
         verified.findings.extend(signature::check(path, options.public_key.as_ref(), &mut verified.signatures));
         verified.add(&report);
+        verified.alone = options.public_key.is_none();
         if options.head.is_some() {
             verified.findings.push(at(Code::V119, path).arg("expected", options.head.clone().unwrap_or_default()));
         }
@@ -101,10 +112,10 @@ pub(super) fn line_of(path: &Path) -> Option<Line> {
 /// A finding about a file.
 fn at(code: Code, path: &Path) -> Diagnostic {
     let path = path.display().to_string();
-    Diagnostic::new(code, Place::file(&path)).arg("path", path)
+    Diagnostic::new(code, Place::path(&path)).arg("path", path)
 }
 
 /// A finding that something is not as it was.
 fn differs(code: Code, path: &str, expected: impl ToString, found: impl ToString) -> Diagnostic {
-    Diagnostic::new(code, Place::file(path)).arg("path", path).arg("expected", expected).arg("found", found)
+    Diagnostic::new(code, Place::path(path)).arg("path", path).arg("expected", expected).arg("found", found)
 }

@@ -2,6 +2,7 @@
 
 use std::{ops::Range, sync::LazyLock};
 
+use crate::pattern::pattern;
 use regex::{Captures, Regex};
 
 use crate::{disclosure::parse_chinese_numeral, records::Date};
@@ -9,13 +10,12 @@ use crate::{disclosure::parse_chinese_numeral, records::Date};
 /// `2022年5月17日至5月23日，共7天`, `2026年10月12日至30日（15个工作日）`, `2022年7月1日至7月22日 自公布次日起15个工作日`; the year and
 /// the length may be missing.
 pub(super) static SPAN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"(?:([0-9]{4})\s?年\s?)?([0-9]{1,2})\s?月\s?([0-9]{1,2})\s?[日号]?\s?(?:起)?(?:至|到|—{1,2}|－|-|~|～)\s?",
         r"(?:([0-9]{4})\s?年\s?)?(?:([0-9]{1,2})\s?月\s?)?([0-9]{1,2})\s?[日号](?:止)?",
         r"(?:[，,（(；;\s]{0,2}(自[^，。；0-9]{0,8}起)?(?:为期|共计|共|计)?\s?",
         r"([0-9]{1,3}|[一二三四五六七八九十]{1,3})\s?个?(工作日|自然日|日历天|日历日|天|日))?",
     ))
-    .ok()
 });
 
 pub(super) fn number<T: std::str::FromStr>(found: &Captures<'_>, group: usize) -> Option<T> {

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::pattern::pattern;
 use regex::{Captures, Regex};
 
 use super::found::{self, SPAN, follows_digit, found_in, number, range_of, words};
@@ -15,15 +16,16 @@ use crate::{
 
 /// A year with or without month and day, or a month with or without a day. Real announcements carry spaces inside dates.
 static MENTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"([0-9]{4})\s?年(?:\s?([0-9]{1,2})\s?月(?:\s?([0-9]{1,2})\s?[日号])?)?|([0-9]{1,2})\s?月(?:\s?([0-9]{1,2})\s?[日号])?").ok()
+    pattern(
+        r"([0-9]{4})\s?年(?:\s?([0-9]{1,2})\s?月(?:\s?([0-9]{1,2})\s?[日号])?)?|([0-9]{1,2})\s?月(?:\s?([0-9]{1,2})\s?[日号])?",
+    )
 });
 
 /// Dates that have lost a mark: `2021127日`, `2021年1227日`, `2021年27日`, `2021月12日`.
 static DAMAGED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?:19|20)[0-9]{5,6}\s?日|(?:19|20)[0-9]{2}\s?年\s?[0-9]{1,6}\s?日|(?:19|20)[0-9]{2}\s?月\s?[0-9]{1,2}\s?日",
     )
-    .ok()
 });
 
 pub(super) fn check(report: &LoadedReport, texts: &[ReportText<'_>], findings: &mut Vec<Diagnostic>) {

@@ -3,6 +3,7 @@
 
 use std::{ops::Range, sync::LazyLock};
 
+use crate::pattern::pattern;
 use regex::{Captures, Regex};
 
 use super::found::{SPAN, count, ends, follows_digit, found_in, number, range_of, words};
@@ -16,36 +17,41 @@ use crate::{
 
 /// `自公布之日起15个工作日`.
 static LENGTH: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"自?(?:本[^，。；]{0,6})?(?:公布|发布|公示|公开)之日起[^，。；0-9一二三四五六七八九十]{0,4}([0-9]{1,3}|[一二三四五六七八九十]{1,3})\s?个?(工作日|自然日|天|日)").ok()
+    pattern(
+        r"自?(?:本[^，。；]{0,6})?(?:公布|发布|公示|公开)之日起[^，。；0-9一二三四五六七八九十]{0,4}([0-9]{1,3}|[一二三四五六七八九十]{1,3})\s?个?(工作日|自然日|天|日)",
+    )
 });
 
 /// `自2022年5月17日起（含当日）15个工作日`.
 static FROM_DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"自\s?(?:([0-9]{4})\s?年\s?)?([0-9]{1,2})\s?月\s?([0-9]{1,2})\s?[日号]起\s?(（含当日）)?[，,]?(?:为期|共计|共|计)?\s?([0-9]{1,3}|[一二三四五六七八九十]{1,3})\s?个?(工作日|自然日|天|日)").ok()
+    pattern(
+        r"自\s?(?:([0-9]{4})\s?年\s?)?([0-9]{1,2})\s?月\s?([0-9]{1,2})\s?[日号]起\s?(（含当日）)?[，,]?(?:为期|共计|共|计)?\s?([0-9]{1,3}|[一二三四五六七八九十]{1,3})\s?个?(工作日|自然日|天|日)",
+    )
 });
 
 /// `截至2022年5月23日`.
 static UNTIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"截[至止](?:日期|时间)?[为：:到]?\s?([0-9]{4})\s?年\s?([0-9]{1,2})\s?月\s?([0-9]{1,2})\s?[日号]").ok()
+    pattern(r"截[至止](?:日期|时间)?[为：:到]?\s?([0-9]{4})\s?年\s?([0-9]{1,2})\s?月\s?([0-9]{1,2})\s?[日号]")
 });
 
 /// A day at the end of the words before.
 static DAY_BEFORE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"([0-9]{4})\s?年\s?([0-9]{1,2})\s?月\s?([0-9]{1,2})\s?[日号]$").ok());
+    LazyLock::new(|| pattern(r"([0-9]{4})\s?年\s?([0-9]{1,2})\s?月\s?([0-9]{1,2})\s?[日号]$"));
 
 /// A length before a span: 公示7天，自…, 公示期为15个工作日（…
 static LENGTH_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"([0-9]{1,3}|[一二三四五六七八九十]{1,3})\s?个?(工作日|自然日|日历天|天|日)[，,（(：:；;]?\s?(?:时间|期限)?[为即从自：:]{0,2}$").ok()
+    pattern(
+        r"([0-9]{1,3}|[一二三四五六七八九十]{1,3})\s?个?(工作日|自然日|日历天|天|日)[，,（(：:；;]?\s?(?:时间|期限)?[为即从自：:]{0,2}$",
+    )
 });
 
 /// The words before a span that make it the report's window.
-static WINDOW_WORDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?:公示|监督|受理|公开|反映|征求意见)(?:时间|期限|期|日期|起止时间)[^。；0-9]{0,6}$").ok()
-});
+static WINDOW_WORDS: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"(?:公示|监督|受理|公开|反映|征求意见)(?:时间|期限|期|日期|起止时间)[^。；0-9]{0,6}$"));
 
 /// The words before a length with a span that make it a window: 整改结果公示7天，自…
 static SHOWN_WORDS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?:公示|公开|公布)(?:时间|期限|期)?[为是共：:]{0,2}$").ok());
+    LazyLock::new(|| pattern(r"(?:公示|公开|公布)(?:时间|期限|期)?[为是共：:]{0,2}$"));
 
 pub(super) fn check(
     report: &LoadedReport,

@@ -2,6 +2,7 @@
 
 use std::{ops::Range, sync::LazyLock};
 
+use crate::pattern::pattern;
 use regex::Regex;
 
 /// Estate, building and room: `幸福小区3幢2单元502室`, `海景苑A座1803室`.
@@ -10,7 +11,7 @@ static HOME: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let room = format!(
         r"\s?(?:{digits}{{1,4}}|[A-Za-z])\s?(?:幢|栋|号楼|座|号|弄)\s?(?:{digits}{{1,3}}\s?单元)?\s?{digits}{{2,4}}\s?(?:室|户)"
     );
-    Regex::new(&format!(r"\p{{Han}}{{1,12}}(?:[0-9]{{1,4}}\s?(?:号|弄))?{room}")).ok()
+    pattern(&format!(r"\p{{Han}}{{1,12}}(?:[0-9]{{1,4}}\s?(?:号|弄))?{room}"))
 });
 
 /// Words for buildings in which nobody lives.
@@ -47,7 +48,7 @@ pub(super) fn room(text: &str, room: Range<usize>, open: &str) -> Option<Range<u
 
 /// Building and flat without 室 after the name of an estate: `浦西新村18幢203`, `金叶小区12-3-501`.
 static FLAT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^\s?[0-9]{1,3}\s?(?:(?:幢|栋|号楼|座)\s?(?:[0-9]{1,2}\s?(?:单元|-)\s?)?|-[0-9]{1,2}-)[0-9]{3,4}").ok()
+    pattern(r"^\s?[0-9]{1,3}\s?(?:(?:幢|栋|号楼|座)\s?(?:[0-9]{1,2}\s?(?:单元|-)\s?)?|-[0-9]{1,2}-)[0-9]{3,4}")
 });
 
 /// A flat after the estate at a range; what ends in 室 or 户 is [`room`]'s.
@@ -69,7 +70,7 @@ pub(super) fn flat(text: &str, estate: Range<usize>, open: &str) -> Option<Range
 
 /// A house by its number after a word such as 家庭住址.
 static HOUSE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^[:：为是在于\s]{0,3}(\p{Han}[\p{Han}0-9\s]{1,24}?[0-9]{1,4}\s?号)").ok());
+    LazyLock::new(|| pattern(r"^[:：为是在于\s]{0,3}(\p{Han}[\p{Han}0-9\s]{1,24}?[0-9]{1,4}\s?号)"));
 
 /// A house after a label that ends at a byte; rooms and flats in it are told by the other rules.
 pub(super) fn labelled(text: &str, end: usize, open: &str) -> Option<Range<usize>> {

@@ -2,6 +2,7 @@
 
 use std::{ops::Range, sync::LazyLock};
 
+use crate::pattern::pattern;
 use regex::{Captures, Regex};
 
 use crate::{
@@ -14,11 +15,10 @@ use crate::{
 
 /// Words, a number, its thousands parted or not, and its unit.
 static FIGURE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"(\p{Han}{0,16})\s?((?:[0-9]{1,3}(?:[,，][0-9]{3})+|[0-9]{1,12})(?:\.[0-9]{1,8})?)\s?(余|多)?\s?",
         r"(人次|人|名|件|张|份|项|个|条|万元|亿元|千元|元|%|％|处|亩|起|宗|次|户|笔)",
     ))
-    .ok()
 });
 
 /// A figure as the prose has it.
@@ -118,7 +118,7 @@ fn term_of<'a>(text: &'a str, figure: &Figure<'a>, vocabulary: &Vocabulary, term
 }
 
 /// Digits whose thousands are parted by a comma, half or full width.
-static PARTED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"[0-9]{1,3}(?:[,，][0-9]{3})+").ok());
+static PARTED: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"[0-9]{1,3}(?:[,，][0-9]{3})+"));
 
 /// A text with its numbers as a record has them: `1，286.43` is `1286.43`, `１２` is `12`.
 fn plain_numbers(text: &str) -> String {

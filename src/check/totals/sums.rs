@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use crate::pattern::pattern;
 use regex::Regex;
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -16,7 +17,7 @@ use crate::{
 /// `688+4+5=697`
 static SUM: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let number = r"(?:[0-9]{1,3}(?:[,，][0-9]{3})+|[0-9]{1,12})(?:\.[0-9]{1,6})?";
-    Regex::new(&format!(r"{number}(?:\s?[+＋]\s?{number})+\s?[=＝]\s?{number}")).ok()
+    pattern(&format!(r"{number}(?:\s?[+＋]\s?{number})+\s?[=＝]\s?{number}"))
 });
 
 const REST: [&str; 7] = ["其余", "剩下", "剩余", "余下", "另外", "另有", "还有"];

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Slip, after, before, is_chinese, is_han, spaces};
+use super::{Slip, after, before, is_chinese, is_han, is_hidden, spaces};
 use crate::diagnostics::Code;
 
 /// Bytes that may begin a slip.
@@ -56,7 +56,7 @@ pub(super) fn find(text: &str, hidden: &[Range<usize>], slips: &mut Vec<Slip>) {
 fn half_width(text: &str, at: usize, mark: char, hidden: &[Range<usize>]) -> Option<Slip> {
     // `![…]` is a picture, which has its own finding.
     let picture = mark == '!' && after(text, at + 1) == Some('[');
-    if picture || hidden.iter().any(|hidden| hidden.contains(&at)) {
+    if picture || is_hidden(hidden, &(at..at + 1)) {
         return None;
     }
     let previous = before(text, at)

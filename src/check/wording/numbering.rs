@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::pattern::pattern;
 use regex::Regex;
 
 use super::Slip;
@@ -10,10 +11,9 @@ use crate::{diagnostics::Code, disclosure::parse_chinese_numeral};
 /// A number at the beginning of a clause or line, each form in its own group.
 static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let numeral = "(十?[一二三四五六七八九]|十)";
-    Regex::new(&format!(
+    pattern(&format!(
         r"(?m)(?:^|[。；;，,：:\n]\s?){numeral}是|(?:^|[。；;]\s?)第{numeral}[，,、]|^[（(]{numeral}[）)]|^{numeral}、|^([0-9]{{1,2}})[.．、](?:[^0-9]|$)"
     ))
-    .ok()
 });
 
 /// Whether a text may hold a row: one begins with a one, and is none without a two, three or four.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::diagnostics::{Diagnostic, Lang, Severity};
+use crate::diagnostics::{Diagnostic, Lang, Severity, visible};
 
 pub(super) fn show(diagnostics: &[Diagnostic], lang: Lang) -> String {
     let mut out = String::new();
@@ -12,7 +12,8 @@ pub(super) fn show(diagnostics: &[Diagnostic], lang: Lang) -> String {
             Severity::Warning => "warning",
             Severity::Error => "error",
         };
-        let _ = write!(out, "::{command} title={},file={}", diagnostic.code, property(&diagnostic.place.file));
+        let _ =
+            write!(out, "::{command} title={},file={}", diagnostic.code, property(&visible(&diagnostic.place.file)));
         if let Some(span) = diagnostic.place.span {
             let (line, column, end) = (span.line, span.column, span.end_line);
             let _ = write!(out, ",line={line},col={column},endLine={end}");

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, renderer::DecorStyle};
 
-use crate::diagnostics::{Code, Diagnostic, Lang, Severity, text};
+use crate::diagnostics::{Code, Diagnostic, Lang, Severity, text, visible};
 
 pub(super) fn show(diagnostics: &[Diagnostic], lang: Lang, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
@@ -85,14 +85,14 @@ fn one(diagnostic: &Diagnostic, lang: Lang, renderer: &Renderer) -> String {
             let annotation = AnnotationKind::Primary.span(excerpt.marked.clone()).label(place.field.clone());
             let snippet = Snippet::source(excerpt.text.clone())
                 .line_start(span.line)
-                .path(place.file.clone())
+                .path(visible(&place.file).into_owned())
                 .annotation(annotation);
             group.element(snippet)
         }
-        _ => group.element(Origin::path(place.file.clone())),
+        _ => group.element(Origin::path(visible(&place.file).into_owned())),
     };
     if let Some(record) = &place.record {
-        group = group.element(Level::NOTE.with_name(word("record")).message(record.clone()));
+        group = group.element(Level::NOTE.with_name(word("record")).message(visible(record).into_owned()));
     }
     let help = diagnostic.help(lang);
     if !help.is_empty() {

@@ -3,11 +3,11 @@
 
 use serde_json::{Value, json};
 
-use crate::diagnostics::{Diagnostic, Lang};
+use crate::diagnostics::{Diagnostic, Lang, visible_json};
 
 pub(super) fn show(diagnostics: &[Diagnostic], lang: Lang) -> String {
     let findings: Vec<Value> = diagnostics.iter().map(|diagnostic| object(diagnostic, lang)).collect();
-    format!("{:#}\n", Value::Array(findings))
+    visible_json(&format!("{:#}\n", Value::Array(findings)))
 }
 
 fn object(diagnostic: &Diagnostic, lang: Lang) -> Value {

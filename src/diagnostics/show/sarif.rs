@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use crate::diagnostics::{Code, Diagnostic, Lang, Severity};
+use crate::diagnostics::{Code, Diagnostic, Lang, Severity, visible_json};
 
 pub(super) fn show(diagnostics: &[Diagnostic], lang: Lang) -> String {
     let codes: BTreeSet<Code> = diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
@@ -19,12 +19,19 @@ pub(super) fn show(diagnostics: &[Diagnostic], lang: Lang) -> String {
             "results": results,
         }],
     });
-    format!("{log:#}\n")
+    visible_json(&format!("{log:#}\n"))
+}
+
+/// A path as a relative reference (RFC 3986), as SARIF asks for.
+fn uri(path: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=@".contains(&byte);
+    // A colon in the first part would make it a scheme.
+    path.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }
 
 fn result(diagnostic: &Diagnostic, lang: Lang) -> Value {
     let place = &diagnostic.place;
-    let mut physical = json!({ "artifactLocation": { "uri": place.file } });
+    let mut physical = json!({ "artifactLocation": { "uri": uri(&place.file) } });
     if let (Some(span), Some(physical)) = (place.span, physical.as_object_mut()) {
         let region = json!({
             "startLine": span.line,

@@ -2,13 +2,13 @@
 
 use std::fmt::Write as _;
 
-use crate::diagnostics::{Diagnostic, Lang};
+use crate::diagnostics::{Diagnostic, Lang, visible};
 
 pub(super) fn show(diagnostics: &[Diagnostic], lang: Lang) -> String {
     let mut out = String::new();
     for diagnostic in diagnostics {
         let place = &diagnostic.place;
-        out.push_str(&place.file);
+        out.push_str(&visible(&place.file));
         if let Some(span) = place.span {
             let _ = write!(out, ":{}:{}", span.line, span.column);
         }

@@ -142,7 +142,7 @@ fn templates(files: &BTreeMap<String, Vec<u8>>) -> Result<Tera, Vec<ThemeError>>
             Err(error) => faults.push(ThemeError { file: path.clone(), error: error.to_string() }),
         }
     }
-    for name in PAGES.iter().filter(|name| !sources.iter().any(|(known, _)| known == *name)) {
+    for name in PAGES.iter().filter(|name| !files.contains_key(&format!("templates/{name}"))) {
         faults.push(ThemeError { file: format!("templates/{name}"), error: "missing".to_owned() });
     }
     let mut tera = Tera::new();

@@ -319,7 +319,7 @@ fn a_description_that_names_another_folder_shows_and_is_not_restored() {
 }
 
 /// Writes all manifests of a bag anew.
-fn write_manifests(bag: &Path) {
+pub(super) fn write_manifests(bag: &Path) {
     use sha2::{Digest, Sha256, Sha512};
     let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
     let digest = |algorithm: &str, bytes: &[u8]| match algorithm {

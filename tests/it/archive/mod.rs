@@ -3,6 +3,7 @@
 mod codes;
 mod compare;
 mod faults;
+mod forged;
 mod interrupted;
 mod refusals;
 mod restored;

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::pattern::pattern;
 use regex::Regex;
 
 use super::Words;
@@ -12,7 +13,9 @@ use crate::{
 
 /// `完成时间：2024年5月8日`; a day that more words follow, such as 前 and 底, is not one day.
 static DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?:整改)?(完成时间|完成日期|时限|期限|完成时限)\s?[：:]\s?([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日(?:前|之前)?[。；;]?$").ok()
+    pattern(
+        r"^(?:整改)?(完成时间|完成日期|时限|期限|完成时限)\s?[：:]\s?([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日(?:前|之前)?[。；;]?$",
+    )
 });
 
 pub(super) fn check(words: &Words<'_>, findings: &mut Vec<Diagnostic>) {

@@ -37,6 +37,10 @@ I114 = the declared totals are more than the items add up to; the difference is 
     .help = look at these totals; what can be told by item belongs into the items' records.
 I115 = the announcement speaks of { $declared }, but { $items } items were found
     .help = compare with the original: items may have been taken together or apart, or the announcement may count otherwise.
+I116 = an import of { $report } was interrupted; what it left is in { $path }
+    .help = run the same gongkai import with --id { $report } --force again: it puts the records in order first. Nothing is lost until then.
+I117 = { $path } is a link, or was made by others under a name that the import needs
+    .help = nothing was written: an import follows no links. Put a folder or file of the content in its place, or move it away.
 I201 = there is no text to be read: { $why ->
         [empty] the file is empty
         [damaged] it is damaged from line { $number }

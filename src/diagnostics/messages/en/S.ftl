@@ -179,6 +179,7 @@ S140 = { $what ->
     .help = { $mended ->
         [no] write the complete address of the folder that holds the site's index.html, such as https://www.example.gov.cn/zggk/, or null.
        *[other] write { $right }
+    }
 S131 = HTML in a text: { $found }
     .help = remove it. HTML means nothing here and is published as typed; a comment may hold what must not be public.
 S132 = an item is withheld, and { $what ->

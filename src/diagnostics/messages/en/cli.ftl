@@ -264,3 +264,15 @@ approve-moved = what is public changed meanwhile; run the command again. No sign
 approve-unsigned = site.yaml lists the approvers' public keys; sign with --sign KEY. No sign-off was recorded.
 approve-not-signed = cannot sign: { $error }. No sign-off was recorded.
 state-withdrawn = withdrawn
+cannot-print = the output cannot be written: { $error ->
+    [full] the disk is full
+    [denied] permission denied
+   *[other] { $error }
+}
+no-archive = the archive { $path } cannot be read: { $error ->
+    [not-found] there is no such file or folder
+    [denied] permission denied
+    [no-folder] this is not a folder
+   *[other] { $error }
+}. Name it with --archive.
+status-no-day = Whether a window is open was not judged, since no day was given; give one with --as-of (such as --as-of 2026-03-02).

@@ -63,6 +63,8 @@ O124 = 主题改动了公告的文字：{ $path } { $what ->
        *[words] 原应为“{ $before }”，现为“{ $after }”
     }
     .help = 公告正文一个字也不能由主题增减、替换；请改 { $template }，正文之外的内容放在 article 外面。
+O111 = { $path } 不是 gongkai 生成的，而这个名字是 gongkai 自己要用的
+    .help = 没有写入或删除任何东西。请先查看它是什么（ls -l），移走或改名后再重新生成。
 O301 = 没有可用的{ $typeface }字体（{ $role ->
         [title] 标题
         [body] 正文

@@ -180,6 +180,7 @@ S140 = { $what ->
     .help = { $mended ->
         [no] 写网站首页所在文件夹的完整地址，如 https://www.example.gov.cn/zggk/；没有就写 null。
        *[other] 写成 { $right }
+    }
 S131 = 文字里有 HTML：{ $found }
     .help = 删去。HTML 在这里不起作用，会原样公布；注释里的话尤其可能不宜公开。
 S132 = 有问题不予公布，{ $what ->

@@ -205,3 +205,15 @@ approve-moved = 询问期间公开的内容有改动，请重新运行。没有�
 approve-unsigned = site.yaml 列出了审签人的公钥，请用 --sign 私钥文件 审签。没有记录审签。
 approve-not-signed = 无法签名：{ $error }。没有记录审签。
 state-withdrawn = 已撤回
+cannot-print = 输出写不进去：{ $error ->
+    [full] 磁盘已满
+    [denied] 没有权限
+   *[other] { $error }
+}
+no-archive = 存档文件夹“{ $path }”打不开：{ $error ->
+    [not-found] 没有这个文件或文件夹
+    [denied] 没有权限
+    [no-folder] 这不是文件夹
+   *[other] { $error }
+}。请用 --archive 指明存档的位置。
+status-no-day = 没有指定日期，不判断公示期是否已满；请用 --as-of 指定（如 --as-of 2026-03-02）。
