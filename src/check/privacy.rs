@@ -4,22 +4,22 @@
 //! what hides an identifier and maps each hit back to where it stands.
 
 mod homes;
+mod inside;
 mod marks;
 mod names;
-mod normal;
 mod numbers;
 mod words;
 
 use std::{collections::BTreeSet, ops::Range};
 
 use self::{
-    normal::Normal,
+    inside::Inside,
     words::{MATCHER, Word},
 };
 use super::{Context, strings::ReportText};
 use crate::{
     diagnostics::{Code, Diagnostic, Place},
-    disclosure::markdown,
+    folding::{Folded, has_escapes, has_markup},
     records::{Report, Site},
     source::{Loaded, LoadedReport},
 };
@@ -29,6 +29,8 @@ use crate::{
 pub enum Kind {
     /// A resident identity number.
     Resident,
+    /// A number of something else by its label, with the form and check character of a resident identity number.
+    LikeResident,
     /// A mobile telephone.
     Mobile,
     /// A landline.
@@ -58,6 +60,7 @@ impl Kind {
     pub fn code(self) -> Code {
         match self {
             Self::Resident => Code::P101,
+            Self::LikeResident => Code::P118,
             Self::Mobile => Code::P102,
             Self::Landline => Code::P103,
             Self::Card => Code::P104,
@@ -105,7 +108,7 @@ impl Open {
         phones.for_each(|phone| open.add_phone(phone));
         contact.into_iter().flat_map(|contact| &contact.email).for_each(|mail| open.add_mail(mail));
         let address = contact.and_then(|contact| contact.address.as_deref()).unwrap_or_default();
-        open.address = Normal::of(address).text;
+        open.address = Folded::words(address).text;
         let subjects = report.map(|report| report.inspection.subjects.join("、")).unwrap_or_default();
         open.places = units.fold(subjects, |places, unit| format!("{places}、{unit}"));
         open
@@ -113,12 +116,12 @@ impl Open {
 
     /// Opens a mail address.
     pub fn add_mail(&mut self, mail: &str) {
-        self.mails.insert(marks::plain_mail(&Normal::of(mail).text));
+        self.mails.insert(marks::plain_mail(&Folded::words(mail).text));
     }
 
     /// Opens a telephone.
     pub fn add_phone(&mut self, phone: &str) {
-        let normal = Normal::of(phone);
+        let normal = Folded::words(phone);
         let extension = normal
             .text
             .find(['转', '-'])
@@ -128,16 +131,28 @@ impl Open {
     }
 }
 
-/// Everything in a text that must not be public, in order.
+/// Everything in a text that must not be public, in order: in what the page shows, in what tags, comments and links hold, and in what
+/// addresses spell by escapes.
 pub fn scan(source: &str, open: &Open) -> Vec<Hit> {
-    let normal = Normal::of(source);
-    let mut hits = codes(&normal.text, open);
-    words(&normal.text, open, &mut hits);
-    let mut hits: Vec<Hit> =
-        hits.into_iter().map(|hit| Hit { kind: hit.kind, range: normal.source(&hit.range) }).collect();
+    let mut hits = Vec::new();
+    if has_markup(source) {
+        hits = hits_in(&Folded::words(source), open);
+    }
+    hits.extend(hits_in(&Folded::marked(source), open));
+    if source.contains('%') && has_escapes(source) {
+        hits.extend(hits_in(&Folded::decoded(source), open));
+    }
+    // What two views of the text show is one hit; sorting is stable, so that of the first view stays.
+    hits.sort_by_key(|hit| (hit.kind, hit.range.start));
+    hits.dedup_by(|next, hit| next.kind == hit.kind && next.range.start < hit.range.end);
     hits.sort_by_key(|hit| (hit.range.start, hit.kind));
-    hits.dedup();
     hits
+}
+
+fn hits_in(folded: &Folded, open: &Open) -> Vec<Hit> {
+    let mut hits = codes(&folded.text, open);
+    words(&folded.text, open, &mut hits);
+    hits.into_iter().map(|hit| Hit { kind: hit.kind, range: folded.source(&hit.range) }).collect()
 }
 
 /// Numbers, mail addresses, passports and plates: what begins with a digit, a capital letter or an @.
@@ -146,15 +161,24 @@ fn codes(text: &str, open: &Open) -> Vec<Hit> {
     let mut at = 0;
     while let Some(byte) = text.as_bytes().get(at) {
         match byte {
-            // Chinese, which is most of a text.
-            0x80.. => at += 1,
+            // Chinese, which is most of a text; of its characters only digits begin something.
+            0x80.. => match numbers::begins_with_chinese_digit(text, at) {
+                true => {
+                    let (run, end) = numbers::run(text, at);
+                    if run.digits() >= 7 {
+                        hits.extend(run.find(&open.phones).into_iter().map(|(kind, range)| Hit { kind, range }));
+                    }
+                    at = end;
+                }
+                false => at += 1,
+            },
             b'@' => {
                 hits.extend(marks::mail(text, at, &open.mails).map(|range| Hit { kind: Kind::Mail, range }));
                 at += 1;
             }
             b'0'..=b'9' => {
                 let (run, end) = numbers::run(text, at);
-                if end - at >= 7 {
+                if run.digits() >= 7 {
                     hits.extend(run.find(&open.phones).into_iter().map(|(kind, range)| Hit { kind, range }));
                 }
                 at = end;
@@ -282,7 +306,7 @@ pub(super) fn check(
 ) {
     let units = report.items.iter().flat_map(|item| item.record.value.units.iter().cloned());
     let open = Open::of(&context.site.value, Some(&report.report.value), units);
-    let inside = internal_names(report);
+    let inside = Inside::of(report);
     for text in texts {
         if !text.field.starts_with("contact.phone") && !text.field.starts_with("contact.email") {
             // The sentence about the contact may name a fax or an extension that the list of telephones does not.
@@ -298,20 +322,8 @@ pub(super) fn check(
                 findings.push(finding(Kind::Name, shown, text.place(report, range.clone())));
             }
         }
-        if text.prose && text.text.contains("](") {
-            for reference in markdown::references(text.text) {
-                for hit in scan(&reference.target, &open) {
-                    let shown = reference.target.get(hit.range).unwrap_or_default();
-                    let place = text.place(report, reference.offset..reference.offset + 1);
-                    findings.push(finding(hit.kind, shown, place));
-                }
-            }
-        }
-        for name in &inside {
-            if let Some(at) = text.text.find(name.as_str()) {
-                findings.push(Diagnostic::new(Code::P113, text.place(report, at..at + name.len())));
-            }
-        }
+        let found = inside.iter().flat_map(|inside| inside.first_places(text.text));
+        findings.extend(found.map(|range| Diagnostic::new(Code::P113, text.place(report, range))));
     }
 }
 
@@ -328,14 +340,6 @@ pub(super) fn check_site(site: &Loaded<Site>, findings: &mut Vec<Diagnostic>) {
             findings.push(finding(hit.kind, shown, site.place_in(field, hit.range.clone())));
         }
     }
-}
-
-/// The names that `internal` fields hold: two to four Han characters and nothing else.
-fn internal_names(report: &LoadedReport) -> BTreeSet<String> {
-    let internal = report.items.iter().filter_map(|item| item.record.value.internal.as_ref());
-    let people = internal.flat_map(|internal| [&internal.leader, &internal.handler]).flatten();
-    let words = people.flat_map(|people| people.split(['、', '，', ',', ' ', '；', '/']));
-    words.filter(|word| names::is_name(word)).map(str::to_owned).collect()
 }
 
 /// The finding about a hit; numbers are told with their middle hidden, because findings land in logs.

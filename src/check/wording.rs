@@ -3,6 +3,7 @@
 //! Runs before the gate on what may become public. One pass over each text; silent wherever a mark may be meant.
 
 mod dictionary;
+mod lookalikes;
 mod marks;
 mod numbering;
 mod quotes;
@@ -53,6 +54,7 @@ pub(super) fn slips(text: &ReportText<'_>, dictionary: &Dictionary) -> Vec<Slip>
     }
     let hidden = if text.prose { hidden(text.text) } else { Vec::new() };
     marks::find(text.text, &hidden, &mut slips);
+    lookalikes::find(text.text, &mut slips);
     quotes::find(text.text, text.quoted, &mut slips);
     dictionary.find(text.text, &mut slips);
     if text.prose {
@@ -160,13 +162,20 @@ pub(super) fn check(
         let (_, tree) = &*places.insert(known.unwrap_or_else(|| (text.item, places_of(report, text.item))));
         for slip in slips {
             let found = text.text.get(slip.range.clone()).unwrap_or_default();
+            let found = if slip.code == Code::W118 { numbers(found) } else { found.to_owned() };
             let finding =
                 Diagnostic::new(slip.code, tree.place_in(&text.field, slip.range.clone())).arg("found", found);
+            let finding = if slip.code >= Code::W117 { finding.arg("by", "check") } else { finding };
             findings.push(finding.arg("meant", if slip.meant.is_empty() { "none" } else { &slip.meant }));
         }
     }
     titles::check(report, texts, findings);
     units::check(report, texts, findings);
+}
+
+/// Characters by their numbers, for those that cannot be seen: `U+00AD`.
+fn numbers(found: &str) -> String {
+    found.chars().map(|mark| format!("U+{:04X}", u32::from(mark))).collect::<Vec<_>>().join(" ")
 }
 
 /// The places of an item's record, or of the report's own.

@@ -55,9 +55,9 @@ macro_rules! codes {
 impl Code {
     /// Whether it is a slip of typography or wording that `check --fix` mends.
     pub fn is_slip(self) -> bool {
-        use Code::{W101, W102, W103, W104, W105, W107, W108, W109, W120, W131, W132, W136, W140, W143, W144};
+        use Code::{W101, W102, W103, W104, W105, W107, W108, W109, W117, W131, W132, W136, W140, W143, W144};
         matches!(self, W101 | W102 | W103 | W104 | W105 | W107 | W108 | W109)
-            || (W120..=W144).contains(&self) && !matches!(self, W131 | W132 | W136 | W140 | W143)
+            || (W117..=W144).contains(&self) && !matches!(self, W131 | W132 | W136 | W140 | W143)
     }
 }
 
@@ -92,13 +92,13 @@ codes! {
     S128 Error,
     S129 Error,
     S130 Warning,
+    S131 Error,
+    S132 Warning,
+    S134 Note,
     S137 Error,
     S138 Error,
     S139 Error,
-    S134 Note,
     S140 Error,
-    S131 Error,
-    S132 Warning,
     // Totals.
     T101 Error,
     T102 Warning,
@@ -162,6 +162,7 @@ codes! {
     P115 Warning,
     P116 Warning,
     P117 Note,
+    P118 Error,
     // Wording and typography.
     W101 Warning,
     W102 Warning,
@@ -176,6 +177,12 @@ codes! {
     W111 Warning,
     W112 Note,
     W113 Warning,
+    W114 Warning,
+    W115 Warning,
+    W116 Warning,
+    W117 Warning,
+    W118 Warning,
+    W119 Warning,
     W120 Warning,
     W121 Warning,
     W122 Warning,
@@ -201,9 +208,6 @@ codes! {
     W142 Warning,
     W143 Warning,
     W144 Warning,
-    W114 Warning,
-    W115 Warning,
-    W116 Warning,
     // Contact.
     C101 Error,
     C102 Warning,
@@ -263,11 +267,13 @@ codes! {
     O108 Error,
     O109 Warning,
     O110 Error,
+    O111 Error,
     O121 Warning,
     O122 Error,
     O123 Warning,
     O124 Error,
-    O111 Error,
+    O125 Error,
+    O126 Warning,
     O301 Error,
     O302 Error,
     O303 Note,

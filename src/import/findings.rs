@@ -1,7 +1,10 @@
 //! Notes and failures of an import as findings, with the line they are about.
 
 use super::{DecodeError, ImportFailure, ImportNote, NoteKind, Refusal};
-use crate::diagnostics::{Code, Diagnostic, Place, Span};
+use crate::{
+    diagnostics::{Code, Diagnostic, Place, Span},
+    folding::Look,
+};
 
 /// The finding about a note. `file` and `text` are the source's name and decoded text.
 pub fn note_finding(note: &ImportNote, file: &str, text: &str) -> Diagnostic {
@@ -27,6 +30,14 @@ pub fn note_finding(note: &ImportNote, file: &str, text: &str) -> Diagnostic {
         NoteKind::NoInspection => plain(Code::I110),
         NoteKind::ItemWithoutText { problem } => plain(Code::I111).arg("problem", problem),
         NoteKind::Forced { why } => plain(Code::I112).arg("why", why_id(*why)),
+        NoteKind::LookAlike { look, found, meant } => {
+            let code = match look {
+                Look::Ideograph => Code::W117,
+                Look::Nothing => Code::W118,
+                Look::MiddleDot => Code::W119,
+            };
+            plain(code).arg("found", found.join("、")).arg("meant", meant.join("、")).arg("by", "import")
+        }
         NoteKind::KeptAsProse => plain(Code::I113),
         NoteKind::ProposedUnitemised { terms } => plain(Code::I114).arg("terms", terms.join("、")),
     }

@@ -20,6 +20,7 @@ mod labels;
 mod levels;
 mod lifted;
 mod lines;
+mod lookalikes;
 mod lossless;
 mod markdown_marks;
 mod marks;
@@ -87,11 +88,14 @@ pub struct Imported {
 /// back its words.
 pub fn import_text(bytes: &[u8], options: &ImportOptions) -> Result<Imported, ImportFailure> {
     let (text, encoding) = decode::decode(bytes).map_err(ImportFailure::Decode)?;
+    let (text, mended) = lookalikes::mended(text);
     let refusal = refuse::refusal(&text);
     if let Some(why) = refusal.filter(|_| !options.force) {
         return Err(ImportFailure::Refused(why));
     }
     let mut imported = import_lines(lines::lines_of(&text), encoding)?;
+    imported.notes.extend(mended);
+    imported.notes.sort_by_key(|note| note.line);
     if let Some(why) = refusal {
         imported.notes.insert(0, ImportNote { line: 0, kind: NoteKind::Forced { why } });
     }

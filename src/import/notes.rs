@@ -1,7 +1,10 @@
 //! What a drafter should look at after an import, and why an import failed.
 
 use super::{decode::DecodeError, lossless::Difference, refuse::Refusal};
-use crate::records::{Report, Total};
+use crate::{
+    folding::Look,
+    records::{Report, Total},
+};
 
 /// Something the drafter should look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,6 +74,15 @@ pub enum NoteKind {
     Forced {
         /// Why it would have been refused.
         why: Refusal,
+    },
+    /// Characters of a line that look like others, or like nothing, were mended.
+    LookAlike {
+        /// What they look like.
+        look: Look,
+        /// The characters, each once; those without width by their number.
+        found: Vec<String>,
+        /// What was written instead; empty where the character was left out.
+        meant: Vec<String>,
     },
     /// The items could not be given back to the letter; their text is kept as prose.
     KeptAsProse,

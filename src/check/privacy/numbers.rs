@@ -3,44 +3,91 @@
 //! A run is a row of digits with spaces, hyphens or brackets between; whole neighbouring groups of it are read together, so that
 //! spaces do not hide a number and a part of a longer one is none.
 
+mod around;
+
 use std::{collections::BTreeSet, ops::Range};
 
+use self::around::{Around, ORDER_LABELS};
 use super::Kind;
+use crate::folding::chinese_digit;
 
 /// Groups of digits with their places.
 #[derive(Debug)]
 pub(super) struct Run<'a> {
     text: &'a str,
-    groups: Vec<Range<usize>>,
+    groups: Vec<Group>,
+}
+
+/// Digits that stand together, of ASCII or Chinese.
+#[derive(Clone, Debug)]
+struct Group {
+    range: Range<usize>,
+    /// How many digits.
+    count: usize,
 }
 
 /// The longest number looked for, and a country code before it.
 const LONGEST: usize = 23;
 
-/// Marks that stand between the groups of a number; a full stop only in telephones (`138.0000.1234`).
+/// Marks that stand between the groups of a number as people write it; a full stop only in telephones (`138.0000.1234`).
 const GAPS: &[u8] = b" -_().";
+
+/// Marks that part the groups of a number only where somebody has parted it on purpose, or a line or cell has.
+const WIDE_GAPS: &str = "\n\r\t·/\\、,;:|+#*~>—'\"";
+
+/// The longest gap, in characters: the end of a row in a table and the beginning of the next one.
+const LONGEST_GAP: usize = 16;
+
+/// Whether a run of Chinese digits begins at a byte: a digit before another.
+pub(super) fn begins_with_chinese_digit(text: &str, at: usize) -> bool {
+    // The first bytes of the digits.
+    if !matches!(text.as_bytes().get(at), Some(0xE2..=0xE5 | 0xE8 | 0xE9)) {
+        return false;
+    }
+    let mut marks = text.get(at..).unwrap_or_default().chars();
+    marks.next().is_some_and(|mark| chinese_digit(mark).is_some())
+        && marks.find(|mark| !matches!(mark, ' ' | '-')).is_some_and(|mark| value(mark).is_some())
+}
+
+/// The value of a digit of ASCII or Chinese.
+fn value(mark: char) -> Option<u8> {
+    if mark.is_ascii() { u8::try_from(mark.to_digit(10)?).ok() } else { chinese_digit(mark) }
+}
 
 /// Reads the run that begins at the digit at `start`; also where it ends.
 pub(super) fn run(text: &str, start: usize) -> (Run<'_>, usize) {
-    let bytes = text.as_bytes();
-    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let mut groups = Vec::new();
     let mut at = start;
     loop {
-        let first = at;
-        while digit(at) {
-            at += 1;
-        }
-        groups.push(first..at);
-        let gap = bytes.get(at..).unwrap_or_default().iter().take(3).take_while(|byte| GAPS.contains(byte)).count();
-        if gap == 0 || !digit(at + gap) {
+        let rest = text.get(at..).unwrap_or_default();
+        let ascii = rest.starts_with(|mark: char| mark.is_ascii());
+        let digits = rest.chars().take_while(|mark| mark.is_ascii() == ascii && value(*mark).is_some());
+        let (count, length) = digits.fold((0, 0), |(count, length), mark| (count + 1, length + mark.len_utf8()));
+        groups.push(Group { range: at..at + length, count });
+        at += length;
+        let after = text.get(at..).unwrap_or_default();
+        let gap: usize = after.chars().take(LONGEST_GAP).take_while(|mark| is_gap(*mark)).map(char::len_utf8).sum();
+        let next = after.get(gap..).unwrap_or_default().chars().next();
+        // A Chinese digit after a gap is most often the beginning of a word.
+        if length == 0
+            || !next.is_some_and(|mark| mark.is_ascii_digit() || value(mark).is_some() && (gap < 2 || !ascii))
+        {
             return (Run { text, groups }, at);
         }
         at += gap;
     }
 }
 
+fn is_gap(mark: char) -> bool {
+    u8::try_from(mark).is_ok_and(|byte| GAPS.contains(&byte)) || WIDE_GAPS.contains(mark)
+}
+
 impl Run<'_> {
+    /// How many digits the run has.
+    pub(super) fn digits(&self) -> usize {
+        self.groups.iter().map(|group| group.count).sum()
+    }
+
     /// The numbers of persons in the run.
     pub(super) fn find(&self, open: &BTreeSet<String>) -> Vec<(Kind, Range<usize>)> {
         let mut found: Vec<(Kind, Range<usize>)> = Vec::new();
@@ -63,17 +110,56 @@ impl Run<'_> {
         let mut best = None;
         for to in from..self.groups.len() {
             let group = self.groups.get(to)?;
-            digits.push_str(self.text.get(group.clone())?);
-            if digits.len() > LONGEST {
+            if digits.len() + group.count > LONGEST {
                 break;
             }
-            let range = self.groups.get(from)?.start..group.end;
+            let words = self.text.get(group.range.clone())?;
+            digits.extend(words.chars().filter_map(value).map(|value| char::from(b'0' + value)));
+            let range = self.groups.get(from)?.range.start..group.range.end;
+            if self.has_odd_shape(from, to, &digits) {
+                continue;
+            }
             if let Some((kind, range)) = self.read(&digits, range, to - from + 1) {
                 let known = is_open(strip_country(&digits), open);
                 best = Some(((!known).then_some(kind), range, to + 1));
             }
         }
         best
+    }
+
+    /// Whether groups are parted by wide gaps and are not what is left of a number then: figures in a row, dates, amounts.
+    fn has_odd_shape(&self, from: usize, to: usize, digits: &str) -> bool {
+        let Some(groups) = self.groups.get(from..=to) else { return true };
+        let gaps = || {
+            groups.windows(2).filter_map(|pair| Some(self.text.get(pair.first()?.range.end..pair.last()?.range.start)))
+        };
+        let wide = |gap: &str| gap.len() > 3 || gap.contains(|mark| WIDE_GAPS.contains(mark));
+        if !gaps().flatten().any(wide) {
+            return false;
+        }
+        if digits.len() == 17 || is_resident(digits) {
+            return false;
+        }
+        let around = Around { text: self.text, range: groups.first().map_or(0..0, |group| group.range.clone()) };
+        let sizes: Vec<usize> = groups.iter().map(|group| group.count).collect();
+        let single = sizes.iter().all(|size| *size == 1);
+        let mut inside = gaps().flatten();
+        let first = inside.next();
+        let alike = inside.all(|gap| Some(gap) == first);
+        let row = first.is_some_and(|gap| gap.contains(['|', ',', '、', ';', ':']));
+        let called =
+            around.is_near(&["电话", "手机", "联系", "号码", "微信", "拨打", "致电", "身份证", "卡号", "账号", "帐号"]);
+        let number = strip_country(digits);
+        let shape = match sizes.as_slice() {
+            _ if single => true,
+            [3, 4, 4] => !row || called,
+            [3, 8] | [7, 4] | [2 | 4, 11] => true,
+            [3 | 4, 7 | 8] => is_landline(number),
+            _ => called && !row,
+        };
+        let card = digits.len() >= 16
+            && (called || sizes.iter().all(|size| *size == 4 || *size == 3) && number.starts_with("62"));
+        !(alike && (is_mobile(number) && shape || is_landline(number) && shape || card || called && digits.len() >= 15))
     }
 
     /// What a row of digits is, with the range it takes.
@@ -88,11 +174,12 @@ impl Run<'_> {
             return None;
         }
         let called_resident = around.says(&["身份证", "公民身份号码"]);
-        if is_resident(&whole.0)
-            || called_resident && (resembles_resident(&whole.0) || resembles_old_resident(&whole.0))
-        {
-            return (!around.in_longer_number() && !around.after_letter_in_code(&whole.0))
-                .then_some((Kind::Resident, whole.1));
+        let checked = is_resident(&whole.0);
+        if checked || called_resident && (resembles_resident(&whole.0) || resembles_old_resident(&whole.0)) {
+            let code = around.after_letter_in_code(&whole.0);
+            let other = checked && !called_resident && (code || around.says(ORDER_LABELS));
+            let kind = if other { Kind::LikeResident } else { Kind::Resident };
+            return (!around.in_longer_number() && (checked || !code)).then_some((kind, whole.1));
         }
         if around.in_longer_number() || around.after_letter() || around.is_amount() || around.in_address_of_web() {
             return None;
@@ -116,139 +203,18 @@ impl Run<'_> {
 
     /// Whether the groups in a range have so many digits each.
     fn has_sizes(&self, range: &Range<usize>, sizes: &[usize]) -> bool {
-        let inside = self.groups.iter().filter(|group| range.start <= group.start && group.end <= range.end);
-        inside.map(ExactSizeIterator::len).eq(sizes.iter().copied())
+        let inside =
+            self.groups.iter().filter(|group| range.start <= group.range.start && group.range.end <= range.end);
+        inside.map(|group| group.count).eq(sizes.iter().copied())
     }
 
     /// Whether the groups are years or dates: `1949-2019`, `2021-11-08`.
     fn looks_like_years(&self, range: &Range<usize>) -> bool {
         let words = self.text.get(range.clone()).unwrap_or_default();
         let year = |text: &str| text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
-        let mut groups = words.split(['-', ' ']);
+        let mut groups = words.split(is_gap).filter(|group| !group.is_empty());
         groups.next().is_some_and(year) && groups.next().is_some_and(|next| year(next) || next.len() <= 2)
     }
-}
-
-/// Words right before a number that make it a number of a paper and not of a person.
-const ORDER_LABELS: &[&str] = &[
-    "订单号",
-    "单号",
-    "编号",
-    "文号",
-    "流水号",
-    "合同号",
-    "序列号",
-    "发票号",
-    "发票号码",
-    "票号",
-    "信用代码",
-    "代码",
-    "索引号",
-    "备案号",
-    "许可证号",
-    "案号",
-    "条码",
-    "期号",
-    "工单",
-    "批号",
-    "型号",
-    "识别码",
-    "标识码",
-    "登记号",
-    "注册号",
-];
-
-/// What stands around a number.
-struct Around<'a> {
-    text: &'a str,
-    range: Range<usize>,
-}
-
-impl<'a> Around<'a> {
-    fn before(&self) -> &'a str {
-        self.text.get(..self.range.start).unwrap_or_default()
-    }
-
-    fn after(&self) -> &'a str {
-        self.text.get(self.range.end..).unwrap_or_default()
-    }
-
-    /// Where the check character X ends that follows the digits, perhaps after a space or hyphen.
-    fn check_character(&self) -> Option<usize> {
-        let after = self.after();
-        let gap = after.bytes().take(2).take_while(|byte| b" -_".contains(byte)).count();
-        let rest = after.get(gap..)?;
-        let next = rest.chars().nth(1);
-        (rest.starts_with(['X', 'x']) && !next.is_some_and(|mark| mark.is_ascii_alphanumeric()))
-            .then(|| self.range.end + gap + 1)
-    }
-
-    /// Whether the last few characters before the number hold one of the words.
-    fn says(&self, words: &[&str]) -> bool {
-        ends_saying(self.before(), words)
-    }
-
-    /// The same before a list of numbers that this one is in: `电话：3090077、3090078`.
-    fn list_says(&self, words: &[&str]) -> bool {
-        let list = |mark: char| mark.is_ascii_digit() || "- ()、/和或".contains(mark);
-        ends_saying(self.before().trim_end_matches(list), words)
-    }
-
-    fn in_longer_number(&self) -> bool {
-        let digit_then = |mark: Option<char>, next: Option<char>| {
-            mark.is_some_and(|mark| mark == '.') && next.is_some_and(|next| next.is_ascii_digit())
-        };
-        let (mut before, mut after) = (self.before().chars().rev(), self.after().chars());
-        digit_then(before.next(), before.next()) || digit_then(after.next(), after.next())
-    }
-
-    fn after_letter(&self) -> bool {
-        let letter = |mark: Option<char>| mark.is_some_and(|mark| mark.is_ascii_alphabetic());
-        let before = self.before();
-        let word_length = before.bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
-        let word = before.get(before.len() - word_length..).unwrap_or_default().to_ascii_lowercase();
-        let label = ["tel", "phone", "mobile", "mob", "cell", "wechat", "wx", "vx", "no"].contains(&word.as_str());
-        letter(before.chars().next_back()) && !label || letter(self.after().chars().next())
-    }
-
-    /// Whether letters around make the digits part of a code; a label such as `ID` does not.
-    fn after_letter_in_code(&self, digits: &str) -> bool {
-        let code = |mark: char| mark.is_ascii_alphanumeric();
-        let letters = self.before().chars().rev().take_while(|mark| code(*mark)).count();
-        let after = self.after().chars().next().is_some_and(code) && !digits.ends_with('X');
-        letters > 4 || after
-    }
-
-    /// Whether the number is the rest of one that is divided otherwise: `400-810-1234`.
-    fn after_digits(&self) -> bool {
-        self.before().trim_end_matches(['-', ' ', '(', ')']).ends_with(|mark: char| mark.is_ascii_digit())
-    }
-
-    fn is_amount(&self) -> bool {
-        self.after().trim_start().starts_with([
-            '元', '万', '亿', '吨', '件', '个', '项', '份', '米', '户', '%', '度', '条', '平', '㎡', '股', '张', '次',
-            '人', '名', '家', '字', '台', '本',
-        ])
-    }
-
-    fn followed_by(&self, mark: char) -> bool {
-        self.after().trim_start().starts_with(mark)
-    }
-
-    fn in_address_of_web(&self) -> bool {
-        let before = self.before();
-        let from =
-            before.rfind(|mark: char| mark.is_whitespace() || mark > '\u{2E7F}' || "\"'“”".contains(mark)).unwrap_or(0);
-        before.get(from..).unwrap_or_default().contains("://")
-    }
-}
-
-/// Whether the last few characters of a text, within its last clause, hold one of the words.
-fn ends_saying(before: &str, words: &[&str]) -> bool {
-    let from = before.char_indices().rev().nth(11).map_or(0, |(at, _)| at);
-    let near = before.get(from..).unwrap_or_default();
-    let near = near.rsplit(['，', ',', '。', '；', ';']).next().unwrap_or_default();
-    words.iter().any(|word| near.contains(word))
 }
 
 /// A resident identity number: 17 digits and the check character of GB 11643, with a birth date that exists.

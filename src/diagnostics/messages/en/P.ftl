@@ -67,3 +67,5 @@ P116 = this allow silences nothing: { $code }
     .help = remove it, or look at code and text; codes that can be allowed begin with P or W.
 P117 = { $code } is allowed: { $reason }
     .help = read the reason once more before publishing.
+P118 = { $found } has the form and check character of a resident identity number; it may be another number
+    .help = see which it is: remove an identity number; for the number of a project or a code, give the reason with allow in the record.

@@ -97,3 +97,18 @@ W115 = { $what ->
     }
 W116 = more cells in this row than in the head of the table: { $found }
     .help = they are published without a head; name them in the head, or remove the bars. A bar in a text is \|.
+W117 = "{ $found }" is a radical or compatibility character; it should be "{ $meant }"
+    .help = { $by ->
+        [import] the import has corrected it; please compare. Such characters mostly come from copying out of a PDF.
+       *[other] correct it; gongkai check --fix does it. Such characters mostly come from copying out of a PDF; searching and reading aloud fail on them.
+    }
+W118 = a character that cannot be seen: { $found }
+    .help = { $by ->
+        [import] the import has left it out.
+       *[other] remove it; gongkai check --fix does it.
+    }
+W119 = "{ $found }" should be the middle dot "{ $meant }"
+    .help = { $by ->
+        [import] the import has corrected it; please compare.
+       *[other] correct it; gongkai check --fix does it.
+    }

@@ -97,3 +97,18 @@ W115 = { $what ->
     }
 W116 = 这一行的格子比表头多：{ $found }
     .help = 多出的格子照样公布，但没有表头；给表头补上名称，或删去多出的竖线。文字里的竖线写作 \|。
+W117 = “{ $found }”是部首或兼容字符，应为“{ $meant }”
+    .help = { $by ->
+        [import] 导入时已改正，请核对。这样的字符多是从 PDF 复制来的。
+       *[other] 改正；gongkai check --fix 可以改正。这样的字符多是从 PDF 复制来的，查找、朗读都会出错。
+    }
+W118 = 看不见的字符 { $found }
+    .help = { $by ->
+        [import] 导入时已删去。
+       *[other] 删去；gongkai check --fix 可以删去。
+    }
+W119 = “{ $found }”应为间隔号“{ $meant }”
+    .help = { $by ->
+        [import] 导入时已改正，请核对。
+       *[other] 改正；gongkai check --fix 可以改正。
+    }

@@ -1,0 +1,87 @@
+//! Characters that look like others or like nothing, left behind by copying: radicals and compatibility ideographs (W117), characters
+//! without width (W118), and other dots in place of `·` (W119). Searching, sorting and reading aloud fail on them.
+
+use super::{Slip, after, before};
+use crate::{
+    diagnostics::Code,
+    folding::{Look, ideograph, look_alike},
+};
+
+pub(super) fn find(text: &str, slips: &mut Vec<Slip>) {
+    let mut at = 0;
+    while let Some(found) = text
+        .as_bytes()
+        .get(at..)
+        .and_then(|rest| rest.iter().position(|byte| matches!(byte, 0xC2..=0xE3 | 0xEF | 0xF0)))
+    {
+        at += found;
+        let mark = after(text, at).unwrap_or_default();
+        let next = at + mark.len_utf8();
+        let slip = match look_alike(mark, before(text, at), after(text, next)) {
+            Some((Look::Ideograph, meant)) => {
+                // Neighbours are told together.
+                let rest = text.get(at..).unwrap_or_default();
+                let more: String = rest.chars().map_while(ideograph).collect();
+                let length: usize = rest.chars().take(more.chars().count()).map(char::len_utf8).sum();
+                let meant = if more.is_empty() { meant } else { more };
+                Some(Slip::mended(Code::W117, at..at + length.max(mark.len_utf8()), meant))
+            }
+            Some((look, meant)) => Some(Slip::mended(code(look), at..next, meant)),
+            None => None,
+        };
+        at = slip.as_ref().map_or(next, |slip| slip.range.end);
+        slips.extend(slip);
+    }
+}
+
+/// The code of the rule about a kind of them.
+fn code(look: Look) -> Code {
+    match look {
+        Look::Ideograph => Code::W117,
+        Look::Nothing => Code::W118,
+        Look::MiddleDot => Code::W119,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<(Code, &str, String)> {
+        let mut slips = Vec::new();
+        find(text, &mut slips);
+        slips.into_iter().map(|slip| (slip.code, text.get(slip.range).unwrap_or_default(), slip.meant)).collect()
+    }
+
+    #[test]
+    fn look_alikes() {
+        assert_eq!(found("社区⼯作⼈员"), [(Code::W117, "⼯", "工".to_owned()), (Code::W117, "⼈", "人".to_owned())]);
+        assert_eq!(
+            found("⼈⼯费、⻓期、\u{F9DC}昌"),
+            [
+                (Code::W117, "⼈⼯", "人工".to_owned()),
+                (Code::W117, "⻓", "长".to_owned()),
+                (Code::W117, "\u{F9DC}", "隆".to_owned()),
+            ]
+        );
+        assert_eq!(found("整\u{AD}改\u{200B}到\u{2060}位").len(), 3);
+        for text in ["阿卜杜・热合曼", "阿卜杜•热合曼", "“3‧15”活动"] {
+            assert_eq!(found(text).first().map(|(code, ..)| *code), Some(Code::W119), "{text}");
+        }
+    }
+
+    #[test]
+    fn near_misses() {
+        for text in [
+            "阿卜杜·热合曼",
+            "“3·15”活动，资金5万元。",
+            "• 一是\n• 二是",
+            "ラ・メール",
+            "“金”、①②③、㎡℃",
+            "می\u{200C}خواهم",
+            "葛\u{E0100}",
+        ] {
+            assert_eq!(found(text), [], "{text}");
+        }
+    }
+}
