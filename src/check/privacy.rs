@@ -6,6 +6,7 @@
 mod homes;
 mod inside;
 mod marks;
+mod matters;
 mod names;
 mod numbers;
 mod words;
@@ -49,6 +50,14 @@ pub enum Kind {
     Name,
     /// Money that a named person gets.
     Benefit,
+    /// A named person's illness or disability.
+    Health,
+    /// A child by name.
+    Minor,
+    /// A personal name beside a crime or a criminal case.
+    Crime,
+    /// A person by name, beside nothing of the above.
+    Person,
     /// A mark of classification.
     Classification,
     /// A word about secrecy.
@@ -70,6 +79,10 @@ impl Kind {
             Self::Home => Code::P108,
             Self::Name => Code::P109,
             Self::Benefit => Code::P110,
+            Self::Health => Code::P136,
+            Self::Minor => Code::P137,
+            Self::Crime => Code::P138,
+            Self::Person => Code::P139,
             Self::Classification => Code::P111,
             Self::SecrecyWord => Code::P112,
         }
@@ -77,7 +90,12 @@ impl Kind {
 
     /// Whether messages hide the middle of what was found; names and words are told as they are.
     fn is_masked(self) -> bool {
-        !matches!(self, Self::Name | Self::Benefit | Self::Classification | Self::SecrecyWord)
+        !self.is_name() && !matches!(self, Self::Classification | Self::SecrecyWord)
+    }
+
+    /// Whether it is a person's name, whatever is said of the person.
+    fn is_name(self) -> bool {
+        matches!(self, Self::Name | Self::Benefit | Self::Health | Self::Minor | Self::Crime | Self::Person)
     }
 }
 
@@ -136,11 +154,11 @@ impl Open {
 pub fn scan(source: &str, open: &Open) -> Vec<Hit> {
     let mut hits = Vec::new();
     if has_markup(source) {
-        hits = hits_in(&Folded::words(source), open);
+        hits = hits_in(source, &Folded::words(source), open);
     }
-    hits.extend(hits_in(&Folded::marked(source), open));
+    hits.extend(hits_in(source, &Folded::marked(source), open));
     if source.contains('%') && has_escapes(source) {
-        hits.extend(hits_in(&Folded::decoded(source), open));
+        hits.extend(hits_in(source, &Folded::decoded(source), open));
     }
     // What two views of the text show is one hit; sorting is stable, so that of the first view stays.
     hits.sort_by_key(|hit| (hit.kind, hit.range.start));
@@ -149,9 +167,13 @@ pub fn scan(source: &str, open: &Open) -> Vec<Hit> {
     hits
 }
 
-fn hits_in(folded: &Folded, open: &Open) -> Vec<Hit> {
+/// What stands in one view of a text, at its places in the source.
+fn hits_in(source: &str, folded: &Folded, open: &Open) -> Vec<Hit> {
     let mut hits = codes(&folded.text, open);
     words(&folded.text, open, &mut hits);
+    let people = names::names(&folded.text, &open.places).into_iter();
+    let people = people.filter(|range| !is_redacted(source, &folded.source(range)));
+    hits.extend(people.map(|range| Hit { kind: matters::matter(&folded.text, &range), range }));
     hits.into_iter().map(|hit| Hit { kind: hit.kind, range: folded.source(&hit.range) }).collect()
 }
 
@@ -202,19 +224,22 @@ fn words(text: &str, open: &Open, hits: &mut Vec<Hit>) {
         let Some(kind) = words.kinds.get(found.pattern().as_usize()) else { continue };
         let range = found.range();
         match kind {
-            Word::Sanction | Word::SanctionWithObject if !begins_other_word(text, &range) => {
-                let found = sanctioned(text, &range, *kind == Word::SanctionWithObject, &open.places).into_iter();
-                hits.extend(found.map(|range| Hit { kind: Kind::Name, range }));
-            }
-            Word::Benefit if amount_follows(text, range.end) => {
-                let found = names::names(text, clause_before(text, range.start, 40), &open.places).into_iter();
-                hits.extend(found.map(|range| Hit { kind: Kind::Benefit, range }));
-            }
             Word::Room => {
                 hits.extend(homes::room(text, range, &open.address).map(|range| Hit { kind: Kind::Home, range }))
             }
             Word::Estate => {
                 hits.extend(homes::flat(text, range, &open.address).map(|range| Hit { kind: Kind::Home, range }))
+            }
+            Word::Entrance => {
+                hits.extend(homes::entrance(text, range, &open.address).map(|range| Hit { kind: Kind::Home, range }));
+            }
+            Word::Group => {
+                hits.extend(homes::group(text, range, &open.address).map(|range| Hit { kind: Kind::Home, range }));
+            }
+            Word::Residence => {
+                hits.extend(
+                    homes::residence(text, range.end, &open.address).map(|range| Hit { kind: Kind::Home, range }),
+                );
             }
             Word::HomeLabel => {
                 hits.extend(
@@ -233,69 +258,16 @@ fn words(text: &str, open: &Open, hits: &mut Vec<Hit>) {
                 None => {}
             },
             Word::Secrecy => hits.push(Hit { kind: Kind::SecrecyWord, range }),
-            Word::Benefit | Word::Sanction | Word::SanctionWithObject => {}
         }
     }
 }
 
-/// Whether what looks like a sanction is the beginning of another word: 首问责任, 设立案例库.
-fn begins_other_word(text: &str, word: &Range<usize>) -> bool {
-    const LONGER: [&str; 5] = ["问责任", "立案例", "立案卷", "记过程", "移送达"];
-    let from = text.get(word.start..).unwrap_or_default();
-    LONGER.iter().any(|longer| from.starts_with(longer) && longer.len() > word.len())
-}
-
-/// The persons that a word for a sanction is about: in its clause, after it where it takes an object or a colon follows, and in the
-/// clause before where its own only says that somebody got it.
-fn sanctioned(text: &str, word: &Range<usize>, takes_object: bool, places: &str) -> Vec<Range<usize>> {
-    let before = clause_before(text, word.start, 60);
-    let mut found = names::names(text, before.clone(), places);
-    let after = text.get(word.end..).unwrap_or_default();
-    let after = ["谈话", "处分", "处理"].iter().find_map(|rest| after.strip_prefix(rest)).unwrap_or(after);
-    let list = after.trim_start_matches(|mark: char| mark.is_ascii_digit()).trim_start_matches(['人', '名']);
-    if takes_object {
-        let clause = clause_after(text, word.end);
-        found.extend(names::names(text, clause.clone(), places));
-        found.extend(names::object(text, clause, places));
-    } else if let Some(list) = list.strip_prefix(':') {
-        found.extend(names::names(text, clause_after(text, text.len() - list.len()), places));
-    }
-    let own = text.get(before.clone()).unwrap_or_default();
-    let end = text.get(..before.start).unwrap_or_default().trim_end_matches([',', '，', ' ']).len();
-    found.extend(names::before(text, own, clause_before(text, end, 60), places));
-    found
-}
-
-const CLAUSE_ENDS: [char; 9] = [',', '。', ';', '!', '?', '\n', '，', '；', '《'];
-
-/// The words of the clause before a byte, at most so many characters.
-fn clause_before(text: &str, end: usize, longest: usize) -> Range<usize> {
-    let before = text.get(..end).unwrap_or_default();
-    let mut start = end;
-    for (at, mark) in before.char_indices().rev().take(longest) {
-        if CLAUSE_ENDS.contains(&mark) {
-            break;
-        }
-        start = at;
-    }
-    start..end
-}
-
-/// The words of the clause after a byte, up to a number.
-fn clause_after(text: &str, start: usize) -> Range<usize> {
-    let after = text.get(start..).unwrap_or_default();
-    let ends = |mark: char| CLAUSE_ENDS.contains(&mark) || mark.is_ascii_digit();
-    let end = after.char_indices().take(30).find(|(_, mark)| ends(*mark)).map(|(at, _)| at);
-    // A clause that goes on and on is about something else.
-    let whole = || if after.chars().nth(30).is_none() { after.len() } else { 0 };
-    start..start + end.unwrap_or_else(whole)
-}
-
-/// Whether an amount of money stands in the next few characters.
-fn amount_follows(text: &str, end: usize) -> bool {
-    let after = text.get(end..).unwrap_or_default();
-    let near: String = after.chars().take(18).take_while(|mark| !['。', ';', '\n'].contains(mark)).collect();
-    near.find(|mark: char| mark.is_ascii_digit()).and_then(|at| near.get(at..)).is_some_and(|rest| rest.contains('元'))
+/// Whether a mark for what was left out stands in a name: 孙*明. Two of them are Markdown's.
+fn is_redacted(source: &str, range: &Range<usize>) -> bool {
+    let shown = source.get(range.clone()).unwrap_or_default();
+    let opened = source.get(..range.start).unwrap_or_default().ends_with('*');
+    let closed = source.get(range.end..).unwrap_or_default().starts_with('*');
+    shown.contains('*') && !shown.contains("**") && !opened && !closed
 }
 
 pub(super) fn check(
@@ -308,16 +280,24 @@ pub(super) fn check(
     let open = Open::of(&context.site.value, Some(&report.report.value), units);
     let inside = Inside::of(report);
     for text in texts {
+        let is_subject = text.field.ends_with("].subject");
         if !text.field.starts_with("contact.phone") && !text.field.starts_with("contact.email") {
             // The sentence about the contact may name a fax or an extension that the list of telephones does not.
             let in_contact = text.field == "text.contact";
-            for hit in scan(text.text, &open).into_iter().filter(|hit| !(in_contact && hit.kind == Kind::Landline)) {
+            let of_contact = |kind| in_contact && matches!(kind, Kind::Landline | Kind::Person);
+            for hit in scan(text.text, &open).into_iter().filter(|hit| !of_contact(hit.kind)) {
                 let shown = text.text.get(hit.range.clone()).unwrap_or_default();
-                findings.push(finding(hit.kind, shown, text.place(report, hit.range.clone())));
+                // Names in a subject are looked for below, those of the internal fields are told as such.
+                let told = is_subject && hit.kind.is_name()
+                    || hit.kind == Kind::Person
+                        && inside.as_ref().is_some_and(|inside| !inside.first_places(shown).is_empty());
+                if !told {
+                    findings.push(finding(hit.kind, shown, text.place(report, hit.range.clone())));
+                }
             }
         }
-        if text.field.ends_with("].subject") {
-            for range in names::names(text.text, 0..text.text.len(), &open.places) {
+        if is_subject {
+            for range in names::subjects(text.text, &open.places) {
                 let shown = text.text.get(range.clone()).unwrap_or_default();
                 findings.push(finding(Kind::Name, shown, text.place(report, range.clone())));
             }

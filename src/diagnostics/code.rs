@@ -163,6 +163,10 @@ codes! {
     P116 Warning,
     P117 Note,
     P118 Error,
+    P136 Error,
+    P137 Error,
+    P138 Error,
+    P139 Warning,
     // Wording and typography.
     W101 Warning,
     W102 Warning,

@@ -41,6 +41,7 @@ mod overlay;
 mod planted_faults;
 mod print;
 mod privacy_corpus;
+mod privacy_ordinary;
 mod privacy_sentences;
 mod renderings;
 mod sameness;

@@ -70,7 +70,87 @@ pub(super) fn flat(text: &str, estate: Range<usize>, open: &str) -> Option<Range
 
 /// A house by its number after a word such as 家庭住址.
 static HOUSE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r"^[:：为是在于\s]{0,3}(\p{Han}[\p{Han}0-9\s]{1,24}?[0-9]{1,4}\s?号)"));
+    LazyLock::new(|| pattern(r"^[:：为是在于\s]{0,3}(\p{Han}[\p{Han}0-9\s]{1,24}?[0-9]{1,4}\s?号(?:附[0-9]{1,3}号)?)"));
+
+/// What follows the 单元 or 弄 of an address: `401`, `四楼东户`, `8号402`.
+static AFTER_ENTRANCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"^\s?(?:[0-9]{3,4}|[0-9一二三四五六七八九十]{1,2}\s?[楼层]\s?(?:[东西南北中左右]{1,2}\s?[户侧]|[0-9]{1,4}\s?室?))",
+    )
+});
+static AFTER_LANE: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"^\s?[0-9]{1,4}\s?号(?:楼|幢)?\s?[0-9]{3,4}"));
+
+/// What stands before the 单元 of an address: `滨港路33号2`, `康乐新村15号楼四`.
+static BEFORE_ENTRANCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"\p{Han}{2,8}\s?[0-9一二三四五六七八九十]{1,4}\s?(?:幢|栋|号楼|座|号|弄)\s?[0-9一二三四五六七八九十A-Z]{1,3}\s?$",
+    )
+});
+/// What stands before the 弄 of an address.
+static BEFORE_LANE: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"\p{Han}{2,8}\s?[0-9]{1,4}\s?$"));
+
+/// A flat without 室 after the 单元 or 弄 at a range; what ends in 室 is [`room`]'s.
+pub(super) fn entrance(text: &str, word: Range<usize>, open: &str) -> Option<Range<usize>> {
+    let lane = text.get(word.clone())? == "弄";
+    let (before, after) = if lane { (&BEFORE_LANE, &AFTER_LANE) } else { (&BEFORE_ENTRANCE, &AFTER_ENTRANCE) };
+    let rest = text.get(word.end..)?;
+    let end = word.end + after.as_ref()?.find(rest)?.end();
+    let next = text.get(end..)?.trim_start().chars().next();
+    if next.is_some_and(|mark| mark.is_ascii_digit() || "室年月日个名人平米㎡套-.".contains(mark)) {
+        return None;
+    }
+    let counts = next == Some('户');
+    let head = text.get(..word.start)?;
+    let from = head.char_indices().rev().nth(20).map_or(0, |(at, _)| at);
+    let found = before.as_ref()?.find(head.get(from..)?)?;
+    let words = without_lead(text.get(from + found.start()..end)?);
+    (!counts && !is_office(words) && !is_open(words, open)).then(|| end - words.len()..end)
+}
+
+/// A house of a village group: `大溪村三组28号`.
+static GROUP: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"\p{Han}{1,6}[村庄寨湾坪]第?[0-9一二三四五六七八九十]{1,3}(?:村民小)?$"));
+static AFTER_GROUP: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"^\s?[0-9]{1,4}\s?号(?:附[0-9]{1,3}号?)?"));
+
+/// A house by its number after the 组, 社 or 队 at a range.
+pub(super) fn group(text: &str, word: Range<usize>, open: &str) -> Option<Range<usize>> {
+    let rest = text.get(word.end..)?;
+    if !rest.trim_start_matches(' ').starts_with(|mark: char| mark.is_ascii_digit()) {
+        return None;
+    }
+    let end = word.end + AFTER_GROUP.as_ref()?.find(rest)?.end();
+    let next = text.get(end..)?.chars().next();
+    if next.is_some_and(|mark| mark.is_ascii_digit() || "楼地机线点井路门桥台坑塘渠堰泵库棚田车至、".contains(mark))
+    {
+        return None;
+    }
+    let head = text.get(..word.start)?;
+    let from = head.char_indices().rev().nth(14).map_or(0, |(at, _)| at);
+    let found = GROUP.as_ref()?.find(head.get(from..)?)?;
+    let words = without_lead(text.get(from + found.start()..end)?);
+    (!is_open(words, open)).then(|| end - words.len()..end)
+}
+
+/// A house by its number after a word such as 租住, where the address begins with a town, a road or a village.
+static PLACE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"^[:：为是在于至到\s]{0,3}(\p{Han}[\p{Han}0-9\s]{0,20}?(?:镇|乡|街道|路|街|巷|弄|村|组|社|里|大道|小区|新村|湾|屯|寨|庄|坊|胡同)[\p{Han}0-9\s]{0,16}?[0-9]{1,4}\s?号(?:附[0-9]{1,3}号)?)",
+    )
+});
+
+/// A house after a word for living that ends at a byte.
+pub(super) fn residence(text: &str, end: usize, open: &str) -> Option<Range<usize>> {
+    let after = text.get(end..)?;
+    let near = after.get(..after.char_indices().nth(48).map_or(after.len(), |(at, _)| at))?;
+    let found = PLACE.as_ref()?.captures(near)?.get(1)?;
+    let rest = after.get(found.end()..)?.trim_start();
+    let next = rest.chars().next();
+    let yard = rest.starts_with("院内") || rest.starts_with("院里");
+    let goes_on =
+        next.is_some_and(|mark| mark.is_ascii_digit() || "楼一二三四五六七八九十-文线院至、安集点市".contains(mark));
+    let words = found.as_str();
+    ((yard || !goes_on) && !is_office(words) && !is_open(words, open)).then(|| end + found.start()..end + found.end())
+}
 
 /// A house after a label that ends at a byte; rooms and flats in it are told by the other rules.
 pub(super) fn labelled(text: &str, end: usize, open: &str) -> Option<Range<usize>> {
@@ -126,5 +206,30 @@ mod tests {
         {
             assert_eq!(found(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn flats_and_houses_without_a_room() {
+        let at = |text: &str, word: &str| text.find(word).map(|at| at..at + word.len()).unwrap();
+        for (text, word) in [
+            ("现居住于滨港路33号2单元401", "单元"),
+            ("康乐新村15号楼四单元五楼东户", "单元"),
+            ("广场南路5弄8号402", "弄"),
+        ] {
+            assert!(entrance(text, at(text, word), "").is_some(), "{text}");
+        }
+        for (text, word) in
+            [("小区3幢2单元电梯已更换", "单元"), ("共12幢36单元432户", "单元"), ("18弄5号楼加装电梯", "弄")]
+        {
+            assert_eq!(entrance(text, at(text, word), ""), None, "{text}");
+        }
+        let lived = |text: &str| residence(text, at(text, "住").end, "");
+        assert!(lived("原住老城北街43号）过渡费").is_some());
+        assert_eq!(lived("住户供暖管网更新后"), None);
+        assert_eq!(lived("居住环境整治幸福路1号至9号楼"), None);
+        let village = |text: &str| group(text, at(text, "组"), "");
+        assert!(village("大溪村三组28号的脱贫户").is_some());
+        assert_eq!(village("杏花村7组8号地块"), None);
+        assert_eq!(village("杏花村7组至8组"), None);
     }
 }

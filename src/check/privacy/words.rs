@@ -7,18 +7,18 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 /// The kind of word that one of [`WORDS`] is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Word {
-    /// What somebody got; the person stands before it.
-    Sanction,
-    /// What is done to somebody, who may stand before it or after.
-    SanctionWithObject,
-    /// Money that somebody gets.
-    Benefit,
     /// The end of an address of a room.
     Room,
     /// The end of an estate's name, where `18幢203` or `12-3-501` may follow.
     Estate,
+    /// The 单元 or 弄 of an address, where a flat without 室 may follow.
+    Entrance,
+    /// The group of a village, after which a house may follow by its number.
+    Group,
     /// What stands before a home.
     HomeLabel,
+    /// What may stand before a home: it has to begin with a town, a road or a village.
+    Residence,
     /// What stands before the number of a travel document.
     Permit,
     /// A level of secrecy.
@@ -30,65 +30,6 @@ pub(super) enum Word {
 }
 
 const WORDS: &[(Word, &[&str])] = &[
-    (
-        Word::Sanction,
-        &[
-            "党内警告",
-            "严重警告",
-            "政务警告",
-            "警告处分",
-            "记过",
-            "记大过",
-            "降级",
-            "撤职",
-            "开除党籍",
-            "开除公职",
-            "撤销党内职务",
-            "留党察看",
-            "责令检查",
-            "书面检查",
-            "作出检查",
-            "监督预警卡",
-            "组织处理",
-            "党纪处分",
-            "政务处分",
-            "免职处理",
-            "立案",
-            "停职",
-            "免职",
-            "调离",
-            "移送",
-            "解聘",
-            "责令辞职",
-            "责令限期改正",
-            "书面检讨",
-            "作检讨",
-        ],
-    ),
-    (
-        Word::SanctionWithObject,
-        &[
-            "约谈",
-            "批评教育",
-            "诫勉",
-            "诫勉谈话",
-            "提醒谈话",
-            "谈话提醒",
-            "通报批评",
-            "免去",
-            "开除",
-            "撤销",
-            "辞退",
-            "责令",
-            "责成",
-            "问责",
-            "移送司法机关",
-        ],
-    ),
-    (
-        Word::Benefit,
-        &["工资", "薪酬", "奖金", "津贴", "补贴", "低保金", "救助金", "补助金", "养老金", "抚恤金", "慰问金", "夜餐费"],
-    ),
     (Word::Room, &["室", "户"]),
     (
         Word::Estate,
@@ -96,8 +37,48 @@ const WORDS: &[(Word, &[&str])] = &[
     ),
     (
         Word::HomeLabel,
-        &["家庭住址", "家庭地址", "户籍地址", "户籍所在地", "户籍地", "现住址", "居住地址", "住址", "现住", "家住"],
+        &[
+            "家庭住址",
+            "家庭地址",
+            "户籍地址",
+            "户籍所在地",
+            "户籍地",
+            "现住址",
+            "居住地址",
+            "住址",
+            "现住",
+            "家住",
+            "该户地址",
+            "住户地址",
+            "户主地址",
+            "本人地址",
+            "其地址",
+        ],
     ),
+    (
+        Word::Residence,
+        &[
+            "住",
+            "租住",
+            "居住",
+            "现居",
+            "原住",
+            "暂住",
+            "寄住",
+            "借住",
+            "住所",
+            "家在",
+            "家位于",
+            "某位于",
+            "搬至",
+            "搬到",
+            "迁至",
+            "搬迁至",
+            "租房于",
+        ],
+    ),
+    (Word::Entrance, &["单元", "弄"]),
+    (Word::Group, &["组", "社", "队"]),
     (Word::Permit, &["护照", "通行证"]),
     (Word::Level, &["绝密", "机密", "秘密"]),
     (Word::Star, &["★"]),
