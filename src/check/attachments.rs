@@ -20,7 +20,7 @@ pub(crate) use self::contents::LARGEST;
 use self::contents::{Contents, Unread};
 use super::{
     Context,
-    privacy::{self, Open},
+    privacy::{self, Kind, Open},
 };
 use crate::{
     diagnostics::{Code, Diagnostic, Place},
@@ -49,7 +49,7 @@ pub(super) fn check(report: &LoadedReport, context: &Context<'_>, findings: &mut
         tell(&contents, &open, place, findings);
         let is_body = |name: &str| names_body(report, name);
         // What is an error already is not repeated in full: findings land in logs.
-        let is_told = |value: &str| is_body(value) || !privacy::scan(value, &open).is_empty();
+        let is_told = |value: &str| is_body(value) || privacy::scan(value, &open).iter().any(|hit| hit.kind != Kind::Person);
         for (property, value) in contents.properties.into_iter().filter(|(_, value)| !is_told(value)) {
             let finding = Diagnostic::new(Code::P115, place()).arg("file", name).arg("property", property);
             findings.push(finding.arg("found", value));
@@ -76,8 +76,11 @@ fn tell(contents: &Contents, open: &Open, place: impl Fn() -> Place, findings: &
     let texts = contents.texts.iter().map(|text| (text.at.as_str(), text.text.as_str(), text.again));
     let properties = contents.properties.iter().map(|(name, value)| (*name, value.as_str(), true));
     let (once, again): (Vec<_>, Vec<_>) = texts.chain(properties).partition(|(_, _, again)| !again);
+    let properties: BTreeSet<&str> = contents.properties.iter().map(|(name, _)| *name).collect();
     for (at, text, again) in once.into_iter().chain(again) {
-        for hit in privacy::scan(text, open) {
+        // Whom a property names is told as such.
+        let hits = privacy::scan(text, open).into_iter();
+        for hit in hits.filter(|hit| hit.kind != Kind::Person || !properties.contains(at)) {
             let shown = text.get(hit.range).unwrap_or_default();
             let key: String = shown.chars().filter(|ch| ch.is_alphanumeric()).collect();
             let known = !told_anywhere.insert((hit.kind, key.clone())) && again;

@@ -28,7 +28,7 @@ fn a_template_that_changes_the_announcement_publishes_nothing() {
         ("report.html", "<article data-gongkai=\"announcement\">", "<div>", "reports/r/index.html"),
         ("item.html", "{{ block.plain }}", nine, "reports/r/items/a.html"),
         ("fragment.html", "{{ block.plain }}", nine, "reports/r/fragment.html"),
-        ("fragment.html", "\n</div>", "<p>详见原文。</p>\n</div>", "reports/r/fragment.html"),
+        ("fragment.html", "{%- endcomponent fragment.block %}", "<p>详见原文。</p>{%- endcomponent fragment.block %}", "reports/r/fragment.html"),
     ];
     for (template, from, to, path) in cases {
         let site = report();

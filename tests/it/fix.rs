@@ -132,6 +132,7 @@ fn plain(text: &str) -> String {
         ')' => '）',
         '‘' => '“',
         '’' => '”',
+        '-' => '—',
         _ => mark,
     };
     text.chars().filter(|mark| *mark != ' ').map(one).collect()

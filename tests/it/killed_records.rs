@@ -123,7 +123,7 @@ fn a_killed_import_leaves_whole_records() {
 #[test]
 fn a_killed_approval_leaves_a_whole_one() {
     let site = Site::small();
-    let approve = |name: &str| site.exit(&["approve", "r", "--role", "审核", "--name", name, "--quiet"]);
+    let approve = |name: &str| site.exit(&["approve", "r", "--role", "审核", "--name", name, "--quiet", "--yes"]);
     let started = Instant::now();
     assert_eq!(approve("某甲"), 0);
     let whole = started.elapsed();

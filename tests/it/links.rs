@@ -197,7 +197,9 @@ fn a_strangers_link_to_a_folder_stays_a_link() {
         let site_file = "problem: 政策宣传不到位\nmeasures: [{ text: 已经TEXT。 }]\n".replace("TEXT", text);
         fs::write(site.content().join("r/items/01-a.yaml"), site_file).unwrap();
         let published = site.build().ok();
-        assert_eq!(published.codes(), ["O109"; 3], "{text}");
+        // The second build also asks for a correction of what was published.
+        let strangers = published.codes().into_iter().filter(|code| *code != "O123");
+        assert_eq!(strangers.collect::<Vec<_>>(), ["O109"; 3], "{text}");
         for at in ["photos", "reports/photos", "reports/r/photos"] {
             assert!(is_link(&site.output().join(at)), "{at}");
         }

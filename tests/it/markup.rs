@@ -14,9 +14,10 @@ fn renderings(site: &Site) -> Option<[String; 3]> {
         let selector = Selector::parse("[data-gongkai=announcement]").unwrap();
         page.select(&selector).flat_map(|element| element.text()).collect::<String>()
     };
+    let fragment = crate::sameness::of_fragment(&published.read("reports/r/fragment.html"));
     let packed = |text: String| text.chars().filter(|mark| !mark.is_whitespace() && *mark != '\u{FEFF}').collect();
     let texts =
-        [article("reports/r/index.html"), article("reports/r/fragment.html"), published.read("reports/r/r.txt")];
+        [article("reports/r/index.html"), fragment, published.read("reports/r/r.txt")];
     Some(texts.map(packed))
 }
 

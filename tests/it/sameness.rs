@@ -24,7 +24,7 @@ fn packed(text: &str) -> String {
 }
 
 /// The text of the announcement in a fragment: of all that is not marked as standing outside it.
-fn of_fragment(html: &str) -> String {
+pub(crate) fn of_fragment(html: &str) -> String {
     let page = Html::parse_document(html);
     let outside = Selector::parse("[data-gongkai=outside]").unwrap();
     let outside: Vec<_> = page.select(&outside).map(|element| element.id()).collect();

@@ -100,7 +100,9 @@ fn candidate(view: &View, at: usize, before: Side, form: Form, places: &str) -> 
     };
     let name = view.marks.get(range.clone())?;
     let unit = || !places.is_empty() && places.contains(&name.iter().collect::<String>());
-    (sure && !name.contains(&'某') && !unit()).then_some(Candidate { range, before, after, weight: form.weight })
+    // 张某 and 张姓 are written so that nobody is named.
+    let unnamed = name.contains(&'某') || name.get(1) == Some(&'姓');
+    (sure && !unnamed && !unit()).then_some(Candidate { range, before, after, weight: form.weight })
 }
 
 /// Raises the members of a row (张三、李四) beside one that is sure.

@@ -18,7 +18,7 @@ use aho_corasick::AhoCorasick;
 use regex::{Captures, Regex};
 
 use super::{Slip, before};
-use crate::diagnostics::Code;
+use crate::{diagnostics::Code, pattern::pattern};
 
 /// A kind of slip.
 struct Rule {
@@ -111,7 +111,7 @@ struct Prepared {
 static PREPARED: LazyLock<Prepared> = LazyLock::new(|| {
     let patterns = FAMILIES.into_iter().flatten();
     let rules: Vec<_> =
-        patterns.filter_map(|rule| Regex::new(rule.pattern).ok().map(|pattern| (rule, pattern))).collect();
+        patterns.filter_map(|rule| pattern(rule.pattern).map(|pattern| (rule, pattern))).collect();
     let owned = rules.iter().enumerate().flat_map(|(at, (rule, _))| rule.triggers.iter().map(move |word| (at, *word)));
     let (owners, words): (Vec<usize>, Vec<&str>) = owned.unzip();
     Prepared { rules, owners, triggers: AhoCorasick::new(words).ok() }

@@ -1,3 +1,5 @@
+//! Each rule on its slips and on what only looks like one.
+
 use std::collections::BTreeSet;
 
 use super::*;
