@@ -49,7 +49,8 @@ pub(super) fn check(report: &LoadedReport, context: &Context<'_>, findings: &mut
         tell(&contents, &open, place, findings);
         let is_body = |name: &str| names_body(report, name);
         // What is an error already is not repeated in full: findings land in logs.
-        let is_told = |value: &str| is_body(value) || privacy::scan(value, &open).iter().any(|hit| hit.kind != Kind::Person);
+        let is_told =
+            |value: &str| is_body(value) || privacy::scan(value, &open).iter().any(|hit| hit.kind != Kind::Person);
         for (property, value) in contents.properties.into_iter().filter(|(_, value)| !is_told(value)) {
             let finding = Diagnostic::new(Code::P115, place()).arg("file", name).arg("property", property);
             findings.push(finding.arg("found", value));

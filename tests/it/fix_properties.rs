@@ -268,8 +268,8 @@ fn collect(value: &serde_json::Value, strings: &mut Vec<String>) {
     }
 }
 
-/// A text without what mending may change: marks and digits by one width, quotes by one shape, no blanks, doubled characters once,
-/// no zeros before months and days, the listed words. Also of comments, which must be there unchanged.
+/// A text without what mending may change: digits by one width, quotes by one shape, no blanks and no pausing marks, doubled words
+/// once, no zeros before months and days, the listed words. Also of comments, which must be there unchanged.
 fn plain(text: &str) -> String {
     let words = [("帐目", "账目"), ("问题防弹", "问题反弹")];
     let text = words.iter().fold(text.to_owned(), |text, (wrong, right)| text.replace(wrong, right));
@@ -281,10 +281,13 @@ fn plain(text: &str) -> String {
     };
     let mut out = String::new();
     for mark in text.chars().filter(|mark| !mark.is_whitespace()).map(one) {
-        let doubled = out.ends_with(mark) && ",、.;的".contains(mark);
-        if !doubled {
+        let doubled = out.ends_with(mark) && mark == '的';
+        if !doubled && !",、.;:?!…—-~".contains(mark) {
             out.push(mark);
         }
+    }
+    while out.contains("整改整改") {
+        out = out.replace("整改整改", "整改");
     }
     out.replace("年0", "年").replace("月0", "月")
 }

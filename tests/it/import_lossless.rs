@@ -40,3 +40,15 @@ fn each_line_left_out_is_listed_where_it_stands() {
     let out: Vec<(usize, &str)> = imported.left_out.iter().map(|out| (out.line, out.text.as_str())).collect();
     assert_eq!(out, [(1, "首页 > 公开 > 通报"), (2, "。")]);
 }
+
+/// The text as the import reads it: with the characters corrected that copying leaves behind, each listed in a note.
+pub(crate) fn without_look_alikes(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let at = |at: usize| chars.get(at).copied();
+    let corrected = (0..chars.len()).map(|here| {
+        let before = here.checked_sub(1).and_then(at);
+        gongkai::folding::look_alike(chars[here], before, at(here + 1))
+            .map_or_else(|| chars[here].to_string(), |(_, meant)| meant)
+    });
+    corrected.collect()
+}

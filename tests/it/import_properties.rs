@@ -5,7 +5,6 @@ use std::fs;
 
 use crate::import_lossless::is_lossless;
 use gongkai::{
-    folding::look_alike,
     import::{ImportFailure, ImportOptions, Imported, files, import_text},
     records::{Date, Item, Report, Status},
 };
@@ -287,22 +286,11 @@ fn reads_back(imported: &Imported) {
     }
 }
 
-/// The text as the import reads it: with the characters corrected that copying leaves behind, each listed in a note.
-fn without_look_alikes(text: &str) -> String {
-    let chars: Vec<char> = text.chars().collect();
-    let at = |at: usize| chars.get(at).copied();
-    let corrected = (0..chars.len()).map(|here| {
-        let before = here.checked_sub(1).and_then(at);
-        look_alike(chars[here], before, at(here + 1)).map_or_else(|| chars[here].to_string(), |(_, meant)| meant)
-    });
-    corrected.collect()
-}
-
 /// Imports whatever it is: it may be refused as empty or damaged, but must not lose a character.
 fn import_anything(text: &str) {
     match import_text(text.as_bytes(), &ImportOptions { force: true }) {
         Ok(imported) => {
-            assert!(is_lossless(&without_look_alikes(text), &imported), "{text}");
+            assert!(is_lossless(&crate::import_lossless::without_look_alikes(text), &imported), "{text}");
             reads_back(&imported);
         }
         Err(ImportFailure::Decode(_)) => {}

@@ -16,8 +16,7 @@ fn renderings(site: &Site) -> Option<[String; 3]> {
     };
     let fragment = crate::sameness::of_fragment(&published.read("reports/r/fragment.html"));
     let packed = |text: String| text.chars().filter(|mark| !mark.is_whitespace() && *mark != '\u{FEFF}').collect();
-    let texts =
-        [article("reports/r/index.html"), fragment, published.read("reports/r/r.txt")];
+    let texts = [article("reports/r/index.html"), fragment, published.read("reports/r/r.txt")];
     Some(texts.map(packed))
 }
 

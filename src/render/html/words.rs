@@ -7,10 +7,11 @@ use crate::render::BYTE_ORDER_MARK;
 /// Elements whose text nobody sees as text.
 const UNSEEN: [&str; 4] = ["script", "style", "template", "noscript"];
 
-/// The words of every `<article>` of a page one after another, as they stand in it; `None` where it has none.
+/// The words of every `<article>` of a page, and of what is marked `data-gongkai="item"`, in the order of the page; `None` where it has
+/// neither.
 pub fn of_articles(page: &str) -> Option<String> {
     let html = Html::parse_document(page);
-    let selector = Selector::parse("article").ok()?;
+    let selector = Selector::parse(r#"article, [data-gongkai="item"]"#).ok()?;
     let mut articles = html.select(&selector).filter(|article| !inside_another(article)).peekable();
     articles.peek()?;
     Some(articles.map(|article| words(&article)).collect())
@@ -23,7 +24,10 @@ pub fn of_fragment(fragment: &str) -> String {
 }
 
 fn inside_another(article: &ElementRef<'_>) -> bool {
-    article.ancestors().filter_map(ElementRef::wrap).any(|ancestor| ancestor.value().name() == "article")
+    article
+        .ancestors()
+        .filter_map(ElementRef::wrap)
+        .any(|ancestor| ancestor.value().name() == "article" || ancestor.attr("data-gongkai") == Some("item"))
 }
 
 fn words(element: &ElementRef<'_>) -> String {

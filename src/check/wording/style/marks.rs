@@ -9,7 +9,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         code: Code::W124,
         triggers: &["...", "。。", "…", "、、、", "．．", "···", "，，，", ",,,"],
-        pattern: r"(等等)?(\.{3,}|．{2,}|。{2,}|…+|、{3,}|·{3,}|,{3,}|，{3,})(等等)?",
+        pattern: r"(等等)?(\.{3,}|．{2,}|。{2,}|…+|、{3,}|·{3,}|,{3,}|，{3,})(等等|等)?",
         judge: dots,
     },
     Rule {
@@ -27,14 +27,20 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         code: Code::W139,
         triggers: &["、", "，", "；", "：", "。", "！", "？"],
-        pattern: r"([、，；：。！？])([、，；：。！？])|([。！？])([”’])([。，、；])|(?m:^)([、，；：。！？])",
+        pattern: r"([、，；：。！？])([、，；：。！？])|([。！？])([”’）])([。，、；])|(?m:^)([、，；：。！？])",
         judge: clash,
     },
     Rule {
         code: Code::W141,
-        triggers: &["？的", "！的", "?的", "!的"],
-        pattern: r"([？！?!])(的(?:问题|现象|情况|要求|做法|建议|意见|疑问|困惑))",
+        triggers: &["？的", "！的", "?的", "!的", "？这", "？一类", "？等"],
+        pattern: r"([？！?!])((?:的|这一|这个|这些|一类的?|等)(?:问题|现象|情况|要求|做法|建议|意见|疑问|困惑))",
         judge: |found| Verdict::only(found.range(0), found.group(2)),
+    },
+    Rule {
+        code: Code::W141,
+        triggers: &["？", "?"],
+        pattern: r"(?:不清楚|不知道|不明确|不了解|搞不清|说不清|没有弄清)[^。！？?；“”\n]{2,30}([？?])",
+        judge: |found| Verdict::shown(found.range(1), "。"),
     },
 ];
 
@@ -88,10 +94,12 @@ fn breaks_off(text: &str, dash: &Range<usize>) -> bool {
     let clause = |text: &str| -> usize { text.chars().take_while(|ch| !ends(*ch)).count() };
     let left_clause = left.chars().rev().take_while(|ch| !ends(*ch)).count();
     let head: String = right.chars().take(8).collect();
+    // 县城—清泉镇的班车 joins two places.
+    let place = right.chars().take(5).any(|ch| "省市县区镇乡村路桥站港".contains(ch));
     let chained = [left.chars().rev().find(|ch| ends(*ch)), right.chars().find(|ch| ends(*ch))]
         .iter()
         .any(|ch| matches!(ch, Some('—' | '–')));
-    left_clause > 4 && clause(right) > 4 && !chained && !WAYS.iter().any(|way| head.contains(way))
+    left_clause > 4 && clause(right) > 4 && !chained && !place && !WAYS.iter().any(|way| head.contains(way))
 }
 
 /// One mark at a time, and none at the beginning.

@@ -110,8 +110,7 @@ struct Prepared {
 
 static PREPARED: LazyLock<Prepared> = LazyLock::new(|| {
     let patterns = FAMILIES.into_iter().flatten();
-    let rules: Vec<_> =
-        patterns.filter_map(|rule| pattern(rule.pattern).map(|pattern| (rule, pattern))).collect();
+    let rules: Vec<_> = patterns.filter_map(|rule| pattern(rule.pattern).map(|pattern| (rule, pattern))).collect();
     let owned = rules.iter().enumerate().flat_map(|(at, (rule, _))| rule.triggers.iter().map(move |word| (at, *word)));
     let (owners, words): (Vec<usize>, Vec<&str>) = owned.unzip();
     Prepared { rules, owners, triggers: AhoCorasick::new(words).ok() }

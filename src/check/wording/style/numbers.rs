@@ -29,6 +29,12 @@ pub(super) const RULES: &[Rule] = &[
         judge: approximate,
     },
     Rule {
+        code: Code::W131,
+        triggers: &["大约", "大概", "差不多"],
+        pattern: r"(大约|大概|差不多)[^，。；、：\d]{1,6}(?:近|约|将近|接近|大约)\s?\d+",
+        judge: |found| Verdict::shown(found.range(0), found.group(0).replacen(found.group(1), "", 1)),
+    },
+    Rule {
         code: Code::W132,
         triggers: &["倍"],
         pattern: r"(?:降低|减少|下降|缩小|缩短|削减|压缩|压降|减低|降)了?\s?(?:近|约|超过)?(\d+(?:\.\d+)?|[一二两三四五六七八九十百]+)多?倍",
@@ -45,7 +51,7 @@ pub(super) const RULES: &[Rule] = &[
 
 /// A word for an approximation before a number, with its unit and what follows up to a second such word.
 const APPROXIMATE: &str = concat!(
-    r"(大约|大概|约|近|接近|将近|差不多|超过|超|逾|多于|高于|不低于|不少于|至少|不足|低于|少于|不到)?\s?",
+    r"(大约有|约有|近有|大约|大概|约|近|接近|将近|差不多|超过|超|逾|多于|高于|不低于|不少于|至少|不足|低于|少于|不到)?\s?",
     r"(\d+(?:\.\d+)?|[一二两三四五六七八九十百千]+)(多余|余多|余|多)?(万|亿)?(余|多)?",
     r"(个工作日|个百分点|个月|工作日|公里|平方米|小时|分钟|人次|万元|元|[个项件名人次户家亩条份天年月岁%张笔吨米])?",
     r"(?:[^，。；、：！？\s“”（）《》\d以左上]{0,4})?(左右|上下|以上|以下|以内)?",
@@ -116,7 +122,7 @@ fn approximate(found: &Match<'_>) -> Option<Verdict> {
     if scale.is_empty() && unit.is_empty() && more.is_empty() || number.is_empty() {
         return None;
     }
-    let near = ["大约", "大概", "约", "近", "接近", "将近", "差不多"].contains(&about);
+    let near = ["大约有", "约有", "近有", "大约", "大概", "约", "近", "接近", "将近", "差不多"].contains(&about);
     let below = ["不足", "低于", "少于", "不到"].contains(&about);
     let above = !about.is_empty() && !near && !below;
     let doubled = match end {

@@ -20,6 +20,16 @@ pub(super) fn find(text: &str, slips: &mut Vec<Slip>) {
         let half = found.start() + (found.end() - found.start()) / 2;
         slips.push(doubled(text, found.start(), half, found.end()));
     }
+    for (word, before, behind) in PREPOSITIONS {
+        for (at, pair) in text.match_indices(word) {
+            let end = at + pair.len();
+            let led = text.get(..at).is_some_and(|text| text.ends_with(|ch| before.contains(ch)));
+            let followed = after(text, end).is_some_and(|ch| behind.contains(ch));
+            if !led && !followed {
+                slips.push(doubled(text, at, at + pair.len() / 2, end));
+            }
+        }
+    }
     for (at, pair) in text.match_indices("了了") {
         let end = at + pair.len();
         // 为了了解, 了了然于心
@@ -30,6 +40,10 @@ pub(super) fn find(text: &str, slips: &mut Vec<Slip>) {
         }
     }
 }
+
+/// Prepositions that are never meant twice, with what may go before and after them all the same (一对对, 对对子).
+const PREPOSITIONS: &[(&str, &str, &str)] =
+    &[("对对", "一成面", "子联碰"), ("被被", "", "子"), ("并并", "合一吞", ""), ("将将", "即主名", "士领军来")];
 
 /// A slip that is mended by leaving out the second half.
 fn doubled(text: &str, start: usize, half: usize, end: usize) -> Slip {
