@@ -32,11 +32,23 @@ pub(super) fn mean_nothing(text: &str, at: usize) -> bool {
     if is_column(text, at) || is_ordinal(&left) || is_ordinal(&right) {
         return false;
     }
-    splits_word(&left, &right) || splits_name(text, &left, &right)
+    splits_word(&left, &right) || splits_name(near(text, at), &left, &right)
+}
+
+/// How much text around a blank is looked at, in bytes on either side: the time of a check must not grow with the square of a text.
+const NEAR: usize = 4096;
+
+/// The text around a byte.
+fn near(text: &str, at: usize) -> &str {
+    let start = text.ceil_char_boundary(at.saturating_sub(NEAR));
+    text.get(start..text.floor_char_boundary(at + NEAR)).unwrap_or_default()
 }
 
 /// Whether other blanks part words of the same clause: a row of names, columns.
 fn is_column(text: &str, at: usize) -> bool {
+    let start = text.ceil_char_boundary(at.saturating_sub(NEAR));
+    let text = near(text, at);
+    let at = at - start;
     let ends = |mark: char| "，。；：！？（）《》“”、\n".contains(mark);
     let before = text.get(..at).unwrap_or_default();
     let after = text.get(at + 1..).unwrap_or_default();
@@ -66,7 +78,7 @@ fn splits_word(left: &str, right: &str) -> bool {
     word(&format!("{last}{first}")) && !word(&tail) && !word(&head)
 }
 
-/// Whether a name is split from what it ends with: 灵秀 社区, 示例街道 党工委; or is written without the blank elsewhere in the text.
+/// Whether a name is split from what it ends with: 灵秀 社区, 示例街道 党工委; or is written without the blank near it.
 fn splits_name(text: &str, left: &str, right: &str) -> bool {
     let is_place = left.ends_with(|mark| PLACE_ENDS.contains(mark));
     let names = left.chars().count() >= 2 && !is_place && PLACES.iter().any(|place| right.starts_with(place));

@@ -58,7 +58,7 @@ fn site(size: u64) -> Site {
     site
 }
 
-const APPROVE: &[&str] = &["approve", "r", "--role", "主要负责人", "--name", "李四海"];
+const APPROVE: &[&str] = &["approve", "r", "--role", "主要负责人", "--name", "李四海", "--yes"];
 const BUILD: &[&str] = &["build", "--no-pdf"];
 
 #[test]
