@@ -16,7 +16,8 @@ pub(super) fn undone(rest: &str, whole: bool) -> Option<(usize, Fold)> {
         b'*' | b'`' | b'~' => (1, Fold::Nothing),
         b'<' if whole => (tag_length(rest).unwrap_or(1), Fold::Nothing),
         b'>' if whole => (1, Fold::Nothing),
-        b'<' | b'>' => (1, space),
+        b'<' => bare_tag(rest).map_or((1, space), |length| (length, Fold::Nothing)),
+        b'>' => (1, space),
         b'[' => (1, Fold::Nothing),
         b']' if whole => (link_end(rest).unwrap_or(1), Fold::Nothing),
         b']' => (1, space),
@@ -74,6 +75,16 @@ fn tag_length(rest: &str) -> Option<usize> {
     // `<a@b.cn>` and `<https://…>` are links that are read as they stand.
     let link = !words.contains(char::is_whitespace) && (words.contains('@') || words.contains("://"));
     (begins && !link).then_some(end + 2)
+}
+
+/// The length of a tag that holds nothing but its name: `<b>`, `</b>`, `<br/>`.
+fn bare_tag(rest: &str) -> Option<usize> {
+    let inside = rest.strip_prefix('<')?;
+    let name = inside.strip_prefix('/').unwrap_or(inside).bytes().take(12).take_while(u8::is_ascii_alphabetic).count();
+    let start = usize::from(inside.starts_with('/'));
+    let after = inside.get(start + name..)?;
+    let after = after.strip_prefix('/').unwrap_or(after);
+    (name > 0 && after.starts_with('>')).then(|| rest.len() - after.len() + 1)
 }
 
 /// The length of `](…)`.

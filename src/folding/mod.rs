@@ -35,6 +35,8 @@ pub struct Folded {
     pub text: String,
     /// The pieces of the text with where they come from, in order.
     pieces: Vec<Piece>,
+    /// Whether the last character was put in for one that numbers something.
+    enumerates: bool,
 }
 
 /// A piece of the text.
@@ -92,7 +94,8 @@ impl Folded {
 
     fn undo(source: &str, undo: Undo) -> Self {
         // Full-width marks, of which every text has some, make pieces too.
-        let mut folded = Self { text: String::with_capacity(source.len()), pieces: Vec::with_capacity(16) };
+        let mut folded =
+            Self { text: String::with_capacity(source.len()), pieces: Vec::with_capacity(16), enumerates: false };
         let table = match undo {
             Undo::Nothing => &CHARACTERS,
             Undo::Escapes => &ESCAPES,
@@ -126,6 +129,7 @@ impl Folded {
 
     fn copy(&mut self, source: &str, range: Range<usize>) {
         if let Some(part) = source.get(range.clone()).filter(|part| !part.is_empty()) {
+            self.part(range.start, false, part.chars().next());
             self.pieces.push(Piece { text: self.text.len(), source: range.start, replaced: None });
             self.text.push_str(part);
         }
@@ -133,20 +137,29 @@ impl Folded {
 
     fn put(&mut self, source: &str, range: Range<usize>, shown: &Fold) {
         let first = source.get(range.start..).and_then(|rest| rest.chars().next()).unwrap_or_default();
-        let begins_list = is_enumerator(first);
-        let parted = |other: Option<char>| other.is_some_and(|other| begins_list && other.is_ascii_digit());
-        // ①138… numbers a telephone, and is no digit of it.
-        if parted(source.get(..range.start).and_then(|before| before.chars().next_back())) {
-            self.push(range.start, 0, ' ');
-        }
+        let enumerates = is_enumerator(first);
         match shown {
             Fold::Same | Fold::Nothing => {}
-            Fold::One(mark) => self.push(range.start, range.len(), *mark),
-            Fold::Several(marks) => marks.chars().for_each(|mark| self.push(range.start, range.len(), mark)),
+            Fold::One(mark) => {
+                self.part(range.start, enumerates, Some(*mark));
+                self.push(range.start, range.len(), *mark);
+                self.enumerates = enumerates;
+            }
+            Fold::Several(marks) => {
+                self.part(range.start, enumerates, marks.chars().next());
+                marks.chars().for_each(|mark| self.push(range.start, range.len(), mark));
+                self.enumerates = enumerates;
+            }
         }
-        if parted(source.get(range.end..).and_then(|after| after.chars().next())) {
-            self.push(range.end, 0, ' ');
+    }
+
+    /// Parts a digit that numbers something from one that does not: ①138… is no 1138…
+    fn part(&mut self, source: usize, enumerates: bool, next: Option<char>) {
+        let digit = |mark: Option<char>| mark.is_some_and(|mark| mark.is_ascii_digit());
+        if self.enumerates != enumerates && digit(next) && digit(self.text.chars().next_back()) {
+            self.push(source, 0, ' ');
         }
+        self.enumerates = false;
     }
 
     fn push(&mut self, source: usize, length: usize, mark: char) {
@@ -236,6 +249,7 @@ mod tests {
             ("资⾦由⾦\u{AD}明管", "资金由金明管", "金明", "⾦\u{AD}明"),
             ("①138", "1 138", "138", "138"),
             ("①③⑧", "138", "138", "①③⑧"),
+            ("①\u{AD}１38", "1 138", "138", "１38"),
             ("第⑩条", "第10条", "10", "⑩"),
         ] {
             shows(&Folded::of(source), source, text, part, from);
@@ -257,6 +271,7 @@ mod tests {
         for (source, text, part, from) in [
             ("到位。<!-- 张**三** -->", "到位。 !-- 张三 -- ", "张三", "张**三"),
             ("<Tel 137>。", " Tel 137 。", "137", "137"),
+            ("1<b>3</b>7", "137", "137", "1<b>3</b>7"),
             ("[点此](x \"身份证1\")", "点此 (x \"身份证1\")", "身份证1", "身份证1"),
         ] {
             shows(&Folded::marked(source), source, text, part, from);

@@ -36,6 +36,7 @@ mod killed;
 mod killed_records;
 mod linear;
 mod links;
+mod look_alikes;
 mod markup;
 mod output;
 mod overlay;

@@ -52,11 +52,15 @@ impl Inside {
 /// The names in what an `internal` field says: `张三、李 四`.
 fn names_in(people: &str) -> BTreeSet<String> {
     let people = folded(people);
-    let parts = people.split(['、', ',', ';', '/', '\n', '和']);
-    let whole = parts.clone().map(|part| Folded::unspaced(part).text).filter(|name| names::is_name(name));
-    // Two names may be parted by a space alone.
-    let words = parts.flat_map(|part| part.split([' ', '\t'])).filter(|word| names::is_name(word)).map(str::to_owned);
-    words.chain(whole).collect()
+    let parts = || people.split(['、', ',', ';', '/', '\n']);
+    let whole = parts().map(|part| Folded::unspaced(part).text);
+    // Two names may be parted by a space or 和 alone, and 李和平 is one.
+    let words = parts().flat_map(|part| part.split([' ', '\t'])).flat_map(|word| {
+        let pieces: Vec<&str> = word.split('和').collect();
+        let joined = (1..=3).flat_map(|length| pieces.windows(length).map(|few| few.join("和")).collect::<Vec<_>>());
+        joined.collect::<Vec<_>>()
+    });
+    whole.chain(words).filter(|name| names::is_name(name)).collect()
 }
 
 #[cfg(test)]
@@ -65,9 +69,16 @@ mod tests {
 
     #[test]
     fn names_of_a_field() {
-        let names = |people: &str| names_in(people).into_iter().collect::<Vec<String>>();
-        assert_eq!(names("周建国、李 明；办公室"), ["周建国", "李明"]);
-        assert_eq!(names("周建国 李明"), ["周建国", "李明"]);
-        assert_eq!(names("⾦大⽴"), ["金大立"]);
+        for (field, names) in [
+            ("周建国、李 明；办公室", ["周建国", "李明"].as_slice()),
+            ("周建国 李明", &["周建国", "李明"]),
+            ("周建国和李和平", &["周建国", "李和平"]),
+            ("⾦大⽴", &["金大立"]),
+            ("社区书记、张某", &[]),
+        ] {
+            let found = names_in(field);
+            assert!(names.iter().all(|name| found.contains(*name)), "{field}: {found:?}");
+            assert_eq!(found.is_empty(), names.is_empty(), "{field}: {found:?}");
+        }
     }
 }

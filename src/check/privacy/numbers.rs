@@ -67,11 +67,11 @@ pub(super) fn run(text: &str, start: usize) -> (Run<'_>, usize) {
         at += length;
         let after = text.get(at..).unwrap_or_default();
         let gap: usize = after.chars().take(LONGEST_GAP).take_while(|mark| is_gap(*mark)).map(char::len_utf8).sum();
-        let next = after.get(gap..).unwrap_or_default().chars().next();
-        // A Chinese digit after a gap is most often the beginning of a word.
-        if length == 0
-            || !next.is_some_and(|mark| mark.is_ascii_digit() || value(mark).is_some() && (gap < 2 || !ascii))
-        {
+        let mut next = after.get(gap..).unwrap_or_default().chars().map(|mark| value(mark).map(|_| mark));
+        let (first, second) = (next.next().flatten(), next.next().flatten());
+        // A single Chinese digit after a gap is most often the beginning of a word.
+        let goes_on = first.is_some_and(|mark| mark.is_ascii() || gap < 2 || !ascii || second.is_some());
+        if length == 0 || !goes_on {
             return (Run { text, groups }, at);
         }
         at += gap;
@@ -159,7 +159,7 @@ impl Run<'_> {
         };
         let card = digits.len() >= 16
             && (called || sizes.iter().all(|size| *size == 4 || *size == 3) && number.starts_with("62"));
-        !(alike && (is_mobile(number) && shape || is_landline(number) && shape || card || called && digits.len() >= 15))
+        !(alike && (shape && (is_mobile(number) || is_landline(number)) || card || called && digits.len() >= 15))
     }
 
     /// What a row of digits is, with the range it takes.

@@ -33,6 +33,9 @@ pub(super) const ORDER_LABELS: &[&str] = &[
     "注册号",
 ];
 
+/// How far is looked around a number, in bytes.
+const NEAR: usize = 400;
+
 /// What stands around a number.
 pub(super) struct Around<'a> {
     pub(super) text: &'a str,
@@ -40,12 +43,15 @@ pub(super) struct Around<'a> {
 }
 
 impl<'a> Around<'a> {
+    /// What stands before, as far as it may say something: a text of nothing but numbers takes no longer for it.
     fn before(&self) -> &'a str {
-        self.text.get(..self.range.start).unwrap_or_default()
+        let before = self.text.get(..self.range.start).unwrap_or_default();
+        before.get(before.ceil_char_boundary(before.len().saturating_sub(NEAR))..).unwrap_or_default()
     }
 
     fn after(&self) -> &'a str {
-        self.text.get(self.range.end..).unwrap_or_default()
+        let after = self.text.get(self.range.end..).unwrap_or_default();
+        after.get(..after.floor_char_boundary(NEAR)).unwrap_or_default()
     }
 
     /// Where the check character X ends that follows the digits, perhaps after a space or hyphen.
