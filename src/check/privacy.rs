@@ -157,6 +157,9 @@ pub fn scan(source: &str, open: &Open) -> Vec<Hit> {
         hits = hits_in(source, &Folded::words(source), open);
     }
     hits.extend(hits_in(source, &Folded::marked(source), open));
+    if source.contains('\n') {
+        hits.extend(hits_in(source, &Folded::joined(source), open));
+    }
     if source.contains('%') && has_escapes(source) {
         hits.extend(hits_in(source, &Folded::decoded(source), open));
     }

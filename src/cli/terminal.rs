@@ -29,7 +29,7 @@ impl Session {
     /// Words that are no message, such as those of a record, to standard error unless quiet.
     pub(super) fn say_words(self, words: &str) {
         if !self.quiet {
-            eprintln!("{words}");
+            write_error(&format!("{words}\n"));
         }
     }
 
@@ -82,7 +82,7 @@ impl Session {
         if !std::io::stdin().is_terminal() {
             return None;
         }
-        eprint!("{} ", text(self.lang, id, None, &[]));
+        write_error(&format!("{} ", text(self.lang, id, None, &[])));
         let mut answer = String::new();
         let read = std::io::stdin().read_line(&mut answer);
         let yes = ["y", "yes", "是"];

@@ -11,6 +11,7 @@
 //! - [`Folded::marked`]: the same without the marks themselves, but with what stands inside tags, comments and targets: what a page holds.
 //!
 //! - [`Folded::decoded`]: characters, and escapes as addresses, scripts and JSON write them: `%E5%BC%A0`, `\\u5f20`, `&#24352;`.
+//! - [`Folded::joined`]: characters, with lines joined as a page joins them.
 //! - [`Folded::unspaced`]: no spaces within a line, for names that are set wide; for a text that is folded already.
 //!
 //! Chinese digits stay, because most are parts of words; [`chinese_digit`] gives their value. Letters keep their case. Folding takes
@@ -58,6 +59,7 @@ enum Undo {
     Markup,
     Escapes,
     Spaces,
+    Lines,
 }
 
 /// A text with its characters folded; borrowed where nothing changes.
@@ -92,6 +94,11 @@ impl Folded {
         Self::undo(source, Undo::Spaces)
     }
 
+    /// Folds the characters of a text whose lines are joined as a page joins them: without the line break between two Han characters.
+    pub fn joined(source: &str) -> Self {
+        Self::undo(source, Undo::Lines)
+    }
+
     fn undo(source: &str, undo: Undo) -> Self {
         // Full-width marks, of which every text has some, make pieces too.
         let mut folded =
@@ -100,6 +107,7 @@ impl Folded {
             Undo::Nothing => &CHARACTERS,
             Undo::Escapes => &ESCAPES,
             Undo::Spaces => &SPACES,
+            Undo::Lines => &LINES,
             Undo::Marks | Undo::Markup => &MARKS,
         };
         let bytes = source.as_bytes();
@@ -112,6 +120,7 @@ impl Folded {
             let found = match undo {
                 Undo::Nothing => None,
                 Undo::Spaces => Some((first.len_utf8(), if is_space(first) { Fold::Nothing } else { Fold::Same })),
+                Undo::Lines => joined_line(source, at).map(|length| (length, Fold::Nothing)),
                 Undo::Escapes => markup::escape(rest),
                 Undo::Marks | Undo::Markup => markup::undone(rest, undo == Undo::Markup),
             };
@@ -193,6 +202,9 @@ static CHARACTERS: [bool; 256] = table(&[]);
 /// The same, and bytes that may begin markup.
 static MARKS: [bool; 256] = table(b"*`~<>&\\[]");
 
+/// The same, and line breaks.
+static LINES: [bool; 256] = table(b"\n");
+
 /// The same, and bytes that may begin an escape.
 static ESCAPES: [bool; 256] = table(b"%\\&");
 
@@ -207,6 +219,17 @@ static SPACES: [bool; 256] = {
     table[0xE3] = true;
     table
 };
+
+/// The length of a line break between two Han characters, with the indent behind it; `None` where the page
+/// keeps the lines apart.
+fn joined_line(source: &str, at: usize) -> Option<usize> {
+    let rest = source.get(at..)?.strip_prefix('\n')?;
+    let next = rest.trim_start_matches(is_space);
+    let han = |ch: char| matches!(ch, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3134F}' | '★');
+    let before = source.get(..at)?.trim_end_matches(is_space).chars().next_back()?;
+    let after = next.chars().next()?;
+    (han(before) && han(after)).then_some(1 + rest.len() - next.len())
+}
 
 fn is_space(mark: char) -> bool {
     matches!(mark, '\t' | ' ' | '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}')

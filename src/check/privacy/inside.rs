@@ -30,6 +30,9 @@ impl Inside {
     pub(super) fn first_places(&self, text: &str) -> Vec<Range<usize>> {
         let mut first: Vec<Option<Range<usize>>> = vec![None; self.count];
         self.look(&Folded::marked(text), &mut first);
+        if text.contains('\n') {
+            self.look(&Folded::joined(text), &mut first);
+        }
         if has_markup(text) {
             self.look(&Folded::words(text), &mut first);
         }

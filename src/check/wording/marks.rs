@@ -143,7 +143,8 @@ fn space(text: &str, at: usize) -> Option<Slip> {
         rest.trim_start().chars().next().is_some_and(|unit| UNITS.contains(unit) || unit == '%' || unit == '余')
     };
     let in_count = digit(previous) && UNITS.contains(next) || is_han(previous) && digit(next) && count_follows();
-    if in_count {
+    // A blank in a row of labels and values parts them: 单位 县住建局 日期 2026年5月.
+    if in_count && !(is_han(previous) && spaces::is_column(text, at)) {
         return Some(Slip::mended(Code::W103, range, ""));
     }
     (is_han(previous) && is_han(next) && spaces::mean_nothing(text, at)).then(|| Slip::mended(Code::W104, range, ""))

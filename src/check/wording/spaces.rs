@@ -45,7 +45,7 @@ fn near(text: &str, at: usize) -> &str {
 }
 
 /// Whether other blanks part words of the same clause: a row of names, columns.
-fn is_column(text: &str, at: usize) -> bool {
+pub(super) fn is_column(text: &str, at: usize) -> bool {
     let start = text.ceil_char_boundary(at.saturating_sub(NEAR));
     let text = near(text, at);
     let at = at - start;
