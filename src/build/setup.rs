@@ -186,6 +186,7 @@ fn load_theme(content: &Path, site: &Loaded<Site>, findings: &mut Vec<Diagnostic
         findings.push(unknown());
         return None;
     }
+    findings.extend(unreadable_print(name, &overrides));
     match Theme::load(overrides) {
         Ok(theme) => Some(theme),
         Err(errors) => {
@@ -193,6 +194,16 @@ fn load_theme(content: &Path, site: &Loaded<Site>, findings: &mut Vec<Diagnostic
             None
         }
     }
+}
+
+/// The findings about print templates that are not UTF-8, in whose place the built-in ones would be used.
+fn unreadable_print(theme: &str, overrides: &[(String, Vec<u8>)]) -> Vec<Diagnostic> {
+    let templates = overrides.iter().filter(|(path, _)| path.starts_with("print/") && path.ends_with(".typ"));
+    let fault = |(path, bytes): &(String, Vec<u8>)| {
+        let error = std::str::from_utf8(bytes).err()?;
+        Some(Diagnostic::new(Code::O125, Place::beside(format!("themes/{theme}/{path}"))).arg("error", error))
+    };
+    templates.filter_map(fault).collect()
 }
 
 /// The finding about a fault of a file of the theme, which is named as it stands on the disk or, built in, would stand there.

@@ -277,7 +277,6 @@ codes! {
     O123 Warning,
     O124 Error,
     O125 Error,
-    O126 Warning,
     O301 Error,
     O302 Error,
     O303 Note,

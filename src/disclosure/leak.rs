@@ -1,12 +1,16 @@
 //! The leak scan: what must not be public, searched for again in finished bytes.
 //!
 //! The gate makes leaks impossible by its types; this finds those that no type can prevent, such as a theme or an attachment that
-//! says what a record withholds. Bytes are searched as they are, attachments also by the words in them. A PDF that the program makes
+//! says what a record withholds. Bytes are searched as they are and with look-alike characters and escapes folded, attachments also by
+//! the words in them. A PDF that the program makes
 //! shows nothing to a search of bytes; it is set from the [`Document`], whose text is a finished file like any other.
+
+use std::borrow::Cow;
 
 use memchr::memmem::Finder;
 
 use super::{document::Document, gate::NamedItem, markdown, public::PublicReport};
+use crate::folding;
 use crate::records::{Allow, Column, Internal, RecordText, Report, SignOff, Site};
 
 /// The strings a report withholds.
@@ -31,6 +35,9 @@ const SHORTEST_NAME: usize = 2;
 
 /// A remark such as 已完成 stands on any page, without having come from the record.
 const SHORTEST_REMARK: usize = 6;
+
+/// Shorter pieces of text between bytes that are not UTF-8 hold no two characters that fold.
+const SHORTEST_FOLDED: usize = 4;
 
 impl Needles {
     /// Every internal string of the records, and what withheld items say.
@@ -129,18 +136,23 @@ impl Needles {
             format!("{}{}", document.text(), serde_json::to_string(report).unwrap_or_default())
         };
         let public = format!("{}{}", public.iter().map(words).collect::<String>(), shown(site));
+        // What is public in one spelling is public in every other.
+        let public = folding::decoded(&public);
         let joined = without_space(&public);
         let mut finders = std::collections::BTreeMap::new();
         let mut strings = self.strings;
         strings.retain(|needle| {
             let text = needle.text.trim();
-            text.chars().count() >= needle.shortest && !public.contains(text)
+            text.chars().count() >= needle.shortest && !public.contains(folding::folded(text).trim())
         });
         for needle in &strings {
             let text = needle.text.trim();
-            let whole = Some(without_space(text));
-            let whole = whole.filter(|whole| whole.chars().count() >= needle.shortest && !joined.contains(whole));
-            for spelling in [text.to_owned(), html(text), json(text)].into_iter().chain(whole) {
+            let folded = folding::folded(text);
+            let folded = folded.trim();
+            let enough = |spelling: &String| spelling.chars().count() >= needle.shortest;
+            let whole = Some(without_space(folded)).filter(|whole| enough(whole) && !joined.contains(whole));
+            let folded = Some(folded.to_owned()).filter(enough);
+            for spelling in [text.to_owned(), html(text), json(text)].into_iter().chain(folded).chain(whole) {
                 finders.entry(spelling).or_insert_with(|| needle.from.clone());
             }
         }
@@ -153,15 +165,30 @@ impl Needles {
         self.finders.is_empty()
     }
 
-    /// Where the first of the strings comes from that stands in the bytes: `policy-publicity internal.leader`.
+    /// Where the first of the strings comes from that stands in the bytes, as it is or in a spelling that looks alike or is escaped:
+    /// `policy-publicity internal.leader`. What is not UTF-8 in the bytes is searched as it is.
     pub fn stand_in(&self, bytes: &[u8]) -> Option<&str> {
+        if self.finders.is_empty() {
+            return None;
+        }
+        self.found(bytes).or_else(|| {
+            let texts = bytes.utf8_chunks().map(|chunk| chunk.valid()).filter(|text| text.len() >= SHORTEST_FOLDED);
+            texts.map(folding::decoded).find_map(|text| match text {
+                Cow::Borrowed(_) => None,
+                Cow::Owned(text) => self.found(text.as_bytes()),
+            })
+        })
+    }
+
+    fn found(&self, bytes: &[u8]) -> Option<&str> {
         self.finders.iter().find(|(finder, _)| finder.find(bytes).is_some()).map(|(_, from)| from.as_str())
     }
 
     /// The same for words that were taken out of a file, however they are spaced there: `张　三`, a name that is parted by the end of a
     /// line.
     pub fn stand_in_words(&self, words: &str) -> Option<&str> {
-        self.stand_in(words.as_bytes()).or_else(|| self.stand_in(without_space(words).as_bytes()))
+        let unspaced = || without_space(&folding::decoded(words));
+        self.stand_in(words.as_bytes()).or_else(|| self.found(unspaced().as_bytes()))
     }
 }
 
@@ -191,4 +218,45 @@ fn html(text: &str) -> String {
 fn json(text: &str) -> String {
     let quoted = serde_json::to_string(text).unwrap_or_default();
     quoted.trim_matches('"').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn needles(text: &str, site_name: &str) -> Needles {
+        let mut needles = Needles::default();
+        needles.name(Some(&text.to_owned()), || "a internal.leader".to_owned());
+        let site: Site = serde_json::from_value(serde_json::json!({ "name": site_name })).unwrap();
+        needles.unless_in(&[], &site)
+    }
+
+    #[test]
+    fn a_name_is_found_in_every_guise() {
+        let plain = needles("金向明", "清溪县");
+        for text in [
+            "由金向明负责",
+            "由⾦向明负责",
+            "由金\u{AD}向\u{200B}明负责",
+            "由&#37329;&#x5411;明负责",
+            r#"{"a":"\u91d1\u5411\u660e"}"#,
+            "/a/%E9%87%91%E5%90%91%E6%98%8E.html",
+        ] {
+            assert_eq!(plain.stand_in(text.as_bytes()), Some("a internal.leader"), "{text}");
+            let bytes = [b"\xFF\x00\xFE", text.as_bytes(), b"\xC3"].concat();
+            assert_eq!(plain.stand_in(&bytes), Some("a internal.leader"), "{text}");
+        }
+        assert_eq!(plain.stand_in_words("由⾦　向\n明负责"), Some("a internal.leader"));
+        let disguised = needles("⾦\u{AD}向明", "清溪县");
+        assert_eq!(disguised.stand_in("由金向明负责".as_bytes()), Some("a internal.leader"));
+        for near in ["由金向阳负责", "金、向明", "%E9%87%91%E5%90%91%E6%98", r"\u91d1\u5411"] {
+            assert_eq!(plain.stand_in(near.as_bytes()), None, "{near}");
+        }
+    }
+
+    #[test]
+    fn what_is_public_in_another_spelling_is_no_leak() {
+        let needles = needles("⾦向明", "金向明工作室");
+        assert!(needles.is_empty());
+    }
 }

@@ -68,6 +68,12 @@ pub fn folded(source: &str) -> Cow<'_, str> {
     if source.bytes().all(plain) { Cow::Borrowed(source) } else { Cow::Owned(Folded::of(source).text) }
 }
 
+/// A text with its characters folded and its escapes decoded, as [`Folded::decoded`]; borrowed where nothing changes.
+pub fn decoded(source: &str) -> Cow<'_, str> {
+    let plain = |byte: u8| !ESCAPES[usize::from(byte)];
+    if source.bytes().all(plain) { Cow::Borrowed(source) } else { Cow::Owned(Folded::decoded(source).text) }
+}
+
 impl Folded {
     /// Folds the characters of a text.
     pub fn of(source: &str) -> Self {

@@ -45,6 +45,16 @@ fn every_fault_of_a_theme_is_told() {
 }
 
 #[test]
+fn a_print_template_that_is_not_utf8_is_told() {
+    let path = "themes/official/print/announcement.typ";
+    let gbk = [b"// ".as_slice(), &[0xB9, 0xAB, 0xBF, 0xAA]].concat();
+    let findings = Site::small().write_beside(path, gbk).build().fails_with("O125");
+    assert_eq!(findings.iter().map(|finding| finding.place.file.as_str()).collect::<Vec<_>>(), [path]);
+    Site::small().write_beside("themes/official/print/own.typ", "// 公开").build().ok();
+    Site::small().write_beside("themes/official/print/seal.png", [0xFF, 0xFE]).build().ok();
+}
+
+#[test]
 fn a_fault_that_shows_only_on_a_page_publishes_nothing() {
     let site = Site::small();
     site.build().ok();

@@ -157,7 +157,7 @@ fn no_canary_is_in_what_a_theme_can_see() {
         .into_iter()
         .fold(site, |site, name| site.write_beside(&format!("themes/official/templates/{name}"), page));
     // The announcement must stay as it is: behind it, in a comment.
-    let site = [("report.html", "</article>"), ("fragment.html", "</div>\n{% component")].into_iter().fold(
+    let site = [("report.html", "</article>"), ("fragment.html", "{%- endfor %}\n{% component fragment.runs")].into_iter().fold(
         site,
         |site, (name, behind)| {
             let path = format!("themes/official/templates/{name}");

@@ -67,11 +67,6 @@ O111 = { $path } was not made by gongkai, and gongkai keeps this name for itself
     .help = nothing was written or deleted. Look at what it is (ls -l) and move it away or give it another name, then build again.
 O125 = a print template of the theme is not UTF-8 text: { $error }
     .help = save the file as UTF-8; without it the built-in one of the same name is used.
-O126 = "{ $file }" of the theme is not used{ $meant ->
-        [none] .
-       *[other] ; is it "{ $meant }"?
-    }
-    .help = correct the name of the folder or file; move what is not used out of themes.
 O301 = there is no usable face for { $typeface } ({ $role })
     .help = gongkai fonts tells what to install; site.yaml can name a folder of fonts (print.fonts); --no-pdf builds without the PDF.
 O302 = no face holds "{ $character }" ({ $point }, { $role })

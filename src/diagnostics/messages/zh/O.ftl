@@ -67,11 +67,6 @@ O111 = { $path } 不是 gongkai 生成的，而这个名字是 gongkai 自己要
     .help = 没有写入或删除任何东西。请先查看它是什么（ls -l），移走或改名后再重新生成。
 O125 = 主题的打印模板不是 UTF-8 文本：{ $error }
     .help = 把文件另存为 UTF-8；删去它，就会使用内置主题的同名文件。
-O126 = 主题的“{ $file }”没有用到{ $meant ->
-        [none] 。
-       *[other] ，是不是“{ $meant }”？
-    }
-    .help = 改正文件夹或文件的名称；不用的，从 themes 中移走。
 O301 = 没有可用的{ $typeface }字体（{ $role ->
         [title] 标题
         [body] 正文
