@@ -15,6 +15,7 @@ fn open() -> Open {
         open.add_phone(phone);
     }
     open.add_mail("xcb@example.gov.cn");
+    open.add_mail("jwjb@qingxi.gov.cn");
     open
 }
 
@@ -52,7 +53,7 @@ fn ordinary_sentences_are_told_apart() {
     );
     println!("by kind, found of all: {kinds:?}");
     println!("missed:\n{}\nfalse:\n{}", missed.join("\n"), alarms.join("\n"));
-    assert!(planted >= 370 && plain >= 360);
+    assert!(planted >= 590 && plain >= 600);
     assert!(missed.len() * 100 <= planted * 3, "{} of {planted} missed:\n{}", missed.len(), missed.join("\n"));
     assert!(alarms.len() * 100 <= plain, "{} of {plain} false:\n{}", alarms.len(), alarms.join("\n"));
 }

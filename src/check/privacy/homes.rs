@@ -30,6 +30,14 @@ const OFFICES: &[&str] = &[
     "教学楼",
     "实验楼",
     "门诊",
+    "工业园",
+    "产业园",
+    "科技园",
+    "创业园",
+    "幼儿园",
+    "校园",
+    "孵化",
+    "法庭",
 ];
 
 /// A home that ends in the 室 or 户 at a byte.
@@ -48,7 +56,9 @@ pub(super) fn room(text: &str, room: Range<usize>, open: &str) -> Option<Range<u
 
 /// Building and flat without 室 after the name of an estate: `浦西新村18幢203`, `金叶小区12-3-501`.
 static FLAT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(r"^\s?[0-9]{1,3}\s?(?:(?:幢|栋|号楼|座)\s?(?:[0-9]{1,2}\s?(?:单元|-)\s?)?|-[0-9]{1,2}-)[0-9]{3,4}")
+    pattern(
+        r"^(?:\s?(?:[0-9一二三四五六七八九十]{1,2}\s?期|[东西南北中A-D]区))?\s?[0-9]{1,3}\s?(?:(?:幢|栋|号楼|座|#楼?)\s?(?:[0-9]{1,2}\s?(?:单元|门|-)\s?)?|-[0-9]{1,2}-)[0-9]{3,4}",
+    )
 });
 
 /// A flat after the estate at a range; what ends in 室 or 户 is [`room`]'s.
@@ -138,6 +148,10 @@ static PLACE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
 });
 
+/// Words for offices and firms, whose own move is no secret.
+const MOVING: &[&str] =
+    &["中心", "大厅", "办公", "公司", "企业", "单位", "窗口", "学校", "医院", "派出所", "局", "站", "机构", "服务"];
+
 /// A house after a word for living that ends at a byte.
 pub(super) fn residence(text: &str, end: usize, open: &str) -> Option<Range<usize>> {
     let after = text.get(end..)?;
@@ -145,6 +159,13 @@ pub(super) fn residence(text: &str, end: usize, open: &str) -> Option<Range<usiz
     let found = PLACE.as_ref()?.captures(near)?.get(1)?;
     let rest = after.get(found.end()..)?.trim_start();
     let next = rest.chars().next();
+    // An office moves as well: 服务中心由原址迁至兴业街19号.
+    let lead = text.get(..end)?;
+    let moved = ["迁至", "搬至", "搬到"].iter().any(|word| lead.ends_with(word));
+    let clause = lead.rsplit(['，', '。', '；', '\n']).next().unwrap_or_default();
+    if moved && MOVING.iter().any(|word| clause.contains(word)) {
+        return None;
+    }
     let yard = rest.starts_with("院内") || rest.starts_with("院里");
     let goes_on =
         next.is_some_and(|mark| mark.is_ascii_digit() || "楼一二三四五六七八九十-文线院至、安集点市".contains(mark));

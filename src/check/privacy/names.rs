@@ -80,13 +80,35 @@ fn candidates(view: &View, places: &str) -> Vec<Candidate> {
     found
 }
 
-fn candidate(view: &View, at: usize, before: Side, form: Form, places: &str) -> Option<Candidate> {
+fn candidate(view: &View, at: usize, mut before: Side, form: Form, places: &str) -> Option<Candidate> {
     let range = at..at + form.length;
     let mut after = context::after(view, range.end);
     let place = context::goes_on_to_place(view, range.end);
     let doubted = form.rare && before.weight < 30 && after.weight < 30;
-    if doubted || form.word && after.weight < 30 {
+    // What is imposed on the holder of a post makes a name of any characters between them.
+    // 高山: a word that people are called as well.
+    let given =
+        form.length == 2 && view.marks.get(range.clone()).is_some_and(|name| lexicon::LEXICON.sometimes.has(name));
+    let own = form.weight + if form.word { 20 } else { 0 } + if given { 12 } else { 0 };
+    let imposed = before.weight >= 30 && after.weight >= 14 && own >= 12 && context::sanction_follows(view, range.end);
+    // 严守|义: of a word that names begin with in few cases, only a longer name is one, and only after an office.
+    let joins = view.marks.get(range.end - 1).is_some_and(|mark| "和与及".contains(*mark));
+    let enough = match () {
+        () if given && imposed => 20,
+        () if form.length == 2 || joins || before.weight < 30 || context::verb_before_end(view, range.end) => 30,
+        () if imposed => 14,
+        () => 20,
+    };
+    // 主任和班子: after an office 和 joins, where what follows it is no given name.
+    if before.weight >= 30 && after.weight < 30 && form.weight < 17 && view.marks.get(at) == Some(&'和') {
         return None;
+    }
+    if doubted || form.word && after.weight < enough {
+        return None;
+    }
+    if imposed {
+        before.weight += 10;
+        before.open &= !before.author;
     }
     if before.removes && after.weight < 20 && form.weight >= 20 && context::post_follows(view, range.end) {
         after.weight = 20;

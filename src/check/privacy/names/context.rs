@@ -18,6 +18,8 @@ pub(super) struct Side {
     pub(super) removes: bool,
     /// Whether it is a bracket that opens or closes here.
     pub(super) bracket: bool,
+    /// Whether it says that the person may be named because it is the author of a text.
+    pub(super) author: bool,
 }
 
 impl Side {
@@ -61,7 +63,7 @@ fn word_before(head: &[char]) -> Side {
     let from = head.len().saturating_sub(8);
     let near = head.get(from..).unwrap_or_default();
     if lexicon.reporters.end(near).is_some() {
-        return Side { open: true, ..Side::of(30) };
+        return Side { open: true, author: true, ..Side::of(30) };
     }
     if lexicon.private.end(near).is_some() || lexicon.offices.end(near).is_some() {
         return Side::of(30);
@@ -80,6 +82,10 @@ fn word_before(head: &[char]) -> Side {
         let weight = if single && WEAK.contains(*last) { 10 } else { 20 };
         let removes = near.ends_with(&['免', '去']) || near.ends_with(&['撤', '销']) || near.ends_with(&['免', '除']);
         return Side { weight: if row { 8 } else { weight }, row, removes, ..Side::default() };
+    }
+    // A house: `1号夏桂生的猪舍`.
+    if *last == '号' && near.iter().rev().nth(1).is_some_and(char::is_ascii_digit) {
+        return Side::of(12);
     }
     if lexicon.units.end(near).is_some() && lexicon.not_units.end(near).is_none() {
         Side::of(12)
@@ -141,6 +147,7 @@ pub(super) fn after(view: &View, at: usize) -> Side {
             let words = word_after(rest);
             if view.gap(at) && words.weight < 12 { Side { weight: 12, ..words } } else { words }
         }
+        '、' if counted(next) => Side::default(),
         '、' => Side { weight: 10, row: true, ..Side::default() },
         ':' => Side::of(20),
         ',' => Side::of(if goes_on(next) { 24 } else { 12 }),
@@ -161,6 +168,12 @@ fn word_after(rest: &[char]) -> Side {
     if lexicon.person.begin(rest).is_some() {
         return Side { weight: 30, open, ..Side::default() };
     }
+    if of_persons(rest) {
+        return Side::of(24);
+    }
+    if counted_here(rest) {
+        return Side::default();
+    }
     let row = rest.first().is_some_and(|mark| JOINTS.contains(mark));
     if let Some(length) = lexicon.after.begin(rest).filter(|length| *length >= place) {
         return Side { weight: if length == 1 { 14 } else { 20 }, row, open, ..Side::default() };
@@ -170,6 +183,57 @@ fn word_after(rest: &[char]) -> Side {
     }
     let title = lexicon.titles.begin(rest).is_some_and(|length| length > place);
     Side { weight: if title { 13 } else { 0 }, row, open, ..Side::default() }
+}
+
+const NUMERALS: &str = "0123456789一二两三四五六七八九十";
+
+/// Whether a row of persons ends here with their number: 等4人.
+fn of_persons(rest: &[char]) -> bool {
+    let Some(('等', rest)) = rest.split_first() else { return false };
+    let digits = rest.iter().take_while(|mark| NUMERALS.contains(**mark)).count();
+    digits > 0 && rest.get(digits).is_some_and(|mark| "人".contains(*mark))
+}
+
+/// Whether the number of places or things follows, which what stands before are the names of: 三个片区, 2家企业.
+fn counted_here(rest: &[char]) -> bool {
+    let rest = rest.strip_prefix(&['等']).unwrap_or(rest);
+    let digits = rest.iter().take_while(|mark| NUMERALS.contains(**mark)).count();
+    let unit = rest.get(digits..).unwrap_or_default();
+    digits > 0
+        && ["个", "家", "所", "座", "条", "处", "村", "镇", "乡", "社区", "街道", "种", "类", "片"]
+            .iter()
+            .any(|word| begins(unit, word))
+}
+
+/// Whether a row goes on with short members and ends with the number of places or things: 金岭、武兴三个片区.
+fn counted(rest: &[char]) -> bool {
+    let row = rest.get(..rest.len().min(48)).unwrap_or_default();
+    let mut member = 0;
+    for (at, mark) in row.iter().enumerate() {
+        if member >= 2 && row.get(at..).is_some_and(counted_here) {
+            return true;
+        }
+        match mark {
+            mark if JOINTS.contains(mark) => member = 0,
+            mark if is_han(*mark) && member < 4 => member += 1,
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Whether the last character of a form and the next one are a word of their own: 应按月报|账, 负有.
+pub(super) fn verb_before_end(view: &View, end: usize) -> bool {
+    let rest = end.checked_sub(1).and_then(|last| view.marks.get(last..)).unwrap_or_default();
+    LEXICON.after.begin(rest).is_some_and(|length| length >= 2)
+}
+
+/// Whether a sanction is named before the sentence ends: …因未批先建被约谈.
+pub(super) fn sanction_follows(view: &View, at: usize) -> bool {
+    let rest = view.marks.get(at..).unwrap_or_default();
+    let near = rest.get(..rest.len().min(40)).unwrap_or_default();
+    let sentence: &[char] = near.split(|mark| "。;\n".contains(*mark)).next().unwrap_or_default();
+    (0..sentence.len()).any(|from| sentence.get(from..).is_some_and(|words| LEXICON.sanctions.begin(words).is_some()))
 }
 
 /// Whether a clause goes on about the person before its comma: 成钢，原所长，…

@@ -44,7 +44,13 @@ pub(super) fn forms(view: &View, at: usize, after_office: bool) -> Vec<Form> {
         forms.extend(han.map(|form| Form { weight: form.weight - unlikely, word: unlikely > 0, ..form }));
     }
     let broken = |form: &Form| (at + 1..at + form.length).any(|inside| view.gap(inside)) && form.length > 2;
-    forms.retain(|form| !broken(form));
+    // A herders' settlement or a district: 布日古德嘎查.
+    let settled = |form: &Form| {
+        let name = rest.get(..form.length).unwrap_or_default();
+        let next = rest.get(..form.length + 1).unwrap_or(name);
+        next.windows(2).any(|pair| pair == ['嘎', '查'] || pair == ['苏', '木'])
+    };
+    forms.retain(|form| !broken(form) && !settled(form));
     for form in &mut forms {
         form.weight -= crossed(lexicon, &view.marks, at, form.length, after_office);
     }
