@@ -157,17 +157,16 @@ fn no_canary_is_in_what_a_theme_can_see() {
         .into_iter()
         .fold(site, |site, name| site.write_beside(&format!("themes/official/templates/{name}"), page));
     // The announcement must stay as it is: behind it, in a comment.
-    let site = [("report.html", "</article>"), ("fragment.html", "{%- endfor %}\n{% component fragment.runs")].into_iter().fold(
-        site,
-        |site, (name, behind)| {
+    let site = [("report.html", "</article>"), ("fragment.html", "{%- endfor %}\n{% component fragment.runs")]
+        .into_iter()
+        .fold(site, |site, (name, behind)| {
             let path = format!("themes/official/templates/{name}");
             let text = std::fs::read_to_string(crate::site::repository().join(&path)).unwrap();
             let (before, after) = text.split_once(behind).expect("the end of the announcement");
             let end = behind.lines().next().unwrap();
             let rest = behind.strip_prefix(end).unwrap();
             site.write_beside(&path, format!("{before}{end}<!-- {{{{ __tera_context }}}} -->{rest}{after}"))
-        },
-    );
+        });
     let published = site.build().ok();
     for page in ["reports/r/index.html", "reports/r/items/a.html"] {
         let text = published.read(page);

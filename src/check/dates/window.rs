@@ -22,6 +22,13 @@ static LENGTH: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
 });
 
+/// `公示期为15个工作日`, where no span with the days follows.
+static PERIOD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"公示(?:期|期限|时间|时长)[为共是：:]{0,2}\s?([0-9]{1,3}|[一二三四五六七八九十]{1,3})\s?个?(工作日|自然日|日历天|天|日)",
+    )
+});
+
 /// `自2022年5月17日起（含当日）15个工作日`.
 static FROM_DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
@@ -69,6 +76,9 @@ pub(super) fn check(
         }
         if text.item.is_none() && text.text.contains("之日起") {
             rule.lengths(text, findings);
+        }
+        if text.item.is_none() && text.text.contains("公示") {
+            rule.periods(text, findings);
         }
     }
 }
@@ -277,6 +287,26 @@ impl Rule<'_> {
                 (None, Some((None, None, _)) | None) => true,
                 (None, Some((working, days, _))) => (if is_working(&found, 2) { working } else { days }) == Some(count),
             };
+            findings.extend(self.against_record(
+                same,
+                words(text.text, &range),
+                text.place(self.report, range.clone()),
+            ));
+        }
+    }
+
+    /// Lengths without a day: they are compared where the record has a window.
+    fn periods(&self, text: &ReportText<'_>, findings: &mut Vec<Diagnostic>) {
+        let Some(opens) = self.window.and_then(|window| window.opens) else { return };
+        for found in found_in(&PERIOD, text.text) {
+            let range = range_of(&found);
+            let Some(count) = found.get(1).and_then(|digits| count(digits.as_str())) else { continue };
+            let next = text.text.get(range.end..).unwrap_or_default().trim_start_matches(['，', ',', ' ']);
+            // With its days the length is part of a span, which has a rule of its own.
+            if next.starts_with(['（', '(', '自', '从', '即']) {
+                continue;
+            }
+            let same = self.has_length(opens, count, is_working(&found, 2), None);
             findings.extend(self.against_record(
                 same,
                 words(text.text, &range),
