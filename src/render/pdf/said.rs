@@ -47,7 +47,9 @@ fn differs(expected: &Counts, found: &Counts, pages: usize) -> Option<PrintError
     if same(expected) || same(&numbered) {
         return None;
     }
-    Some(PrintError::Words { missing: more(&numbered, found), added: more(found, &numbered) })
+    // What may be beside a page number is no difference.
+    let added = more(found, &numbered).replace(AROUND_NUMBER, "");
+    Some(PrintError::Words { missing: more(&numbered, found), added })
 }
 
 fn count_frame(frame: &Frame, counts: &mut Counts) {

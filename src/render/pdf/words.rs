@@ -269,7 +269,7 @@ mod tests {
     fn long_runs_may_break_and_numbers_may_not() {
         assert_eq!(shown("934495643@qq.com"), "934495643@|qq.com");
         let address = "https://www.example.gov.cn/zggk/reports/example-2026/index.html";
-        assert_eq!(shown(address), "https://www.example.gov.cn/|zggk/|reports/|example-|2026/|index.html");
+        assert_eq!(shown(address), "https://www.example.|gov.cn/zggk/|reports/example-|2026/index.html");
         assert_eq!(shown("0580-3090077；"), "0580-3090077；");
         assert_eq!(shown("Kubernetes"), "Kubernetes");
         assert_eq!(shown(&"a".repeat(60)).matches('|').count(), 2);
