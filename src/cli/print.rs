@@ -147,7 +147,7 @@ impl Print {
         };
         if let Some(what) = what {
             let name = path.display().to_string();
-            findings.push(Diagnostic::new(Code::O311, Place::file(&name)).arg("path", &name).arg("what", what));
+            findings.push(Diagnostic::new(Code::O311, Place::path(&name)).arg("path", &name).arg("what", what));
             return Ok(None);
         }
         let made = Composed::read(options, setup, id, findings, |composed| {

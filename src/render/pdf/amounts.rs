@@ -103,7 +103,14 @@ fn figure(text: &str) -> Option<usize> {
     if !text.starts_with(is_digit) {
         return None;
     }
-    let end = text.find(|mark| !is_part(mark)).unwrap_or(text.len());
+    // Behind a digit of half width a full-width comma is punctuation: 2022，5月.
+    let mut half = false;
+    let ends = |(_, mark): &(usize, char)| {
+        let ends = !is_part(*mark) || *mark == '，' && half;
+        half = mark.is_ascii_digit();
+        ends
+    };
+    let end = text.char_indices().find(ends).map_or(text.len(), |(at, _)| at);
     let run = text.get(..end)?;
     let last = run.char_indices().rev().find(|(_, mark)| is_digit(*mark) || matches!(mark, '%' | '％'));
     last.map(|(at, mark)| at + mark.len_utf8())
