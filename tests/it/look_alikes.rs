@@ -132,7 +132,7 @@ fn time_grows_with_the_text_alone() {
             start.elapsed().as_secs_f64()
         };
         let short = (0..3).map(|_| time(20_000)).fold(f64::MAX, f64::min).max(0.002);
-        let long = time(80_000);
+        let long = (0..2).map(|_| time(80_000)).fold(f64::MAX, f64::min);
         assert!(long < 10.0 * short, "{part}: {short:.4} s, then {long:.4} s");
     }
 }

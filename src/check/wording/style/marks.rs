@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Match, Rule, Slip, Verdict};
+use super::{Match, NEAR, Rule, Slip, Verdict, line_before};
 use crate::{check::wording::is_han, diagnostics::Code};
 
 pub(super) const RULES: &[Rule] = &[
@@ -79,10 +79,11 @@ fn dash(found: &Match<'_>) -> Option<Verdict> {
     }
 }
 
-/// The line around a byte.
+/// The line around a byte, of a very long one the part near it.
 fn line_of(text: &str, at: usize) -> &str {
-    let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
-    text.get(start..).unwrap_or_default().lines().next().unwrap_or_default()
+    let start = at - line_before(text, at).len();
+    let end = text.floor_char_boundary(at + NEAR);
+    text.get(start..end).unwrap_or_default().lines().next().unwrap_or_default()
 }
 
 /// Whether a single dash parts two clauses and does not join two names: 党委—支部—小组, 石桥—清溪公路.

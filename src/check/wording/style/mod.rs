@@ -69,9 +69,17 @@ impl<'a> Match<'a> {
 
     /// Whether the text between the start of the line and a group is a row of a table.
     fn in_table(&self) -> bool {
-        let before = self.text.get(..self.start(0)).unwrap_or_default();
-        before.rsplit('\n').next().unwrap_or_default().trim_start().starts_with('|')
+        line_before(self.text, self.start(0)).trim_start().starts_with('|')
     }
+}
+
+/// How far a line is looked along, in bytes: the time of a check must not grow with the square of a line.
+const NEAR: usize = 2048;
+
+/// The line up to a byte, of a very long one its last part.
+fn line_before(text: &str, at: usize) -> &str {
+    let start = text.ceil_char_boundary(at.saturating_sub(NEAR));
+    text.get(start..at).and_then(|before| before.rsplit('\n').next()).unwrap_or_default()
 }
 
 /// What a rule says of a match.

@@ -2,7 +2,7 @@
 
 use super::{
     super::{after, before, is_chinese, is_han},
-    Slip,
+    Slip, line_before,
 };
 use crate::diagnostics::Code;
 
@@ -34,6 +34,5 @@ pub(super) fn find(text: &str, prose: bool, slips: &mut Vec<Slip>) {
 
 /// Whether only the mark of a list or heading is before the space on its line: `1. “甲”`.
 fn begins_list(text: &str, at: usize) -> bool {
-    let line = text.get(..at).and_then(|before| before.rsplit('\n').next()).unwrap_or_default();
-    line.chars().all(|ch| " -*+#>.)".contains(ch) || ch.is_ascii_digit())
+    line_before(text, at).chars().all(|ch| " -*+#>.)".contains(ch) || ch.is_ascii_digit())
 }
