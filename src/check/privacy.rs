@@ -195,7 +195,8 @@ fn codes(text: &str, open: &Open) -> Vec<Hit> {
                     }
                     at = end;
                 }
-                false => at += 1,
+                // To the next character.
+                false => at += if *byte >= 0xE0 { 3 } else { 1 },
             },
             b'@' => {
                 hits.extend(marks::mail(text, at, &open.mails).map(|range| Hit { kind: Kind::Mail, range }));

@@ -5,7 +5,7 @@ use super::characters::{Fold, fold};
 /// Whether a text may have markup, so that [`super::Folded::words`] and [`super::Folded::marked`] may differ from
 /// [`super::Folded::of`].
 pub(crate) fn has_markup(source: &str) -> bool {
-    source.bytes().any(|byte| b"*`~<>&\\[".contains(&byte))
+    source.bytes().any(|byte| matches!(byte, b'*' | b'`' | b'~' | b'<' | b'>' | b'&' | b'\\' | b'['))
 }
 
 /// The markup at the beginning of `rest`: how many bytes it has, and what it shows; `None` where there is none. With `whole`, tags,

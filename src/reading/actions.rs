@@ -1,5 +1,7 @@
 //! The words for what was done to those held to account.
 
+use std::{collections::HashMap, sync::LazyLock};
+
 use crate::reading::folded::Folded;
 
 /// Ways in which announcements print an action, and the action; longer ones before those they begin with.
@@ -23,11 +25,20 @@ const ACTIONS: [(&str, &str); 54] = [
 
 /// Words one of which stands in every text that tells of an action, for passing over the others.
 pub(crate) fn printed() -> impl Iterator<Item = &'static str> {
-    ACTIONS.iter().map(|(printed, _)| *printed).chain(["检查"])
+    ACTIONS.iter().map(|(printed, _)| *printed).chain(["责令", "责成"])
 }
+
+/// The actions by the character with which they begin, in their order.
+static BY_FIRST: LazyLock<HashMap<char, Vec<(&str, &str)>>> = LazyLock::new(|| {
+    let mut actions: HashMap<char, Vec<(&str, &str)>> = HashMap::new();
+    for (printed, action) in ACTIONS {
+        actions.entry(printed.chars().next().unwrap_or_default()).or_default().push((printed, action));
+    }
+    actions
+});
 
 /// The action that is printed at a position.
 pub(crate) fn action_at(text: &Folded, at: usize) -> Option<(&'static str, usize)> {
-    let (printed, action) = ACTIONS.iter().find(|(printed, _)| text.starts_with_at(at, printed))?;
-    Some((action, at + printed.chars().count()))
+    let (printed, action) = BY_FIRST.get(&text.get(at)?)?.iter().find(|(printed, _)| text.starts_with_at(at, printed))?;
+    Some((*action, at + printed.chars().count()))
 }

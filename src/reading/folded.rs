@@ -9,8 +9,13 @@ pub(crate) struct Folded {
 
 impl Folded {
     pub(crate) fn new(text: &str) -> Self {
-        let printed: Vec<char> = text.chars().filter(|mark| !is_blank(*mark)).collect();
-        Self { marks: fold_all(&printed), printed }
+        let mut folded =
+            Self { marks: Vec::with_capacity(text.len() / 2), printed: Vec::with_capacity(text.len() / 2) };
+        fold_into(text, |mark, printed| {
+            folded.marks.push(mark);
+            folded.printed.push(printed);
+        });
+        folded
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -58,7 +63,8 @@ pub(crate) fn is_invisible(mark: char) -> bool {
 
 /// White space, and marks without width.
 pub(crate) fn is_blank(mark: char) -> bool {
-    mark.is_whitespace() || is_invisible(mark)
+    // Most marks are Han characters or full-width punctuation, in which neither occurs.
+    !matches!(mark, '\u{3001}'..='\u{FEFE}') && (mark.is_whitespace() || is_invisible(mark))
 }
 
 /// The half-width form of a full-width letter, digit or punctuation mark; one quote mark for each of its looks.
@@ -76,26 +82,32 @@ pub(crate) fn fold(mark: char) -> char {
 
 /// Folds a whole text: [`Folded::new`] as a string.
 pub(crate) fn folded(text: &str) -> String {
-    let printed: Vec<char> = text.chars().filter(|mark| !is_blank(*mark)).collect();
-    fold_all(&printed).into_iter().collect()
+    let mut folded = String::with_capacity(text.len());
+    fold_into(text, |mark, _| folded.push(mark));
+    folded
 }
 
-/// Folds marks that stand together; a half-width stop between Chinese words ends a sentence like its full-width sister.
-fn fold_all(printed: &[char]) -> Vec<char> {
-    let mut marks: Vec<char> = printed.iter().copied().map(fold).collect();
-    for at in 1..marks.len() {
-        let ends_words = marks.get(at - 1).is_some_and(|mark| !mark.is_ascii() || matches!(mark, ')' | '"' | '%'));
-        let is_number = at <= 4 && marks.iter().take(at).all(|mark| "一二三四五六七八九十百()第".contains(*mark));
-        let begins_words = marks.get(at + 1).is_none_or(|mark| !mark.is_ascii() || matches!(mark, '"' | '('));
-        if let Some(mark) = marks.get_mut(at).filter(|mark| **mark == '.')
-            && ends_words
-            && begins_words
-            && !is_number
+/// Folds a text mark by mark, each told with the mark that was printed. A half-width stop between Chinese words ends a sentence like
+/// its full-width sister.
+fn fold_into(text: &str, mut push: impl FnMut(char, char)) {
+    let mut marks = text.chars().filter(|mark| !is_blank(*mark)).peekable();
+    let mut before: Option<char> = None;
+    // Whether the first marks are a number, as in 第一.
+    let (mut count, mut number) = (0, true);
+    while let Some(printed) = marks.next() {
+        let mut mark = fold(printed);
+        if mark == '.'
+            && before.is_some_and(|mark| !mark.is_ascii() || matches!(mark, ')' | '"' | '%'))
+            && !(number && count <= 4)
+            && marks.peek().map(|next| fold(*next)).is_none_or(|next| !next.is_ascii() || matches!(next, '"' | '('))
         {
-            *mark = '。';
+            mark = '。';
         }
+        number &= count >= 4 || "一二三四五六七八九十百()第".contains(mark);
+        count += 1;
+        before = Some(mark);
+        push(mark, printed);
     }
-    marks
 }
 
 /// The text without white space.

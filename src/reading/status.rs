@@ -1,8 +1,8 @@
 //! The words for how far a rectification has come.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
 
-use super::folded::folded;
+use super::folded::{folded, is_blank};
 use crate::records::Status;
 
 /// Nearly done, or done for the time being.
@@ -62,15 +62,30 @@ const LONGEST_PHRASE: usize = 20;
 
 /// The status that a phrase stands for: `已完成整改`, `基本完成并持续推进`. None where the phrase says more or something else.
 pub(crate) fn status_of(phrase: &str) -> Option<Status> {
-    let text = folded(phrase);
+    // No phrase is so long, whatever blanks and marks are around it.
+    if phrase.len() > LONGEST_PHRASE * 8 {
+        return None;
+    }
+    of_folded(&folded(phrase))
+}
+
+/// The words for each status and their place in [`PHRASES`].
+static KNOWN: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
+    let lists = PHRASES.iter().enumerate().rev();
+    lists.flat_map(|(list, (phrases, _))| phrases.iter().map(move |phrase| (*phrase, list))).collect()
+});
+
+/// [`status_of`] a phrase that is folded.
+fn of_folded(text: &str) -> Option<Status> {
     let text = text.trim_end_matches(['。', ';', ',', ')', '.']).trim_start_matches('(');
     let text =
         text.strip_prefix("整改").filter(|rest| rest.starts_with(['已', '未', '完', '到', '正', '中'])).unwrap_or(text);
-    if text.chars().count() > LONGEST_PHRASE {
+    if text.len() > LONGEST_PHRASE * 4 || text.chars().count() > LONGEST_PHRASE {
         return None;
     }
     let first = text.split([',', ';', '。']).next().unwrap_or(text);
-    let named = PHRASES.iter().find(|(phrases, _)| phrases.contains(&first) || phrases.contains(&text));
+    let list = KNOWN.get(first).into_iter().chain(KNOWN.get(text)).min();
+    let named = list.and_then(|list| PHRASES.get(*list));
     named.map(|(_, status)| *status).or_else(|| status_and_more(first))
 }
 
@@ -79,8 +94,8 @@ fn status_and_more(text: &str) -> Option<Status> {
     let lasting = ["持续推进", "长期坚持", "持续坚持", "持续巩固", "巩固提升", "持续整改", "持续深化", "常态化推进"];
     let bare = lasting.iter().find_map(|more| text.strip_suffix(more)?.strip_suffix('并'));
     match bare {
-        Some(bare) => status_of(bare).filter(|status| matches!(status, Status::Completed | Status::MostlyCompleted)),
-        None => text.strip_prefix("已经").or_else(|| text.strip_prefix('已')).and_then(status_of),
+        Some(bare) => of_folded(bare).filter(|status| matches!(status, Status::Completed | Status::MostlyCompleted)),
+        None => text.strip_prefix("已经").or_else(|| text.strip_prefix('已')).and_then(of_folded),
     }
 }
 
@@ -112,7 +127,7 @@ pub(crate) fn of_all(text: &str) -> Option<(Option<usize>, Status)> {
     let phrase = ["目前", "现", ",", "均", "都", "已全部", "全部"]
         .iter()
         .fold(phrase, |phrase, word| phrase.strip_prefix(word).unwrap_or(phrase));
-    status_of(phrase).map(|status| (count, status))
+    of_folded(phrase).map(|status| (count, status))
 }
 
 /// The status of all problems under a heading that names it: `已完成整改的问题（3个）`.
@@ -124,7 +139,7 @@ pub(crate) fn of_group(heading: &str) -> Option<Status> {
         .fold(bare, |bare, word| bare.strip_suffix(word).unwrap_or(bare));
     // 集中整改期内完成的整改任务.
     let in_time = bare.ends_with("期内完成") || bare.ends_with("期间完成");
-    let status = || if in_time { Some(Status::Completed) } else { status_of(bare) };
+    let status = || if in_time { Some(Status::Completed) } else { of_folded(bare) };
     (bare.len() < text.len()).then(status).flatten()
 }
 
@@ -151,34 +166,58 @@ pub(crate) fn status_line(line: &str) -> Option<Status> {
         }
         _ => Cow::Borrowed(line),
     };
-    let text = folded(&line);
+    line_of(&folded(&line))
+}
+
+/// [`status_line`] of a line that is folded.
+fn line_of(text: &str) -> Option<Status> {
     let bare = text.trim_end_matches('。');
     let bare =
         bare.strip_prefix(['(', '【', '[']).and_then(|inner| inner.strip_suffix([')', '】', ']'])).unwrap_or(bare);
     match bare.split_once(':') {
-        Some((label, phrase)) => {
-            let status = status_with_remark(phrase).filter(|_| STATUS_LABELS.contains(&label));
-            status.filter(|status| may_state(label, *status))
+        Some((label, phrase)) if STATUS_LABELS.contains(&label) => {
+            status_with_remark(phrase).filter(|status| may_state(label, *status))
         }
-        None => status_of(bare).filter(|_| bare.chars().count() > 1),
+        Some(_) => None,
+        None => of_folded(bare).filter(|_| bare.chars().count() > 1),
     }
 }
 
 /// The status that a labelled paragraph begins with before it goes on: `整改情况：已完成。制定学习计划…`; or that it ends with in
 /// parentheses.
 pub(crate) fn status_in(line: &str) -> Option<Status> {
+    part_of(&folded(line))
+}
+
+/// The status that a line states under a label, or that the line is: [`status_line`], else [`status_in`].
+pub(crate) fn labelled(line: &str) -> Option<Status> {
+    // What is longer than a phrase states one only under a label or in brackets at its end.
+    let short = line.len() <= LONGEST_PHRASE * 8;
+    if !short && !line.contains([':', '：', '﹕', '︰', '∶', '\t']) && !ends_with_bracket(line) {
+        return None;
+    }
+    if line.contains('\t') {
+        return status_line(line).or_else(|| status_in(line));
+    }
     let text = folded(line);
-    let mut labelled = STATUS_LABELS.iter().filter_map(|label| {
-        let at = text.find(&format!("{label}:"))?;
-        let begins = text.get(..at).is_some_and(|before| before.is_empty() || before.ends_with(['。', ';']));
-        let phrase = text.get(at + label.len() + 1..).filter(|_| begins)?;
-        let sentence = phrase.split(['。', ';', ',']).next()?;
-        let status = status_of(sentence).or_else(|| status_of_problem(sentence));
-        status.filter(|status| may_state(label, *status))
+    line_of(&text).or_else(|| part_of(&text))
+}
+
+/// [`status_in`] of a line that is folded.
+fn part_of(text: &str) -> Option<Status> {
+    let labelled = text.match_indices(':').flat_map(|(colon, _)| {
+        let before = text.get(..colon).unwrap_or_default();
+        let named = STATUS_LABELS.iter().enumerate().filter_map(|(at, label)| Some((at, before.strip_suffix(label)?)));
+        let named = named.filter(|(_, before)| before.is_empty() || before.ends_with(['。', ';']));
+        named.filter_map(move |(at, _)| {
+            let sentence = text.get(colon + 1..)?.split(['。', ';', ',']).next()?;
+            let status = of_folded(sentence).or_else(|| status_of_problem(sentence))?;
+            STATUS_LABELS.get(at).filter(|label| may_state(label, status)).map(|_| (at, status))
+        })
     });
-    labelled.next_back().or_else(|| {
+    labelled.max_by_key(|(at, _)| *at).map(|(_, status)| status).or_else(|| {
         let inner = text.trim_end_matches('。').strip_suffix(')')?;
-        status_of(inner.get(inner.rfind('(')? + 1..)?)
+        of_folded(inner.get(inner.rfind('(')? + 1..)?)
     })
 }
 
@@ -187,18 +226,36 @@ pub(crate) fn ends_in_brackets(text: &str) -> bool {
     in_brackets_at_end(text).is_some()
 }
 
+/// Whether a text ends with a bracket, stops and blanks after it apart.
+fn ends_with_bracket(text: &str) -> bool {
+    let last = text.trim_end_matches(|mark| is_blank(mark) || matches!(mark, '。' | '.' | '．'));
+    last.ends_with([')', '）', '】', ']', '］'])
+}
+
+/// The part at the end of a text that is long enough for every phrase and the mark before it.
+fn tail(text: &str) -> &str {
+    text.get(text.floor_char_boundary(text.len().saturating_sub(LONGEST_PHRASE * 8))..).unwrap_or_default()
+}
+
 /// The status in brackets that ends a text.
 pub(crate) fn in_brackets_at_end(text: &str) -> Option<Status> {
+    if !ends_with_bracket(text) {
+        return None;
+    }
     let text = folded(text);
     let inner = text.trim_end_matches('。').strip_suffix([')', '】', ']'])?;
-    status_of(inner.get(inner.rfind(['(', '【', '['])? + 1..)?.trim_start_matches('【'))
+    of_folded(inner.get(inner.rfind(['(', '【', '['])? + 1..)?.trim_start_matches('【'))
 }
 
 /// Whether a text's last clause says that it is done: `…举办培训班3期，已完成。`
 pub(crate) fn ends_completed(text: &str) -> Option<Status> {
+    let text = tail(text);
+    if !text.contains('已') {
+        return None;
+    }
     let text = folded(text);
     let (_, last) = text.trim_end_matches('。').rsplit_once([',', '。', ';'])?;
-    status_of(last).filter(|status| last.starts_with('已') && *status == Status::Completed)
+    of_folded(last).filter(|status| last.starts_with('已') && *status == Status::Completed)
 }
 
 /// Of the statuses of an item's measures, the one that is furthest from the end: that of the item.
@@ -211,7 +268,7 @@ pub(crate) fn least(statuses: &[Status]) -> Option<Status> {
 pub(crate) fn status_at_end(text: &str) -> Option<Status> {
     let text = folded(text);
     let (before, last) = text.trim_end_matches('。').rsplit_once('。')?;
-    status_of(without_now(last))
+    of_folded(without_now(last))
         .or_else(|| status_of_problem(last))
         .filter(|_| !before.is_empty() && last.chars().count() > 2)
 }
@@ -229,7 +286,7 @@ pub(crate) fn status_of_whole(text: &str) -> Option<Status> {
 pub(crate) fn status_at_head(text: &str) -> Option<Status> {
     let text = folded(text);
     let (first, rest) = text.split_once(['。', ';', ':'])?;
-    status_of_problem(first).or_else(|| status_of(first).filter(|_| first.chars().count() > 2 && !rest.is_empty()))
+    status_of_problem(first).or_else(|| of_folded(first).filter(|_| first.chars().count() > 2 && !rest.is_empty()))
 }
 
 /// The status in brackets before a heading, and the heading: `【已完成】关于…的问题`.
@@ -265,7 +322,7 @@ fn status_of_problem(sentence: &str) -> Option<Status> {
     ];
     let phrase = named.iter().find_map(|name| bare.strip_prefix(name))?;
     let phrase = ["将", "需", "均", "已全部"].iter().find_map(|lead| phrase.strip_prefix(lead)).unwrap_or(phrase);
-    status_of(phrase)
+    of_folded(phrase)
 }
 
 /// A status at the head of a label's text, one clause of remark after it allowed: `已完成整改，达到销号条件`. With a sentence of its own
@@ -274,9 +331,9 @@ fn status_with_remark(phrase: &str) -> Option<Status> {
     if phrase.contains(['。', ';']) {
         return None;
     }
-    let Some((first, remark)) = phrase.split_once(',') else { return status_of(phrase) };
-    let goes_on = || remark.split(',').all(|clause| status_of(clause).is_some());
-    status_of(first).filter(|_| !remark.contains(',') || goes_on())
+    let Some((first, remark)) = phrase.split_once(',') else { return of_folded(phrase) };
+    let goes_on = || remark.split(',').all(|clause| of_folded(clause).is_some());
+    of_folded(first).filter(|_| !remark.contains(',') || goes_on())
 }
 
 #[cfg(test)]

@@ -56,8 +56,13 @@ pub(super) fn subjects(text: &str, places: &str) -> Vec<Range<usize>> {
 /// The best candidate at each place, in order, none in another.
 fn candidates(view: &View, places: &str) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
+    let lexicon = &*lexicon::LEXICON;
     for (at, mark) in view.marks.iter().enumerate() {
-        if !is_han(*mark) || !lexicon::LEXICON.may_begin(*mark) {
+        if !is_han(*mark) {
+            continue;
+        }
+        let next = view.marks.get(at + 1).copied().unwrap_or_default();
+        if !lexicon.may_begin(*mark, next, view.dotted) {
             continue;
         }
         let before = context::before(view, at);

@@ -40,8 +40,31 @@ const LONGEST_GAP: usize = 16;
 
 /// Whether a run of Chinese digits begins at a byte: a digit before another.
 pub(super) fn begins_with_chinese_digit(text: &str, at: usize) -> bool {
-    // The first bytes of the digits.
-    if !matches!(text.as_bytes().get(at), Some(0xE2..=0xE5 | 0xE8 | 0xE9)) {
+    // The first two bytes of the digits, in the order of `chinese_digit`.
+    let bytes = text.as_bytes().get(at..at + 2).unwrap_or_default();
+    let digit = matches!(
+        bytes,
+        [0xE3, 0x80]
+            | [0xE9, 0x9B]
+            | [0xE2, 0x97]
+            | [0xE4, 0xB8]
+            | [0xE5, 0xA3]
+            | [0xE5, 0xB9]
+            | [0xE5, 0xBC]
+            | [0xE4, 0xBA]
+            | [0xE8, 0xB4]
+            | [0xE8, 0xB2]
+            | [0xE5, 0x8F]
+            | [0xE5, 0x9B]
+            | [0xE8, 0x82]
+            | [0xE4, 0xBC]
+            | [0xE5, 0x85]
+            | [0xE9, 0x99]
+            | [0xE6, 0x9F]
+            | [0xE6, 0x8D]
+            | [0xE7, 0x8E]
+    );
+    if !digit {
         return false;
     }
     let mut marks = text.get(at..).unwrap_or_default().chars();

@@ -25,9 +25,12 @@ pub(super) fn check(
     vocabulary: &Vocabulary,
     findings: &mut Vec<Diagnostic>,
 ) {
+    // Texts come record by record.
+    let mut rest = texts.get(texts.partition_point(|text| text.item.is_none())..).unwrap_or_default();
     for (at, loaded) in report.items.iter().enumerate() {
-        let own = texts.iter().filter(|text| text.item == Some(at)).collect();
-        let words = Words { report, loaded, texts: own };
+        let (own, others) = rest.split_at(rest.partition_point(|text| text.item <= Some(at)));
+        rest = others;
+        let words = Words::of(report, loaded, own);
         money::check(&words, findings);
         people::check(&words, vocabulary, findings);
         rules::check(&words, findings);
@@ -40,7 +43,11 @@ pub(super) fn check(
 struct Words<'a> {
     report: &'a LoadedReport,
     loaded: &'a LoadedItem,
-    texts: Vec<&'a ReportText<'a>>,
+    texts: &'a [ReportText<'a>],
+    /// The sentences of the texts that tell what was done ([`Words::told`]), in order.
+    sentences: Vec<Sentence<'a>>,
+    /// Their paragraphs, in order.
+    paragraphs: Vec<Sentence<'a>>,
 }
 
 /// A sentence of an item.
@@ -53,6 +60,14 @@ struct Sentence<'a> {
 }
 
 impl<'a> Words<'a> {
+    fn of(report: &'a LoadedReport, loaded: &'a LoadedItem, texts: &'a [ReportText<'a>]) -> Self {
+        let mut words = Self { report, loaded, texts, sentences: Vec::new(), paragraphs: Vec::new() };
+        let ends = |mark: char| matches!(mark, '。' | '；' | ';' | '！' | '\n');
+        words.sentences = words.told().flat_map(|text| parted(text, ends)).collect();
+        words.paragraphs = words.told().flat_map(|text| parted(text, |mark| mark == '\n')).collect();
+        words
+    }
+
     fn item(&self) -> &'a Item {
         &self.loaded.record.value
     }
@@ -80,23 +95,21 @@ impl<'a> Words<'a> {
 
     /// The texts that tell what was done: the words after the heading and the measures, not what stands before the item.
     fn told(&self) -> impl Iterator<Item = &'a ReportText<'a>> {
-        let told = self.texts.clone().into_iter();
-        told.filter(|text| text.prose && (text.field == "lead" || text.field.starts_with("measures")))
+        let told = |text: &&ReportText<'_>| text.field == "lead" || text.field.starts_with("measures");
+        self.texts.iter().filter(|text| text.prose).filter(told)
     }
 
-    /// The sentences of these texts in order.
     fn sentences(&self) -> impl Iterator<Item = Sentence<'a>> {
-        self.told().flat_map(|text| parted(text, &['。', '；', ';', '！', '\n']))
+        self.sentences.iter().cloned()
     }
 
-    /// Their paragraphs in order.
     fn paragraphs(&self) -> impl Iterator<Item = Sentence<'a>> {
-        self.told().flat_map(|text| parted(text, &['\n']))
+        self.paragraphs.iter().cloned()
     }
 }
 
 /// The parts of a text that these marks end, blank ones left out and white space around them too.
-fn parted<'a>(text: &'a ReportText<'a>, ends: &'static [char]) -> impl Iterator<Item = Sentence<'a>> {
+fn parted<'a>(text: &'a ReportText<'a>, ends: impl Fn(char) -> bool) -> impl Iterator<Item = Sentence<'a>> {
     let mut from = 0;
     text.text.split_inclusive(ends).filter_map(move |part| {
         let start = from + (part.len() - part.trim_start().len());

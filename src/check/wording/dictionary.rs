@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::Slip;
 use crate::diagnostics::Code;
@@ -26,7 +26,11 @@ impl Dictionary {
         let pairs: Vec<(String, String)> =
             pairs.into_iter().map(|(wrong, right)| (wrong.to_owned(), right.to_owned())).collect();
         let words = pairs.iter().map(|(wrong, _)| wrong);
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).ok();
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .kind(Some(AhoCorasickKind::DFA))
+            .build(words)
+            .ok();
         Self { automaton, pairs }
     }
 

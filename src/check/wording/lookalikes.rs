@@ -15,6 +15,12 @@ pub(super) fn find(text: &str, slips: &mut Vec<Slip>) {
         .and_then(|rest| rest.iter().position(|byte| matches!(byte, 0xC2..=0xE3 | 0xEF | 0xF0)))
     {
         at += found;
+        // 、。《》 and the full-width marks ，；：（） are most of what begins so.
+        let usual = |pair: &[u8]| pair[0] == 0xE3 && pair[1] == 0x80 || pair[0] == 0xEF && pair[1] == 0xBC;
+        if text.as_bytes().get(at..at + 2).is_some_and(usual) {
+            at += 3;
+            continue;
+        }
         let mark = after(text, at).unwrap_or_default();
         let next = at + mark.len_utf8();
         let slip = match look_alike(mark, before(text, at), after(text, next)) {

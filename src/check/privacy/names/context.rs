@@ -60,6 +60,9 @@ const HEADED: &str = "局处科股部厅市县区镇乡村社校院园班组队�
 fn word_before(head: &[char]) -> Side {
     let lexicon = &*LEXICON;
     let Some(last) = head.last() else { return Side::default() };
+    if is_han(*last) && !lexicon.may_tell(*last) {
+        return Side::default();
+    }
     let from = head.len().saturating_sub(8);
     let near = head.get(from..).unwrap_or_default();
     if lexicon.reporters.end(near).is_some() {

@@ -2,7 +2,7 @@
 
 use super::{
     lexicon::{LEXICON, Lexicon},
-    view::{View, is_han},
+    view::{DOTS, View, is_han},
 };
 
 /// A form of a name at a place.
@@ -24,15 +24,15 @@ pub(super) fn forms(view: &View, at: usize, after_office: bool) -> Vec<Form> {
     let Some(rest) = view.marks.get(at..) else { return Vec::new() };
     let Some(first) = rest.first() else { return Vec::new() };
     let mut forms = Vec::new();
-    {
+    if view.dotted {
         forms.extend(dotted(lexicon, rest));
-        if lexicon.no_names.begin(rest).is_none() {
-            forms.extend(foreign(lexicon, rest));
-        }
     }
     let known = lexicon.common.has(*first) || lexicon.doubtful.has(*first) || lexicon.rare.has(*first);
     // 许多福 is a name too, but more has to be around it; what is longer than two characters is no name.
     let other_word = lexicon.no_names.begin(rest);
+    if other_word.is_none() {
+        foreign(lexicon, rest, &mut forms);
+    }
     let unlikely = if other_word.is_some() { 20 } else { 0 };
     let compound = lexicon.compound.begin(rest).filter(|length| *length > 1);
     if let Some(surname) = compound.filter(|_| other_word.is_none()) {
@@ -50,6 +50,9 @@ pub(super) fn forms(view: &View, at: usize, after_office: bool) -> Vec<Form> {
         let next = rest.get(..form.length + 1).unwrap_or(name);
         next.windows(2).any(|pair| pair == ['嘎', '查'] || pair == ['苏', '木'])
     };
+    if forms.is_empty() {
+        return forms;
+    }
     forms.retain(|form| !broken(form) && !settled(form));
     for form in &mut forms {
         form.weight -= crossed(lexicon, &view.marks, at, form.length, after_office);
@@ -62,11 +65,9 @@ const ACROSS: i32 = 20;
 
 /// How far a word that begins before a name and ends in it, or begins in it, speaks against the name: 经常|性, 和|银行.
 fn crossed(lexicon: &Lexicon, marks: &[char], at: usize, length: usize, after_office: bool) -> i32 {
-    let word = |from: usize| {
-        let rest = marks.get(from..).unwrap_or_default();
-        lexicon.no_names.begin(rest).max(lexicon.cross.begin(rest)).unwrap_or(0)
-    };
-    let place = |from: usize| marks.get(from..).and_then(|rest| lexicon.sometimes.begin(rest)).unwrap_or(0);
+    let rest = |from: usize| marks.get(from..).unwrap_or_default();
+    let word = |from: usize| lexicon.crossing.begin(rest(from)).unwrap_or(0);
+    let place = |from: usize| lexicon.sometimes.begin(rest(from)).unwrap_or(0);
     let from_before = at.checked_sub(1).is_some_and(|before| word(before).max(place(before)) > 1);
     let inside: i32 = (1..length)
         .map(|inside| match word(at + inside) {
@@ -132,7 +133,6 @@ fn han(lexicon: &Lexicon, rest: &[char], surname: usize, given: usize, after_off
 
 /// Names whose parts are joined by a dot: 艾尼瓦尔·吐尔逊.
 fn dotted(lexicon: &Lexicon, rest: &[char]) -> Option<Form> {
-    const DOTS: &str = "·•・‧∙";
     let part = |rest: &[char]| rest.iter().take(9).take_while(|mark| is_han(**mark)).count();
     let mut end = part(rest);
     if !(1..=8).contains(&end) || !DOTS.contains(*rest.get(end)?) {
@@ -162,8 +162,7 @@ fn ends(lexicon: &Lexicon, rest: &[char]) -> bool {
 }
 
 /// Names of ethnic minorities without a dot, by their parts: 扎西卓玛, 沙马阿木, 那顺; or by sounds alone: 伊力亚尔.
-fn foreign(lexicon: &Lexicon, rest: &[char]) -> Vec<Form> {
-    let mut forms = Vec::new();
+fn foreign(lexicon: &Lexicon, rest: &[char], forms: &mut Vec<Form>) {
     let (mut end, mut parts) = (0, 0);
     while let Some(length) = rest.get(end..).and_then(|rest| lexicon.parts.begin(rest)) {
         end += length;
@@ -190,5 +189,4 @@ fn foreign(lexicon: &Lexicon, rest: &[char]) -> Vec<Form> {
         rare: false,
         word: false,
     }));
-    forms
 }

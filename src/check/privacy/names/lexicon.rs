@@ -35,9 +35,34 @@ fn place(mark: char) -> usize {
 pub(super) struct Words {
     /// The keys of the words, sorted.
     words: Vec<u128>,
-    firsts: Marks,
-    lasts: Marks,
-    longest: usize,
+    firsts: Lengths,
+    lasts: Lengths,
+}
+
+/// For each character how long the words are that begin with it, or end in it: a bit for each length.
+struct Lengths(Vec<u8>);
+
+impl Lengths {
+    fn of<'a>(words: impl Iterator<Item = &'a Vec<char>>, end: impl Fn(&'a Vec<char>) -> Option<&'a char>) -> Self {
+        let mut table = vec![0; COUNT];
+        for word in words {
+            let entry = end(word).and_then(|mark| table.get_mut(place(*mark)));
+            if let Some((entry, bit)) = entry.zip(word.len().checked_sub(1)) {
+                *entry |= 1 << bit;
+            }
+        }
+        Self(table)
+    }
+
+    /// The lengths for a character that are at most this many characters, the longest first.
+    fn at(&self, mark: char, most: usize) -> impl Iterator<Item = usize> {
+        let lengths = self.0.get(place(mark)).copied().unwrap_or(0);
+        (1..=KEY.min(most)).rev().filter(move |length| lengths >> (length - 1) & 1 == 1)
+    }
+
+    fn has(&self, mark: char) -> bool {
+        self.0.get(place(mark)).is_some_and(|lengths| *lengths != 0)
+    }
 }
 
 /// How many characters of a word fit a key; longer words are looked up by so many.
@@ -53,33 +78,30 @@ fn sorted(mut keys: Vec<u128>) -> Vec<u128> {
 }
 
 impl Words {
-    fn of<'a>(words: impl Iterator<Item = &'a str> + Clone) -> Self {
-        let marks = words.clone().map(|word| word.chars().take(KEY).collect::<Vec<char>>());
-        let longest = marks.clone().map(|word| word.len()).max().unwrap_or(0);
+    fn of<'a>(words: impl Iterator<Item = &'a str>) -> Self {
+        let words: Vec<Vec<char>> = words.map(|word| word.chars().take(KEY).collect()).collect();
         Self {
-            firsts: Marks::of(words.clone().filter_map(|word| word.chars().next())),
-            lasts: Marks::of(marks.clone().filter_map(|word| word.last().copied())),
-            words: sorted(marks.map(|word| key(&word)).collect()),
-            longest,
+            firsts: Lengths::of(words.iter(), |word| word.first()),
+            lasts: Lengths::of(words.iter(), |word| word.last()),
+            words: sorted(words.iter().map(|word| key(word)).collect()),
         }
     }
 
     /// The length in characters of the longest word that begins where the characters do.
     pub(super) fn begin(&self, marks: &[char]) -> Option<usize> {
-        if !self.firsts.has(*marks.first()?) {
-            return None;
-        }
-        let lengths = (1..=self.longest.min(marks.len())).rev();
-        lengths.into_iter().find(|length| marks.get(..*length).is_some_and(|word| self.has(word)))
+        let mut lengths = self.firsts.at(*marks.first()?, marks.len());
+        lengths.find(|length| marks.get(..*length).is_some_and(|word| self.has(word)))
     }
 
     /// The length in characters of the longest word in which the characters end.
     pub(super) fn end(&self, marks: &[char]) -> Option<usize> {
-        if !self.lasts.has(*marks.last()?) {
-            return None;
-        }
-        let lengths = (1..=self.longest.min(marks.len())).rev();
-        lengths.into_iter().find(|length| marks.get(marks.len() - length..).is_some_and(|word| self.has(word)))
+        let mut lengths = self.lasts.at(*marks.last()?, marks.len());
+        lengths.find(|length| marks.get(marks.len() - length..).is_some_and(|word| self.has(word)))
+    }
+
+    /// Whether a word ends in a character.
+    fn ends_in(&self, mark: char) -> bool {
+        self.lasts.has(mark)
     }
 
     /// Whether the characters are one of the words.
@@ -100,7 +122,8 @@ pub(super) struct Lexicon {
     pub(super) never: Marks,
     pub(super) no_names: Words,
     pub(super) sometimes: Words,
-    pub(super) cross: Words,
+    /// Words that are no names, and words that names do not cross.
+    pub(super) crossing: Words,
     pub(super) offices: Words,
     pub(super) private: Words,
     pub(super) not_offices: Words,
@@ -119,14 +142,25 @@ pub(super) struct Lexicon {
     pub(super) parts: Words,
     pub(super) letters: Marks,
     pub(super) sounds: Marks,
-    /// The characters with which a name may begin.
-    begin: Marks,
+    /// What each character may be of a name, as the bits below.
+    parts_of_names: Vec<u8>,
+    /// The characters in which a word before a name ends that says something about it.
+    tells: Marks,
 }
 
 impl Lexicon {
-    /// Whether a name may begin with a character.
-    pub(super) fn may_begin(&self, mark: char) -> bool {
-        self.begin.has(mark)
+    /// Whether a name may begin with two characters; `dotted` says that dots may join its parts.
+    pub(super) fn may_begin(&self, first: char, second: char, dotted: bool) -> bool {
+        let of = |mark: char| self.parts_of_names.get(place(mark)).copied().unwrap_or(NEVER);
+        let (first, second) = (of(first), of(second));
+        first & FOREIGN != 0 && (first & WORD != 0 || second & FOREIGN != 0 || dotted)
+            || first & SURNAME != 0 && (second & NEVER == 0 || dotted)
+            || first & WORD != 0
+    }
+
+    /// Whether a character may end a word before a name that says something about it.
+    pub(super) fn may_tell(&self, mark: char) -> bool {
+        self.tells.has(mark)
     }
 }
 
@@ -137,7 +171,7 @@ pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let before = groups(include_str!("before.txt"));
     let after = groups(include_str!("after.txt"));
     let ethnic = groups(include_str!("ethnic.txt"));
-    Lexicon {
+    let mut lexicon = Lexicon {
         common: marks(&surnames, "common"),
         doubtful: marks(&surnames, "doubtful"),
         rare: marks(&surnames, "rare"),
@@ -148,7 +182,7 @@ pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         never: marks(&given, "never"),
         no_names: list(&words, "never"),
         sometimes: list(&words, "sometimes"),
-        cross: list(&words, "across"),
+        crossing: Words::of(["never", "across"].iter().flat_map(|group| in_group(&words, group))),
         offices: list(&before, "offices"),
         private: list(&before, "private"),
         not_offices: list(&before, "not offices"),
@@ -167,8 +201,16 @@ pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         parts: list(&ethnic, "parts"),
         letters: marks(&ethnic, "letters"),
         sounds: marks(&ethnic, "sounds"),
-        begin: begin(&surnames, &ethnic),
-    }
+        parts_of_names: Vec::new(),
+        tells: Marks::of(std::iter::empty()),
+    };
+    let before = [&lexicon.reporters, &lexicon.private, &lexicon.offices, &lexicon.before, &lexicon.units];
+    let han = (FIRST..).take(COUNT).filter_map(char::from_u32);
+    // Besides the words: who has a post by the ending of its name, and 了 after a verb.
+    let tells = han.filter(|mark| "长员者户号了".contains(*mark) || before.iter().any(|words| words.ends_in(*mark)));
+    lexicon.tells = Marks::of(tells);
+    lexicon.parts_of_names = parts_of_names(&lexicon);
+    lexicon
 });
 
 type Groups = BTreeMap<&'static str, Vec<&'static str>>;
@@ -191,15 +233,31 @@ fn marks(groups: &Groups, group: &str) -> Marks {
 }
 
 fn list(groups: &Groups, group: &str) -> Words {
-    Words::of(groups.get(group).into_iter().flatten().flat_map(|line| line.split_ascii_whitespace()))
+    Words::of(in_group(groups, group))
 }
 
-fn begin(surnames: &Groups, ethnic: &Groups) -> Marks {
-    let lines = |groups: &Groups, group: &str| groups.get(group).cloned().unwrap_or_default();
-    let single =
-        [lines(surnames, "common"), lines(surnames, "doubtful"), lines(surnames, "rare"), lines(ethnic, "letters")]
-            .concat();
-    let words = [lines(surnames, "compound"), lines(ethnic, "parts")].concat();
-    let firsts = words.iter().flat_map(|line| line.split_ascii_whitespace()).filter_map(|word| word.chars().next());
-    Marks::of(single.iter().flat_map(|line| line.chars()).chain(firsts))
+fn in_group(groups: &Groups, group: &str) -> impl Iterator<Item = &'static str> {
+    groups.get(group).into_iter().flatten().flat_map(|line| line.split_ascii_whitespace())
+}
+
+/// A surname of one character.
+const SURNAME: u8 = 1;
+/// The first character of a surname of several, or of a part of a name of another language.
+const WORD: u8 = 2;
+/// A character that writes sounds of another language.
+const FOREIGN: u8 = 4;
+/// A character that stands in no given name.
+const NEVER: u8 = 8;
+
+fn parts_of_names(lexicon: &Lexicon) -> Vec<u8> {
+    let of = |mark: char| {
+        let surname = [&lexicon.common, &lexicon.doubtful, &lexicon.rare].iter().any(|marks| marks.has(mark));
+        let word = lexicon.compound.firsts.has(mark) || lexicon.parts.firsts.has(mark);
+        let foreign = lexicon.letters.has(mark);
+        let never = lexicon.never.has(mark);
+        [(surname, SURNAME), (word, WORD), (foreign, FOREIGN), (never, NEVER)]
+            .iter()
+            .fold(0, |bits, (is, bit)| if *is { bits | bit } else { bits })
+    };
+    (FIRST..).take(COUNT).map(|at| char::from_u32(at).map_or(NEVER, of)).collect()
 }

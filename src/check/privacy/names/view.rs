@@ -9,7 +9,12 @@ pub(super) struct View {
     at: Vec<usize>,
     /// The characters before which spaces were left out, in order.
     gaps: Vec<usize>,
+    /// Whether it has a dot that may join the parts of a name.
+    pub(super) dotted: bool,
 }
+
+/// The dots that join the parts of a name.
+pub(super) const DOTS: &str = "·•・‧∙";
 
 impl View {
     pub(super) fn of(text: &str) -> Self {
@@ -17,6 +22,7 @@ impl View {
             marks: Vec::with_capacity(text.len() / 3),
             at: Vec::with_capacity(text.len() / 3),
             gaps: Vec::new(),
+            dotted: false,
         };
         let mut chars = text.char_indices().peekable();
         while let Some((at, mark)) = chars.next() {
@@ -29,6 +35,7 @@ impl View {
                     continue;
                 }
             }
+            view.dotted |= !is_han(mark) && DOTS.contains(mark);
             view.marks.push(mark);
             view.at.push(at);
         }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::{Sentence, Words};
 use crate::{
@@ -13,7 +13,9 @@ use crate::{
 };
 
 /// The words by which a sentence may tell of an action.
-static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(actions::printed()).ok());
+static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(actions::printed()).ok()
+});
 
 /// An action on a role that a sentence tells of.
 struct Told<'a> {

@@ -53,18 +53,21 @@ fn stated<'a>(words: &Words<'a>) -> Vec<Stated<'a>> {
     let mut stated: Vec<Stated<'a>> = in_headings(words);
     let measures = &words.item().measures;
     let lead = words.paragraphs().filter(|part| part.text.field == "lead");
-    stated.extend(lead.filter_map(|part| Some((labelled(part.words)?, part))));
+    stated.extend(lead.filter_map(|part| Some((status::labelled(part.words)?, part))));
     let mut by_measure: Vec<Option<Stated<'a>>> = Vec::new();
     for (at, measure) in measures.iter().enumerate() {
         let field = format!("measures[{at}].text");
-        let parts: Vec<Sentence<'a>> = words.paragraphs().filter(|part| part.text.field == field.as_str()).collect();
+        let first = words.paragraphs.iter().position(|part| part.text.field == field.as_str());
+        let parts = first.and_then(|first| words.paragraphs.get(first..)).unwrap_or_default();
+        let end = parts.iter().position(|part| part.text.field != field.as_str()).unwrap_or(parts.len());
+        let parts = parts.get(..end).unwrap_or_default();
         let label = measure.label.as_deref().map(|label| label.trim_end_matches(['：', ':', '\t']));
         // A paragraph without a number is no measure of its own beside others.
         let numbered = measure.number.as_deref() != Some("");
         if measures.len() == 1 || label.is_some() || !numbered {
-            stated.extend(of_whole(&parts, label));
+            stated.extend(of_whole(parts, label));
         } else {
-            by_measure.push(of_measure(&parts));
+            by_measure.push(of_measure(parts));
         }
         if measures.len() == 1 {
             stated.extend(parts.iter().find_map(|part| Some((status::status_at_head(part.words)?, part.clone()))));
@@ -73,14 +76,14 @@ fn stated<'a>(words: &Words<'a>) -> Vec<Stated<'a>> {
     if by_measure.iter().all(Option::is_some) {
         stated.extend(by_measure.into_iter().flatten());
     }
-    let parts: Vec<Sentence<'a>> = words.paragraphs().collect();
-    if let Some((last, before)) = parts.split_last() {
+    if let Some((last, before)) = words.paragraphs.split_last() {
         stated.extend(status::status_of_whole(last.words).map(|status| (status, last.clone())));
         // 已完成整改。 ends the last measure alone, or stands below it on a line of its own.
-        let alone = before.iter().all(|part| status::status_at_end(part.words).is_none());
-        stated.extend(status::status_at_end(last.words).filter(|_| alone).map(|status| (status, last.clone())));
+        let alone = || before.iter().all(|part| status::status_at_end(part.words).is_none());
+        stated.extend(status::status_at_end(last.words).filter(|_| alone()).map(|status| (status, last.clone())));
         let below = before.last().is_some_and(|part| part.text.field == last.text.field);
-        stated.extend(status::status_line(last.words).filter(|_| below).map(|status| (status, last.clone())));
+        let line = || Some((status::status_line(last.words)?, last.clone()));
+        stated.extend(below.then(line).flatten());
     }
     stated
 }
@@ -90,8 +93,8 @@ fn of_whole<'a>(parts: &[Sentence<'a>], label: Option<&str>) -> Vec<Stated<'a>> 
     let stated = parts.iter().enumerate().filter_map(|(at, part)| {
         let label = label.filter(|_| at == 0);
         let status = match label {
-            Some(label) => labelled(&format!("{label}：{}", part.words)),
-            None => labelled(part.words),
+            Some(label) => status::labelled(&format!("{label}：{}", part.words)),
+            None => status::labelled(part.words),
         };
         Some((status?, part.clone()))
     });
@@ -101,18 +104,13 @@ fn of_whole<'a>(parts: &[Sentence<'a>], label: Option<&str>) -> Vec<Stated<'a>> 
 
 /// What a measure that is one of several states of itself.
 fn of_measure<'a>(parts: &[Sentence<'a>]) -> Option<Stated<'a>> {
-    let line = parts.iter().find_map(|part| Some((labelled(part.words)?, part.clone())));
+    let line = parts.iter().find_map(|part| Some((status::labelled(part.words)?, part.clone())));
     let at_end = |part: &Sentence<'a>| {
         status::in_brackets_at_end(part.words)
             .or_else(|| status::ends_completed(part.words))
             .map(|status| (status, part.clone()))
     };
     line.or_else(|| at_end(parts.last()?))
-}
-
-/// The status that a line states under a label, or that the line is.
-fn labelled(line: &str) -> Option<Status> {
-    status::status_line(line).or_else(|| status::status_in(line))
 }
 
 /// The status in the brackets that end or open the heading, 关于“…”问题的整改情况（已完成）, and that of the group, 已完成整改的问题.

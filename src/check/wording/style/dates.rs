@@ -6,7 +6,7 @@ use crate::{check::wording::is_han, diagnostics::Code, records::Date};
 pub(super) const RULES: &[Rule] = &[
     Rule {
         code: Code::W122,
-        triggers: &["年", "月", "日"],
+        triggers: &["-", "~", "～", "－", "–", "—"],
         pattern: r"((?:(?:19|20)\d{2})年?|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日|\d{1,2})(\s?[-~～－–]{1,2}\s?|\s?——\s?|\s—\s?|—\s)((?:19|20)\d{2}年|(?:(?:19|20)\d{2}年)?\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日)",
         judge: period,
     },

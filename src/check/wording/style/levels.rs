@@ -3,20 +3,29 @@
 use super::{Match, Rule, Verdict};
 use crate::diagnostics::Code;
 
+/// A digit, or the stop after one, before a pause mark.
+#[rustfmt::skip]
+const DIGIT_AND_PAUSE: &[&str] = &["0、", "1、", "2、", "3、", "4、", "5、", "6、", "7、", "8、", "9、", ".、", "．、"];
+
 pub(super) const RULES: &[Rule] = &[
     Rule {
         code: Code::W128,
-        triggers: &["第", "首先、", "其次、", "再次、", "最后、"],
+        triggers: &[
+            "一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、", "九、", "十、", "首先、", "其次、", "再次、", "最后、",
+        ],
         pattern: r"(第[一二三四五六七八九十]{1,2}|首先|其次|再次|最后)、",
         judge: ordinal,
     },
     Rule {
         code: Code::W129,
-        triggers: &["）", ")"],
+        triggers: &[
+            "）、", "），", "）．", "）.", "）。", "） ", "）\u{3000}", "）\t", "）\n", ")、", "),", ")，", ")．", ").", ")。", ") ",
+            ")\u{3000}", ")\t", ")\n",
+        ],
         pattern: r"([（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)])\s?[、，．.。]",
         judge: bracketed,
     },
-    Rule { code: Code::W129, triggers: &["、"], pattern: r"(\d{1,2})([.．]?、)", judge: arabic },
+    Rule { code: Code::W129, triggers: DIGIT_AND_PAUSE, pattern: r"(\d{1,2})([.．]?、)", judge: arabic },
     Rule {
         code: Code::W129,
         triggers: &[".", "．"],

@@ -25,12 +25,6 @@ pub(super) const RULES: &[Rule] = &[
         judge: |found| Verdict::only(found.range(0), found.group(0).replace('、', "")),
     },
     Rule {
-        code: Code::W139,
-        triggers: &["、", "，", "；", "：", "。", "！", "？"],
-        pattern: r"([、，；：。！？])([、，；：。！？])|([。！？])([”’）])([。，、；])|(?m:^)([、，；：。！？])",
-        judge: clash,
-    },
-    Rule {
         code: Code::W141,
         triggers: &["？的", "！的", "?的", "!的", "？这", "？一类", "？等"],
         pattern: r"([？！?!])((?:的|这一|这个|这些|一类的?|等)(?:问题|现象|情况|要求|做法|建议|意见|疑问|困惑))",
@@ -103,22 +97,58 @@ fn breaks_off(text: &str, dash: &Range<usize>) -> bool {
     left_clause > 4 && clause(right) > 4 && !chained && !place && !WAYS.iter().any(|way| head.contains(way))
 }
 
-/// One mark at a time, and none at the beginning.
-fn clash(found: &Match<'_>) -> Option<Verdict> {
-    let [first, second, stop, quote, lone] = [1, 2, 3, 4, 6].map(|group| found.group(group));
-    if !lone.is_empty() {
-        return Verdict::shown(found.range(6), "");
+/// Marks that end or part sentences.
+const STOPS: &str = "、，；：。！？";
+
+/// One mark at a time, and none at the beginning of a line (W139).
+pub(super) fn clashes(text: &str, slips: &mut Vec<Slip>) {
+    let mut at = 0;
+    // The first bytes of the marks: 、。 and the full-width ones.
+    while let Some(found) = text.as_bytes().get(at..).and_then(|rest| memchr::memchr2(0xE3, 0xEF, rest)) {
+        at += found;
+        let Some(first) = char_at(text, at).filter(|mark| STOPS.contains(*mark)) else {
+            at += 3;
+            continue;
+        };
+        let end = at + first.len_utf8();
+        let verdict = match char_at(text, end) {
+            Some(second) if STOPS.contains(second) => {
+                let range = at..end + second.len_utf8();
+                let verdict = clash(first, second, range.clone());
+                at = range.end;
+                verdict
+            }
+            Some(quote @ ('”' | '’' | '）')) if "。！？".contains(first) => {
+                let last = end + quote.len_utf8();
+                let stop = char_at(text, last).filter(|mark| "。，、；".contains(*mark));
+                let range = at..last + stop.map_or(0, char::len_utf8);
+                at = if stop.is_some() { range.end } else { end };
+                stop.and_then(|_| Verdict::shown(range, format!("{first}{quote}")))
+            }
+            _ => {
+                let lone = at == 0 || text.as_bytes().get(at - 1) == Some(&b'\n');
+                let range = at..end;
+                at = end;
+                lone.then(|| Verdict::shown(range, "")).flatten()
+            }
+        };
+        slips.extend(verdict.map(|verdict| verdict.slip(Code::W139)));
     }
-    if !stop.is_empty() {
-        return Verdict::shown(found.range(0), format!("{stop}{quote}"));
-    }
+}
+
+fn char_at(text: &str, at: usize) -> Option<char> {
+    text.get(at..)?.chars().next()
+}
+
+/// What is wrong with two marks in a row.
+fn clash(first: char, second: char, range: Range<usize>) -> Option<Verdict> {
     match (first, second) {
         // Doubled marks have their own rule; ？！ and ！！ are meant.
-        ("，" | "、" | "。" | "；", _) if first == second => None,
-        ("？" | "！", "？" | "！") => None,
-        ("、" | "，" | "；", "。") => Verdict::only(found.range(0), "。"),
-        ("？" | "！", _) => Verdict::shown(found.range(0), first),
-        _ => Verdict::shown(found.range(0), second),
+        ('，' | '、' | '。' | '；', _) if first == second => None,
+        ('？' | '！', '？' | '！') => None,
+        ('、' | '，' | '；', '。') => Verdict::only(range, "。"),
+        ('？' | '！', _) => Verdict::shown(range, first),
+        _ => Verdict::shown(range, second),
     }
 }
 

@@ -12,9 +12,12 @@ mod pleonasms;
 mod repeated;
 mod spaces;
 
-use std::{ops::Range, sync::LazyLock};
+use std::{
+    ops::Range,
+    sync::{LazyLock, OnceLock},
+};
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use regex::{Captures, Regex};
 
 use super::{Slip, before};
@@ -108,20 +111,34 @@ impl Verdict {
 const FAMILIES: [&[Rule]; 6] =
     [names::RULES, dates::RULES, numbers::RULES, marks::RULES, levels::RULES, pleonasms::RULES];
 
+/// A rule with its pattern, which is compiled when the first text holds one of the triggers.
+struct Ready {
+    rule: &'static Rule,
+    pattern: OnceLock<Option<Regex>>,
+}
+
+impl Ready {
+    fn pattern(&self) -> Option<&Regex> {
+        self.pattern.get_or_init(|| pattern(self.rule.pattern)).as_ref()
+    }
+}
+
 /// The rules ready for use, with one automaton over all their triggers.
 struct Prepared {
-    rules: Vec<(&'static Rule, Regex)>,
-    /// For each trigger the place of its rule in `rules`.
+    rules: Vec<Ready>,
+    /// For each trigger the place of its rule in `rules`; the triggers after them are the pairs of [`repeated`].
     owners: Vec<usize>,
     triggers: Option<AhoCorasick>,
 }
 
 static PREPARED: LazyLock<Prepared> = LazyLock::new(|| {
-    let patterns = FAMILIES.into_iter().flatten();
-    let rules: Vec<_> = patterns.filter_map(|rule| pattern(rule.pattern).map(|pattern| (rule, pattern))).collect();
-    let owned = rules.iter().enumerate().flat_map(|(at, (rule, _))| rule.triggers.iter().map(move |word| (at, *word)));
-    let (owners, words): (Vec<usize>, Vec<&str>) = owned.unzip();
-    Prepared { rules, owners, triggers: AhoCorasick::new(words).ok() }
+    let rules = FAMILIES.into_iter().flatten().map(|rule| Ready { rule, pattern: OnceLock::new() });
+    let rules: Vec<Ready> = rules.collect();
+    let of_rule = |(at, ready): (usize, &Ready)| ready.rule.triggers.iter().map(move |word| (at, *word));
+    let (owners, words): (Vec<usize>, Vec<&str>) = rules.iter().enumerate().flat_map(of_rule).unzip();
+    let words = words.into_iter().map(str::to_owned).chain(repeated::pairs());
+    let triggers = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(words).ok();
+    Prepared { rules, owners, triggers }
 });
 
 /// Adds the slips of official style in a text. `prose` tells a text of sentences from a name or heading.
@@ -129,19 +146,19 @@ pub(super) fn find(text: &str, prose: bool, slips: &mut Vec<Slip>) {
     let prepared = &*PREPARED;
     let mut wanted = vec![false; prepared.rules.len()];
     for found in prepared.triggers.iter().flat_map(|triggers| triggers.find_overlapping_iter(text)) {
-        let owner = prepared.owners.get(found.pattern().as_usize()).and_then(|owner| wanted.get_mut(*owner));
-        if let Some(wanted) = owner {
-            *wanted = true;
+        match prepared.owners.get(found.pattern().as_usize()).and_then(|owner| wanted.get_mut(*owner)) {
+            Some(wanted) => *wanted = true,
+            None => slips.extend(repeated::slip(text, &found.range())),
         }
     }
-    for ((rule, pattern), _) in prepared.rules.iter().zip(&wanted).filter(|(_, wanted)| **wanted) {
-        for captures in pattern.captures_iter(text) {
+    for (ready, _) in prepared.rules.iter().zip(&wanted).filter(|(_, wanted)| **wanted) {
+        for captures in ready.pattern().into_iter().flat_map(|pattern| pattern.captures_iter(text)) {
             let found = Match { text, captures: &captures };
-            slips.extend((rule.judge)(&found).map(|verdict| verdict.slip(rule.code)));
+            slips.extend((ready.rule.judge)(&found).map(|verdict| verdict.slip(ready.rule.code)));
         }
     }
+    marks::clashes(text, slips);
     marks::nested(text, slips);
-    repeated::find(text, slips);
     spaces::find(text, prose, slips);
 }
 

@@ -1,10 +1,11 @@
 //! Words that are written twice by mistake: 进行进行, 收获了了.
 
-use std::sync::LazyLock;
+use std::ops::Range;
 
-use aho_corasick::AhoCorasick;
-
-use super::{super::after, Slip};
+use super::{
+    super::{after, before},
+    Slip,
+};
 use crate::diagnostics::Code;
 
 /// Words that are never meant twice in a row; those that are (研究研究, 社区社区工作者) are not among them.
@@ -12,33 +13,29 @@ const WORDS: &str = "进行 开展 加强 落实 推进 完善 建立 健全 制
 同时 已经 正在 予以 给予 认真 严格 切实 进一步 及时 全面 整改 完成 达到 提高 提升 强化 深化 规范 确保 坚持 督促 要求 明确 针对 结合 持续 \
 建设 管理 监督 检查 制度 问题 情况 工作 存在 不够 没有 我们 他们 这些 目前 并将 下发 印发 修订 梳理 排查 清退 追缴 退还 责令 约谈 通报";
 
-static DOUBLED: LazyLock<Option<AhoCorasick>> =
-    LazyLock::new(|| AhoCorasick::new(WORDS.split_whitespace().map(|word| word.repeat(2))).ok());
+/// What is searched for: each word twice, the prepositions, and 了了.
+pub(super) fn pairs() -> impl Iterator<Item = String> {
+    let words = WORDS.split_whitespace().map(|word| word.repeat(2));
+    words.chain(PREPOSITIONS.iter().map(|(pair, ..)| (*pair).to_owned())).chain(["了了".to_owned()])
+}
 
-pub(super) fn find(text: &str, slips: &mut Vec<Slip>) {
-    for found in DOUBLED.iter().flat_map(|words| words.find_iter(text)) {
-        let half = found.start() + (found.end() - found.start()) / 2;
-        slips.push(doubled(text, found.start(), half, found.end()));
-    }
-    for (word, before, behind) in PREPOSITIONS {
-        for (at, pair) in text.match_indices(word) {
-            let end = at + pair.len();
-            let led = text.get(..at).is_some_and(|text| text.ends_with(|ch| before.contains(ch)));
-            let followed = after(text, end).is_some_and(|ch| behind.contains(ch));
-            if !led && !followed {
-                slips.push(doubled(text, at, at + pair.len() / 2, end));
-            }
-        }
-    }
-    for (at, pair) in text.match_indices("了了") {
-        let end = at + pair.len();
+/// The slip in a pair at a range of a text, unless what is around it gives the pair a meaning.
+pub(super) fn slip(text: &str, range: &Range<usize>) -> Option<Slip> {
+    let half = range.start + range.len() / 2;
+    let pair = text.get(range.clone())?;
+    let preposition = PREPOSITIONS.iter().find(|(word, ..)| *word == pair);
+    let meant = match preposition {
+        Some((_, led, followed)) => stands_between(text, range, led, followed),
         // 为了了解, 了了然于心
-        let word = after(text, end).is_some_and(|ch| "解然却结断".contains(ch));
-        let known = text.get(..at).is_some_and(|before| before.ends_with(['为', '明', '小', '不']));
-        if !word && !known {
-            slips.push(doubled(text, at, at + pair.len() / 2, end));
-        }
-    }
+        None => pair == "了了" && stands_between(text, range, "为明小不", "解然却结断"),
+    };
+    (!meant).then(|| doubled(text, range.start, half, range.end))
+}
+
+/// Whether one of these characters is before a range or one of those after it.
+fn stands_between(text: &str, range: &Range<usize>, led: &str, followed: &str) -> bool {
+    before(text, range.start).is_some_and(|ch| led.contains(ch))
+        || after(text, range.end).is_some_and(|ch| followed.contains(ch))
 }
 
 /// Prepositions that are never meant twice, with what may go before and after them all the same (一对对, 对对子).
