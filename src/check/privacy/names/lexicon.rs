@@ -33,80 +33,86 @@ fn place(mark: char) -> usize {
 
 /// Words, found by their characters at a place.
 pub(super) struct Words {
-    /// The keys of the words, sorted.
-    words: Vec<u128>,
-    firsts: Lengths,
-    lasts: Lengths,
+    by_first: Buckets,
+    by_last: Buckets,
 }
 
-/// For each character how long the words are that begin with it, or end in it: a bit for each length.
-struct Lengths(Vec<u8>);
+/// Words by one of their characters, the longest first.
+struct Buckets {
+    /// The characters of all words, one word after the other.
+    marks: Vec<char>,
+    /// Where each word begins and ends in `marks`.
+    words: Vec<(u32, u32)>,
+    /// For each Han character where its words begin in `words`, and for the character after the last one.
+    starts: Vec<u16>,
+}
 
-impl Lengths {
-    fn of<'a>(words: impl Iterator<Item = &'a Vec<char>>, end: impl Fn(&'a Vec<char>) -> Option<&'a char>) -> Self {
-        let mut table = vec![0; COUNT];
-        for word in words {
-            let entry = end(word).and_then(|mark| table.get_mut(place(*mark)));
-            if let Some((entry, bit)) = entry.zip(word.len().checked_sub(1)) {
-                *entry |= 1 << bit;
-            }
+impl Buckets {
+    fn of<'a>(words: &[&'a str], of: impl Fn(&'a str) -> Option<char>) -> Self {
+        let mut sorted: Vec<(usize, Vec<char>)> =
+            words.iter().filter_map(|word| Some((place(of(word)?), word.chars().collect()))).collect();
+        sorted.sort_by_key(|(place, word): &(usize, Vec<char>)| (*place, std::cmp::Reverse(word.len())));
+        let mut buckets = Self { marks: Vec::new(), words: Vec::with_capacity(sorted.len()), starts: Vec::new() };
+        for (place, word) in &sorted {
+            buckets.open(*place);
+            let start = small(buckets.marks.len());
+            buckets.marks.extend(word);
+            buckets.words.push((start, small(buckets.marks.len())));
         }
-        Self(table)
+        buckets.open(COUNT);
+        buckets
     }
 
-    /// The lengths for a character that are at most this many characters, the longest first.
-    fn at(&self, mark: char, most: usize) -> impl Iterator<Item = usize> {
-        let lengths = self.0.get(place(mark)).copied().unwrap_or(0);
-        (1..=KEY.min(most)).rev().filter(move |length| lengths >> (length - 1) & 1 == 1)
+    /// Lets the next word be the first one of every character up to this one that has none yet.
+    fn open(&mut self, place: usize) {
+        let next = u16::try_from(self.words.len()).unwrap_or(u16::MAX);
+        self.starts.resize(self.starts.len().max(place.min(COUNT) + 1), next);
     }
 
-    fn has(&self, mark: char) -> bool {
-        self.0.get(place(mark)).is_some_and(|lengths| *lengths != 0)
+    /// The words of a character.
+    fn words(&self, mark: char) -> impl Iterator<Item = &[char]> {
+        let start = |place: usize| self.starts.get(place).map(|start| usize::from(*start));
+        let place = place(mark);
+        let range = start(place).zip(place.checked_add(1).and_then(start)).map_or(0..0, |(start, end)| start..end);
+        let words = self.words.get(range).unwrap_or_default().iter();
+        words.filter_map(|(start, end)| self.marks.get(*start as usize..*end as usize))
     }
 }
 
-/// How many characters of a word fit a key; longer words are looked up by so many.
-const KEY: usize = 7;
-
-fn key(marks: &[char]) -> u128 {
-    marks.iter().fold(1, |key, mark| key << 16 | u128::from(u32::from(*mark) & 0xFFFF))
-}
-
-fn sorted(mut keys: Vec<u128>) -> Vec<u128> {
-    keys.sort_unstable();
-    keys
+fn small(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 impl Words {
     fn of<'a>(words: impl Iterator<Item = &'a str>) -> Self {
-        let words: Vec<Vec<char>> = words.map(|word| word.chars().take(KEY).collect()).collect();
+        let words: Vec<&str> = words.collect();
         Self {
-            firsts: Lengths::of(words.iter(), |word| word.first()),
-            lasts: Lengths::of(words.iter(), |word| word.last()),
-            words: sorted(words.iter().map(|word| key(word)).collect()),
+            by_first: Buckets::of(&words, |word| word.chars().next()),
+            by_last: Buckets::of(&words, |word| word.chars().next_back()),
         }
     }
 
     /// The length in characters of the longest word that begins where the characters do.
     pub(super) fn begin(&self, marks: &[char]) -> Option<usize> {
-        let mut lengths = self.firsts.at(*marks.first()?, marks.len());
-        lengths.find(|length| marks.get(..*length).is_some_and(|word| self.has(word)))
+        self.by_first.words(*marks.first()?).find(|word| marks.starts_with(word)).map(<[char]>::len)
     }
 
     /// The length in characters of the longest word in which the characters end.
     pub(super) fn end(&self, marks: &[char]) -> Option<usize> {
-        let mut lengths = self.lasts.at(*marks.last()?, marks.len());
-        lengths.find(|length| marks.get(marks.len() - length..).is_some_and(|word| self.has(word)))
-    }
-
-    /// Whether a word ends in a character.
-    fn ends_in(&self, mark: char) -> bool {
-        self.lasts.has(mark)
+        self.by_last.words(*marks.last()?).find(|word| marks.ends_with(word)).map(<[char]>::len)
     }
 
     /// Whether the characters are one of the words.
     pub(super) fn has(&self, word: &[char]) -> bool {
-        word.len() <= KEY && self.words.binary_search(&key(word)).is_ok()
+        word.first().is_some_and(|first| self.by_first.words(*first).any(|known| known == word))
+    }
+
+    fn begins_with(&self, mark: char) -> bool {
+        self.by_first.words(mark).next().is_some()
+    }
+
+    fn ends_in(&self, mark: char) -> bool {
+        self.by_last.words(mark).next().is_some()
     }
 }
 
@@ -252,7 +258,7 @@ const NEVER: u8 = 8;
 fn parts_of_names(lexicon: &Lexicon) -> Vec<u8> {
     let of = |mark: char| {
         let surname = [&lexicon.common, &lexicon.doubtful, &lexicon.rare].iter().any(|marks| marks.has(mark));
-        let word = lexicon.compound.firsts.has(mark) || lexicon.parts.firsts.has(mark);
+        let word = lexicon.compound.begins_with(mark) || lexicon.parts.begins_with(mark);
         let foreign = lexicon.letters.has(mark);
         let never = lexicon.never.has(mark);
         [(surname, SURNAME), (word, WORD), (foreign, FOREIGN), (never, NEVER)]
