@@ -31,11 +31,24 @@ pub fn look_alike(mark: char, before: Option<char>, after: Option<char>) -> Opti
         '\u{200C}' | '\u{200D}' if !before.is_some_and(joins) && !after.is_some_and(joins) => {
             Some((Look::Nothing, String::new()))
         }
+        // Selectors of variants: after an ideograph or a mark of punctuation this one changes nothing that is seen.
+        '\u{FE00}'..='\u{FE0F}' if !before.is_some_and(|mark| joins(mark) || is_sign(mark)) => {
+            Some((Look::Nothing, String::new()))
+        }
         '\u{2022}' | '\u{2027}' | '\u{2219}' | '\u{22C5}' | '\u{30FB}' | '\u{FF65}' if word(before) && word(after) => {
             Some((Look::MiddleDot, "·".to_owned()))
         }
         _ => ideograph(mark).map(|meant| (Look::Ideograph, meant.to_string())),
     }
+}
+
+/// Signs that may be shown as pictographs.
+fn is_sign(mark: char) -> bool {
+    mark.is_ascii()
+        || matches!(
+            mark,
+            '\u{A9}' | '\u{AE}' | '\u{2000}'..='\u{2BFF}' | '\u{3030}' | '\u{303D}' | '\u{3297}' | '\u{3299}'
+        )
 }
 
 /// Letters of scripts that join them, and pictographs.

@@ -1,11 +1,14 @@
 //! The window: whether its last day can be counted, and whether the text says the same. One reckoning serves both
 //! ([`Calendar::closes`], [`Calendar::length`]).
 
+mod said;
+
 use std::{ops::Range, sync::LazyLock};
 
 use crate::pattern::pattern;
 use regex::{Captures, Regex};
 
+use self::said::{Of, Said, Unit, What};
 use super::found::{SPAN, count, ends, follows_digit, found_in, number, range_of, words};
 use crate::{
     check::strings::{ReportText, prose},
@@ -22,23 +25,11 @@ static LENGTH: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
 });
 
-/// `公示期为15个工作日`, where no span with the days follows.
-static PERIOD: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(
-        r"公示(?:期|期限|时间|时长)[为共是：:]{0,2}\s?([0-9]{1,3}|[一二三四五六七八九十]{1,3})\s?个?(工作日|自然日|日历天|天|日)",
-    )
-});
-
 /// `自2022年5月17日起（含当日）15个工作日`.
 static FROM_DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
         r"自\s?(?:([0-9]{4})\s?年\s?)?([0-9]{1,2})\s?月\s?([0-9]{1,2})\s?[日号]起\s?(（含当日）)?[，,]?(?:为期|共计|共|计)?\s?([0-9]{1,3}|[一二三四五六七八九十]{1,3})\s?个?(工作日|自然日|天|日)",
     )
-});
-
-/// `截至2022年5月23日`.
-static UNTIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(r"截[至止](?:日期|时间)?[为：:到]?\s?([0-9]{4})\s?年\s?([0-9]{1,2})\s?月\s?([0-9]{1,2})\s?[日号]")
 });
 
 /// A day at the end of the words before.
@@ -53,8 +44,11 @@ static LENGTH_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// The words before a span that make it the report's window.
-static WINDOW_WORDS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r"(?:公示|监督|受理|公开|反映|征求意见)(?:时间|期限|期|日期|起止时间)[^。；0-9]{0,6}$"));
+static WINDOW_WORDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?:(?:公示|监督|受理|公开|公布|公告|反映|举报|征求意见|意见征集|意见反馈|反馈意见)(?:起止)?(?:时间|期限|期|日期)[^。；0-9]{0,6}|(?:公示|受理)(?:自|从|于)?|(?:现予|特予)(?:以)?公示[，,（(]{0,2}(?:自|从)?|(?:请|可|敬请|欢迎)[于在])$",
+    )
+});
 
 /// The words before a length with a span that make it a window: 整改结果公示7天，自…
 static SHOWN_WORDS: LazyLock<Option<Regex>> =
@@ -69,18 +63,24 @@ pub(super) fn check(
     of_record(report, calendar, findings);
     let rule = Rule { report, calendar, window: report.report.value.window.as_ref() };
     for text in prose(texts) {
+        let mut spans = Vec::new();
         if text.text.contains('月') && text.text.contains(['日', '号']) {
-            rule.spans(text, findings);
+            spans = rule.spans(text, findings);
             rule.counted_days(text, findings);
-            rule.untils(text, findings);
         }
         if text.item.is_none() && text.text.contains("之日起") {
             rule.lengths(text, findings);
         }
-        if text.item.is_none() && text.text.contains("公示") {
-            rule.periods(text, findings);
-        }
+        rule.said(text, &spans, findings);
     }
+    for text in texts.iter().filter(|text| !text.prose && text.item.is_none() && is_line_of_window(&text.field)) {
+        rule.said(text, &[], findings);
+    }
+}
+
+/// The lines beside the prose that may name the window.
+fn is_line_of_window(field: &str) -> bool {
+    ["title", "headings.contact", "contact.hours"].contains(&field)
 }
 
 fn of_record(report: &LoadedReport, calendar: &Calendar, findings: &mut Vec<Diagnostic>) {
@@ -181,7 +181,9 @@ impl Rule<'_> {
         self.window.and_then(|window| window.opens).or(self.report.report.value.signed.date)
     }
 
-    fn spans(&self, text: &ReportText<'_>, findings: &mut Vec<Diagnostic>) {
+    /// Compares the spans of a text, and returns where they stand.
+    fn spans(&self, text: &ReportText<'_>, findings: &mut Vec<Diagnostic>) -> Vec<Range<usize>> {
+        let mut spans = Vec::new();
         for found in found_in(&SPAN, text.text) {
             let range = range_of(&found);
             let before = tail(text.text.get(..range.start).unwrap_or_default());
@@ -192,6 +194,7 @@ impl Rule<'_> {
             let Some((opens, closes)) = ends(&found, near).filter(|_| !follows_digit(text.text, range.start)) else {
                 continue;
             };
+            spans.push(range.clone());
             let place = || text.place(self.report, range.clone());
             if opens > closes {
                 findings.push(Diagnostic::new(Code::D120, place()).arg("found", words(text.text, &range)));
@@ -220,6 +223,7 @@ impl Rule<'_> {
                 findings.extend(self.against_record(same, words(text.text, &range), place()));
             }
         }
+        spans
     }
 
     /// Whether a window in an item's text is that of the report's results (以上整改结果公示7天), and not one of the many that a measure
@@ -227,8 +231,7 @@ impl Rule<'_> {
     fn is_of_report(&self, text: &str, range: &Range<usize>, opens: Date) -> bool {
         let before = text.get(..range.start).unwrap_or_default();
         let sentence = before.rsplit(['。', '；', '\n']).next().unwrap_or_default();
-        let about =
-            ["整改结果", "整改情况", "整改进展", "整改落实", "整改完成"].iter().any(|word| sentence.contains(word));
+        let about = OF_RESULTS.iter().any(|word| sentence.contains(word));
         let signed = self.report.report.value.signed.date;
         about && signed.is_none_or(|signed| signed.days_until(opens) >= -DAYS_BEFORE_SIGNATURE)
     }
@@ -255,22 +258,53 @@ impl Rule<'_> {
         }
     }
 
-    fn untils(&self, text: &ReportText<'_>, findings: &mut Vec<Diagnostic>) {
-        for found in found_in(&UNTIL, text.text) {
-            let range = range_of(&found);
-            let before = tail(text.text.get(..range.start).unwrap_or_default());
-            let parts = number(&found, 1).zip(number(&found, 2)).zip(number(&found, 3));
-            let closes = parts.and_then(|((year, month), day)| Date::new(year, month, day));
-            let Some(closes) = closes.filter(|_| text.item.is_none() && matches(&WINDOW_WORDS, before)) else {
-                continue;
+    /// What a text says of the window in other words than a span.
+    fn said(&self, text: &ReportText<'_>, spans: &[Range<usize>], findings: &mut Vec<Diagnostic>) {
+        let of = match text.item {
+            Some(_) => Of::Item,
+            None if text.field.contains("contact") => Of::Contact,
+            None => Of::Report,
+        };
+        let counted: Vec<Range<usize>> = found_in(&FROM_DAY, text.text).map(|found| range_of(&found)).collect();
+        for Said { range, what } in said::said(text.text, of, spans) {
+            let same = match what {
+                What::Closes { day, may_be_next } => {
+                    let Some(closes) = day.date(self.near()) else { continue };
+                    let is = |day: Date| day == closes || may_be_next && day.plus_days(1) == Some(closes);
+                    self.closing().is_none_or(is)
+                }
+                What::Opens { .. } if counted.iter().any(|other| other.contains(&range.start)) => continue,
+                // Where the record has no window, what its last day or its length is says it.
+                What::Opens { day } => {
+                    let (Some(said), Some(window)) = (day.date(self.near()), self.window) else { continue };
+                    window.opens.is_none_or(|opens| said == opens || is_first_counted(window, opens, said))
+                }
+                What::Length { count, unit, counting, at_least } => {
+                    let Some(opens) = self.window.and_then(|window| window.opens) else { continue };
+                    self.agrees(opens, (count, unit), counting, at_least)
+                }
             };
-            let same = self.closing().is_none_or(|day| day == closes);
-            findings.extend(self.against_record(
-                same,
-                words(text.text, &range),
-                text.place(self.report, range.clone()),
-            ));
+            let found = words(text.text, &range);
+            findings.extend(self.against_record(same, found, text.place(self.report, range.clone())));
         }
+    }
+
+    /// Whether the record's window is as long as words say.
+    fn agrees(&self, opens: Date, (count, unit): (u16, Unit), counting: Option<Counting>, at_least: bool) -> bool {
+        if !at_least && matches!(unit, Unit::Working | Unit::Days) {
+            return self.has_length(opens, count, unit == Unit::Working, counting);
+        }
+        let Some((window, closes)) = self.window.zip(self.closing()) else { return true };
+        let length = self.calendar.length(opens, closes, unit == Unit::Working, window.counting());
+        let Ok(length) = length else { return true };
+        let count = i64::from(count);
+        // A month has 28 to 31 days, and the first day counts or not.
+        let (least, most) = match unit {
+            Unit::Months => (count * 28, count * 31 + 1),
+            Unit::Weeks => (count * 7 - 1, count * 7 + 1),
+            Unit::Working | Unit::Days => (count, count),
+        };
+        length >= least && (at_least || length <= most)
     }
 
     fn lengths(&self, text: &ReportText<'_>, findings: &mut Vec<Diagnostic>) {
@@ -295,29 +329,14 @@ impl Rule<'_> {
         }
     }
 
-    /// Lengths without a day: they are compared where the record has a window.
-    fn periods(&self, text: &ReportText<'_>, findings: &mut Vec<Diagnostic>) {
-        let Some(opens) = self.window.and_then(|window| window.opens) else { return };
-        for found in found_in(&PERIOD, text.text) {
-            let range = range_of(&found);
-            let Some(count) = found.get(1).and_then(|digits| count(digits.as_str())) else { continue };
-            let next = text.text.get(range.end..).unwrap_or_default().trim_start_matches(['，', ',', ' ']);
-            // With its days the length is part of a span, which has a rule of its own.
-            if next.starts_with(['（', '(', '自', '从', '即']) {
-                continue;
-            }
-            let same = self.has_length(opens, count, is_working(&found, 2), None);
-            findings.extend(self.against_record(
-                same,
-                words(text.text, &range),
-                text.place(self.report, range.clone()),
-            ));
-        }
-    }
-
     /// Whether the record's window opens on a day and closes after so many days. Without a way of counting the record's own holds.
     fn has_length(&self, opens: Date, count: u16, working: bool, counting: Option<Counting>) -> bool {
         let Some(window) = self.window else { return false };
+        if counting.is_none() && window.counting.is_none() && window.closes.is_some() {
+            // The record names the day alone: the length may be right in either way.
+            let ways = [Counting::BothEnds, Counting::NextDay];
+            return ways.into_iter().any(|way| self.has_length(opens, count, working, Some(way)));
+        }
         let counting = counting.or(Some(window.counting()));
         let (working_days, days) = (working.then_some(count), (!working).then_some(count));
         let said = Window { opens: Some(opens), closes: None, working_days, days, counting };
@@ -343,6 +362,25 @@ impl Rule<'_> {
         }
     }
 }
+
+/// Whether a day is the one from which a window's length counts: the day after the publication.
+fn is_first_counted(window: &Window, opens: Date, said: Date) -> bool {
+    window.counting() == Counting::NextDay && opens.plus_days(1) == Some(said)
+}
+
+/// The words by which an item's sentence speaks of the rectification that is shown.
+const OF_RESULTS: [&str; 10] = [
+    "整改结果",
+    "整改情况",
+    "整改进展",
+    "整改落实",
+    "整改完成",
+    "以上结果",
+    "上述结果",
+    "以上情况",
+    "上述情况",
+    "处理结果",
+];
 
 /// Results may be shown some days before the report about them is signed.
 const DAYS_BEFORE_SIGNATURE: i64 = 31;
@@ -378,7 +416,7 @@ mod tests {
 
     #[test]
     fn the_patterns_are_sound() {
-        for pattern in [&SPAN, &LENGTH, &FROM_DAY, &UNTIL, &DAY_BEFORE, &LENGTH_BEFORE, &WINDOW_WORDS, &SHOWN_WORDS] {
+        for pattern in [&SPAN, &LENGTH, &FROM_DAY, &DAY_BEFORE, &LENGTH_BEFORE, &WINDOW_WORDS, &SHOWN_WORDS] {
             assert!(pattern.is_some());
         }
     }

@@ -71,6 +71,8 @@ mod tests {
             ]
         );
         assert_eq!(found("整\u{AD}改\u{200B}到\u{2060}位").len(), 3);
+        assert_eq!(found("乐\u{FE0F}业"), [(Code::W118, "\u{FE0F}", String::new())]);
+        assert_eq!(found("☎\u{FE0F}"), []);
         for text in ["阿卜杜・热合曼", "阿卜杜•热合曼", "“3‧15”活动"] {
             assert_eq!(found(text).first().map(|(code, ..)| *code), Some(Code::W119), "{text}");
         }

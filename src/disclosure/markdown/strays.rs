@@ -39,6 +39,7 @@ pub(super) fn in_line(text: &str, from: usize, live: &[Range<usize>], strays: &m
     let mut found = Vec::new();
     around(text, "`", &mut found);
     around(text, "~~", &mut found);
+    underlined(text, &mut found);
     emphasis(text, '*', &mut found);
     emphasis(text, '_', &mut found);
     escapes(text, &mut found);
@@ -61,6 +62,22 @@ fn around(text: &str, mark: &str, found: &mut Vec<Stray>) {
         {
             found.push(Stray { kind: Kind::Around, range: first..second + mark.len() });
         }
+    }
+}
+
+/// Words between two pairs of `_`, whatever stands beside them: `__重要__事项`; not the blanks of a form, `__年__月__日`.
+fn underlined(text: &str, found: &mut Vec<Stray>) {
+    let places: Vec<usize> = text.match_indices("__").map(|(at, _)| at).collect();
+    if let [first, second] = *places.as_slice()
+        && let Some(words) = text.get(first + 2..second)
+        && words.chars().count() > 1
+        && !words.starts_with(|mark: char| mark == '_' || mark.is_whitespace())
+        && !words.ends_with(char::is_whitespace)
+        && words.chars().any(char::is_alphabetic)
+        && !words.contains(['。', '；', '，'])
+        && !text.get(second + 2..).is_some_and(|rest| rest.starts_with('_'))
+    {
+        found.push(Stray { kind: Kind::Around, range: first..second + 2 });
     }
 }
 

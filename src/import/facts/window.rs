@@ -126,7 +126,18 @@ fn with_counting(window: Window) -> Window {
 /// The window that an item's text names: 以上整改结果公示7天，自2026年9月1日至9月7日. Many items tell of other windows, so it is one about
 /// the results, and not before the signature.
 pub(in crate::import) fn of_results(paragraph: &str, signed: Option<Date>) -> Option<Window> {
-    let about = ["整改结果", "整改情况", "整改进展", "整改落实", "整改完成"];
+    let about = [
+        "整改结果",
+        "整改情况",
+        "整改进展",
+        "整改落实",
+        "整改完成",
+        "以上结果",
+        "上述结果",
+        "以上情况",
+        "上述情况",
+        "处理结果",
+    ];
     let sentences = paragraph.split_inclusive(['。', '；']);
     let mut named =
         sentences.filter(|sentence| sentence.contains("公示") && about.iter().any(|word| sentence.contains(word)));
@@ -285,11 +296,16 @@ mod tests {
         let signed = Date::new(2026, 8, 31);
         let days =
             Window { opens: Date::new(2026, 9, 1), closes: Date::new(2026, 9, 7), days: Some(7), ..Window::default() };
+        let working = Window { days: None, working_days: Some(5), ..days.clone() };
         for (text, expected) in [
             ("已经整改。以上整改结果公示7天，自2026年9月1日至9月7日。", Some(days.clone())),
-            ("以上整改情况公示期为2026年9月1日至9月7日，共7天。", Some(days)),
+            ("以上整改情况公示期为2026年9月1日至9月7日，共7天。", Some(days.clone())),
             ("整改结果在公开栏公示，公示期为2021年3月1日至3月7日。", None),
             ("对拟发展党员公示5天，自2026年9月1日至9月5日。", None),
+            ("以上结果公示5个工作日，自2026年9月1日至9月7日。", Some(working.clone())),
+            ("以上整改结果公示五个工作日，自2026年9月1日起至9月7日止。", Some(working)),
+            ("上述情况公示7个自然日，自2026年9月1日至9月7日。", Some(days.clone())),
+            ("以上结果公示7日，自2026年9月1日至9月7日。", Some(days)),
         ] {
             assert_eq!(of_results(text, signed), expected, "{text}");
         }

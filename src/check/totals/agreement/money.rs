@@ -1,11 +1,15 @@
 //! Money that came back: the sums of the sentences against `funds`.
 
+use std::{borrow::Cow, sync::LazyLock};
+
+use regex::{Captures, Regex};
 use rust_decimal::Decimal;
 
 use super::{super::prose, Sentence, Words};
 use crate::{
     diagnostics::{Code, Diagnostic},
-    disclosure::totals::money_unit,
+    disclosure::{parse_chinese_numeral, totals::money_unit},
+    pattern::pattern,
     reading::{figures::figures, money},
     records::Fund,
 };
@@ -67,7 +71,7 @@ fn same_verb(one: &str, other: &str) -> bool {
 fn sums<'a>(words: &Words<'a>) -> Vec<Sum<'a>> {
     let sentences = words.sentences().filter(|sentence| sentence.words.contains('元'));
     let of_sentence = |sentence: Sentence<'a>| {
-        let found = figures(sentence.words).into_iter().filter_map(move |figure| {
+        let found = figures(&arabic(sentence.words)).into_iter().filter_map(move |figure| {
             let unit = money_unit(&figure.unit)?;
             let term = money::recovery(&figure.term)?.to_owned();
             let yuan = figure.count.0.saturating_mul(unit).normalize();
@@ -79,10 +83,44 @@ fn sums<'a>(words: &Words<'a>) -> Vec<Sum<'a>> {
     sentences.flat_map(of_sentence).collect()
 }
 
+/// A sum in Chinese digits: 一万二千元, 三千五百元.
+static CHINESE_SUM: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern("[一二两三四五六七八九十][一二两三四五六七八九十百千万零〇]{1,12}元"));
+
+/// A text with its sums in Chinese digits as Arabic ones.
+fn arabic(text: &str) -> Cow<'_, str> {
+    let Some(pattern) = CHINESE_SUM.as_ref().filter(|_| text.contains('元')) else { return Cow::Borrowed(text) };
+    pattern.replace_all(text, |found: &Captures<'_>| {
+        let sum = found.get(0).map_or("", |sum| sum.as_str());
+        chinese_sum(sum).map_or_else(|| sum.to_owned(), |yuan| format!("{yuan}元"))
+    })
+}
+
+fn chinese_sum(sum: &str) -> Option<usize> {
+    let digits = sum.strip_suffix('元')?.replace('两', "二");
+    let small = |digits: &str| if digits.is_empty() { Some(0) } else { parse_chinese_numeral(digits) };
+    match digits.split_once('万') {
+        // 一万二 leaves out its last unit.
+        Some((_, rest))
+            if !rest.is_empty() && !rest.contains(['十', '百', '千']) && !rest.starts_with(['零', '〇']) =>
+        {
+            None
+        }
+        Some((high, rest)) => small(high)?.checked_mul(10_000)?.checked_add(small(rest)?),
+        None => small(&digits),
+    }
+}
+
 /// Every amount of money in the item's words, whatever is said of it, in yuan.
 fn amounts(words: &Words<'_>) -> Vec<Decimal> {
-    let found = words.told().flat_map(|text| prose::figures(text.text));
-    found.filter_map(|figure| Some(figure.number.0.saturating_mul(money_unit(figure.unit)?).normalize())).collect()
+    let found = words.told().flat_map(|text| {
+        let words = arabic(text.text);
+        let found = prose::figures(&words).into_iter();
+        let yuan =
+            found.filter_map(|figure| Some(figure.number.0.saturating_mul(money_unit(figure.unit)?).normalize()));
+        yuan.collect::<Vec<_>>()
+    });
+    found.collect()
 }
 
 /// Whether a value is the sum of some of the amounts.
@@ -106,7 +144,13 @@ fn is_whole(value: Decimal, sums: &[Sum<'_>], term: &str) -> bool {
 /// Whether the fields hold a sum under another figure: its whole or its parts stand in them, or its sentence has a sum that does.
 fn is_accounted_for(sum: &Sum<'_>, sums: &[Sum<'_>], amounts: &[Decimal], funds: &[Fund]) -> bool {
     let values: Vec<Decimal> = funds.iter().filter_map(yuan).collect();
-    let beside = |other: &&Sum<'_>| other.sentence.range == sum.sentence.range && values.contains(&other.yuan);
+    // Of 清退…3.2万元、追缴…1.5万元 each is a sum of its own; what is named with 其中 or 包括 is a part.
+    let parted =
+        ["其中", "包括", "包含", "含", "分别", "累计", "合计"].iter().any(|word| sum.sentence.words.contains(word));
+    let beside = |other: &&Sum<'_>| {
+        let clear = !parted && !same_verb(&other.term, &sum.term);
+        other.sentence.range == sum.sentence.range && values.contains(&other.yuan) && !clear
+    };
     let same_text = |other: &&Sum<'_>| other.sentence.text.field == sum.sentence.text.field;
     let whole = |value: &Decimal| *value > sum.yuan && adds_up(*value, amounts);
     sums.iter().filter(same_text).any(|other| beside(&other)) || adds_up(sum.yuan, &values) || values.iter().any(whole)

@@ -144,17 +144,48 @@ fn counted(
     let sentences =
         words.sentences().filter(|sentence| WORDS.as_ref().is_some_and(|words| words.is_match(sentence.words)));
     let named = |term: &str| vocabulary.meaning(term, |_| false) == Meaning::Actions(vec![action.to_owned()]);
-    let mut counts = sentences.flat_map(|sentence| {
+    let counts = sentences.flat_map(|sentence| {
         let people = figures(sentence.words)
             .into_iter()
             .filter(|figure| matches!(figure.unit.as_str(), "人" | "名") && !figure.approximate && named(&figure.term));
         people.filter_map(|figure| figure.count.whole()).map(|count| (count, sentence.clone())).collect::<Vec<_>>()
     });
+    let counts: Vec<(u64, Sentence<'_>)> = counts.collect();
+    let counts = if counts.is_empty() { after_action(words, &entry.action) } else { counts };
     // Several numbers may be of other people each: only one is clear.
-    let (Some((count, sentence)), None) = (counts.next(), counts.next()) else { return };
+    let [(count, sentence)] = counts.as_slice() else { return };
+    let count = *count;
     if count != record {
         let finding = Diagnostic::new(Code::T113, words.field(&format!("accountability[{at}].people")));
         let finding = finding.arg("subject", words.quoted(&entry.subject)).arg("action", &entry.action);
-        findings.push(finding.arg("text", count).arg("record", record).arg("at", words.at(&sentence)));
+        findings.push(finding.arg("text", count).arg("record", record).arg("at", words.at(sentence)));
     }
+}
+
+/// The numbers of people that stand behind an action with no role but a general one: 约谈相关负责人5人次, 问责责任人4人.
+fn after_action<'a>(words: &Words<'a>, action: &str) -> Vec<(u64, Sentence<'a>)> {
+    const GENERAL: [&str; 14] =
+        ["了", "相关", "有关", "直接", "主要", "责任", "负责", "人员", "干部", "党员", "工作", "人", "共计", "共"];
+    let mut found = Vec::new();
+    if action.is_empty() {
+        return found;
+    }
+    for sentence in words.sentences().filter(|sentence| sentence.words.contains(action)) {
+        for (at, _) in sentence.words.match_indices(action) {
+            let mut rest = sentence.words.get(at + action.len()..).unwrap_or_default();
+            while let Some(next) = GENERAL.iter().find_map(|word| rest.strip_prefix(word)) {
+                rest = next;
+            }
+            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+            let (number, unit) = rest.split_at_checked(digits).unwrap_or_default();
+            let planned = sentence.words.get(..at).is_some_and(|before| before.ends_with(['拟', '将', '未']));
+            if let Ok(count) = number.parse()
+                && unit.starts_with(['人', '名'])
+                && !planned
+            {
+                found.push((count, sentence.clone()));
+            }
+        }
+    }
+    found
 }

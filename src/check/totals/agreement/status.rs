@@ -1,11 +1,27 @@
 //! How far the item has come: what its words state against `status`.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::{Sentence, Words};
 use crate::{
     diagnostics::{Code, Diagnostic},
+    pattern::pattern,
     reading::{folded::folded, status},
     records::Status,
 };
+
+/// A sentence by which the item's work still goes on: `此项工作尚在进行中`, `目前仍在推进`.
+static GOES_ON: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let work = "(?:此|该|本|这)(?:项|个|类)?(?:问题|工作|任务|整改工作|整改任务|整改)";
+    let so_far =
+        "(?:正|仍|尚|还|仍然|仍旧)?(?:在|正在|处于|没有|未)(?:持续|有序|抓紧|加快|进一步|积极|稳步|全部|全面)*";
+    let done = "(?:进行|推进|整改|办理|实施|完善|落实|处理)(?:之?中|过程中|当中|阶段)?|完成|完成整改|整改完成|整改到位|办结|销号";
+    pattern(&format!(
+        "^(?:{work}[,，]?(?:截至目前|目前|现)?|(?:截至)?目前[,，]?(?:{work}|整改工作|整改)?|至今)[,，]?{so_far}(?:{done})$"
+    ))
+});
 
 /// A status that words state.
 type Stated<'a> = (Status, Sentence<'a>);
@@ -76,6 +92,7 @@ fn stated<'a>(words: &Words<'a>) -> Vec<Stated<'a>> {
     if by_measure.iter().all(Option::is_some) {
         stated.extend(by_measure.into_iter().flatten());
     }
+    stated.extend(unfinished(words));
     if let Some((last, before)) = words.paragraphs.split_last() {
         stated.extend(status::status_of_whole(last.words).map(|status| (status, last.clone())));
         // 已完成整改。 ends the last measure alone, or stands below it on a line of its own.
@@ -84,6 +101,26 @@ fn stated<'a>(words: &Words<'a>) -> Vec<Stated<'a>> {
         let below = before.last().is_some_and(|part| part.text.field == last.text.field);
         let line = || Some((status::status_line(last.words)?, last.clone()));
         stated.extend(below.then(line).flatten());
+    }
+    stated
+}
+
+/// What says that an item recorded as completed is not: a sentence by which its work goes on, brackets that open its only measure.
+fn unfinished<'a>(words: &Words<'a>) -> Vec<Stated<'a>> {
+    if words.item().status != Some(Status::Completed) {
+        return Vec::new();
+    }
+    let goes_on = |sentence: &Sentence<'a>| {
+        let bare = sentence.words.trim_end_matches(['。', '；', ';', '！']);
+        sentence.words.contains(['在', '未', '没', '处'])
+            && GOES_ON.as_ref().is_some_and(|pattern| pattern.is_match(bare))
+    };
+    let mut stated: Vec<Stated<'a>> =
+        words.sentences().filter(goes_on).map(|sentence| (Status::InProgress, sentence)).collect();
+    if words.item().measures.len() == 1 {
+        let opened = words.paragraphs().find(|part| part.text.field.starts_with("measures"));
+        let status = opened.as_ref().and_then(|part| status::at_head_in_brackets(part.words));
+        stated.extend(status.map(|(status, _)| status).zip(opened));
     }
     stated
 }
