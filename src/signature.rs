@@ -61,6 +61,17 @@ fn without_checksum(text: &str) -> Option<SecretKey> {
     if unencrypted && zero { SecretKey::from_bytes(&bytes).ok() } else { None }
 }
 
+/// What is wrong with a signature, for those who say it in their own words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// It is no signature.
+    Unreadable,
+    /// Another key made it.
+    OtherKey,
+    /// It signs other bytes, or was altered.
+    OtherText,
+}
+
 /// A public key.
 pub struct Verifier {
     key: PublicKey,
@@ -77,6 +88,14 @@ impl Verifier {
             false => PublicKey::from_base64(text.trim()),
         };
         key.map(|key| Self { key }).map_err(|error| error.to_string())
+    }
+
+    /// What is wrong with a signature of bytes; `None` where [`check`](Self::check) finds nothing.
+    pub fn fault(&self, signature: &str, bytes: impl Read + Seek, trusted: &str, comment: &str) -> Option<Fault> {
+        let Ok(signature_box) = SignatureBox::from_string(signature) else { return Some(Fault::Unreadable) };
+        let other_key = signature_box.keynum() != self.key.keynum();
+        let fault = if other_key { Fault::OtherKey } else { Fault::OtherText };
+        self.check(signature, bytes, trusted, comment).err().map(|_| fault)
     }
 
     /// Checks a signature of bytes; only the exact text that [`Signer::sign`] returns is one, so that no byte of it can change unnoticed.

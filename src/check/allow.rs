@@ -30,7 +30,7 @@ fn silence(allow: &Allow, place: Place, own: &dyn Fn(&str) -> bool, findings: &m
     let blank = |text: &str| text.trim().is_empty();
     let states = !blank(&allow.reason) && !allow.text.as_deref().is_some_and(blank);
     let code = allow.code.parse::<Code>().ok();
-    let code = code.filter(|code| states && code.id().starts_with(['P', 'W']) && is_silenceable(*code));
+    let code = code.filter(|code| states && is_silenceable(*code));
     let about = |finding: &Diagnostic| Some(finding.code) == code && own(&finding.place.file) && says(finding, allow);
     let before = findings.len();
     match &allow.text {
@@ -47,7 +47,7 @@ fn silence(allow: &Allow, place: Place, own: &dyn Fn(&str) -> bool, findings: &m
 }
 
 fn is_silenceable(code: Code) -> bool {
-    !matches!(code, Code::P111 | Code::P116 | Code::P117)
+    code == Code::S141 || code.id().starts_with(['P', 'W']) && !matches!(code, Code::P111 | Code::P116 | Code::P117)
 }
 
 /// Whether the finding marks the allowed text.

@@ -12,6 +12,7 @@ pub mod fix;
 mod links;
 mod markup;
 pub mod privacy;
+mod repeated;
 mod rules;
 pub mod status;
 mod strings;
@@ -58,6 +59,7 @@ pub fn check_report(report: &LoadedReport, context: &Context<'_>) -> Vec<Diagnos
     dates::check(report, &texts, context, &mut findings);
     totals::check(report, &texts, context, &mut findings);
     withheld::check(report, &public, context, &mut findings);
+    repeated::check(report, &public, &mut findings);
     links::check(report, &texts, context, &mut findings);
     markup::check(report, &public, &mut findings);
     privacy::check(report, &public, context, &mut findings);

@@ -4,16 +4,17 @@
 
 mod agreement;
 mod prose;
+mod spoken;
 mod sums;
 
 use super::{Context, strings::ReportText, withheld};
 use crate::{
     diagnostics::{Code, Diagnostic, Place},
     disclosure::{
-        Figures, Meaning, Reconciliation, TotalFigure, Vocabulary,
-        totals::{ItemFigures, is_piece, rate, work_counted},
+        Figures, Reconciliation, TotalFigure, Vocabulary,
+        totals::{ItemFigures, is_piece},
     },
-    records::{Status, Total},
+    records::Total,
     source::{LoadedItem, LoadedReport},
 };
 
@@ -26,11 +27,16 @@ pub(super) fn check(
     let vocabulary = &context.rules.vocabulary;
     let totals = &report.report.value.totals;
     let figures = Figures::reckon(totals, &item_figures(report), vocabulary);
+    let public = withheld::public_items(report).map(|items| Figures::reckon(totals, &items, vocabulary));
     for (at, (total, figure)) in totals.iter().zip(&figures.totals).enumerate() {
         let place = |key: &str| report.report.place(&format!("totals[{at}].{key}"));
         findings.extend(whole(total, &place));
+        // A total that counts the published items only is right: nothing else is to be seen.
+        if public.as_ref().and_then(|public| public.totals.get(at)).is_some_and(withheld::adds_up) {
+            continue;
+        }
         findings.extend(reconcile(report, figure, &place));
-        findings.extend(count_of_items(report, total, &vocabulary.meaning(&total.term, |_| false), &place));
+        findings.extend(count_of_items(report, figure, &place));
     }
     entries(report, vocabulary, findings);
     prose::check(report, texts, vocabulary, findings);
@@ -38,11 +44,11 @@ pub(super) fn check(
     agreement::check(report, texts, vocabulary, findings);
 }
 
-fn item_figures(report: &LoadedReport) -> Vec<ItemFigures<'_>> {
+pub(super) fn item_figures(report: &LoadedReport) -> Vec<ItemFigures<'_>> {
     report.items.iter().map(figures_of).collect()
 }
 
-fn figures_of(item: &LoadedItem) -> ItemFigures<'_> {
+pub(super) fn figures_of(item: &LoadedItem) -> ItemFigures<'_> {
     let value = &item.record.value;
     ItemFigures {
         id: &item.id,
@@ -66,7 +72,7 @@ fn whole(total: &Total, place: &dyn Fn(&str) -> Place) -> Option<Diagnostic> {
 fn reconcile(report: &LoadedReport, figure: &TotalFigure, place: &dyn Fn(&str) -> Place) -> Option<Diagnostic> {
     let zero = figure.unitemised.0.is_zero();
     let (code, key) = match figure.result {
-        Reconciliation::Matched => return None,
+        Reconciliation::Matched | Reconciliation::Differs => return None,
         Reconciliation::Over if zero => (Code::T101, "count"),
         Reconciliation::Over => (Code::T103, "unitemised"),
         Reconciliation::Short => (Code::T102, "count"),
@@ -92,69 +98,21 @@ fn counted(report: &LoadedReport, figure: &TotalFigure) -> String {
     if shown.is_empty() { "0".to_owned() } else { shown.join("；") }
 }
 
-/// A declared number of items, of groups, or of items of a status, and the rate of completion.
-fn count_of_items(
-    report: &LoadedReport,
-    total: &Total,
-    meaning: &Meaning,
-    place: &dyn Fn(&str) -> Place,
-) -> Option<Diagnostic> {
-    if total.approximate || report.items.is_empty() || withheld::is_of_public_items(report, total.count, meaning) {
-        return None;
+/// A declared number of items, of groups, or of items of a status, or a rate of completion, that the items give otherwise.
+fn count_of_items(report: &LoadedReport, figure: &TotalFigure, place: &dyn Fn(&str) -> Place) -> Option<Diagnostic> {
+    let differs = figure.result == Reconciliation::Differs;
+    differs.then(|| differing(report, figure, place("count")))
+}
+
+/// The finding about a total, or a figure of the prose, that the items give otherwise.
+fn differing(report: &LoadedReport, figure: &TotalFigure, place: Place) -> Diagnostic {
+    if figure.unit == "%" || figure.unit == "％" {
+        let finding = Diagnostic::new(Code::T108, place).arg("stated", figure.count).arg("found", figure.itemised);
+        return finding.arg("part", figure.counted.len()).arg("whole", report.items.len());
     }
-    let found = match meaning {
-        Meaning::CompletionRate if statuses_tell(report) => return completion(report, total, place),
-        Meaning::Status(_) if !statuses_tell(report) => return None,
-        _ => work_counted(meaning, &total.unit, &item_figures(report))?.len(),
-    };
-    is_slip(total.count, found).then(|| {
-        let finding = Diagnostic::new(Code::T109, place("count")).arg("term", &total.term).arg("declared", total.count);
-        finding.arg("unit", &total.unit).arg("found", found)
-    })
-}
-
-/// Whether a number differs from the one counted by as little as a slip makes. Announcements that count otherwise (tiers of
-/// problems, a part of them published) are far off.
-pub(super) fn is_slip(declared: crate::records::Amount, found: usize) -> bool {
-    let Some(declared) = declared.whole().and_then(|count| usize::try_from(count).ok()) else { return false };
-    let difference = declared.abs_diff(found);
-    difference > 0 && difference <= 2.max(declared / 10)
-}
-
-/// Whether every item has a status and the declared totals count items, so that statuses can be compared with them.
-fn statuses_tell(report: &LoadedReport) -> bool {
-    let items = report.items.len();
-    let counts_items = |total: &&Total| ["问题", "反馈问题", "整改问题", "整改任务"].contains(&total.term.as_str());
-    let declared: Vec<&Total> = report.report.value.totals.iter().filter(counts_items).collect();
-    report.items.iter().all(|item| item.record.value.status.is_some())
-        && declared.iter().any(|total| total.count.whole() == u64::try_from(items).ok())
-        && declared.len() == 1
-}
-
-fn completion(report: &LoadedReport, total: &Total, place: &dyn Fn(&str) -> Place) -> Option<Diagnostic> {
-    let with = |status| report.items.iter().filter(|item| item.record.value.status == Some(status)).count();
-    let (completed, mostly) = (with(Status::Completed), with(Status::MostlyCompleted));
-    let places = total.count.0.scale();
-    let whole = report.items.len();
-    let fits = |part| rate(part, whole, places).is_some_and(|rate| rate.0 == total.count.0);
-    (!fits(completed) && !fits(completed + mostly) && !is_rate_of_totals(report, total)).then(|| {
-        let found = rate(completed, whole, 2).map(|rate| rate.to_string()).unwrap_or_default();
-        let finding = Diagnostic::new(Code::T108, place("count")).arg("stated", total.count).arg("found", found);
-        finding.arg("part", completed).arg("whole", whole)
-    })
-}
-
-/// Whether a rate is that of two other totals, of measures or tasks and not of problems: 措施42条，完成40条，完成率95.2%.
-fn is_rate_of_totals(report: &LoadedReport, stated: &Total) -> bool {
-    let counts = |words: &'static [&'static str]| {
-        report.report.value.totals.iter().filter(|total| words.iter().any(|word| total.term.contains(word)))
-    };
-    let whole = |total: &Total| total.count.whole().and_then(|count| usize::try_from(count).ok());
-    let fits = |part: &Total, of: &Total| {
-        let (part, of) = (whole(part)?, whole(of).filter(|of| *of > 0)?);
-        Some(part <= of && rate(part, of, stated.count.0.scale()).is_some_and(|rate| rate.0 == stated.count.0))
-    };
-    counts(&["措施", "任务", "事项"]).any(|of| counts(&["完成"]).any(|part| fits(part, of) == Some(true)))
+    let found = figure.itemised.plus(figure.unitemised);
+    let finding = Diagnostic::new(Code::T109, place).arg("term", &figure.term).arg("declared", figure.count);
+    finding.arg("unit", &figure.unit).arg("found", found)
 }
 
 /// Entries of the items that cannot be counted well: one subject with different numbers, one entry twice.

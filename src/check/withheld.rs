@@ -3,32 +3,17 @@
 //!
 //! Runs before the gate, since only there is it known that something is withheld; no finding quotes it.
 
-use std::sync::LazyLock;
+mod counts;
+mod names;
 
-use crate::pattern::pattern;
-use regex::Regex;
-
-use super::{
-    Context,
-    strings::{ReportText, prose},
-};
+use super::{Context, strings::ReportText};
 use crate::{
     diagnostics::{Code, Diagnostic, Place},
-    disclosure::{Meaning, parse_chinese_numeral, totals::rate},
-    records::{Amount, Item, Status},
+    disclosure::{Figures, TotalFigure, parse_chinese_numeral},
+    records::Total,
     source::{LoadedItem, LoadedReport},
 };
-
-/// `9个问题`, `九个方面问题`, `问题9个`.
-static PROBLEMS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(
-        r"([0-9]{1,3}|[一二三四五六七八九十]{1,3})\s?(?:个|项|条)[^，。；、：\n0-9]{0,6}问题|问题\s?([0-9]{1,3})\s?(?:个|项|条)",
-    )
-});
-
-/// `完成率88.89%`.
-static RATE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r"(?:完成|整改|办结)率[^，。；\n0-9]{0,6}([0-9]{1,3}(?:\.[0-9]{1,2})?)\s?%"));
+use counts::Counts;
 
 pub(super) fn check(
     report: &LoadedReport,
@@ -36,90 +21,44 @@ pub(super) fn check(
     context: &Context<'_>,
     findings: &mut Vec<Diagnostic>,
 ) {
-    let is_withheld = |item: &&LoadedItem| item.record.value.withheld.is_some();
-    if !report.items.iter().any(|item| is_withheld(&item)) {
-        return;
-    }
+    let Some(public) = public_items(report) else { return };
     let mut told = |place: Place, what: &str| findings.push(Diagnostic::new(Code::S132, place).arg("what", what));
     numbers(report, &mut told);
     identifiers(report, &mut told);
     let counts = Counts::of(report);
-    for (at, total) in report.report.value.totals.iter().enumerate() {
-        let place = report.report.place(&format!("totals[{at}].count"));
-        match context.rules.vocabulary.meaning(&total.term, |_| false) {
-            Meaning::Items if counts.tells(total.count, counts.all, counts.public) => told(place, "count"),
-            Meaning::Status(status) => {
-                let with =
-                    |public: bool| counts.statuses.iter().filter(|known| **known == (Some(status), public)).count();
-                let public = with(true);
-                if counts.tells(total.count, public + with(false), public) {
-                    told(place, "count");
-                }
-            }
-            Meaning::CompletionRate if counts.tells_rate(total.count) => told(place, "rate"),
-            _ => {}
+    let declared = &report.report.value.totals;
+    let vocabulary = &context.rules.vocabulary;
+    let all = Figures::reckon(declared, &super::totals::item_figures(report), vocabulary);
+    let public = Figures::reckon(declared, &public, vocabulary);
+    for (at, ((total, all), public)) in declared.iter().zip(&all.totals).zip(&public.totals).enumerate() {
+        let counts_items = ["问题", "任务", "事项"].iter().any(|noun| total.term.ends_with(noun));
+        if adds_up(all) && !adds_up(public) || counts_items && !adds_up(public) && counts.is_all(total.count) {
+            let what = if is_rate(total) { "rate" } else { "count" };
+            told(report.report.place(&format!("totals[{at}].count")), what);
         }
     }
-    for text in prose(texts) {
-        let found = |pattern: &LazyLock<Option<Regex>>| {
-            let captures = pattern.as_ref().into_iter().flat_map(|pattern| pattern.captures_iter(text.text));
-            captures
-                .filter_map(|found| Some((found.get(0)?.range(), found.get(1).or(found.get(2))?.as_str())))
-                .collect::<Vec<_>>()
-        };
-        for (range, digits) in found(&PROBLEMS) {
-            let count = digits.parse().ok().or_else(|| parse_chinese_numeral(digits));
-            if count == Some(counts.all) {
-                told(text.place(report, range), "count");
-            }
-        }
-        for (range, digits) in found(&RATE) {
-            if digits.parse().is_ok_and(|rate| counts.tells_rate(Amount(rate))) {
-                told(text.place(report, range), "rate");
-            }
+    for text in texts {
+        counts::check(&counts, text, &mut |range, what| told(text.place(report, range), what));
+        if text.prose {
+            names::check(report, text.text, &mut |range| told(text.place(report, range), "name"));
         }
     }
 }
 
-/// The items in all, and those that are public.
-struct Counts {
-    all: usize,
-    public: usize,
-    /// The status of each item, and whether it is public.
-    statuses: Vec<(Option<Status>, bool)>,
+/// What the public items give to the figures; `None` where no item is withheld.
+pub(super) fn public_items(report: &LoadedReport) -> Option<Vec<crate::disclosure::totals::ItemFigures<'_>>> {
+    let public = report.items.iter().filter(|item| item.record.value.withheld.is_none());
+    let public: Vec<_> = public.map(super::totals::figures_of).collect();
+    (public.len() < report.items.len()).then_some(public)
 }
 
-impl Counts {
-    fn of(report: &LoadedReport) -> Self {
-        let of_item = |item: &Item| (item.status, item.withheld.is_none());
-        let statuses: Vec<_> = report.items.iter().map(|item| of_item(&item.record.value)).collect();
-        Self { all: statuses.len(), public: statuses.iter().filter(|(_, public)| *public).count(), statuses }
-    }
+/// Whether the items, and what is stated as not itemised, give the declared amount.
+pub(super) fn adds_up(figure: &TotalFigure) -> bool {
+    figure.itemised.plus(figure.unitemised) == figure.count
+}
 
-    /// Whether a declared number counts withheld items too.
-    fn tells(&self, declared: Amount, all: usize, public: usize) -> bool {
-        let declared = declared.whole().and_then(|count| usize::try_from(count).ok());
-        all != public && declared == Some(all)
-    }
-
-    /// Whether a rate of completion is that of all items and not that of the public ones.
-    fn tells_rate(&self, declared: Amount) -> bool {
-        self.is_rate(declared, true) && !self.is_rate(declared, false)
-    }
-
-    /// Whether a rate of completion is that of all items, or that of the public ones.
-    fn is_rate(&self, declared: Amount, all: bool) -> bool {
-        let done = |mostly: bool| {
-            let done = |status: &Option<Status>| {
-                *status == Some(Status::Completed) || mostly && *status == Some(Status::MostlyCompleted)
-            };
-            self.statuses.iter().filter(|(status, public)| (all || *public) && done(status)).count()
-        };
-        let whole = if all { self.all } else { self.public };
-        [false, true]
-            .into_iter()
-            .any(|mostly| rate(done(mostly), whole, declared.0.scale()).is_some_and(|rate| rate.0 == declared.0))
-    }
+fn is_rate(total: &Total) -> bool {
+    ["%", "％"].contains(&total.unit.as_str())
 }
 
 /// Items numbered by their records: the first public one behind a withheld one, where a number is missing before it.
@@ -149,23 +88,6 @@ fn ordinal(number: &str) -> Option<usize> {
     digits.parse().ok().or_else(|| parse_chinese_numeral(&digits))
 }
 
-/// Whether a declared figure is that of the public items, as it is where nothing is to show that others are withheld.
-pub(super) fn is_of_public_items(report: &LoadedReport, declared: Amount, meaning: &Meaning) -> bool {
-    let counts = Counts::of(report);
-    if counts.all == counts.public {
-        return false;
-    }
-    let whole = declared.whole().and_then(|count| usize::try_from(count).ok());
-    match meaning {
-        Meaning::Items => whole == Some(counts.public),
-        Meaning::Status(status) => {
-            whole == Some(counts.statuses.iter().filter(|known| **known == (Some(*status), true)).count())
-        }
-        Meaning::CompletionRate => counts.is_rate(declared, false),
-        _ => false,
-    }
-}
-
 /// Identifiers that end in a number, in a row of which a withheld item takes one: `p01`, `p03`.
 fn identifiers(report: &LoadedReport, told: &mut impl FnMut(Place, &str)) {
     let parts = |item: &LoadedItem| {
@@ -188,11 +110,6 @@ fn identifiers(report: &LoadedReport, told: &mut impl FnMut(Place, &str)) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_patterns_are_sound() {
-        assert!(PROBLEMS.is_some() && RATE.is_some());
-    }
 
     #[test]
     fn printed_numbers_count() {

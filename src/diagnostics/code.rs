@@ -99,6 +99,7 @@ codes! {
     S138 Error,
     S139 Error,
     S140 Error,
+    S141 Error,
     // Totals.
     T101 Error,
     T102 Warning,

@@ -4,6 +4,8 @@
 //! distinct subject (mentions are not persons), cards and letters likewise, rules by distinct title, money by exact decimals. What
 //! records have no place for (cases opened, tasks, meetings) is taken as not itemised.
 
+mod work;
+
 use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
@@ -14,6 +16,8 @@ use super::{
     public::PublicReport,
     vocabulary::{Meaning, Vocabulary},
 };
+pub(crate) use work::{Fit, WorkTotals, is_rate, is_slip};
+
 use crate::records::{Accountability, Amount, Fund, Institution, InstitutionChange, Status, Total};
 
 /// The figures of a report.
@@ -75,6 +79,8 @@ pub enum Reconciliation {
     Short,
     /// The items give more than declared.
     Over,
+    /// A number of problems, groups or statuses, or a rate, that the items give otherwise.
+    Differs,
 }
 
 /// Something counted once.
@@ -122,7 +128,7 @@ impl Figures {
         let reckoner = Reckoner { totals, items, vocabulary };
         let statuses = Status::ALL.map(|status| StatusCount { status, items: reckoner.with_status(status) });
         Self {
-            totals: totals.iter().map(|total| reckoner.total(total)).collect(),
+            totals: totals.iter().enumerate().map(|(at, total)| reckoner.total(at, total)).collect(),
             items: items.len(),
             completion_rate: reckoner.completion_rate(),
             statuses: statuses.to_vec(),
@@ -140,19 +146,23 @@ struct Reckoner<'a> {
 }
 
 impl Reckoner<'_> {
-    fn total(&self, total: &Total) -> TotalFigure {
+    fn total(&self, at: usize, total: &Total) -> TotalFigure {
         let none = Amount(Decimal::ZERO);
         let unitemised = total.unitemised.unwrap_or(none);
-        let (itemised, counted) = match self.work(total).filter(|_| unitemised.0.is_zero()) {
-            Some(reckoned) => reckoned,
+        let work = WorkTotals { totals: self.totals, items: self.items, vocabulary: self.vocabulary }.reckon(at);
+        let fit = work.as_ref().map(|work| work.fit);
+        let (itemised, counted) = match work {
+            Some(work) => (work.found, work.counted),
             None => {
                 let counted = self.counts(total).unwrap_or_default();
                 (counted.iter().fold(none, |sum, counted| sum.plus(counted.amount)), counted)
             }
         };
         let result = match itemised.plus(unitemised).cmp(&total.count) {
+            _ if fit == Some(Fit::Differs) => Reconciliation::Differs,
             std::cmp::Ordering::Equal if unitemised.0.is_zero() => Reconciliation::Matched,
             std::cmp::Ordering::Equal => Reconciliation::Unitemised,
+            _ if fit == Some(Fit::Part) => Reconciliation::Unitemised,
             std::cmp::Ordering::Greater => Reconciliation::Over,
             std::cmp::Ordering::Less if itemised.0.is_zero() => Reconciliation::Unitemised,
             std::cmp::Ordering::Less => Reconciliation::Short,
@@ -169,22 +179,6 @@ impl Reckoner<'_> {
             result,
             counted,
         }
-    }
-
-    /// A total of the work itself with the items that it counts: problems, groups, problems of a status, the rate of completion. None
-    /// unless the items give exactly what is declared: announcements count problems in tiers, and public items may not be all.
-    fn work(&self, total: &Total) -> Option<(Amount, Vec<Counted>)> {
-        let meaning = self.vocabulary.meaning(&total.term, |_| false);
-        if meaning == Meaning::CompletionRate {
-            let completed = |item: &&ItemFigures<'_>| item.status == Some(Status::Completed);
-            let exact = self.completion_rate()?;
-            let rounded = rate(self.with_status(Status::Completed), self.items.len(), total.count.0.scale())?;
-            let counted = self.items.iter().filter(completed).map(|item| counted_once(item.id, &[item.id])).collect();
-            return (rounded == total.count || exact == total.count).then_some((total.count, counted));
-        }
-        let counted = work_counted(&meaning, &total.unit, self.items)?;
-        let found = Amount::from(u64::try_from(counted.len()).ok()?);
-        (found == total.count && !counted.is_empty()).then_some((found, counted))
     }
 
     fn counts(&self, total: &Total) -> Counts {
@@ -285,39 +279,21 @@ impl Reckoner<'_> {
     }
 }
 
-/// The items, groups of items or items of a status that a term counts; none where it counts something else, or where no item has what
-/// would be counted.
-pub(crate) fn work_counted(meaning: &Meaning, unit: &str, items: &[ItemFigures<'_>]) -> Option<Vec<Counted>> {
-    match meaning {
-        Meaning::Items if is_piece(unit) => Some(items.iter().map(|item| counted_once(item.id, &[item.id])).collect()),
-        Meaning::Groups => {
-            let mut groups: IndexMap<&str, Vec<&str>> = IndexMap::new();
-            for item in items {
-                groups.entry(item.group.unwrap_or_default()).or_default().push(item.id);
-            }
-            groups.shift_remove("");
-            let counted = groups.iter().map(|(group, items)| counted_once(group, items));
-            (!groups.is_empty()).then(|| counted.collect())
-        }
-        Meaning::Status(status) if is_piece(unit) && items.iter().all(|item| item.status.is_some()) => {
-            let with = items.iter().filter(|item| item.status == Some(*status));
-            Some(with.map(|item| counted_once(item.id, &[item.id])).collect())
-        }
-        _ => None,
-    }
-}
-
-fn counted_once(name: &str, items: &[&str]) -> Counted {
-    let items = items.iter().map(|item| (*item).to_owned()).collect();
-    Counted { name: name.to_owned(), amount: Amount::from(1), items }
-}
-
 /// A share in a hundred with so many decimal places, rounded half up.
 pub(crate) fn rate(part: usize, whole: usize, places: u32) -> Option<Amount> {
     let exact = Decimal::from(part).checked_mul(Decimal::ONE_HUNDRED)?.checked_div(Decimal::from(whole))?;
     let mut rounded = exact.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
     rounded.rescale(places);
     Some(Amount(rounded))
+}
+
+/// The one unit for units that count the same, and how many of it this one is: 人 for 名, 个 for 项, 10,000 元 for 万元.
+pub(crate) fn common_unit(unit: &str) -> (&str, Decimal) {
+    match unit {
+        "名" => ("人", Decimal::ONE),
+        _ if is_piece(unit) => ("个", Decimal::ONE),
+        _ => money_unit(unit).map_or((unit, Decimal::ONE), |yuan| ("元", yuan)),
+    }
 }
 
 /// How many yuan a unit of money is.
@@ -449,17 +425,86 @@ mod tests {
             total("完成率", "95.2", "%"),
         ];
         let matched = |itemised: &str| (itemised.to_owned(), Reconciliation::Matched);
+        let differs = |itemised: &str| (itemised.to_owned(), Reconciliation::Differs);
         let none = || ("0".to_owned(), Reconciliation::Unitemised);
-        let expected =
-            [matched("3"), matched("2"), matched("2"), matched("1"), matched("66.7"), none(), none(), none()];
+        // 12 problems beside 3 feedback problems are other problems, and the last rate is not that of the problems alone.
+        let expected = [
+            matched("3"),
+            matched("2"),
+            matched("2"),
+            matched("1"),
+            matched("66.7"),
+            none(),
+            differs("0"),
+            differs("66.67"),
+        ];
         assert_eq!(reckon(&totals, &items), expected);
         let figures = Figures::reckon(&totals, &items, &Vocabulary::new(&[]));
         let counted: Vec<&str> = figures.totals[2].counted.iter().map(|counted| counted.name.as_str()).collect();
         assert_eq!(counted, ["a", "b"]);
-        let withheld = &items[..2];
-        assert_eq!(reckon(&totals[..1], withheld), [none()]);
-        let partly = [totals[0].clone(), Total { unitemised: Some(Amount::from(3)), ..totals[0].clone() }];
-        assert_eq!(reckon(&partly, &items), [matched("3"), ("0".to_owned(), Reconciliation::Unitemised)]);
+        assert_eq!(reckon(&totals[..1], &items[..2]), [differs("2")]);
+    }
+
+    /// What a report with these statuses gives for totals: `完成整改 6 个` is `4 Differs` where 4 are completed.
+    fn of_statuses(statuses: &[Status], totals: &[(&str, &str, &str, u64)]) -> Vec<String> {
+        let names: Vec<String> = (0..statuses.len()).map(|at| format!("p{at}")).collect();
+        let items: Vec<ItemFigures<'_>> = names
+            .iter()
+            .zip(statuses)
+            .map(|(id, status)| ItemFigures { status: Some(*status), ..item(id, &[], &[]) })
+            .collect();
+        let totals: Vec<Total> = totals
+            .iter()
+            .map(|(term, count, unit, rest)| Total {
+                unitemised: Some(Amount::from(*rest)),
+                ..total(term, count, unit)
+            })
+            .collect();
+        let found = reckon(&totals, &items).into_iter();
+        found.map(|(itemised, result)| format!("{itemised} {result:?}")).collect()
+    }
+
+    #[test]
+    fn numbers_of_the_work_are_reckoned_whatever_the_distance() {
+        use Status::{Completed, InProgress, LongTerm, MostlyCompleted, NotStarted};
+        let four = [Completed, Completed, Completed, InProgress];
+        type Row<'a> = (&'a [Status], &'a [(&'a str, &'a str, &'a str, u64)], &'a [&'a str]);
+        let rows: &[Row<'_>] = &[
+            (&[Completed; 4], &[("问题", "9", "个", 0), ("完成整改", "6", "个", 0)], &["4 Differs", "4 Differs"]),
+            (&[Completed; 2], &[("问题", "12", "条", 0)], &["2 Differs"]),
+            (&four, &[("正在推进", "2", "个", 0)], &["1 Differs"]),
+            (&four, &[("完成率", "100", "%", 0)], &["75 Differs"]),
+            (&four, &[("问题", "4", "个", 0), ("完成率", "75", "%", 0)], &["4 Matched", "75 Matched"]),
+            // A part is listed, and the record says so.
+            (
+                &four,
+                &[("问题", "56", "个", 52), ("完成整改", "51", "个", 0), ("整改率", "91.07", "%", 0)],
+                &["4 Unitemised", "3 Unitemised", "0 Unitemised"],
+            ),
+            (&four, &[("问题", "56", "个", 50)], &["4 Differs"]),
+            // The states are those of tasks.
+            (
+                &four,
+                &[("问题", "4", "个", 0), ("整改任务", "30", "项", 0), ("完成", "27", "项", 0)],
+                &["4 Matched", "0 Unitemised", "0 Unitemised"],
+            ),
+            // The items are the tasks.
+            (
+                &four,
+                &[("问题", "2", "个", 0), ("整改任务", "4", "项", 0), ("完成", "2", "项", 0)],
+                &["4 Differs", "0 Unitemised", "3 Differs"],
+            ),
+            // A word for a status may mean another as well, unless that has a total of its own.
+            (&[Completed, MostlyCompleted, NotStarted, LongTerm], &[("完成整改", "2", "个", 0)], &["2 Matched"]),
+            (
+                &[Completed, MostlyCompleted, NotStarted, LongTerm],
+                &[("完成整改", "2", "个", 0), ("基本完成", "1", "个", 0), ("正在整改", "2", "个", 0)],
+                &["1 Differs", "1 Matched", "2 Matched"],
+            ),
+        ];
+        for (statuses, totals, expected) in rows {
+            assert_eq!(of_statuses(statuses, totals), *expected, "{totals:?}");
+        }
     }
 
     #[test]

@@ -81,7 +81,11 @@ const BOTH: &[&str] = &[
 const ITEMS: &[&str] = &["问题", "反馈问题", "整改问题", "巡察反馈问题"];
 const COMPLETED: &[&str] =
     &["完成", "完成整改", "已完成", "已整改", "整改完成", "整改到位", "已完成整改", "完成整改任务", "销号"];
-const IN_PROGRESS: &[&str] = &["正在整改", "部分整改", "整改中"];
+#[rustfmt::skip]
+const IN_PROGRESS: &[&str] = &[
+    "正在整改", "部分整改", "整改中", "正在推进", "正在推进整改", "正在有序推进", "有序推进", "推进中", "整改推进中", "尚在整改",
+    "仍在整改", "正在推进中", "正在整改中",
+];
 
 /// Words that stand before a term and are no part of it, longest first where one begins another.
 const BEFORE: &[&str] = &[
@@ -143,7 +147,9 @@ impl Vocabulary {
             "基本完成" | "基本完成并持续推进" | "基本完成整改" => {
                 return Meaning::Status(Status::MostlyCompleted);
             }
-            "长期坚持" | "长期整改" => return Meaning::Status(Status::LongTerm),
+            "长期坚持" | "长期整改" | "长期推进" | "需长期坚持" | "长期坚持整改" => {
+                return Meaning::Status(Status::LongTerm);
+            }
             "未整改" => return Meaning::Status(Status::NotStarted),
             _ => {}
         }

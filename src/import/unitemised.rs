@@ -3,8 +3,8 @@
 
 use crate::{
     disclosure::{
-        NamedItem, Reconciliation, Vocabulary,
-        totals::{Figures, ItemFigures},
+        Meaning, NamedItem, Reconciliation, TotalFigure, Vocabulary,
+        totals::{Figures, ItemFigures, is_slip},
     },
     records::{Amount, Report},
 };
@@ -22,12 +22,22 @@ pub(super) fn propose(report: &mut Report, items: &[NamedItem]) -> Vec<String> {
             funds: &item.record.funds,
         })
         .collect();
-    let reckoned = Figures::reckon(&report.totals, &figures, &Vocabulary::new(&[]));
+    let vocabulary = Vocabulary::new(&[]);
+    let reckoned = Figures::reckon(&report.totals, &figures, &vocabulary);
+    // An announcement that names a few of many problems; where one or two are missing they were lost, and the checks report it.
+    let names_few = |figure: &&TotalFigure| {
+        figure.result == Reconciliation::Differs
+            && figure.itemised < figure.count
+            && vocabulary.meaning(&figure.term, |_| false) == Meaning::Items
+            && !is_slip(figure.count, items.len())
+    };
+    let lists_a_part = reckoned.totals.iter().any(|figure| names_few(&figure));
     let mut terms = Vec::new();
     for (total, figure) in report.totals.iter_mut().zip(reckoned.totals) {
         let looked_for = match figure.result {
             Reconciliation::Short => true,
             Reconciliation::Unitemised => may_be_itemised(&total.term, &total.unit),
+            Reconciliation::Differs => lists_a_part && total.unit != "%" && figure.itemised < total.count,
             Reconciliation::Matched | Reconciliation::Over => false,
         };
         let missing = total.count.0.saturating_sub(figure.itemised.0).normalize();

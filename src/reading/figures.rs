@@ -16,6 +16,8 @@ pub(crate) struct Figure {
     pub(crate) count: Amount,
     pub(crate) unit: String,
     pub(crate) approximate: bool,
+    /// Where the unit ends in the text, in characters without blanks.
+    pub(crate) end: usize,
 }
 
 /// Verbs that lead to a term and are no part of it.
@@ -58,7 +60,7 @@ const STRONG: [&str; 41] = [
 
 impl Number {
     fn figure(&self, term: String) -> Figure {
-        Figure { term, count: self.count, unit: self.unit.clone(), approximate: self.approximate }
+        Figure { term, count: self.count, unit: self.unit.clone(), approximate: self.approximate, end: self.unit_end }
     }
 }
 

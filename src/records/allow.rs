@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Allow {
-    /// 提示的编号，以 P 或 W 开头，如 P103
+    /// 提示的编号，以 P 或 W 开头，如 P103；S141 也可以放行
     pub code: String,
     /// 放行的理由（内部）
     pub reason: String,

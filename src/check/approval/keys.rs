@@ -12,7 +12,7 @@ use super::{digest, name_key};
 use crate::{
     diagnostics::{Code, Diagnostic, Place},
     records::{Approval, Approver, Date, SignOff, Site},
-    signature::{Signer, Verifier},
+    signature::{Fault, Signer, Verifier},
     source::Loaded,
 };
 
@@ -99,8 +99,13 @@ fn faults(sign_off: &SignOff, approval: &Approval, report: &str, site: &Site) ->
     // A key that cannot be read is a finding about the site.
     let Ok(key) = Verifier::read(&approver.key) else { return faults };
     let words = words(report, sign_off, approval);
-    if let Err(error) = key.check(signature, Cursor::new(words), &trusted(report), COMMENT) {
-        faults.push(of(Code::A108, "signature").arg("error", error));
+    if let Some(fault) = key.fault(signature, Cursor::new(words), &trusted(report), COMMENT) {
+        let fault = match fault {
+            Fault::Unreadable => "unreadable",
+            Fault::OtherKey => "key",
+            Fault::OtherText => "text",
+        };
+        faults.push(of(Code::A108, "signature").arg("fault", fault));
     }
     faults
 }
@@ -137,8 +142,8 @@ pub(in crate::check) fn check_site(site: &Loaded<Site>, findings: &mut Vec<Diagn
             findings.push(Diagnostic::new(Code::S139, place("name")).arg("what", what).arg("error", ""));
         }
         names.push(name);
-        if let Err(error) = Verifier::read(&approver.key) {
-            findings.push(Diagnostic::new(Code::S139, place("key")).arg("what", "key").arg("error", error));
+        if Verifier::read(&approver.key).is_err() {
+            findings.push(Diagnostic::new(Code::S139, place("key")).arg("what", "key").arg("error", ""));
         }
         for (role_at, role) in approver.roles.iter().enumerate() {
             if !roles.is_empty() && !roles.contains(&name_key(role)) {

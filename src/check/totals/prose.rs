@@ -5,6 +5,7 @@ use std::{ops::Range, sync::LazyLock};
 use crate::pattern::pattern;
 use regex::{Captures, Regex};
 
+use super::spoken;
 use crate::{
     check::strings::{ReportText, prose},
     diagnostics::{Code, Diagnostic},
@@ -78,7 +79,7 @@ pub(super) fn check(
 ) {
     let totals = &report.report.value.totals;
     let parts: Vec<&ReportText<'_>> = prose(texts).filter(|text| text.item.is_none()).collect();
-    feedback(report, vocabulary, &parts, findings);
+    spoken::check(report, &parts, vocabulary, findings);
     if totals.is_empty() {
         return;
     }
@@ -154,27 +155,6 @@ fn has_totals(parts: &[&ReportText<'_>]) -> bool {
 fn same_term(vocabulary: &Vocabulary, told: &str, declared: &str) -> bool {
     let (told_means, declared_means) = (vocabulary.meaning(told, |_| false), vocabulary.meaning(declared, |_| false));
     bare_term(told) == bare_term(declared) || (told_means != Meaning::Other && told_means == declared_means)
-}
-
-/// `反馈的3个方面23个问题` in the opening, where no total declares the number of items.
-fn feedback(report: &LoadedReport, vocabulary: &Vocabulary, parts: &[&ReportText<'_>], findings: &mut Vec<Diagnostic>) {
-    let declares = |total: &Total| vocabulary.meaning(&total.term, |_| false) == Meaning::Items;
-    if report.items.is_empty() || report.report.value.totals.iter().any(declares) {
-        return;
-    }
-    for part in parts.iter().filter(|part| ["text.preamble", "text.totals"].contains(&part.field.as_ref())) {
-        for figure in figures(part.text) {
-            let after = part.text.get(figure.range.end..).unwrap_or_default();
-            let before = part.text.get(..figure.range.start).unwrap_or_default();
-            let clause = before.rsplit(['，', '。', '；', ',', ';', '\n']).next().unwrap_or_default();
-            let counts_items = figure.unit == "个" && after.starts_with("问题") && clause.contains("反馈");
-            if counts_items && super::is_slip(figure.number, report.items.len()) {
-                let finding = Diagnostic::new(Code::T109, part.place(report, figure.range.clone()));
-                let finding = finding.arg("term", "问题").arg("declared", figure.number).arg("unit", figure.unit);
-                findings.push(finding.arg("found", report.items.len()));
-            }
-        }
-    }
 }
 
 #[cfg(test)]

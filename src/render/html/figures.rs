@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use super::context::FigureContext;
-use crate::disclosure::{Figures, Reconciliation, TotalFigure};
+use crate::disclosure::{Figures, Reconciliation, TotalFigure, common_unit};
 
 /// A row for each declared total.
 pub(super) fn figure_rows(figures: &Figures) -> Vec<FigureContext> {
@@ -26,6 +26,7 @@ fn figure_row(total: &TotalFigure, percent: f64, chart: Option<String>) -> Figur
         },
         // A withheld item may be what makes a published total short; that there is one is not said.
         Reconciliation::Short => ("short", "未全部分列到问题".to_owned()),
+        Reconciliation::Differs => ("short", format!("记录中是{}{}", total.itemised, total.unit)),
         // The rules let no such report be published.
         Reconciliation::Over => ("short", "与各问题所列不一致".to_owned()),
     };
@@ -53,19 +54,25 @@ pub(super) struct Compared<'a> {
 }
 
 /// Each amount per cent of the largest it is compared with, one decimal, for the length of bars; and the name of their chart, such as
-/// `问题（个）`. None where there is nothing to compare it with.
+/// `问题（个）`. None where there is nothing to compare it with. Units that count the same are compared, and the chart has the first one.
 pub(super) fn charts(amounts: &[Compared<'_>]) -> Vec<(f64, Option<String>)> {
-    let mut groups: BTreeMap<(&str, &str), (Decimal, usize)> = BTreeMap::new();
+    let common = |compared: &Compared<'_>| {
+        let (unit, factor) = common_unit(compared.unit);
+        (unit.to_owned(), compared.amount.saturating_mul(factor))
+    };
+    let mut groups: BTreeMap<(&str, String), (Decimal, usize, &str)> = BTreeMap::new();
     for compared in amounts {
-        let (largest, count) = groups.entry((compared.family, compared.unit)).or_default();
-        *largest = compared.amount.max(*largest);
-        *count += 1;
+        let (unit, amount) = common(compared);
+        let group = groups.entry((compared.family, unit)).or_insert((amount, 0, compared.unit));
+        group.0 = amount.max(group.0);
+        group.1 += 1;
     }
     let chart = |compared: &Compared<'_>| {
-        let (largest, count) = groups.get(&(compared.family, compared.unit)).copied().unwrap_or_default();
-        let hundredfold = compared.amount.checked_mul(Decimal::ONE_HUNDRED);
+        let (unit, amount) = common(compared);
+        let (largest, count, shown) = groups.get(&(compared.family, unit)).copied().unwrap_or_default();
+        let hundredfold = amount.checked_mul(Decimal::ONE_HUNDRED);
         let share = hundredfold.and_then(|hundredfold| hundredfold.checked_div(largest)).unwrap_or_default();
-        let name = (count > 1 && !largest.is_zero()).then(|| format!("{}（{}）", compared.family, compared.unit));
+        let name = (count > 1 && !largest.is_zero()).then(|| format!("{}（{shown}）", compared.family));
         (share.round_dp(1).to_f64().unwrap_or_default(), name)
     };
     amounts.iter().map(chart).collect()

@@ -12,7 +12,7 @@ use super::{
     summary::{Figure, Summary, UNSTATED, percent},
     theme::ThemeError,
 };
-use crate::{records::Status, render::data::no_formula};
+use crate::{disclosure::common_unit, records::Status, render::data::no_formula};
 
 /// How many reports the statistics list one by one, and for each figure; the file beside the page has all.
 const NEWEST: usize = 50;
@@ -114,21 +114,15 @@ fn published(summaries: &[Summary]) -> Vec<&Summary> {
     summaries.iter().filter(|summary| summary.withdrawn.is_none()).collect()
 }
 
-/// The one word for units that count the same.
-fn unit_class(unit: &str) -> &str {
-    match unit {
-        "名" => "人",
-        _ => unit,
-    }
-}
-
 /// What a report adds to each figure. A term that it declares twice is counted by its largest amount: the smaller ones are parts of it
 /// or the same thing told again. Rates are not added.
+///
+/// The amounts are in the common unit, which with the name is the key.
 fn added(summary: &Summary) -> IndexMap<(&str, &str), (Decimal, &Figure)> {
     let mut added: IndexMap<(&str, &str), (Decimal, &Figure)> = IndexMap::new();
     for figure in summary.figures.iter().filter(|figure| !matches!(figure.unit.as_str(), "%" | "％")) {
-        let amount: Decimal = figure.count.parse().unwrap_or(Decimal::ZERO);
-        let known = added.entry((figure.name.as_str(), unit_class(&figure.unit))).or_insert((amount, figure));
+        let (amount, unit) = in_common_unit(figure);
+        let known = added.entry((figure.name.as_str(), unit)).or_insert((amount, figure));
         if amount > known.0 {
             *known = (amount, figure);
         }
@@ -136,7 +130,14 @@ fn added(summary: &Summary) -> IndexMap<(&str, &str), (Decimal, &Figure)> {
     added
 }
 
-/// In the order in which the figures first occur, newest report first.
+/// The amount of a figure in the unit that all units have in common that count the same.
+fn in_common_unit(figure: &Figure) -> (Decimal, &str) {
+    let (unit, factor) = common_unit(&figure.unit);
+    let amount: Decimal = figure.count.parse().unwrap_or(Decimal::ZERO);
+    (amount.saturating_mul(factor), unit)
+}
+
+/// In the order in which the figures first occur, newest report first. A sum is in the unit of the newest report.
 fn sums<'a>(summaries: &[&'a Summary]) -> Vec<Sum<'a>> {
     let mut sums: IndexMap<(&str, &str), Sum<'_>> = IndexMap::new();
     for summary in summaries.iter().copied() {
@@ -152,15 +153,20 @@ fn sums<'a>(summaries: &[&'a Summary]) -> Vec<Sum<'a>> {
                 family: &figure.family,
                 amount: Decimal::ZERO,
             });
-            sum.amount = sum.amount.saturating_add(amount);
+            let (own, factor) = (common_unit(&figure.unit).1, common_unit(sum.unit).1);
+            let amount = if own == factor {
+                figure.count.parse().ok()
+            } else {
+                amount.checked_div(factor).map(|amount| amount.normalize())
+            };
+            sum.amount = sum.amount.saturating_add(amount.unwrap_or(Decimal::ZERO));
             sum.approximate |= figure.approximate;
             let about = if figure.approximate { "约" } else { "" };
             sum.sources.add(summary, "figures", format!("{about}{}{}", figure.count, figure.unit));
         }
     }
     let mut sums: Vec<Sum<'a>> = sums.into_values().collect();
-    let compared =
-        sums.iter().map(|sum| Compared { family: sum.family, unit: unit_class(sum.unit), amount: sum.amount });
+    let compared = sums.iter().map(|sum| Compared { family: sum.family, unit: sum.unit, amount: sum.amount });
     let charts = charts(&compared.collect::<Vec<_>>());
     for (sum, (percent, chart)) in sums.iter_mut().zip(charts) {
         (sum.percent, sum.chart) = (percent, chart);
@@ -216,24 +222,30 @@ fn sources_csv(summaries: &[&Summary]) -> Result<Vec<u8>, csv::Error> {
         "发布机关",
         "成文日期",
         "网页",
+        "折合数量",
+        "折合单位",
     ])?;
     for summary in summaries {
         let date = summary.signed_date.map(|date| date.to_string()).unwrap_or_default();
-        let mut row = |what: &str, cells: [&str; 6]| {
+        let mut row = |what: &str, cells: [&str; 6], common: (&str, &str)| {
             let report = [&summary.title, &summary.issuer, &date, &summary.href].map(String::as_str);
-            let cells = [what].into_iter().chain(cells).chain(report);
+            let cells = [what].into_iter().chain(cells).chain(report).chain([common.0, common.1]);
             writer.write_record(cells.map(|cell| no_formula(cell.to_owned())))
         };
         let items = summary.item_count.to_string();
-        row("通报类别", [&summary.kind_text, &summary.kind_text, &items, "项", "", "是"])?;
+        row("通报类别", [&summary.kind_text, &summary.kind_text, &items, "项", "", "是"], (&items, "个"))?;
         for status in &summary.statuses {
-            row("整改状态", [&status.text, &status.text, &status.count.to_string(), "项", "", "是"])?;
+            let count = status.count.to_string();
+            row("整改状态", [&status.text, &status.text, &count, "项", "", "是"], (&count, "个"))?;
         }
         let added = added(summary);
         for figure in &summary.figures {
             let counts = added.values().any(|(_, counted)| std::ptr::eq(*counted, figure));
             let (about, counts) = (if figure.approximate { "约" } else { "" }, if counts { "是" } else { "否" });
-            row("处理与成效", [&figure.name, &figure.term, &figure.count, &figure.unit, about, counts])?;
+            let (amount, unit) = in_common_unit(figure);
+            let amount = amount.normalize().to_string();
+            let cells = [&figure.name, &figure.term, &figure.count, &figure.unit, about, counts];
+            row("处理与成效", cells, (&amount, unit))?;
         }
     }
     writer.flush()?;
@@ -315,10 +327,25 @@ mod tests {
                 "方面 2个 1",
                 "诫勉谈话 5人 2",
                 "追缴资金 3.75万元 2",
-                "问题 5条 1",
                 "诫勉谈话 4人次 1"
             ]
         );
+    }
+
+    #[test]
+    fn units_that_count_the_same_are_added() {
+        let first = vec![figure("问题", "1", "个"), figure("追缴资金", "1.5", "万元"), figure("新建制度", "2", "项")];
+        let second = vec![figure("问题", "1", "项"), figure("追缴资金", "8000", "元"), figure("新建制度", "1", "件")];
+        let third = vec![figure("追缴资金", "0.0002", "亿元"), figure("追缴资金", "1.2", "万元")];
+        let summaries = [summary("甲", first), summary("乙", second), summary("丙", third)];
+        let newest_first: Vec<&Summary> = summaries.iter().collect();
+        assert_eq!(shown(&sums(&newest_first)), ["问题 2个 2", "追缴资金 4.3万元 3", "新建制度 3项 2"]);
+        let other: Vec<&Summary> = summaries.iter().rev().collect();
+        assert_eq!(shown(&sums(&other))[0], "追缴资金 0.00043亿元 3");
+        let csv = String::from_utf8(sources_csv(&newest_first).unwrap()).unwrap();
+        let of_money: Vec<&str> = csv.lines().filter(|line| line.starts_with("处理与成效,追缴资金")).collect();
+        assert!(of_money[0].ends_with(",15000,元") && of_money[1].ends_with(",8000,元"), "{of_money:?}");
+        assert!(csv.contains("处理与成效,新建制度,新建制度,1,件,,是") && csv.contains(",1,个\r\n"));
     }
 
     #[test]

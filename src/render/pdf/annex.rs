@@ -12,7 +12,7 @@ use crate::{
         markdown::{self, Piece},
         window_sentence,
     },
-    records::{Annex, Date, Kind, Status},
+    records::{Annex, Date, Status},
 };
 
 use super::{
@@ -218,19 +218,20 @@ fn totals(report: &PublicReport) -> AnnexModel {
     table_of("整改情况总数表", false, columns, rows.collect())
 }
 
+/// The sentence that opens the notice, with the words of its kind: 现将巡视整改进展情况向社会公布.
+fn lead(report: &PublicReport, has_code: bool) -> String {
+    let whole = if has_code { "通报全文请扫描二维码，或者在网站上查阅。" } else { "" };
+    format!("现将{}进展情况向社会公布，欢迎干部群众监督。{whole}", report.kind_words())
+}
+
 fn notice(annexes: &Annexes<'_>, meta: &PrintMeta) -> Result<NoticeModel, PrintError> {
     let report = annexes.report;
     let rows = notice_rows(report, annexes.closes);
-    let lead = "现将巡察整改进展情况向社会公布，欢迎干部群众监督。通报全文请扫描二维码，或者在网站上查阅。";
-    let lead = if report.kind == Kind::Inspection && meta.page_address.is_some() {
-        lead
-    } else {
-        "现将整改进展情况向社会公布，欢迎干部群众监督。"
-    };
+    let lead = lead(report, meta.page_address.is_some());
     Ok(NoticeModel {
         paper: if annexes.notice_paper == Paper::A3 { "a3" } else { "a4" },
         title: super::title::lines(&meta.title, &meta.names).iter().map(|line| pieces_of(line, Role::Title)).collect(),
-        lead: body(lead),
+        lead: body(&lead),
         figures: figures(report),
         rows: rows.iter().map(|(name, value)| (pieces_of(name, Role::Heading), body(value))).collect(),
         code: meta.page_address.as_deref().map(code).transpose()?,
@@ -341,6 +342,33 @@ impl AnnexModel {
                     visit(&code.address, None);
                 }
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+    use super::*;
+    use crate::{disclosure::admit, records::Report};
+
+    #[test]
+    fn the_notice_opens_with_the_words_of_its_kind() {
+        for (kind, authority, words) in [
+            ("inspection", "省委第二巡视组", "巡视整改"),
+            ("inspection", "县委第一巡察组", "巡察整改"),
+            ("audit", "县审计局", "审计整改"),
+            ("other", "县消防救援大队", "问题整改"),
+        ] {
+            let report = serde_json::json!({
+                "schema": 1, "title": null, "issuer": "清溪县水利局党组", "kind": kind,
+                "inspection": { "authority": authority, "subjects": [] }, "text": {}, "contact": { "phone": [] },
+                "signed": { "by": ["清溪县水利局党组"], "date": "2026-07-01" },
+            });
+            let report: Report = serde_json::from_value(report).unwrap();
+            let opening = lead(&admit("r", report, Vec::new()), true);
+            assert!(opening.starts_with(&format!("现将{words}进展情况向社会公布，")), "{opening}");
+            assert!(opening.contains("扫描二维码"));
         }
     }
 }

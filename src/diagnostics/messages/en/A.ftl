@@ -23,7 +23,11 @@ A106 = one person has signed { $what ->
     .help = blanks, full width and invisible characters do not make another name; somebody else has to sign. Where one person may sign in several roles, write several_roles: true into site.yaml.
 A107 = this sign-off is not signed, and site.yaml lists the approvers' public keys
     .help = sign again with gongkai approve --sign KEY.
-A108 = the signature is not one of this sign-off: { $error }
+A108 = the signature { $fault ->
+        [unreadable] is none that minisign made and cannot be read
+        [key] was not made with this approver's key
+       *[text] is not one of this sign-off, or was altered
+    }
     .help = it is forged, was copied from another text, or the record was edited by hand; find out why, and have the report approved again.
 A109 = { $what ->
         [role] this approver may not sign in this role

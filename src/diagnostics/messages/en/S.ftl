@@ -157,7 +157,7 @@ S139 = an approver { $what ->
         [blank] has no name
         [twice] has the same name as one before
         [role] has the role "{ $error }", which approvals do not ask for
-       *[key] has a public key that cannot be used: { $error }
+       *[key] has a public key that cannot be read as one of minisign
     }
     .help = write each name once, with the second line of the minisign public key file: {"{"} name: …, key: RWQ… {"}"}.
 S134 = the announcement has no title; lists and pages of the site call it "{ $title }"
@@ -186,10 +186,18 @@ S132 = an item is withheld, and { $what ->
         [number] a number is missing before this one
         [id] an identifier is missing before this one, as addresses show
         [rate] this rate of completion is not that of the published items
+        [name] it is named here by its number
        *[count] this number counts it
     }
     .help = { $what ->
         [number] leave number out, so that the published items are numbered; where the numbers must stay, agree on what is said about the gap.
+        [name] leave it out, or name no number; the published items are numbered without it.
         [id] change the identifiers in the names of the files so that those published follow each other, or have no numbers.
        *[other] reckon what is published from the published items, or agree on what is said about the difference.
     }
+S141 = a public text repeats { $what ->
+        [withheld] what an item that is withheld says
+        [internal] what is internal
+       *[reason] a reason that is internal
+    } ({ $field }, { $at })
+    .help = leave it out or say it otherwise. Where both happen to use the same set phrase, add it to allow (code: S141).

@@ -1,0 +1,105 @@
+//! S141: public text that repeats what is withheld or internal: the problem or the measures of an item that is withheld, remarks,
+//! reasons.
+//!
+//! The gate keeps the fields out; it cannot know that a drafter wrote the same words into a public text. Runs before the gate, since
+//! only there are both known; no finding quotes the hidden text, and its place is given by file and line. What counts as repeated is
+//! said in [`common`].
+
+mod common;
+mod runs;
+
+use super::strings::ReportText;
+use crate::{
+    diagnostics::{Code, Diagnostic, Place},
+    records::{Allow, Internal, RecordText},
+    source::{Loaded, LoadedReport},
+};
+use common::{Common, Run};
+use runs::{Hidden, Plain};
+
+pub(super) fn check(report: &LoadedReport, texts: &[ReportText<'_>], findings: &mut Vec<Diagnostic>) {
+    let sources = sources(report);
+    if sources.is_empty() {
+        return;
+    }
+    let hidden = Hidden::of(sources.iter().map(|source| (source.text, source.prose)));
+    let mut common = None;
+    for text in texts.iter().filter(|text| !is_form(&text.field)) {
+        let plain = Plain::of(text.text, text.prose);
+        let mut told: Vec<usize> = Vec::new();
+        for shared in hidden.shared_with(&plain) {
+            let Some(source) = sources.get(shared.source).filter(|_| !told.contains(&shared.source)) else { continue };
+            let marks = plain.marks.get(shared.run.clone()).unwrap_or_default();
+            let common = common.get_or_insert_with(|| Common::of(report, texts));
+            if !common.repeats(&Run { marks, whole: shared.whole, name: source.name }) {
+                continue;
+            }
+            told.push(shared.source);
+            let place = text.place(report, plain.source(&shared.run));
+            let finding = Diagnostic::new(Code::S141, place).arg("what", source.what).arg("at", source.place.address());
+            findings.push(finding.arg("field", &source.field));
+        }
+    }
+}
+
+/// A text that is not public.
+struct Source<'a> {
+    text: &'a str,
+    prose: bool,
+    /// Whether it names the whole matter, as a problem does, so that it is known by few characters.
+    name: bool,
+    /// `withheld`, `internal` or `reason`.
+    what: &'static str,
+    field: String,
+    place: Place,
+}
+
+/// The texts of items that are withheld, internal remarks, and reasons. The names that `internal` holds are searched by P102.
+fn sources(report: &LoadedReport) -> Vec<Source<'_>> {
+    let mut sources = Vec::new();
+    reasons(&report.report, &report.report.value.allow, &mut sources);
+    for item in &report.items {
+        let (record, value) = (&item.record, &item.record.value);
+        reasons(record, &value.allow, &mut sources);
+        let mut internal = |what, field: &str, text| {
+            let source =
+                Source { text, prose: true, name: false, what, field: field.to_owned(), place: record.place(field) };
+            sources.push(source);
+        };
+        if let Some(Internal { notes: Some(notes), .. }) = &value.internal {
+            internal("internal", "internal.notes", notes);
+        }
+        let Some(withheld) = &value.withheld else { continue };
+        internal("reason", "withheld.reason", &withheld.reason);
+        for RecordText { field, prose, text, .. } in value.texts().into_iter().filter(|text| !is_shared(&text.field)) {
+            let name = ["problem", "heading"].contains(&field.as_ref());
+            let (place, field) = (record.place(&field), field.into_owned());
+            sources.push(Source { text, prose, name, what: "withheld", field, place });
+        }
+    }
+    sources
+}
+
+fn reasons<'a, T>(record: &Loaded<T>, allow: &'a [Allow], sources: &mut Vec<Source<'a>>) {
+    sources.extend(allow.iter().enumerate().map(|(at, allow)| {
+        let field = format!("allow[{at}].reason");
+        let place = record.place(&field);
+        Source { text: &allow.reason, prose: true, name: false, what: "reason", field, place }
+    }));
+}
+
+/// Fields of an item whose words other items have too: the group, units and departments, rules, which are known by themselves, terms of
+/// the vocabulary, numbers.
+fn is_shared(field: &str) -> bool {
+    field.starts_with("group")
+        || field.starts_with("units")
+        || field.starts_with("responsible")
+        || field.starts_with("institutions")
+        || field.starts_with("funds")
+        || ["number", "action", "label"].iter().any(|name| field.rsplit('.').next() == Some(name))
+}
+
+/// Public fields that hold no words of the drafter.
+fn is_form(field: &str) -> bool {
+    field.starts_with("numbering") || field.ends_with(".unit") || field.ends_with("number")
+}
