@@ -12,7 +12,7 @@ use super::strings::ReportText;
 use crate::{
     diagnostics::{Code, Diagnostic, Place},
     records::{Allow, Internal, RecordText},
-    source::{Loaded, LoadedReport},
+    source::LoadedReport,
 };
 use common::{Common, Run};
 use runs::{Hidden, Plain};
@@ -36,7 +36,7 @@ pub(super) fn check(report: &LoadedReport, texts: &[ReportText<'_>], findings: &
             }
             told.push(shared.source);
             let place = text.place(report, plain.source(&shared.run));
-            let finding = Diagnostic::new(Code::S141, place).arg("what", source.what).arg("at", source.place.address());
+            let finding = Diagnostic::new(Code::S141, place).arg("what", source.what).arg("at", source.place(report).address());
             findings.push(finding.arg("field", &source.field));
         }
     }
@@ -50,21 +50,30 @@ struct Source<'a> {
     name: bool,
     /// `withheld`, `internal` or `reason`.
     what: &'static str,
+    /// The item whose record has it; `None` for the report's own.
+    item: Option<usize>,
     field: String,
-    place: Place,
+}
+
+impl Source<'_> {
+    fn place(&self, report: &LoadedReport) -> Place {
+        match self.item.and_then(|at| report.items.get(at)) {
+            Some(item) => item.record.place(&self.field),
+            None => report.report.place(&self.field),
+        }
+    }
 }
 
 /// The texts of items that are withheld, internal remarks, and reasons. The names that `internal` holds are searched by P102.
 fn sources(report: &LoadedReport) -> Vec<Source<'_>> {
     let mut sources = Vec::new();
-    reasons(&report.report, &report.report.value.allow, &mut sources);
-    for item in &report.items {
-        let (record, value) = (&item.record, &item.record.value);
-        reasons(record, &value.allow, &mut sources);
+    reasons(None, &report.report.value.allow, &mut sources);
+    for (at, item) in report.items.iter().enumerate() {
+        let value = &item.record.value;
+        reasons(Some(at), &value.allow, &mut sources);
         let mut internal = |what, field: &str, text| {
-            let source =
-                Source { text, prose: true, name: false, what, field: field.to_owned(), place: record.place(field) };
-            sources.push(source);
+            let field = field.to_owned();
+            sources.push(Source { text, prose: true, name: false, what, item: Some(at), field });
         };
         if let Some(Internal { notes: Some(notes), .. }) = &value.internal {
             internal("internal", "internal.notes", notes);
@@ -73,18 +82,17 @@ fn sources(report: &LoadedReport) -> Vec<Source<'_>> {
         internal("reason", "withheld.reason", &withheld.reason);
         for RecordText { field, prose, text, .. } in value.texts().into_iter().filter(|text| !is_shared(&text.field)) {
             let name = ["problem", "heading"].contains(&field.as_ref());
-            let (place, field) = (record.place(&field), field.into_owned());
-            sources.push(Source { text, prose, name, what: "withheld", field, place });
+            let field = field.into_owned();
+            sources.push(Source { text, prose, name, what: "withheld", item: Some(at), field });
         }
     }
     sources
 }
 
-fn reasons<'a, T>(record: &Loaded<T>, allow: &'a [Allow], sources: &mut Vec<Source<'a>>) {
+fn reasons<'a>(item: Option<usize>, allow: &'a [Allow], sources: &mut Vec<Source<'a>>) {
     sources.extend(allow.iter().enumerate().map(|(at, allow)| {
         let field = format!("allow[{at}].reason");
-        let place = record.place(&field);
-        Source { text: &allow.reason, prose: true, name: false, what: "reason", field, place }
+        Source { text: &allow.reason, prose: true, name: false, what: "reason", item, field }
     }));
 }
 

@@ -1,6 +1,9 @@
 //! The runs of characters that two texts have in common, in time in proportion to their length.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::Range,
+};
 
 use crate::folding::Folded;
 
@@ -70,23 +73,34 @@ pub(super) struct Shared {
 pub(super) struct Hidden {
     texts: Vec<Plain>,
     /// Where each window stands: text and character.
-    windows: BTreeMap<[char; WINDOW], Vec<(usize, usize)>>,
+    windows: HashMap<[char; WINDOW], Vec<(usize, usize)>>,
+    /// Whether a window may begin with two characters, by their [`pair`].
+    pairs: Vec<bool>,
+}
+
+/// A number below 65536 for the first two characters of a window.
+fn pair(window: &[char; WINDOW]) -> usize {
+    (window[0] as usize).wrapping_mul(31).wrapping_add(window[1] as usize) & 0xFFFF
 }
 
 impl Hidden {
     /// The texts in their order, each with whether it is Markdown.
     pub(super) fn of<'a>(texts: impl Iterator<Item = (&'a str, bool)>) -> Self {
         let texts: Vec<Plain> = texts.map(|(text, prose)| Plain::of(text, prose)).collect();
-        let mut windows: BTreeMap<[char; WINDOW], Vec<(usize, usize)>> = BTreeMap::new();
+        let mut windows: HashMap<[char; WINDOW], Vec<(usize, usize)>> = HashMap::new();
+        let mut pairs = vec![false; 0x10000];
         for (source, text) in texts.iter().enumerate() {
             for (at, window) in text.marks.array_windows::<WINDOW>().enumerate() {
+                if let Some(known) = pairs.get_mut(pair(window)) {
+                    *known = true;
+                }
                 let places = windows.entry(*window).or_default();
                 if places.len() < PLACES {
                     places.push((source, at));
                 }
             }
         }
-        Self { texts, windows }
+        Self { texts, windows, pairs }
     }
 
     /// The runs that a text shares with the hidden ones, in order: at each place the longest of each hidden text.
@@ -95,6 +109,9 @@ impl Hidden {
         // How far each hidden text is searched for already: what stands inside a longer run is no run of its own.
         let mut done = vec![0; self.texts.len()];
         for (at, window) in text.marks.array_windows::<WINDOW>().enumerate() {
+            if !self.pairs.get(pair(window)).is_some_and(|known| *known) {
+                continue;
+            }
             let Some(places) = self.windows.get(window) else { continue };
             let mut longest: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
             for (source, from) in places {
