@@ -211,7 +211,7 @@ pub(super) fn parse_manifest(text: &str) -> Option<BTreeMap<String, String>> {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Info {
     /// Label and value, in order.
-    pub(super) fields: Vec<(&'static str, String)>,
+    fields: Vec<(&'static str, String)>,
 }
 
 impl Info {
@@ -223,7 +223,7 @@ impl Info {
         }
     }
 
-    fn text(&self, files: &Files) -> String {
+    pub(super) fn text(&self, files: &Files) -> String {
         let mut text: String = self.fields.iter().map(|(label, value)| format!("{label}: {value}\n")).collect();
         text.push_str(&format!("Bag-Size: {}\nPayload-Oxum: {}\n", bag_size(files), oxum(files)));
         text

@@ -56,6 +56,11 @@ impl Composed {
         }
     }
 
+    /// What no file of the site may contain either; `None` where that is nothing.
+    pub(super) fn withheld_from_site(self) -> Option<Needles> {
+        (!self.needles.is_empty()).then(|| self.needles.for_site())
+    }
+
     /// Reads and composes one report and does some work with it, while the rules go over the records on a thread of their own; `None`
     /// where a finding stops it. What came of the work is not seen before the rules are through.
     pub fn read<T>(

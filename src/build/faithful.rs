@@ -7,7 +7,7 @@ use super::Setup;
 use crate::{
     diagnostics::{Code, Diagnostic, Place},
     disclosure::{Block, Document, PublicReport},
-    render::html::{SitePage, words},
+    render::html::{SitePage, style, words},
 };
 
 /// Characters shown around a difference.
@@ -37,10 +37,24 @@ pub(super) fn check(
             _ if report.withdrawn.is_some() => ("withdrawn.html", of_articles(document, &text)),
             _ => ("report.html", of_articles(document, &text)),
         };
+        let fault = fault
+            .or_else(|| words::added(&text, name == "fragment.html").map(|added| Fault::Words(String::new(), added)));
         fault.map(|fault| of_theme(page, &report.id, template, fault))
     };
     let findings: Vec<Diagnostic> = pages.iter().filter_map(finding).collect();
     if findings.is_empty() { Ok(()) } else { Err(findings) }
+}
+
+/// The findings about style sheets of the theme that put words into the announcement.
+pub(super) fn check_styles(setup: &Setup) -> Vec<Diagnostic> {
+    let sheets = setup.theme.own_files().filter(|(path, _)| path.starts_with("assets/") && path.ends_with(".css"));
+    let fault = |(path, bytes): (&str, &[u8])| {
+        let added = style::words(&String::from_utf8_lossy(bytes))?;
+        let finding = Diagnostic::new(Code::O124, super::theme::place(&setup.site.value.theme, path));
+        let finding = finding.arg("path", path).arg("template", path).arg("what", "words");
+        Some(finding.arg("before", "").arg("after", added))
+    };
+    sheets.filter_map(fault).collect()
 }
 
 /// What is wrong with a page.

@@ -60,7 +60,7 @@ pub(super) fn hold(worker: &mut Worker<'_>, id: &str, why: Why) -> Option<Report
     let items = kept.summary.item_count;
     // Of what was withheld then the output says nothing.
     let made = Made { published: true, reused: true, draft: false, held: true, items, withheld: 0 };
-    Some(ReportResult { findings: vec![finding], summary: Some(kept.summary), made })
+    Some(ReportResult { findings: vec![finding], summary: Some(kept.summary), made, withheld: None })
 }
 
 /// Whether a report has not changed since it was published, and was compared there with one that stays as it was.

@@ -16,7 +16,9 @@ mod report;
 mod series;
 mod setup;
 mod standing;
+mod theme;
 mod trace;
+mod whole;
 
 use std::{
     path::PathBuf,
@@ -37,6 +39,7 @@ pub(crate) use standing::state;
 use crate::{
     check,
     diagnostics::{self, Code, Diagnostic, Place, has_errors},
+    disclosure::Needles,
     output::{OutputError, Staging},
     parallel,
     render::html::{Site, Summary},
@@ -70,7 +73,12 @@ pub fn build(options: &BuildOptions, progress: &(dyn Fn(Progress) + Sync)) -> Bu
     }
     progress(Progress::Lists);
     let (lists, strangers) = parallel::both(|| site_files(&setup, &staging, &reports), || staging.strangers());
-    let strangers = lists.and_then(|()| strangers.map_err(|error| output_finding(&error)));
+    if let Err(found) = lists {
+        findings.extend(found);
+        diagnostics::sort(&mut findings);
+        return BuildOutcome::failed(findings);
+    }
+    let strangers = strangers.map_err(|error| output_finding(&error));
     let published = strangers.and_then(|strangers| {
         findings.extend(visible(&strangers));
         // A warning may stop the build as well, and only before anything is replaced.
@@ -101,8 +109,11 @@ fn visible(strangers: &[PathBuf]) -> impl Iterator<Item = Diagnostic> {
 }
 
 /// What all reports together gave.
+#[derive(Default)]
 struct Reports {
     summaries: Vec<Summary>,
+    /// What those withhold that were made anew, by report.
+    withheld: Vec<(String, Needles)>,
     findings: Vec<Diagnostic>,
     finished: Finished,
 }
@@ -126,9 +137,10 @@ fn build_reports(
         progress(Progress::Report { done: index + 1, total: ids.len() });
         result
     });
-    let mut reports = Reports { summaries: Vec::new(), findings: Vec::new(), finished: Finished::default() };
-    for result in results {
+    let mut reports = Reports::default();
+    for (id, result) in ids.iter().zip(results) {
         reports.findings.extend(result.findings);
+        reports.withheld.extend(result.withheld.map(|needles| (id.clone(), needles)));
         reports.finished.count(&result.made);
         reports.summaries.extend(result.summary);
     }
@@ -138,23 +150,35 @@ fn build_reports(
 }
 
 /// The files that belong to no report: lists and assets.
-fn site_files(setup: &Setup, staging: &Staging, reports: &Reports) -> Result<(), Diagnostic> {
+///
+/// # Errors
+/// The findings that keep the site from being published.
+fn site_files(setup: &Setup, staging: &Staging, reports: &Reports) -> Result<(), Vec<Diagnostic>> {
     let summaries = &reports.summaries;
     let site = Site::new(&setup.theme, &setup.site.value);
+    let needles = whole::needles(setup, &reports.withheld, summaries);
+    let said = needles.as_ref().map(|needles| whole::theme(needles, setup)).unwrap_or_default();
+    let added = faithful::check_styles(setup);
     let written = parallel::each(
         &site.lists(summaries),
         || staging.writer(),
         |writer, list, _| {
-            let page =
-                site.list(*list, summaries).map_err(|error| setup::theme_finding(&setup.site.value.theme, &error))?;
-            writer.write(&page.path, &page.bytes).map_err(|error| output_finding(&error))
+            let page = site.list(*list, summaries).map_err(|error| theme::fault(&setup.site.value.theme, &error))?;
+            match needles.as_ref().and_then(|needles| whole::page(needles, &page)) {
+                Some(finding) => Err(finding),
+                None => writer.write(&page.path, &page.bytes).map_err(|error| output_finding(&error)),
+            }
         },
     );
-    written.into_iter().collect::<Result<(), _>>()?;
+    let faults: Vec<Diagnostic> =
+        said.into_iter().chain(added).chain(written.into_iter().filter_map(Result::err)).collect();
+    if !faults.is_empty() {
+        return Err(faults);
+    }
     let mut writer = staging.writer();
     let mut assets = Vec::new();
     for (path, bytes) in setup.theme.assets() {
-        writer.write(&path, bytes).map_err(|error| output_finding(&error))?;
+        writer.write(&path, bytes).map_err(|error| vec![output_finding(&error)])?;
         assets.push(path);
     }
     if reports.finished.held > 0 {

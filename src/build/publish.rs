@@ -5,7 +5,7 @@ use std::path::Path;
 use super::large;
 use super::{
     composed::Composed, faithful, fingerprint::Kept, outcome::Made, output_finding, print, report::Worker,
-    series::Earlier, setup::theme_finding, trace,
+    series::Earlier, theme, trace,
 };
 use crate::{
     diagnostics::{self, Code, Diagnostic, Place},
@@ -27,6 +27,8 @@ use crate::{
 pub(super) struct Published {
     pub(super) summary: Summary,
     pub(super) made: Made,
+    /// What no file of the site may contain.
+    pub(super) withheld: Option<Needles>,
     /// What a reader of its files may notice.
     pub(super) notes: Vec<Diagnostic>,
 }
@@ -54,11 +56,12 @@ pub(super) fn publish(
     let mut public = Public { worker, composed, summary, notes: Vec::new() };
     let pdf_input = public.files(since.as_ref())?;
     public.account()?;
-    let Public { summary, notes, .. } = public;
+    let Public { summary, notes, composed, .. } = public;
     let kept = Kept { input, records, earlier: compared, pdf_input, dated, notes, summary, silent };
+    let withheld = composed.withheld_from_site();
     kept.write(&mut worker.writer).map_err(|finding| vec![finding])?;
     traced.extend(kept.notes.iter().map(|note| print::note(worker.setup, note, &kept.summary.id)));
-    Ok(Published { summary: kept.summary, made, notes: traced })
+    Ok(Published { summary: kept.summary, made, withheld, notes: traced })
 }
 
 /// What has changed since the report before, and what no page about it may contain.
@@ -104,7 +107,7 @@ impl Public<'_, '_> {
         let csv = data::csv(&self.composed.report).map_err(|error| unwritable("items.csv", &error))?;
         sizes.csv = self.write("items.csv", &csv)?;
         let Composed { report, document, figures, .. } = &self.composed;
-        let failed = |error| vec![theme_finding(&self.worker.setup.site.value.theme, &error)];
+        let failed = |error| vec![theme::fault(&self.worker.setup.site.value.theme, &error)];
         let pages = ReportPages::new(self.worker.site, report, document, figures, &self.summary).map_err(failed)?;
         let fragment = pages.fragment().map_err(failed)?;
         sizes.fragment = fragment.bytes.len();
@@ -133,7 +136,7 @@ impl Public<'_, '_> {
         let pages = ReportPages::new(self.worker.site, report, document, figures, &self.summary);
         let page = pages
             .and_then(|pages| pages.withdrawn())
-            .map_err(|error| vec![theme_finding(&self.worker.setup.site.value.theme, &error)])?;
+            .map_err(|error| vec![theme::fault(&self.worker.setup.site.value.theme, &error)])?;
         faithful::check(self.worker.setup, report, document, std::slice::from_ref(&page))?;
         self.write("data.json", &json)?;
         self.write("index.html", &page.bytes).map(drop)

@@ -1,6 +1,7 @@
 //! One report through the pipeline.
 
 use super::{
+    composed::Composed,
     fingerprint::{Kept, fingerprint},
     hold::{self, Why},
     outcome::Made,
@@ -11,6 +12,7 @@ use super::{
 use crate::{
     check::{self, approval::ApprovalState},
     diagnostics::{Diagnostic, has_errors},
+    disclosure::Needles,
     output::{Staging, Writer, sha256},
     render::{
         html::{Site, Summary},
@@ -25,6 +27,8 @@ pub(super) struct ReportResult {
     pub(super) findings: Vec<Diagnostic>,
     pub(super) summary: Option<Summary>,
     pub(super) made: Made,
+    /// What the report withholds, where it was made anew or is not made at all.
+    pub(super) withheld: Option<Needles>,
 }
 
 /// One thread's share of a build.
@@ -103,7 +107,7 @@ impl<'a> Worker<'a> {
         findings.extend(kept.notes.iter().map(|note| print::note(self.setup, note, id)));
         let made =
             Made { published: true, reused: true, draft: false, held: false, items: kept.summary.item_count, withheld };
-        Some(ReportResult { findings, summary: Some(kept.summary), made })
+        Some(ReportResult { findings, summary: Some(kept.summary), made, withheld: None })
     }
 
     /// How many items are withheld. Nothing in the output says so, so they are counted anew in the records; most have none.
@@ -159,9 +163,11 @@ impl<'a> Worker<'a> {
             return result;
         }
         if let Some(why) = why {
-            if let Some(held) = hold::hold(self, &loaded.id, why) {
+            let held = hold::hold(self, &loaded.id, why);
+            result.withheld = Composed::of(loaded, self.setup).withheld_from_site();
+            if let Some(held) = held {
                 result.findings.extend(held.findings);
-                return ReportResult { findings: result.findings, ..held };
+                return ReportResult { findings: result.findings, withheld: result.withheld, ..held };
             }
             return result;
         }
@@ -170,6 +176,7 @@ impl<'a> Worker<'a> {
             Ok(published) => {
                 result.summary = Some(published.summary);
                 result.made = published.made;
+                result.withheld = published.withheld;
                 result.findings.extend(published.notes);
             }
             Err(found) => result.findings.extend(found),

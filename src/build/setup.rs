@@ -2,14 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{print, series::Series};
+use super::{print, series::Series, theme};
 use crate::{
     check::{Context, Rules},
-    diagnostics::{self, Code, Diagnostic, Place, Severity, has_errors},
+    diagnostics::{Code, Diagnostic, Place, Severity, has_errors},
     output::{FontEntry, sha256},
     records::{Date, Site},
     render::{
-        html::{Theme, ThemeError},
+        html::Theme,
         pdf::{FaceReport, Faces, PrintShop},
     },
     source::{self, Content, Loaded, SourceFile, files, tree},
@@ -95,7 +95,7 @@ impl Setup {
         let content = tree::discover(&options.content, findings);
         let site = source::read_site(&options.content, findings).unwrap_or_default();
         let faces = print.then(|| Faces::seek(&print::fonts(options, &site.value)));
-        let theme = match load_theme(&options.content, &site, findings) {
+        let theme = match theme::load(&options.content, &site, findings) {
             Some(theme) => theme,
             None => Theme::load(Vec::new()).ok()?,
         };
@@ -160,53 +160,4 @@ pub(super) fn overlap(content: &Path, output: &Path) -> Option<Diagnostic> {
     let overlaps = content.starts_with(&output) || output.starts_with(&content);
     let path = output.display().to_string();
     overlaps.then(|| Diagnostic::new(Code::O107, Place::path(&path)).arg("path", &path))
-}
-
-/// Loads the theme that the site names, from `themes/NAME/` beside the content folder over the built-in files.
-fn load_theme(content: &Path, site: &Loaded<Site>, findings: &mut Vec<Diagnostic>) -> Option<Theme> {
-    let name = &site.value.theme;
-    let unknown = || Diagnostic::new(Code::O106, site.place("theme")).arg("theme", name);
-    if !tree::is_identifier(name) {
-        findings.push(unknown());
-        return None;
-    }
-    let root = std::path::absolute(content).ok()?;
-    let folder = root.parent().unwrap_or(&root).join("themes").join(name);
-    let overrides = match files::read_folder(&folder) {
-        Ok(files) => files,
-        Err(error) => {
-            findings.push(
-                Diagnostic::new(Code::S101, Place::path(folder.display().to_string()))
-                    .arg("error", diagnostics::trouble(&error)),
-            );
-            return None;
-        }
-    };
-    if overrides.is_empty() && name != "official" {
-        findings.push(unknown());
-        return None;
-    }
-    findings.extend(unreadable_print(name, &overrides));
-    match Theme::load(overrides) {
-        Ok(theme) => Some(theme),
-        Err(errors) => {
-            findings.extend(errors.iter().map(|error| theme_finding(name, error)));
-            None
-        }
-    }
-}
-
-/// The findings about print templates that are not UTF-8, in whose place the built-in ones would be used.
-fn unreadable_print(theme: &str, overrides: &[(String, Vec<u8>)]) -> Vec<Diagnostic> {
-    let templates = overrides.iter().filter(|(path, _)| path.starts_with("print/") && path.ends_with(".typ"));
-    let fault = |(path, bytes): &(String, Vec<u8>)| {
-        let error = std::str::from_utf8(bytes).err()?;
-        Some(Diagnostic::new(Code::O125, Place::beside(format!("themes/{theme}/{path}"))).arg("error", error))
-    };
-    templates.filter_map(fault).collect()
-}
-
-/// The finding about a fault of a file of the theme, which is named as it stands on the disk or, built in, would stand there.
-pub(super) fn theme_finding(theme: &str, error: &ThemeError) -> Diagnostic {
-    Diagnostic::new(Code::O105, Place::beside(format!("themes/{theme}/{}", error.file))).arg("error", &error.error)
 }

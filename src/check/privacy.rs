@@ -34,6 +34,8 @@ pub enum Kind {
     LikeResident,
     /// A mobile telephone.
     Mobile,
+    /// A number of something else by its label or the letters around it, with the form of a mobile telephone.
+    LikeMobile,
     /// A landline.
     Landline,
     /// A bank card.
@@ -71,6 +73,7 @@ impl Kind {
             Self::Resident => Code::P101,
             Self::LikeResident => Code::P118,
             Self::Mobile => Code::P102,
+            Self::LikeMobile => Code::P120,
             Self::Landline => Code::P103,
             Self::Card => Code::P104,
             Self::Mail => Code::P105,
@@ -154,14 +157,22 @@ impl Open {
 pub fn scan(source: &str, open: &Open) -> Vec<Hit> {
     let mut hits = Vec::new();
     if has_markup(source) {
-        hits = hits_in(source, &Folded::words(source), open);
+        let words = Folded::words(source);
+        hits = hits_in(source, &words.text, |range| words.source(range), open);
     }
-    hits.extend(hits_in(source, &Folded::marked(source), open));
+    let marked = Folded::marked(source);
+    hits.extend(hits_in(source, &marked.text, |range| marked.source(range), open));
     if source.contains('\n') {
-        hits.extend(hits_in(source, &Folded::joined(source), open));
+        // As a page prints it: without the marks, and without the end of a line between two characters.
+        let words = Folded::words(source);
+        let printed = Folded::joined(&words.text);
+        if printed.text.len() != words.text.len() {
+            hits.extend(hits_in(source, &printed.text, |range| words.source(&printed.source(range)), open));
+        }
     }
     if source.contains('%') && has_escapes(source) {
-        hits.extend(hits_in(source, &Folded::decoded(source), open));
+        let decoded = Folded::decoded(source);
+        hits.extend(hits_in(source, &decoded.text, |range| decoded.source(range), open));
     }
     // What two views of the text show is one hit; sorting is stable, so that of the first view stays.
     hits.sort_by_key(|hit| (hit.kind, hit.range.start));
@@ -170,14 +181,14 @@ pub fn scan(source: &str, open: &Open) -> Vec<Hit> {
     hits
 }
 
-/// What stands in one view of a text, at its places in the source.
-fn hits_in(source: &str, folded: &Folded, open: &Open) -> Vec<Hit> {
-    let mut hits = codes(&folded.text, open);
-    words(&folded.text, open, &mut hits);
-    let people = names::names(&folded.text, &open.places).into_iter();
-    let people = people.filter(|range| !is_redacted(source, &folded.source(range)));
-    hits.extend(people.map(|range| Hit { kind: matters::matter(&folded.text, &range), range }));
-    hits.into_iter().map(|hit| Hit { kind: hit.kind, range: folded.source(&hit.range) }).collect()
+/// What stands in one view of a text, at its places in the source, which `place` gives.
+fn hits_in(source: &str, view: &str, place: impl Fn(&Range<usize>) -> Range<usize>, open: &Open) -> Vec<Hit> {
+    let mut hits = codes(view, open);
+    words(view, open, &mut hits);
+    let people = names::names(view, &open.places).into_iter();
+    let people = people.filter(|range| !is_redacted(source, &place(range)));
+    hits.extend(people.map(|range| Hit { kind: matters::matter(view, &range), range }));
+    hits.into_iter().map(|hit| Hit { kind: hit.kind, range: place(&hit.range) }).collect()
 }
 
 /// Numbers, mail addresses, passports and plates: what begins with a digit, a capital letter or an @.

@@ -85,6 +85,11 @@ impl Import {
                     imported.notes.iter().map(|note| import::note_finding(note, &name, &text)).collect();
                 session.findings(&notes, format);
                 self.summarise(&id, &imported, session);
+                let kept = self.kept_items(&id);
+                if !kept.is_empty() {
+                    let args = [("id", id.clone()), ("items", kept.join(", "))];
+                    session.complain("items-kept", &args);
+                }
                 DONE
             }
             Err(WriteError::Reserved(path)) => {
@@ -100,8 +105,14 @@ impl Import {
         }
     }
 
-    /// Writes the records, and a `site.yaml` where the content folder has none. With `--force` the report's old items go, so that none
-    /// of an earlier import is left among the new ones.
+    /// The items of the report that no import has written and that `--force` leaves where they are.
+    fn kept_items(&self, id: &str) -> Vec<String> {
+        let names = files::files_in(&self.content.join(id).join("items"));
+        names.into_iter().filter(|name| name.ends_with(".yaml") && !import::is_item_name(name)).collect()
+    }
+
+    /// Writes the records, and a `site.yaml` where the content folder has none. With `--force` the items of an earlier import go, so
+    /// that none is left among the new ones.
     fn write(&self, id: &str, imported: &Imported) -> Result<(), WriteError> {
         let target = self.content.join(id);
         if !self.force && ["report.yaml", "items"].iter().any(|name| files::exists(&target.join(name))) {
@@ -111,10 +122,10 @@ impl Import {
             files::restore_items(&self.content, id).map_err(|error| WriteError::Io(target.clone(), error))?;
         }
         let records = import::files(imported);
-        // What else a person keeps beside the items stays, as attachments and approval do.
+        // What no import has written stays, as attachments and approval do.
         let goes = |name: &Path| {
-            let is_item = name.starts_with("items") && name.extension().is_some_and(|ending| ending == "yaml");
-            is_item || name == Path::new("report.yaml")
+            let file = name.strip_prefix("items").ok().and_then(Path::to_str);
+            file.is_some_and(import::is_item_name) || name == Path::new("report.yaml")
         };
         FolderUpdate { target: &target, suffix: files::IMPORT, files: &records, goes: &goes }.run()?;
         if files::exists(&self.content.join("site.yaml")) {

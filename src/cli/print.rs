@@ -19,6 +19,7 @@ use crate::{
         data,
         pdf::{Annexes, Attached, Paper, PrintJob, Seat, Standard},
     },
+    source::files,
 };
 
 /// The reports in the order in which they are named.
@@ -140,10 +141,14 @@ impl Print {
         findings: &mut Vec<Diagnostic>,
     ) -> Result<Option<Said>, Said> {
         let unwritable = |error: String| [("path", path.display().to_string()), ("error", error)];
-        let what = match standing(path).map_err(|error| unwritable(error.to_string()))? {
-            Standing::NoFile => Some("no-file"),
-            Standing::Foreign if !self.force => Some("foreign"),
-            Standing::Foreign | Standing::Free => None,
+        let what = if self.output.is_some() && is_inside(path, &options.content) {
+            Some("content")
+        } else {
+            match standing(path).map_err(|error| unwritable(error.to_string()))? {
+                Standing::NoFile => Some("no-file"),
+                Standing::Foreign if !self.force => Some("foreign"),
+                Standing::Foreign | Standing::Free => None,
+            }
         };
         if let Some(what) = what {
             let name = path.display().to_string();
@@ -228,6 +233,36 @@ impl Print {
             Some(folder) if several || folder.is_dir() => folder.join(name),
             Some(file) => file.clone(),
             None => PathBuf::from(name),
+        }
+    }
+}
+
+/// Whether a file would stand among the records, where the next check asks what it is.
+fn is_inside(path: &Path, content: &Path) -> bool {
+    let real = files::real_path(path).zip(files::real_path(content));
+    real.is_some_and(|(path, content)| path.starts_with(content))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+    use super::*;
+
+    #[test]
+    fn a_file_among_the_records_is_seen_also_through_a_link() {
+        let folder = tempfile::tempdir().unwrap();
+        let content = folder.path().join("content");
+        files::write_new(&content, &[("r/report.yaml".to_owned(), String::new())], false).unwrap();
+        std::os::unix::fs::symlink(content.join("r"), folder.path().join("to")).unwrap();
+        for (path, inside) in [
+            ("content/a.pdf", true),
+            ("content/r/a.pdf", true),
+            ("to/a.pdf", true),
+            ("content/new/a.pdf", true),
+            ("a.pdf", false),
+            ("contents/a.pdf", false),
+        ] {
+            assert_eq!(is_inside(&folder.path().join(path), &content), inside, "{path}");
         }
     }
 }

@@ -5,9 +5,12 @@
 //! the words in them. A PDF that the program makes
 //! shows nothing to a search of bytes; it is set from the [`Document`], whose text is a finished file like any other.
 
+mod whole;
+
 use std::borrow::Cow;
 
 use memchr::memmem::Finder;
+pub use whole::SiteNeedles;
 
 use super::{document::Document, gate::NamedItem, markdown, public::PublicReport};
 use crate::folding;
@@ -147,12 +150,9 @@ impl Needles {
         });
         for needle in &strings {
             let text = needle.text.trim();
-            let folded = folding::folded(text);
-            let folded = folded.trim();
-            let enough = |spelling: &String| spelling.chars().count() >= needle.shortest;
-            let whole = Some(without_space(folded)).filter(|whole| enough(whole) && !joined.contains(whole));
-            let folded = Some(folded.to_owned()).filter(enough);
-            for spelling in [text.to_owned(), html(text), json(text)].into_iter().chain(folded).chain(whole) {
+            // Without its spaces it may stand in public where it does not with them.
+            let whole = without_space(folding::folded(text).trim());
+            for spelling in spellings(needle).filter(|spelling| *spelling != whole || !joined.contains(&whole)) {
                 finders.entry(spelling).or_insert_with(|| needle.from.clone());
             }
         }
@@ -160,9 +160,15 @@ impl Needles {
         Self { finders: finders.collect(), strings }
     }
 
+    /// The strings alone, to be searched for together with those of other reports ([`SiteNeedles`]).
+    pub fn for_site(mut self) -> Self {
+        self.finders = Vec::new();
+        self
+    }
+
     /// Whether there is nothing to search for.
     pub fn is_empty(&self) -> bool {
-        self.finders.is_empty()
+        self.strings.is_empty()
     }
 
     /// Where the first of the strings comes from that stands in the bytes, as it is or in a spelling that looks alike or is escaped:
@@ -190,6 +196,16 @@ impl Needles {
         let unspaced = || without_space(&folding::decoded(words));
         self.stand_in(words.as_bytes()).or_else(|| self.found(unspaced().as_bytes()))
     }
+}
+
+/// How a withheld string may be written: as it is, as HTML and JSON escape it, folded, and without spaces.
+fn spellings(needle: &Needle) -> impl Iterator<Item = String> {
+    let text = needle.text.trim();
+    let folded = folding::folded(text).trim().to_owned();
+    let enough = |spelling: &String| spelling.chars().count() >= needle.shortest;
+    let whole = Some(without_space(&folded)).filter(enough);
+    let folded = Some(folded).filter(enough);
+    [text.to_owned(), html(text), json(text)].into_iter().chain(folded).chain(whole)
 }
 
 /// Whether a field holds numbers, or words of a vocabulary that all records share: 批评教育, 挽回经济损失, 万元.

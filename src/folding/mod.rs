@@ -12,6 +12,7 @@
 //!
 //! - [`Folded::decoded`]: characters, and escapes as addresses, scripts and JSON write them: `%E5%BC%A0`, `\\u5f20`, `&#24352;`.
 //! - [`Folded::joined`]: characters, with lines joined as a page joins them.
+//! - [`Folded::packed`]: without what people and pages put between the parts of a name, for a text that is folded already.
 //! - [`Folded::unspaced`]: no spaces within a line, for names that are set wide; for a text that is folded already.
 //!
 //! Chinese digits stay, because most are parts of words; [`chinese_digit`] gives their value. Letters keep their case. Folding takes
@@ -59,6 +60,7 @@ enum Undo {
     Markup,
     Escapes,
     Spaces,
+    Separators,
     Lines,
 }
 
@@ -100,6 +102,12 @@ impl Folded {
         Self::undo(source, Undo::Spaces)
     }
 
+    /// A text without spaces, line breaks, dots, dashes, slashes and the marks of lists and cells, where `金·建国` and a name in two cells
+    /// are the name; commas and full stops stay, and no character is folded but those.
+    pub fn packed(source: &str) -> Self {
+        Self::undo(source, Undo::Separators)
+    }
+
     /// Folds the characters of a text whose lines are joined as a page joins them: without the line break between two Han characters.
     pub fn joined(source: &str) -> Self {
         Self::undo(source, Undo::Lines)
@@ -113,6 +121,7 @@ impl Folded {
             Undo::Nothing => &CHARACTERS,
             Undo::Escapes => &ESCAPES,
             Undo::Spaces => &SPACES,
+            Undo::Separators => &SEPARATORS,
             Undo::Lines => &LINES,
             Undo::Marks | Undo::Markup => &MARKS,
         };
@@ -126,6 +135,9 @@ impl Folded {
             let found = match undo {
                 Undo::Nothing => None,
                 Undo::Spaces => Some((first.len_utf8(), if is_space(first) { Fold::Nothing } else { Fold::Same })),
+                Undo::Separators => {
+                    Some((first.len_utf8(), if is_separator(first) { Fold::Nothing } else { Fold::Same }))
+                }
                 Undo::Lines => joined_line(source, at).map(|length| (length, Fold::Nothing)),
                 Undo::Escapes => markup::escape(rest),
                 Undo::Marks | Undo::Markup => markup::undone(rest, undo == Undo::Markup),
@@ -215,16 +227,24 @@ static LINES: [bool; 256] = table(b"\n");
 static ESCAPES: [bool; 256] = table(b"%\\&");
 
 /// Bytes that may begin a space.
-static SPACES: [bool; 256] = {
+static SPACES: [bool; 256] = spaces(b" \t");
+
+/// Bytes that may begin what parts a name; 0xC2 also begins the middle dot.
+static SEPARATORS: [bool; 256] = spaces(b" \t\n\r/|\\-_*#.~+>=");
+
+const fn spaces(marks: &[u8]) -> [bool; 256] {
     let mut table = [false; 256];
-    table[b' ' as usize] = true;
-    table[b'\t' as usize] = true;
+    let mut at = 0;
+    while at < marks.len() {
+        table[marks[at] as usize] = true;
+        at += 1;
+    }
     // The first bytes of a no-break space, of those of U+2000 and of the ideographic space.
     table[0xC2] = true;
     table[0xE2] = true;
     table[0xE3] = true;
     table
-};
+}
 
 /// The length of a line break between two Han characters, with the indent behind it; `None` where the page
 /// keeps the lines apart.
@@ -239,6 +259,10 @@ fn joined_line(source: &str, at: usize) -> Option<usize> {
 
 fn is_space(mark: char) -> bool {
     matches!(mark, '\t' | ' ' | '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}')
+}
+
+fn is_separator(mark: char) -> bool {
+    is_space(mark) || mark == '·' || mark.is_ascii() && SEPARATORS[mark as usize & 0x7F]
 }
 
 const fn table(marks: &[u8]) -> [bool; 256] {
@@ -314,6 +338,12 @@ mod tests {
     }
 
     #[test]
+    fn what_parts_a_name_is_left_out() {
+        let source = "由张·三、李\n- 四 | 王/五";
+        shows(&Folded::packed(source), source, "由张三、李四王五", "李四", "李\n- 四");
+    }
+
+    #[test]
     fn escapes_are_decoded_and_map_back() {
         for (source, text, part, from) in [
             ("a%E5%BC%A0%e4%B8%89/b", "a张三/b", "张三", "%E5%BC%A0%e4%B8%89"),
@@ -336,7 +366,7 @@ mod tests {
         /// Every range of a folded text leads to a range of the source, on the borders of characters.
         #[test]
         fn every_place_leads_back(source in r"([0-9]|[\u{0}-\u{3000}]|[一-龥]|[⺀-⿕]|[*<>&\[\]()!#;\\`]|\PC){0,24}") {
-            for folded in [Folded::of(&source), Folded::words(&source), Folded::marked(&source), Folded::decoded(&source), Folded::unspaced(&source)] {
+            for folded in [Folded::of(&source), Folded::words(&source), Folded::marked(&source), Folded::decoded(&source), Folded::unspaced(&source), Folded::packed(&source)] {
                 let ends: Vec<usize> = folded.text.char_indices().map(|(at, _)| at).chain([folded.text.len()]).collect();
                 for (at, start) in ends.iter().enumerate() {
                     for end in ends.get(at + 1..).unwrap_or_default() {

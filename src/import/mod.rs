@@ -202,6 +202,14 @@ fn status_of_heading(words: &str) -> Option<Status> {
     heading::without_status(words).1
 }
 
+/// Whether a file among a report's items has a name that an import gives: `03-p03.yaml`. A person's own files have others.
+pub fn is_item_name(name: &str) -> bool {
+    let parts = name.strip_suffix(".yaml").and_then(|stem| stem.split_once("-p"));
+    parts.is_some_and(|(number, same)| {
+        number == same && number.len() > 1 && number.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
 /// The files of an import below the report's folder: `report.yaml` and `items/NN-ID.yaml`, with their text.
 pub fn files(imported: &Imported) -> Vec<(String, String)> {
     let width = imported.items.len().to_string().len().max(2);

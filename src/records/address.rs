@@ -135,7 +135,7 @@ pub fn mended(written: &str) -> Option<String> {
     let rest = rest.strip_prefix("//").unwrap_or(rest);
     let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
     let host = authority.rsplit('@').next().unwrap_or_default();
-    let folder = match path.rsplit_once('/') {
+    let folder = match path.trim_end_matches('/').rsplit_once('/') {
         Some((folder, last)) if is_page(last) => folder,
         _ => path,
     };
@@ -188,7 +188,7 @@ fn fault_of_path(path: &str) -> Option<BaseUrlFault> {
     if path.ends_with(is_punctuation) {
         return Some(BaseUrlFault::Punctuation);
     }
-    path.rsplit('/').next().is_some_and(is_page).then_some(BaseUrlFault::Page)
+    path.trim_end_matches('/').rsplit('/').next().is_some_and(is_page).then_some(BaseUrlFault::Page)
 }
 
 /// Whether the last part of a path is a page: a name with the ending of one.
@@ -306,6 +306,7 @@ mod tests {
             ("https://a:b@www.example.gov.cn/zggk", F::UserInfo, example),
             ("https://www.example.gov.cn/zggk/index.html", F::Page, example),
             ("https://www.example.gov.cn/zggk/Index.HTM", F::Page, example),
+            ("https://www.example.gov.cn/zggk/index.html/", F::Page, example),
             ("https://www.example.gov.cn/zggk/?id=3", F::Query, example),
             ("https://www.example.gov.cn/zggk/#top", F::Fragment, example),
             ("https://www.example.gov.cn/100%/", F::Percent, None),

@@ -148,6 +148,24 @@ pub fn read_folder(folder: &Path) -> io::Result<Vec<(String, Vec<u8>)>> {
         .collect()
 }
 
+/// The names of the folders in a folder, sorted; none where it cannot be read.
+pub fn folders_in(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let folders = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+    let mut names: Vec<String> = folders.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.sort();
+    names
+}
+
+/// The names of the plain files in a folder, sorted; none where it cannot be read.
+pub fn files_in(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let plain = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
+    let mut names: Vec<String> = plain.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.sort();
+    names
+}
+
 /// Writes new files below a folder, making folders as needed. A link is not followed: with `force` it is replaced itself.
 ///
 /// # Errors

@@ -50,6 +50,15 @@ fn an_imported_announcement_is_checked_and_built() {
     assert_eq!(site.exit(&import), 0);
     assert_eq!(site.exit(&import), 2, "a report that is there is not overwritten");
     assert_eq!(site.exit(&[import.as_slice(), &["--force"]].concat()), 0);
+    let site =
+        site.write("budget/items/99-own.yaml", "problem: 自拟\n").write("budget/items/77-p77.yaml", "problem: 旧\n");
+    let run = site.run(&[import.as_slice(), &["--force"]].concat());
+    assert_eq!(run.status.code(), Some(0));
+    let told = String::from_utf8_lossy(&run.stderr).into_owned();
+    assert!(told.contains("99-own.yaml") && !told.contains("77-p77"), "{told}");
+    assert!(site.content().join("budget/items/99-own.yaml").exists());
+    assert!(!site.content().join("budget/items/77-p77.yaml").exists(), "an earlier import is left");
+    let site = site.remove("budget/items/99-own.yaml");
     assert!(site.content().join("site.yaml").exists(), "a site.yaml is made where there is none");
     assert!([0, 1].contains(&site.exit(&["check"])));
 }

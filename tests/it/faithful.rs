@@ -85,3 +85,33 @@ fn layout_and_words_beside_the_announcement_are_the_themes_own() {
     let site = Site::stages().write_beside("themes/official/templates/note.html", "<p>一</p>");
     site.build().ok();
 }
+
+#[test]
+fn words_that_are_no_text_of_the_article_are_told_too() {
+    let outside = "<p data-gongkai=\"outside\">添加的话。</p></article>";
+    for (template, from, to) in [
+        ("report.html", "</article>", outside),
+        ("report.html", "</article>", "<script>document.write('添加')</script></article>"),
+        ("report.html", "</article>", "<img alt=\"添加\" src=\"a.png\"></article>"),
+        ("report.html", "</article>", "<input value=\"添加\"></article>"),
+        ("report.html", "</article>", "<iframe srcdoc=\"添加\"></iframe></article>"),
+        ("report.html", "</article>", "</article><p>添加的话。</p>"),
+        ("report.html", "<article", "<style>p::after{content:\"添加\"}</style><article"),
+        ("report.html", "<article", "<p>添加的话。</p><article"),
+        ("report.html", "<article", "添加的话。<article"),
+        ("fragment.html", "{%- for way in", "<script>x</script>{%- for way in"),
+        ("fragment.html", "{%- for way in", "<style>p::after{content:'添加'}</style>{%- for way in"),
+    ] {
+        with(report(), template, from, to).build().fails_with("O124");
+    }
+    let css = "article p::after { content: '\\6DFB\\52A0' }";
+    let findings = report().write_beside("themes/official/assets/own.css", css).build().fails_with("O124");
+    assert_eq!(findings[0].place.file, "themes/official/assets/own.css");
+    for (from, to) in [
+        ("<article", "<div class=\"own\">本站提示</div><article"),
+        ("</article>", "</article><section><p>上一篇</p></section><script>x</script>"),
+        ("<article", "<style>.own::after{content:\"提示\"}</style><article"),
+    ] {
+        with(report(), "report.html", from, to).build().ok();
+    }
+}

@@ -57,6 +57,7 @@ mod stays;
 mod theme;
 mod windows;
 mod withheld;
+mod withheld_site;
 
 /// Says that a test is left out because a tool is missing. Where `make test` has set the tools up (`GONGKAI_ALL_TESTS=1`), that is a
 /// failure.

@@ -106,6 +106,8 @@ fn a_build_killed_on_an_overlay_is_made_whole_by_the_next() {
 #[test]
 fn an_import_replaces_records_of_a_lower_layer() {
     let site = Site::small().write("r/attachments/台账.csv", "1\n");
+    let item = fs::read(site.content().join("r/items/01-a.yaml")).unwrap();
+    let site = site.write("r/items/01-p01.yaml", item);
     let folder = crate::site::repository().join("tests/fixtures/announcements");
     let mut names: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     names.sort();
@@ -123,7 +125,8 @@ fn an_import_replaces_records_of_a_lower_layer() {
     assert!(!said.contains("gongkai-import"), "{said}");
     let found = files(&results.join("1"));
     assert!(found["r/attachments/台账.csv"] == b"1\n" && found["r/report.yaml"] != before["r/report.yaml"]);
-    assert!(!found.contains_key("r/items/01-a.yaml") || found["r/items/01-a.yaml"] != before["r/items/01-a.yaml"]);
+    assert!(found["r/items/01-a.yaml"] == before["r/items/01-a.yaml"], "an item that no import has made is gone");
+    assert!(found.get("r/items/01-p01.yaml") != before.get("r/items/01-p01.yaml"));
     assert!(files(&site.content()) == before, "the lower layer was written to");
     fs::remove_dir_all(results).unwrap();
 }

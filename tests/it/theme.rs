@@ -101,3 +101,49 @@ fn a_fault_of_a_named_theme_is_told_in_its_own_folder() {
         assert!(findings.iter().all(|finding| finding.place.file == path), "{findings:?}");
     }
 }
+
+#[test]
+fn a_file_of_a_theme_that_nothing_uses_is_told() {
+    let site = Site::small()
+        .write_beside("themes/official/templatez/report.html", "x")
+        .write_beside("themes/official/templates/reprot.html", "x")
+        .write_beside("themes/official/templates/404.html", "{% include 'own/note.html' %}")
+        .write_beside("themes/official/templates/own/note.html", "x")
+        .write_beside("themes/official/assets/offical.css", "p {}")
+        .write_beside("themes/official/assets/own.css", "p {}")
+        .write_beside("themes/official/print/seal.png", [0xFF, 0xFE])
+        .write_beside("themes/official/README.md", "x");
+    let built = site.build().ok();
+    let told: Vec<&str> = built.findings.iter().map(|finding| finding.place.file.as_str()).collect();
+    let unused = ["assets/offical.css", "print/seal.png", "templates/reprot.html", "templatez/"];
+    assert_eq!(told, unused.map(|path| format!("themes/official/{path}")));
+    assert!(built.codes().iter().all(|code| *code == "O127"));
+    crate::site::assert_golden("O127", &built.findings);
+    let checked: Vec<&str> = site.check().findings.iter().map(|finding| finding.code.id()).collect();
+    assert_eq!(checked, ["O127"; 4]);
+}
+
+#[test]
+fn a_misspelt_folder_of_a_theme_is_told() {
+    for (path, folder) in [
+        ("themes/offical/templates/404.html", "themes/offical"),
+        ("themes/Official/assets/own.css", "themes/Official"),
+        ("theme/official/templates/404.html", "theme/official"),
+        ("Themes/official/print/own.typ", "Themes/official"),
+        ("themes/templates/404.html", "themes"),
+    ] {
+        let built = Site::small().write_beside(path, "x").build().ok();
+        assert_eq!(built.codes(), ["O128"], "{path}");
+        assert_eq!(built.findings[0].place.file, folder);
+        if folder == "themes/offical" {
+            crate::site::assert_golden("O128", &built.findings);
+        }
+    }
+    let site = Site::small().write_beside("themes/city/templates/404.html", "x");
+    assert!(site.build().ok().codes().is_empty(), "a theme that another site uses");
+    let site = site.write_beside("themes/offical/a.txt", "x").write_beside("themes/official/templates/404.html", "x");
+    assert!(site.build().ok().codes().is_empty());
+    let site = Site::small().write("site.yaml", "name: 示例网站\ntheme: ours\n");
+    let findings = site.write_beside("themes/our/templates/404.html", "x").build().fails_with("O106");
+    crate::site::assert_golden("O106", &findings);
+}

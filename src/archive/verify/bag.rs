@@ -265,7 +265,7 @@ impl Check<'_> {
         if metadata.bag.starts_with(INTERNAL_MARK) != metadata.internal {
             self.differs(Code::V114, METADATA, metadata.internal, &metadata.bag);
         }
-        let found = content::check(self.tree, &metadata, &|name| self.path(name));
+        let found = content::check(self.tree, &metadata, &self.files, &|name| self.path(name));
         self.findings.extend(found);
     }
 

@@ -7,7 +7,7 @@ use super::differs;
 use crate::{
     archive::{
         SITE_FOLDER,
-        bag::{self, INFO_FILE},
+        bag::{Files, INFO_FILE},
         metadata::Metadata,
         readme, records,
         tree::Tree,
@@ -15,10 +15,12 @@ use crate::{
     diagnostics::{Code, Diagnostic},
     disclosure::{PublicReport, compose},
     output::sha256,
+    records::Site,
+    source::{SourceFile, yaml},
 };
 
 /// Holds the records, and what is written out of `metadata.json`, to each other. `path` gives a member's name as it is shown.
-pub(super) fn check(tree: &Tree, metadata: &Metadata, path: &dyn Fn(&str) -> String) -> Vec<Diagnostic> {
+pub(super) fn check(tree: &Tree, metadata: &Metadata, files: &Files, path: &dyn Fn(&str) -> String) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     let mut tell = |code, name: &str, expected: String, found: String| {
         if expected != found {
@@ -37,6 +39,10 @@ pub(super) fn check(tree: &Tree, metadata: &Metadata, path: &dyn Fn(&str) -> Str
         Err(_) => tell(Code::V114, records::FOLDER, "YAML".to_owned(), "-".to_owned()),
     }
     // Another version may have worded what is made from `metadata.json` otherwise.
+    let site = format!("{}site.yaml", records::FOLDER);
+    for (expected, found) in site_faults(metadata, &tree.text(&site).unwrap_or_default()) {
+        tell(Code::V121, &site, expected, found);
+    }
     if metadata.tool == concat!("gongkai ", env!("CARGO_PKG_VERSION")) {
         let made = [("data/metadata.xml", metadata.dublin_core()), (readme::FILE, readme::text(metadata))];
         for (name, expected) in made {
@@ -45,10 +51,8 @@ pub(super) fn check(tree: &Tree, metadata: &Metadata, path: &dyn Fn(&str) -> Str
             tell(Code::V114, name, expected, found);
         }
         let info = tree.text(INFO_FILE).unwrap_or_default();
-        for (field, expected) in metadata.info().fields {
-            let found = bag::info_value(&info, field).unwrap_or_default();
-            tell(Code::V114, INFO_FILE, format!("{field}: {expected}"), format!("{field}: {found}"));
-        }
+        let (expected, found) = super::bag::first_difference(&metadata.info().text(files), &info);
+        tell(Code::V114, INFO_FILE, expected, found);
     }
     findings
 }
@@ -65,6 +69,32 @@ fn record_faults(tree: &Tree, metadata: &Metadata, report: &PublicReport) -> Vec
         faults.push((folder, format!("{field}: {expected}"), format!("{field}: {found}")));
     }
     faults
+}
+
+/// The site's record against what `metadata.json` repeats of it, and against the one form in which it is written: as it should be and as
+/// it is.
+fn site_faults(metadata: &Metadata, text: &str) -> Vec<(String, String)> {
+    let file = SourceFile { name: "site.yaml".to_owned(), text: text.to_owned() };
+    let Ok(site) = yaml::read::<Site>(file, "site") else { return vec![("YAML".to_owned(), "-".to_owned())] };
+    let site = site.value;
+    let value = |name: &str, value: Option<&str>| format!("{name}: {}", value.unwrap_or("-"));
+    let pair = |name: &str, expected: Option<&str>, found: Option<&str>| (value(name, expected), value(name, found));
+    let mut pairs = vec![
+        pair("name", Some(&metadata.site), Some(&site.name)),
+        pair("id_code", metadata.site_id_code.as_deref(), site.id_code.as_deref()),
+        pair("column.name", metadata.column.as_deref(), site.column.name.as_deref()),
+        pair("language", Some(&metadata.language), Some(&site.language)),
+        pair("theme", Some(&metadata.theme.name), Some(&site.theme)),
+    ];
+    if let Some(base) = site.address().filter(|base| !metadata.address.starts_with(base.as_str())) {
+        pairs.push(pair("base_url", Some(&metadata.address), Some(base.as_str())));
+    }
+    // Another version may write it in another form.
+    if metadata.tool == concat!("gongkai ", env!("CARGO_PKG_VERSION")) {
+        let written = yaml::write(&site).unwrap_or_default();
+        pairs.push(super::bag::first_difference(&written, text));
+    }
+    pairs
 }
 
 /// What `metadata.json` repeats from the records: as it should be and as it is.

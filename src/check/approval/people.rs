@@ -1,9 +1,8 @@
 //! Whose sign-offs count: each person once, and in one role unless the site allows more.
 
-use unicode_normalization::UnicodeNormalization;
-
 use crate::{
     diagnostics::{Code, Diagnostic},
+    folding::folded,
     records::{Approval, SignOff, Site},
     source::Loaded,
 };
@@ -14,13 +13,22 @@ pub(super) struct People<'a> {
     pub(super) findings: Vec<Diagnostic>,
 }
 
-/// A name by which two spellings of it are known to be one: letters and digits in their usual width and shape (NFKC, so that a Kangxi
-/// radical is the character it looks like), without blanks, marks and characters that nobody sees. Empty where nothing is left.
+/// A name by which two spellings of it are known to be one: its letters and digits folded as all texts are, without blanks, marks and
+/// characters that nobody sees, in lower case, and without what is said of a person behind a name: 同志, （签）. Empty where nothing is left.
 pub fn name_key(name: &str) -> String {
-    // Letters to Unicode that show nothing: the fillers of Hangul.
-    let filler = |mark: char| matches!(mark, '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}');
-    let shown = name.nfkc().filter(|mark| mark.is_alphanumeric() && !filler(*mark));
-    shown.flat_map(char::to_lowercase).collect()
+    let shown = folded(name);
+    let key = |text: &str| -> String {
+        text.chars().filter(|mark| mark.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let whole = key(&shown);
+    // A name may end so by itself, of one character or none before it.
+    let long = |name: &&str| name.chars().count() > 1;
+    let bare = ["签字", "签名", "签章", "签"].iter().find_map(|signed| {
+        let unsigned = shown.trim_end().strip_suffix(')')?.trim_end().strip_suffix(signed)?.trim_end();
+        unsigned.strip_suffix('(').map(&key)
+    });
+    let bare = bare.unwrap_or(whole);
+    bare.strip_suffix("同志").filter(long).map(str::to_owned).unwrap_or(bare)
 }
 
 /// Role and name of a sign-off as they are compared.
@@ -67,11 +75,19 @@ mod tests {
             ("金树林", "⾦树林"),
             ("王建国2", "王建国２"),
             ("王建国", "王建国\u{FE00}"),
+            ("王民", "王\u{2EA0}"),
+            ("隆建国", "\u{F9DC}建国"),
+            ("王建国1", "王建国①"),
+            ("王建国", "王建国同志"),
+            ("王建国", "王建国（签）"),
+            ("王建国", "王建国同志 （ 签字 ）"),
         ];
         for (one, other) in same {
             assert_eq!(name_key(one), name_key(other), "{one} {other}");
         }
-        for (one, other) in [("王建国", "王建固"), ("王建国", "建国"), ("王建国1", "王建国2")] {
+        for (one, other) in
+            [("王建国", "王建固"), ("王建国", "建国"), ("王建国1", "王建国2"), ("王同志", "王"), ("石签", "石")]
+        {
             assert_ne!(name_key(one), name_key(other), "{one} {other}");
         }
         for blank in ["", " ", "\u{3000}", "\u{200B}\u{2060}", "——", "\u{3164}", "\u{FFA0}"] {

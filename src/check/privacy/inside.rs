@@ -10,11 +10,14 @@ use crate::{
     source::LoadedReport,
 };
 
-/// The names that the `internal` fields of a report hold: two to four Han characters and nothing else.
+/// The names that the `internal` fields of a report hold: two to four Han characters, longer ones with a dot, or words in letters.
 pub(super) struct Inside {
     names: AhoCorasick,
     count: usize,
 }
+
+/// What may part a name of two characters; others stand by chance between two words.
+const SLIGHT: [char; 5] = ['·', '*', '-', '_', '\n'];
 
 impl Inside {
     /// `None` where there are no such names.
@@ -22,17 +25,15 @@ impl Inside {
         let internal = report.items.iter().filter_map(|item| item.record.value.internal.as_ref());
         let people = internal.flat_map(|internal| [&internal.leader, &internal.handler]).flatten();
         let found: BTreeSet<String> = people.flat_map(|people| names_in(people)).collect();
-        let names = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&found);
+        let names = AhoCorasick::builder().match_kind(MatchKind::Standard).ascii_case_insensitive(true).build(&found);
         names.ok().filter(|_| !found.is_empty()).map(|names| Self { names, count: found.len() })
     }
 
-    /// Where each name is in a text for the first time, however it is written there: with spaces, look-alikes, markup or escapes.
+    /// Where each name is in a text for the first time, however it is written there: with spaces, look-alikes, markup or escapes, parted
+    /// by lines, dots or cells.
     pub(super) fn first_places(&self, text: &str) -> Vec<Range<usize>> {
         let mut first: Vec<Option<Range<usize>>> = vec![None; self.count];
         self.look(&Folded::marked(text), &mut first);
-        if text.contains('\n') {
-            self.look(&Folded::joined(text), &mut first);
-        }
         if has_markup(text) {
             self.look(&Folded::words(text), &mut first);
         }
@@ -43,16 +44,37 @@ impl Inside {
     }
 
     fn look(&self, view: &Folded, first: &mut [Option<Range<usize>>]) {
-        let narrow = Folded::unspaced(&view.text);
+        let narrow = Folded::packed(&view.text);
         for found in self.names.find_overlapping_iter(&narrow.text) {
-            if let Some(place) = first.get_mut(found.pattern().as_usize()).filter(|place| place.is_none()) {
-                *place = Some(view.source(&narrow.source(&found.range())));
+            let Some(place) = first.get_mut(found.pattern().as_usize()).filter(|place| place.is_none()) else {
+                continue;
+            };
+            let range = narrow.source(&found.range());
+            let name = narrow.text.get(found.range()).unwrap_or_default();
+            if is_meant(&view.text, &range, name) {
+                *place = Some(view.source(&range));
             }
         }
     }
 }
 
-/// The names in what an `internal` field says: `张三、李 四`.
+/// Whether what stands in a text at a range is a name and not the end of one word and the beginning of another.
+fn is_meant(text: &str, range: &Range<usize>, name: &str) -> bool {
+    if name.is_ascii() {
+        let letter = |mark: Option<char>| mark.is_some_and(|mark| mark.is_ascii_alphanumeric());
+        let before = text.get(..range.start).and_then(|text| text.chars().next_back());
+        return !letter(before) && !letter(text.get(range.end..).and_then(|text| text.chars().next()));
+    }
+    let shown = text.get(range.clone()).unwrap_or_default();
+    if name.chars().count() > 2 {
+        return true;
+    }
+    // A line break ends a paragraph where there are two.
+    let gap = || shown.chars().skip(1).take_while(|mark| !name.ends_with(*mark)).filter(|mark| *mark != ' ');
+    gap().all(|mark| SLIGHT.contains(&mark)) && gap().count() <= 1
+}
+
+/// The names in what an `internal` field says, without what parts them: `张三、李 四`.
 fn names_in(people: &str) -> BTreeSet<String> {
     let people = folded(people);
     let parts = || people.split(['、', ',', ';', '/', '\n']);
@@ -63,7 +85,25 @@ fn names_in(people: &str) -> BTreeSet<String> {
         let joined = (1..=3).flat_map(|length| pieces.windows(length).map(|few| few.join("和")).collect::<Vec<_>>());
         joined.collect::<Vec<_>>()
     });
-    whole.chain(words).filter(|name| names::is_name(name)).collect()
+    let usual = whole.chain(words).filter(|name| names::is_name(name));
+    usual.chain(parts().filter_map(rare_name)).collect()
+}
+
+/// A name that is not two to four characters with a surname that the rules know: 阿迪力·买买提, a surname outside the first plane of
+/// Unicode, or two words in letters.
+fn rare_name(part: &str) -> Option<String> {
+    let part = part.trim();
+    let name = Folded::packed(part).text;
+    let count = name.chars().count();
+    let han = |mark: char| matches!(mark, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3134F}');
+    let dotted = part.contains('·') && (4..=15).contains(&count) && name.chars().all(han);
+    let rare = (2..=4).contains(&count) && name.chars().all(han) && name.chars().any(|mark| mark > '\u{FFFF}');
+    let words: Vec<&str> = part.split([' ', '-', '.']).filter(|word| !word.is_empty()).collect();
+    let latin = (2..=4).contains(&words.len())
+        && words.iter().all(|word| word.bytes().all(|byte| byte.is_ascii_alphabetic()))
+        && words.iter().all(|word| word.starts_with(|mark: char| mark.is_ascii_uppercase()))
+        && words.iter().filter(|word| word.len() > 1).count() > 1;
+    (dotted || rare || latin).then_some(name)
 }
 
 #[cfg(test)]
@@ -77,7 +117,10 @@ mod tests {
             ("周建国 李明", &["周建国", "李明"]),
             ("周建国和李和平", &["周建国", "李和平"]),
             ("⾦大⽴", &["金大立"]),
+            ("阿迪力·买买提、𠮷田明", &["阿迪力买买提", "𠮷田明"]),
+            ("John Smith", &["JohnSmith"]),
             ("社区书记、张某", &[]),
+            ("A组、QQ群、Word 文档、see Ledger", &[]),
         ] {
             let found = names_in(field);
             assert!(names.iter().all(|name| found.contains(*name)), "{field}: {found:?}");

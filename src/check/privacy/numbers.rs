@@ -33,7 +33,10 @@ const LONGEST: usize = 23;
 const GAPS: &[u8] = b" -_().";
 
 /// Marks that part the groups of a number only where somebody has parted it on purpose, or a line or cell has.
-const WIDE_GAPS: &str = "\n\r\t·/\\、,;:|+#*~>—'\"";
+const WIDE_GAPS: &str = "\n\r\t·/\\、,;:|+#*~>—'\"=。";
+
+/// Words before a number that say that it is somebody's.
+const CALLED: &[&str] = &["电话", "手机", "联系", "号码", "微信", "拨打", "致电", "身份证", "卡号", "账号", "帐号"];
 
 /// The longest gap, in characters: the end of a row in a table and the beginning of the next one.
 const LONGEST_GAP: usize = 16;
@@ -170,14 +173,17 @@ impl Run<'_> {
         let first = inside.next();
         let alike = inside.all(|gap| Some(gap) == first);
         let row = first.is_some_and(|gap| gap.contains(['|', ',', '、', ';', ':']));
-        let called =
-            around.is_near(&["电话", "手机", "联系", "号码", "微信", "拨打", "致电", "身份证", "卡号", "账号", "帐号"]);
+        let called = around.is_near(CALLED);
+        // The end of a sentence, or an equation, unless the first words say what it is.
+        if !called && gaps().flatten().any(|gap| gap.contains(['。', '='])) {
+            return true;
+        }
         let number = strip_country(digits);
         let shape = match sizes.as_slice() {
             _ if single => true,
             [3, 4, 4] => !row || called,
             [3, 8] | [7, 4] | [2 | 4, 11] => true,
-            [3 | 4, 7 | 8] => is_landline(number),
+            [3 | 4, 7 | 8] => is_landline(number) || called,
             _ => called && !row,
         };
         let card = digits.len() >= 16
@@ -193,8 +199,11 @@ impl Run<'_> {
             Some(end) if digits.len() == 17 => (format!("{digits}X"), range.start..end),
             _ => (digits.to_owned(), range.clone()),
         };
-        if self.text.get(range.clone())?.contains('.') && !(is_mobile(digits) && self.has_sizes(&range, &[3, 4, 4])) {
-            return None;
+        if self.text.get(range.clone())?.contains('.') {
+            let telephone = is_mobile(digits) && (self.has_sizes(&range, &[3, 4, 4]) || around.says(CALLED));
+            if !telephone && !is_resident(&whole.0) {
+                return None;
+            }
         }
         let called_resident = around.says(&["身份证", "公民身份号码"]);
         let checked = is_resident(&whole.0);
@@ -204,13 +213,20 @@ impl Run<'_> {
             let kind = if other { Kind::LikeResident } else { Kind::Resident };
             return (!around.in_longer_number() && (checked || !code)).then_some((kind, whole.1));
         }
-        if around.in_longer_number() || around.after_letter() || around.is_amount() || around.in_address_of_web() {
+        if around.in_longer_number() || around.is_amount() {
             return None;
         }
         let number = strip_country(digits);
+        let whole_number = groups == 1 && is_mobile(digits);
+        if around.in_address_of_web() && !(whole_number && around.is_part_of_address()) {
+            return None;
+        }
         let labelled_otherwise =
             around.says(ORDER_LABELS) && !around.says(&["电话", "手机", "联系", "卡号", "账号", "帐号"]);
-        if labelled_otherwise || (groups > 1 && self.looks_like_years(&range)) {
+        if around.after_letter() || labelled_otherwise {
+            return (whole_number && around.may_be_hidden()).then_some((Kind::LikeMobile, range));
+        }
+        if groups > 1 && self.looks_like_years(&range) {
             return None;
         }
         if is_mobile(number) {
@@ -381,6 +397,49 @@ mod tests {
         ] {
             assert_eq!(kinds(text), [], "{text}");
         }
+    }
+
+    #[test]
+    fn telephones_in_disguise() {
+        for text in [
+            "电话1371\n2345678",
+            "电话1371·2345678",
+            "电话1371./2345678",
+            "电话137。1234。5678",
+            "电话137.12345678",
+            "手机137=1234=5678",
+            "号码|\n|---|\n|1371|2345678",
+            "http://a.gov.cn/13712345678",
+            "http://a.gov.cn/?t=13712345678",
+            "http://a.gov.cn/13712345678.html",
+        ] {
+            let start = text.find("137").unwrap_or_default();
+            assert_eq!(
+                run(text, start).0.find(&BTreeSet::new()).first().map(|found| found.0),
+                Some(Kind::Mobile),
+                "{text}"
+            );
+        }
+        for text in ["微信A13712345678B", "zhang13712345678abc", "见,编号:13712345678"] {
+            assert_eq!(kinds(text), [Kind::LikeMobile], "{text}");
+        }
+        for text in [
+            "增长1371\n2345678",
+            "完成137。20220315",
+            "137=20220315",
+            "总投资1371.2345678万元",
+            "http://a.gov.cn/t20220315_13712345678.html",
+            "http://a.gov.cn/?id=13712345678",
+            "项目编号13712345678",
+            "SN13712345678",
+            "13712345678mm",
+            "a3f13712345678bc",
+            "1.3.7.1.2.3.4.5.6.7.8",
+        ] {
+            assert_eq!(kinds(text), [], "{text}");
+        }
+        assert_eq!(kinds("身份证110105.19491231.002X"), [Kind::Resident]);
+        assert_eq!(kinds("身份证110105。19491231。002X"), [Kind::Resident]);
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! A theme: the built-in files, and over them, one by one, those of `themes/NAME/`.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
 
 use include_dir::{Dir, include_dir};
 use tera::Tera;
@@ -29,6 +32,8 @@ pub struct Theme {
     pub(super) tera: Tera,
     pub(super) assets: Assets,
     files: BTreeMap<String, Vec<u8>>,
+    /// The files that are not the built-in ones.
+    own: BTreeSet<String>,
     /// Whether there are templates of others.
     own_templates: bool,
     /// Whether there are print templates of others.
@@ -51,10 +56,11 @@ impl Theme {
     /// # Errors
     /// Every fault of every template.
     pub fn load(overrides: Vec<(String, Vec<u8>)>) -> Result<Self, Vec<ThemeError>> {
-        let mut files = BTreeMap::new();
-        collect(&OFFICIAL, &mut files);
+        let mut files = built_in().clone();
         let own = |folder: &str| overrides.iter().any(|(path, _)| path.starts_with(folder));
         let (own_templates, own_print) = (own("templates/"), own("print/"));
+        let other = |(path, bytes): &&(String, Vec<u8>)| files.get(path) != Some(bytes);
+        let own = overrides.iter().filter(other).map(|(path, _)| path.clone()).collect();
         files.extend(overrides);
         let mut assets = Assets::new();
         for (path, bytes) in &files {
@@ -63,7 +69,7 @@ impl Theme {
             }
         }
         let tera = templates(&files)?;
-        Ok(Self { tera, assets, files, own_templates, own_print })
+        Ok(Self { tera, assets, files, own, own_templates, own_print })
     }
 
     /// Whether templates of pages are not the built-in ones, so that what they make of the announcement must be looked at.
@@ -80,6 +86,21 @@ impl Theme {
     pub fn assets(&self) -> impl Iterator<Item = (String, &[u8])> {
         let assets = self.files.iter().filter(|(path, _)| path.starts_with("assets/"));
         assets.map(|(path, bytes)| (hashed(path, bytes), bytes.as_slice()))
+    }
+
+    /// The files that somebody else has made, by path below the theme's folder.
+    pub fn own_files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let own = self.own.iter().filter_map(|path| self.files.get_key_value(path));
+        own.map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+    }
+
+    /// What the built-in theme says: nobody's secret.
+    pub fn built_in_words() -> String {
+        let words = |(path, bytes): (&String, &Vec<u8>)| {
+            let shown = ["templates/", "assets/", "print/"].iter().any(|folder| path.starts_with(folder));
+            shown.then(|| String::from_utf8_lossy(bytes).into_owned())
+        };
+        built_in().iter().filter_map(words).collect::<Vec<_>>().join("\n")
     }
 
     /// The files of the print templates, by path below `print/`.
@@ -108,6 +129,19 @@ impl Theme {
         }
         sha256(&all)
     }
+}
+
+/// Files by path below the theme's folder.
+pub(super) type Files = BTreeMap<String, Vec<u8>>;
+
+/// The files of the built-in theme.
+pub(super) fn built_in() -> &'static Files {
+    static FILES: LazyLock<Files> = LazyLock::new(|| {
+        let mut files = Files::new();
+        collect(&OFFICIAL, &mut files);
+        files
+    });
+    &FILES
 }
 
 /// The built-in theme's files, for `init` and for theme authors.

@@ -25,6 +25,11 @@ const FORGERIES: &[Forgery] = &[
     ("README.txt", "第1街道", "第2街道", Code::V114),
     ("bag-info.txt", "Bagging-Date: 2026-03-02", "Bagging-Date: 2026-03-03", Code::V114),
     ("bag-info.txt", "第1街道", "第2街道", Code::V114),
+    ("bag-info.txt", "Bag-Size: ", "Bag-Size:  ", Code::V114),
+    ("bag-info.txt", "Bag-Size: ", "Contact-Name: x\nBag-Size: ", Code::V114),
+    // What the pages show of the site.
+    ("data/records/site.yaml", "name: ", "name: 另一", Code::V121),
+    ("data/records/site.yaml", "name: ", "# x\nname: ", Code::V121),
     // The description itself.
     ("data/metadata.json", "测街党〔2026〕3号", "测街党〔2026〕4号", Code::V114),
     ("data/metadata.json", "\"items\": 2", "\"items\": 3", Code::V114),

@@ -106,6 +106,37 @@ impl<'a> Around<'a> {
         code || !after.is_empty() && goes_on
     }
 
+    /// Whether it may be a telephone although letters or a label say otherwise: letters stand on both sides of it, as in a WeChat id, and
+    /// no other digits, as in a digest; or the label is a bare 编号, which may be anything's.
+    pub(super) fn may_be_hidden(&self) -> bool {
+        let word = |mark: &char| mark.is_ascii_alphanumeric();
+        let letters = || self.before().chars().rev().take_while(word).chain(self.after().chars().take_while(word));
+        let ends = self.before().ends_with(|mark: char| mark.is_ascii_alphabetic())
+            && self.after().starts_with(|mark: char| mark.is_ascii_alphabetic());
+        if ends {
+            return letters().all(|mark| mark.is_ascii_alphabetic());
+        }
+        let label = self.before().trim_end_matches([':', ' ', '为', '是']).strip_suffix("编号");
+        letters().next().is_none() && label.is_some_and(|before| !before.ends_with(|mark: char| mark.is_alphanumeric()))
+    }
+
+    /// Whether the number is a whole part of a web address: between slashes, or the value of a query that does not call it the number of
+    /// something.
+    pub(super) fn is_part_of_address(&self) -> bool {
+        let after = self.after().chars().next();
+        if after.is_some_and(|mark| mark.is_ascii_alphanumeric() || "-_%~+".contains(mark)) {
+            return false;
+        }
+        let before = self.before();
+        if before.ends_with('/') {
+            return true;
+        }
+        let Some(query) = before.strip_suffix('=') else { return false };
+        let name = query.rsplit(['?', '&', '#', ';', '/']).next().unwrap_or_default().to_ascii_lowercase();
+        let of_something = ["id", "no", "code", "num", "sn", "bh", "page", "art", "doc", "time", "date", "ts", "v"];
+        !of_something.iter().any(|word| name.ends_with(word))
+    }
+
     /// Whether one of the words stands in the last sixty characters before the number.
     pub(super) fn is_near(&self, words: &[&str]) -> bool {
         let before = self.before();

@@ -18,7 +18,10 @@ O104 = withheld content ({ $from }) stands in an output file: { $path }
     .help = nothing was published. Remove it from the theme, the attachment or the public text; the brackets say where the record has it.
 O105 = the theme has a fault: { $error }
     .help = mend the marked file of the theme; without it the built-in one of the same name is used.
-O106 = there is no theme named "{ $theme }"
+O106 = there is no theme named "{ $theme }"{ $guess ->
+        [none] {""}
+       *[other] ; was "{ $guess }" meant?
+    }
     .help = set theme in site.yaml to official, or make the folder themes/{ $theme }.
 O107 = the output folder { $path } and the content folder contain each other
     .help = let --output name a place outside the content folder.
@@ -67,6 +70,18 @@ O111 = { $path } was not made by gongkai, and gongkai keeps this name for itself
     .help = nothing was written or deleted. Look at what it is (ls -l) and move it away or give it another name, then build again.
 O125 = a print template of the theme is not UTF-8 text: { $error }
     .help = save the file as UTF-8; without it the built-in one of the same name is used.
+O126 = { $path }, a file of the theme, holds withheld content ({ $from })
+    .help = nothing was published. Remove it from the file or from its name; the brackets say which report and record has it.
+O127 = nothing uses { $path } of the theme{ $guess ->
+        [none] {""}
+       *[other] ; was { $guess } meant?
+    }
+    .help = { $guess ->
+        [none] a theme has templates/, assets/, print/ and theme.yaml. Correct the name, use the file in a template, or move it out of the theme.
+       *[other] give it the name suggested, or move what is not used out of the theme.
+    }
+O128 = nothing uses the folder { $path }; was themes/{ $theme } meant?
+    .help = rename it to themes/{ $theme }, or name the theme that is used in site.yaml (theme).
 O301 = there is no usable face for { $typeface } ({ $role })
     .help = gongkai fonts tells what to install; site.yaml can name a folder of fonts (print.fonts); --no-pdf builds without the PDF.
 O302 = no face holds "{ $character }" ({ $point }, { $role })
@@ -86,9 +101,11 @@ O307 = the address of the page is too long for a QR code
     .help = shorten base_url in site.yaml or the name of the report's folder.
 O311 = { $what ->
         [no-file] { $path } is no ordinary file and was left as it is
+        [content] { $path } is in the folder of the records and was not written
        *[foreign] { $path } is no PDF of gongkai and was not overwritten
     }
     .help = { $what ->
         [no-file] name a file, such as --output notice.pdf.
+        [content] name a place outside it, such as --output notice.pdf.
        *[foreign] name another file; to overwrite it all the same, add --force.
     }

@@ -123,6 +123,7 @@ imported = Imported as { $content }/{ $id }
        *[other] { $attachments } attachments
     }
     The imported text equals the source to the letter (white space and the lines below aside).
+items-kept = Files in { $id }/items that no import has made were kept: { $items }. Look at them; of an item that is there twice, remove one.
 left-out = Left out line { $number }: { $text }
 look-at = Look at these lines of the source: { $lines }
 next-command = Next: look at the records, then run gongkai check --content { $content }

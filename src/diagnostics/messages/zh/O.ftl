@@ -18,7 +18,10 @@ O104 = 不予公开的内容（{ $from }）出现在输出文件 { $path } 中
     .help = 没有发布任何内容。从主题、附件或公开的文字中删去；括号里是这段内容在记录中的位置。
 O105 = 主题有误：{ $error }
     .help = 修改标出的主题文件；删去它，就会使用内置主题的同名文件。
-O106 = 没有名为“{ $theme }”的主题
+O106 = 没有名为“{ $theme }”的主题{ $guess ->
+        [none] {""}
+       *[other] ，是否应为“{ $guess }”
+    }
     .help = 把 site.yaml 的 theme 改为 official，或建立文件夹 themes/{ $theme }。
 O107 = 输出文件夹 { $path } 和内容文件夹互相包含
     .help = 让 --output 指向内容文件夹以外的地方。
@@ -67,6 +70,18 @@ O111 = { $path } 不是 gongkai 生成的，而这个名字是 gongkai 自己要
     .help = 没有写入或删除任何东西。请先查看它是什么（ls -l），移走或改名后再重新生成。
 O125 = 主题的打印模板不是 UTF-8 文本：{ $error }
     .help = 把文件另存为 UTF-8；删去它，就会使用内置主题的同名文件。
+O126 = 主题文件 { $path } 含有不予公开的内容（{ $from }）
+    .help = 没有发布任何内容。从主题文件或其文件名中删去；括号里是这段内容在哪份报告、哪条记录中。
+O127 = 主题中的 { $path } 没有被用到{ $guess ->
+        [none] {""}
+       *[other] ，是否应为 { $guess }
+    }
+    .help = { $guess ->
+        [none] 主题只用 templates/、assets/、print/ 和 theme.yaml；改正名称，或在模板中引用它，或移出主题文件夹。
+       *[other] 按提示改名；确实不用的文件移出主题文件夹。
+    }
+O128 = 文件夹 { $path } 没有被用到，是否应为 themes/{ $theme }
+    .help = 改名为 themes/{ $theme }，或在 site.yaml 的 theme 中写上所用主题的名称。
 O301 = 没有可用的{ $typeface }字体（{ $role ->
         [title] 标题
         [body] 正文
@@ -107,9 +122,11 @@ O307 = 网页地址太长，放不进二维码
     .help = 缩短 site.yaml 的 base_url 或报告文件夹的名称。
 O311 = { $what ->
         [no-file] “{ $path }”不是普通文件，没有写入
+        [content] “{ $path }”在存放记录的文件夹里，没有写入
        *[foreign] “{ $path }”不是本程序生成的 PDF，没有覆盖
     }
     .help = { $what ->
         [no-file] 写成一个文件名，如 --output 通报.pdf。
+        [content] 写到别处，如 --output 通报.pdf。
        *[foreign] 换一个文件名；确实要覆盖的，加 --force。
     }

@@ -72,6 +72,7 @@ imported = 已导入为 { $content }/{ $id }
     方面 { $groups } 个，问题 { $items } 个，措施 { $measures } 条（其中编号的 { $numbered } 条），注明状态的问题 { $statuses } 个
     总数 { $totals } 项，追责问责 { $accountability } 条，制度 { $institutions } 项，联系方式 { $contact } 项，附件 { $attachments } 个
     导入的文字与原文逐字一致（空白和下面列出的行除外）。
+items-kept = { $id }/items 里不是导入生成的文件保留未动：{ $items }。请核对，与新导入的问题重复的，删去其一。
 left-out = 未采用第 { $number } 行：{ $text }
 look-at = 请看原文的这些行：{ $lines }
 next-command = 下一步：核对生成的记录，然后运行 gongkai check --content { $content }

@@ -1,0 +1,105 @@
+//! The theme that a site names, and what is wrong with its files.
+
+use std::path::Path;
+
+use crate::{
+    diagnostics::{self, Code, Diagnostic, Place},
+    records::Site,
+    render::html::{Stranger, Theme, ThemeError, near, strangers},
+    source::{Loaded, files, tree},
+};
+
+/// Loads the theme that the site names, from `themes/NAME/` beside the content folder over the built-in files.
+pub(super) fn load(content: &Path, site: &Loaded<Site>, findings: &mut Vec<Diagnostic>) -> Option<Theme> {
+    let name = &site.value.theme;
+    let root = std::path::absolute(content).ok()?;
+    let beside = root.parent().unwrap_or(&root);
+    let folders = files::folders_in(&beside.join("themes"));
+    let unknown = || {
+        let candidates = folders.iter().map(String::as_str).chain(["official"]);
+        let guess = near(name, candidates).filter(|guess| guess != name).unwrap_or("none");
+        Diagnostic::new(Code::O106, site.place("theme")).arg("theme", name).arg("guess", guess)
+    };
+    if !tree::is_identifier(name) {
+        findings.push(unknown());
+        return None;
+    }
+    let folder = beside.join("themes").join(name);
+    let overrides = match files::read_folder(&folder) {
+        Ok(files) => files,
+        Err(error) => {
+            findings.push(
+                Diagnostic::new(Code::S101, Place::path(folder.display().to_string()))
+                    .arg("error", diagnostics::trouble(&error)),
+            );
+            return None;
+        }
+    };
+    if overrides.is_empty() && name != "official" {
+        findings.push(unknown());
+        return None;
+    }
+    if overrides.is_empty() {
+        findings.extend(misspelt_folder(beside, &folders, name));
+    }
+    findings.extend(unreadable_print(name, &overrides));
+    findings.extend(strangers(&overrides).into_iter().map(|stranger| unused(name, stranger)));
+    match Theme::load(overrides) {
+        Ok(theme) => Some(theme),
+        Err(errors) => {
+            findings.extend(errors.iter().map(|error| fault(name, error)));
+            None
+        }
+    }
+}
+
+/// The finding about a folder that was meant to hold the theme's files, where the site's theme has none: `themes/offical`, `theme/official`.
+fn misspelt_folder(beside: &Path, folders: &[String], name: &str) -> Option<Diagnostic> {
+    let holds_theme = |folder: &Path| {
+        let inside = files::folders_in(folder);
+        inside.iter().any(|inside| near(inside, ["templates", "assets", "print"]).is_some())
+    };
+    let themes = beside.join("themes");
+    let themed = || near(name, folders.iter().map(String::as_str).filter(|folder| *folder != name));
+    let found = themed().map(|folder| format!("themes/{folder}")).or_else(|| {
+        let other = files::folders_in(beside).into_iter().filter(|folder| folder != "themes");
+        let mut other = other.filter(|folder| near(folder, ["themes"]).is_some());
+        other.find_map(|folder| {
+            let inside = files::folders_in(&beside.join(&folder)).into_iter();
+            let mut inside = inside.filter(|inside| holds_theme(&beside.join(&folder).join(inside)));
+            inside.find(|inside| near(inside, [name]).is_some()).map(|inside| format!("{folder}/{inside}"))
+        })
+    });
+    // A theme without a folder between: themes/templates/…
+    let found = found.or_else(|| holds_theme(&themes).then(|| "themes".to_owned()))?;
+    let place = Place::beside(&found);
+    Some(Diagnostic::new(Code::O128, place).arg("path", &found).arg("theme", name))
+}
+
+/// The finding about a file of the theme from which nothing is made.
+fn unused(theme: &str, stranger: Stranger) -> Diagnostic {
+    let guess = stranger.guess.unwrap_or_else(|| "none".to_owned());
+    let place = place(theme, &stranger.path);
+    Diagnostic::new(Code::O127, place).arg("path", stranger.path).arg("guess", guess)
+}
+
+/// The findings about print templates that are not UTF-8, in whose place the built-in ones would be used.
+fn unreadable_print(theme: &str, overrides: &[(String, Vec<u8>)]) -> Vec<Diagnostic> {
+    let is_template = |path: &str| path.starts_with("print/") && path.to_ascii_lowercase().ends_with(".typ");
+    let templates = overrides.iter().filter(|(path, _)| is_template(path));
+    let fault = |(path, bytes): &(String, Vec<u8>)| {
+        let error = std::str::from_utf8(bytes).err()?;
+        Some(Diagnostic::new(Code::O125, place(theme, path)).arg("error", error))
+    };
+    templates.filter_map(fault).collect()
+}
+
+/// The finding about a fault of a file of the theme, which is named as it stands on the disk or, built in, would stand there.
+pub(super) fn fault(theme: &str, error: &ThemeError) -> Diagnostic {
+    Diagnostic::new(Code::O105, place(theme, &error.file)).arg("error", &error.error)
+}
+
+/// Where a file of a theme stands.
+pub(super) fn place(theme: &str, path: &str) -> Place {
+    Place::beside(format!("themes/{theme}/{path}"))
+}

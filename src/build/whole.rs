@@ -1,0 +1,93 @@
+//! The files that belong to no report, searched for what any report withholds: lists, statistics, feed, and whatever a theme adds.
+//!
+//! Of a report that is taken over nothing is searched for again. The theme was the same when it was made, else it would not be taken
+//! over, and what the lists show has come through the gate.
+
+use std::path::Path;
+
+use super::{setup::Setup, theme::place};
+use crate::{
+    check,
+    diagnostics::{Code, Diagnostic, Place},
+    disclosure::{Needles, SiteNeedles},
+    render::html::{SitePage, Summary, Theme},
+};
+
+/// The templates of pages that belong to a report.
+const OF_REPORTS: [&str; 5] = [
+    "templates/comparison.html",
+    "templates/fragment.html",
+    "templates/item.html",
+    "templates/report.html",
+    "templates/withdrawn.html",
+];
+
+/// What the reports of this build withhold, unless nothing of it could be in a file of the site.
+pub(super) fn needles(setup: &Setup, withheld: &[(String, Needles)], summaries: &[Summary]) -> Option<SiteNeedles> {
+    if withheld.is_empty() {
+        return None;
+    }
+    let titles = serde_json::to_string(summaries).unwrap_or_default();
+    let public = [titles, Theme::built_in_words()].join("\n");
+    SiteNeedles::of(withheld.iter().map(|(id, needles)| (id.as_str(), needles)), &public, &setup.site.value)
+}
+
+/// The finding about a page that says what a report withholds.
+pub(super) fn page(needles: &SiteNeedles, page: &SitePage) -> Option<Diagnostic> {
+    let (report, from) = needles.stand_in(&page.bytes)?;
+    let place = Place::output(&page.path).in_record(report);
+    Some(Diagnostic::new(Code::O104, place).arg("path", &page.path).arg("from", format!("{report}: {from}")))
+}
+
+/// The findings about files of the theme that say it, by their names or by what stands in them.
+pub(super) fn theme(needles: &SiteNeedles, setup: &Setup) -> Vec<Diagnostic> {
+    let fault = |(path, bytes): (&str, &[u8])| {
+        let folder = path.split('/').next().unwrap_or_default();
+        let found = match folder {
+            // The name of an asset is part of its address.
+            "assets" => needles.stand_in_words(path).or_else(|| asset(needles, path, bytes)),
+            // Pages of reports are searched each for what is withheld of its own report.
+            "templates" if OF_REPORTS.contains(&path) => None,
+            "templates" => without_comments(bytes).and_then(|text| needles.stand_in(text.as_bytes())),
+            "print" => needles.stand_in(bytes),
+            _ => None,
+        };
+        let (report, from) = found?;
+        let place = place(&setup.site.value.theme, path).in_record(report);
+        Some(Diagnostic::new(Code::O126, place).arg("path", path).arg("from", format!("{report}: {from}")))
+    };
+    setup.theme.own_files().filter_map(fault).collect()
+}
+
+/// An asset is published as it is; a picture or a document says things that its bytes do not show.
+fn asset<'a>(needles: &'a SiteNeedles, path: &str, bytes: &[u8]) -> Option<(&'a str, &'a str)> {
+    needles.stand_in(bytes).or_else(|| {
+        let name = Path::new(path).file_name()?.to_str()?;
+        check::words_inside(name, bytes).find_map(|words| needles.stand_in_words(&words))
+    })
+}
+
+/// A template without `{# … #}`, which no page shows; `None` for what is no text.
+fn without_comments(bytes: &[u8]) -> Option<String> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let mut shown = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("{#") {
+        shown.push_str(before);
+        rest = after.split_once("#}").map_or("", |(_, behind)| behind);
+    }
+    shown.push_str(rest);
+    Some(shown)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_of_templates_are_left_out() {
+        assert_eq!(without_comments("甲{# 张三 #}乙{#- a -#}丙".as_bytes()).as_deref(), Some("甲乙丙"));
+        assert_eq!(without_comments("甲{# 张三".as_bytes()).as_deref(), Some("甲"));
+        assert_eq!(without_comments(b"\xFF"), None);
+    }
+}
