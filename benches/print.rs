@@ -17,40 +17,43 @@ fn main() {
 
 #[cfg(feature = "pdf")]
 fn main() {
-    use gongkai::render::pdf::{FontSettings, PrintSettings, PrintShop, TemplateFiles};
+    use gongkai::render::pdf::{Faces, FontSettings, Printer, TemplateFiles};
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
     let number = |at: usize, or: usize| arguments.get(at).and_then(|text| text.parse().ok()).unwrap_or(or);
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let settings = PrintSettings {
-        fonts: FontSettings { folders: vec![root.join(".cache/fonts")], system: true },
-        template: TemplateFiles::official(),
-    };
-    let shop = PrintShop::load(&settings).expect("faces; run tests/setup/fonts.sh");
+    let fonts = FontSettings { folders: vec![root.join(".cache/fonts")], system: true };
+    let printer =
+        Printer::open(Faces::seek(&fonts), &TemplateFiles::official()).expect("faces; run tests/setup/fonts.sh");
     match arguments.first().map(String::as_str) {
-        Some("many") => measure::many(&shop, number(1, 2), number(2, 100)),
-        _ => measure::warm(&shop, number(1, 30)),
+        Some("many") => measure::many(&printer, number(1, 2), number(2, 100)),
+        _ => measure::warm(&printer, number(1, 30)),
     }
 }
 
 #[cfg(feature = "pdf")]
 mod measure {
-    use std::{path::Path, time::Instant};
+    use std::{
+        path::Path,
+        sync::atomic::{AtomicUsize, Ordering},
+        thread,
+        time::Instant,
+    };
 
     use gongkai::{
         disclosure::{Block, Document, NamedItem, Run, admit, compose},
-        render::pdf::{PrintJob, PrintMeta, PrintShop, Seat, Standard},
+        render::pdf::{PrintJob, PrintMeta, PrintWorker, Printer, Standard},
         source,
     };
 
     /// One document after another.
-    pub(super) fn warm(shop: &PrintShop, count: usize) {
+    pub(super) fn warm(printer: &Printer, count: usize) {
         let example = example();
         let mut times = Vec::with_capacity(count);
-        let seat = Seat::take(shop);
+        let worker = PrintWorker::take(printer);
         for at in 0..=count {
             let document = varied(&example, at);
             let began = Instant::now();
-            let printed = seat.print(&job(&document)).expect("a PDF");
+            let printed = worker.print(&job(&document)).expect("a PDF");
             let took = began.elapsed().as_secs_f64() * 1000.0;
             assert!(!printed.pdf.is_empty());
             // The first reads the fonts.
@@ -62,13 +65,24 @@ mod measure {
         println!("warm documents={count} median_ms={:.1} peak_mb={}", times[count / 2], peak());
     }
 
-    /// Many documents on some threads.
-    pub(super) fn many(shop: &PrintShop, threads: usize, count: usize) {
+    /// Many documents on some threads, each with a worker of its own, as a build prints them.
+    pub(super) fn many(printer: &Printer, threads: usize, count: usize) {
         let example = example();
         let documents: Vec<Document> = (0..count).map(|at| varied(&example, at)).collect();
         let began = Instant::now();
-        let mut bytes = 0;
-        shop.print_many(documents.iter().map(job), threads, |_, printed| bytes += printed.expect("a PDF").pdf.len());
+        let (next, bytes) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        thread::scope(|scope| {
+            for _ in 0..threads.max(1) {
+                scope.spawn(|| {
+                    let worker = PrintWorker::take(printer);
+                    while let Some(document) = documents.get(next.fetch_add(1, Ordering::Relaxed)) {
+                        let printed = worker.print(&job(document)).expect("a PDF");
+                        bytes.fetch_add(printed.pdf.len(), Ordering::Relaxed);
+                    }
+                });
+            }
+        });
+        let bytes = bytes.into_inner();
         let took = began.elapsed().as_secs_f64();
         let each = took * 1000.0 / count as f64;
         println!(

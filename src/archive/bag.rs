@@ -10,9 +10,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     digest::{Algorithm, Digesting, Digests},
-    ledger::Form,
     store,
 };
 
@@ -21,7 +22,15 @@ pub(super) const DECLARATION: &str = "BagIt-Version: 1.0\nTag-File-Character-Enc
 pub(super) const DECLARATION_FILE: &str = "bagit.txt";
 pub(super) const INFO_FILE: &str = "bag-info.txt";
 /// What the tag manifest of the bag's digest is called: the digest of a bag is the sha256 of this file.
-pub(super) const SEALED_BY: &str = "tagmanifest-sha256.txt";
+pub(super) const BAG_DIGEST_FILE: &str = "tagmanifest-sha256.txt";
+
+/// How a bag stands in the archive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Form {
+    Folder,
+    Zip,
+}
 
 /// A file of a bag with its digests.
 pub(super) type Files = BTreeMap<String, Digests>;
@@ -53,21 +62,21 @@ pub(super) struct BagFile {
 enum Target {
     File(BufWriter<File>),
     /// The bytes already stand in a file.
-    Lent,
+    InPlace,
 }
 
 impl Write for Target {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
             Self::File(file) => file.write(bytes),
-            Self::Lent => Ok(bytes.len()),
+            Self::InPlace => Ok(bytes.len()),
         }
     }
 
     fn flush(&mut self) -> io::Result<()> {
         match self {
             Self::File(file) => file.flush(),
-            Self::Lent => Ok(()),
+            Self::InPlace => Ok(()),
         }
     }
 }
@@ -106,7 +115,7 @@ impl BagWriter {
         match &self.places {
             None => self.create(name),
             Some(_) => {
-                Ok(BagFile { name: name.to_owned(), path: path.to_owned(), writer: Digesting::new(Target::Lent) })
+                Ok(BagFile { name: name.to_owned(), path: path.to_owned(), writer: Digesting::new(Target::InPlace) })
             }
         }
     }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::changes::Changes;
+use super::{INTERNAL_MARK, bag::Form, changes::Changes};
 use crate::{output::sha256, records::Date};
 
 /// The name of the ledger in an archive.
@@ -16,6 +16,16 @@ pub(super) const LEDGER_FILE: &str = "ledger.jsonl";
 const NONE: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 /// The form of lines this version writes and reads.
 pub(super) const SCHEMA: u32 = 1;
+
+/// The names that the ledger of an archive can have: without internal records, and with them.
+pub fn ledger_files() -> [String; 2] {
+    [false, true].map(ledger_file)
+}
+
+/// The name of the ledger.
+pub(super) fn ledger_file(internal: bool) -> String {
+    if internal { format!("{INTERNAL_MARK}{LEDGER_FILE}") } else { LEDGER_FILE.to_owned() }
+}
 
 /// One snapshot.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,14 +51,6 @@ pub(super) struct Line {
     /// What changed since the version before; `None` for the first.
     pub(super) changes: Option<Changes>,
     pub(super) previous: String,
-}
-
-/// How a bag stands in the archive.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(super) enum Form {
-    Folder,
-    Zip,
 }
 
 impl Line {

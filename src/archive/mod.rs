@@ -30,8 +30,9 @@ mod zip;
 use std::{io, path::Path};
 
 pub use crate::signature::{Signer, Verifier};
+pub use ledger::ledger_files;
 pub use restore::{Restored, restore};
-pub use run::{ArchiveOptions, ArchiveOutcome, Archived, Selection, archive, ledger_files};
+pub use run::{ArchiveOptions, ArchiveOutcome, Archived, Selection, archive};
 pub use verify::{Verified, VerifyOptions, verify};
 
 use crate::diagnostics::{self, Code, Diagnostic, Place};

@@ -10,14 +10,15 @@ use std::{
 };
 
 use super::{
-    INTERNAL_MARK, LOCK_FILE, STAGING_FOLDER,
+    LOCK_FILE, STAGING_FOLDER,
     address::Base,
+    bag::Form,
     io_finding,
-    ledger::{End, Form, LEDGER_FILE, Line},
+    ledger::{End, LEDGER_FILE, Line, ledger_file},
     published::Published,
     snapshot::{Made, Run, Staged},
     store, verify,
-    warc::Bench,
+    warc::Buffers,
 };
 use crate::{
     build::Progress,
@@ -116,11 +117,11 @@ fn run(
     let staging = folder.join(STAGING_FOLDER);
     store::remove(&staging).map_err(failed)?;
     store::make_folder(&staging).map_err(failed)?;
-    let (mut keeper, orphans) = Keeper::open(folder, options.internal)?;
-    outcome.adopted = keeper.adopt(orphans)?;
+    let (mut writer, orphans) = LedgerWriter::open(folder, options.internal)?;
+    outcome.adopted = writer.adopt(orphans)?;
     let run = Run {
         published: &published,
-        archive: keeper.folder.clone(),
+        archive: writer.folder.clone(),
         staging: staging.clone(),
         day: options.day,
         form: if options.zip { Form::Zip } else { Form::Folder },
@@ -131,9 +132,9 @@ fn run(
     let mut done = 0;
     let mut result = Ok(());
     for batch in ids.chunks(BATCH) {
-        let ledger = &keeper.end;
-        let made = parallel::each(batch, Bench::default, |bench, id, index| {
-            let made = run.snapshot(id, ledger, bench);
+        let ledger = &writer.end;
+        let made = parallel::each(batch, Buffers::default, |buffers, id, index| {
+            let made = run.snapshot(id, ledger, buffers);
             progress(Progress::Report { done: done + index + 1, total: ids.len() });
             made
         });
@@ -146,7 +147,7 @@ fn run(
                 Err(findings) => outcome.findings.extend(findings),
             }
         }
-        result = keeper.commit(&staged);
+        result = writer.commit(&staged);
         for one in &staged {
             let _ = store::remove(&one.folder);
         }
@@ -161,7 +162,7 @@ fn run(
         }));
     }
     let _ = store::remove(&staging);
-    outcome.head = keeper.end.head.clone();
+    outcome.head = writer.end.head.clone();
     result.map_err(one)
 }
 
@@ -198,30 +199,20 @@ fn selected(selection: &Selection, published: &Published) -> Result<Vec<String>,
     if findings.is_empty() { Ok(wanted) } else { Err(findings) }
 }
 
-/// The names that the ledger of an archive can have: without internal records, and with them.
-pub fn ledger_files() -> [String; 2] {
-    [false, true].map(ledger_file)
-}
-
-/// The name of the ledger.
-pub(super) fn ledger_file(internal: bool) -> String {
-    if internal { format!("{INTERNAL_MARK}{LEDGER_FILE}") } else { LEDGER_FILE.to_owned() }
-}
-
 fn path_finding(code: Code, path: &Path) -> Diagnostic {
     let path = path.display().to_string();
     Diagnostic::new(code, Place::path(&path)).arg("path", &path)
 }
 
-/// Who gives bags their names.
-struct Keeper {
+/// Gives bags their names, and the ledger its lines.
+struct LedgerWriter {
     folder: PathBuf,
     /// The end of the ledger.
     end: End,
     internal: bool,
 }
 
-impl Keeper {
+impl LedgerWriter {
     /// Reads the ledger; an archive without one has an empty one. Gives the bags that no line names as well.
     fn open(folder: PathBuf, internal: bool) -> Result<(Self, BTreeSet<String>), Vec<Diagnostic>> {
         let failed = |path: &Path| {

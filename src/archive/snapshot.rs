@@ -5,10 +5,10 @@ use std::{collections::BTreeMap, io, path::PathBuf};
 use super::{
     INTERNAL_MARK, SITE_FOLDER,
     address::Base,
-    bag::{BagWriter, Files, Place as BytesAt, Places, SEALED_BY},
+    bag::{BAG_DIGEST_FILE, BagWriter, Files, Form, Place as BytesAt, Places},
     changes::Changes,
     io_finding,
-    ledger::{End, Form, Line, Newest, SCHEMA},
+    ledger::{End, Line, Newest, SCHEMA},
     media::media_type,
     metadata::{Edition, Metadata, Subject},
     pages,
@@ -19,7 +19,7 @@ use super::{
     store::{self, Region},
     tree::Tree,
     wacz::{self, About, Indexed, WARC_NAME, WarcFile},
-    warc::{Bench, Resource, Tee, WarcWriter},
+    warc::{Buffers, Resource, Tee, WarcWriter},
     zip::ZipWriter,
 };
 use crate::{
@@ -82,7 +82,7 @@ type Faults = Vec<Diagnostic>;
 
 impl Run<'_> {
     /// Makes the snapshot of a report.
-    pub(super) fn snapshot(&self, id: &str, ledger: &End, bench: &mut Bench) -> Result<Made, Faults> {
+    pub(super) fn snapshot(&self, id: &str, ledger: &End, buffers: &mut Buffers) -> Result<Made, Faults> {
         let (kept, files, earlier) = self.published.report(id)?;
         let material = self.material(kept, files, earlier)?;
         let entries = self.published.files(id)?;
@@ -99,7 +99,7 @@ impl Run<'_> {
         let changes = last.map(|last| self.changes(last, &entries, &material.report));
         let bag = format!("{mark}{id}-v{version}-{day}");
         let edition = Edition { bag, version, day, internal: self.internal, state_sha256: state, changes };
-        let staged = self.stage(&material, &entries, edition, bench);
+        let staged = self.stage(&material, &entries, edition, buffers);
         if staged.is_err() {
             let _ = store::remove(&self.staging.join(id));
         }
@@ -141,13 +141,13 @@ impl Run<'_> {
         material: &Material,
         entries: &[Entry],
         edition: Edition,
-        bench: &mut Bench,
+        buffers: &mut Buffers,
     ) -> Result<Staged, Faults> {
         let folder = self.staging.join(&material.report.id);
         let failed = |error: io::Error| vec![io_finding(&folder, &error)];
         let mut bag = BagWriter::new(folder.join(&edition.bag), self.form);
         let warc_file = store::create(&folder, WARC_NAME).map_err(failed)?;
-        let mut warc = WarcWriter::new(warc_file, bench, WARC_NAME, &edition.bag, edition.day).map_err(failed)?;
+        let mut warc = WarcWriter::new(warc_file, buffers, WARC_NAME, &edition.bag, edition.day).map_err(failed)?;
         let mut index = Vec::with_capacity(entries.len());
         for entry in entries {
             index.push(self.copy(entry, &mut bag, &mut warc)?);
@@ -166,11 +166,11 @@ impl Run<'_> {
         let file = bag.create("data/report.wacz").map_err(failed)?;
         let list = pages::pages(&material.report, &material.document, material.comparison.as_ref(), entries);
         let warc = WarcFile { bytes, size, crc32, sha256 };
-        let file = wacz::write(file, &about, warc, (&index, &list), &mut bench.buffer).map_err(failed)?;
+        let file = wacz::write(file, &about, warc, (&index, &list), &mut buffers.buffer).map_err(failed)?;
         bag.close(file).map_err(failed)?;
         store::remove(&warc_path).map_err(failed)?;
         let files = self.finish(material, entries, &edition, bag)?;
-        self.seal(folder.clone(), edition, &material.report.id, files, bench).map_err(failed)
+        self.seal(folder.clone(), edition, &material.report.id, files, buffers).map_err(failed)
     }
 
     /// Copies a published file into the bag and into the web archive, holding it to its digest.
@@ -263,9 +263,9 @@ impl Run<'_> {
         edition: Edition,
         report: &str,
         (files, places): (Files, Option<Places>),
-        bench: &mut Bench,
+        buffers: &mut Buffers,
     ) -> io::Result<Staged> {
-        let sealed = files.get(SEALED_BY).map(|digests| digests.sha256().to_owned()).unwrap_or_default();
+        let sealed = files.get(BAG_DIGEST_FILE).map(|digests| digests.sha256().to_owned()).unwrap_or_default();
         let bag_folder = folder.join(&edition.bag);
         let line = Line {
             schema: SCHEMA,
@@ -283,7 +283,7 @@ impl Run<'_> {
         };
         let bag = folder.join(line.file());
         let signed = match places {
-            None => bag_folder.join(SEALED_BY),
+            None => bag_folder.join(BAG_DIGEST_FILE),
             Some(places) => {
                 let mut zip = ZipWriter::new(store::create(&folder, &line.file())?);
                 for (name, digests) in &files {
@@ -291,10 +291,10 @@ impl Run<'_> {
                     let name_inside = format!("{}/{name}", edition.bag);
                     match places.get(name) {
                         Some(BytesAt::Bytes(bytes)) => {
-                            zip.add(&name_inside, stated, &mut bytes.as_slice(), &mut bench.buffer)?;
+                            zip.add(&name_inside, stated, &mut bytes.as_slice(), &mut buffers.buffer)?;
                         }
                         Some(BytesAt::File(path)) => {
-                            zip.add(&name_inside, stated, &mut Region::open(path)?, &mut bench.buffer)?;
+                            zip.add(&name_inside, stated, &mut Region::open(path)?, &mut buffers.buffer)?;
                         }
                         None => return Err(io::ErrorKind::NotFound.into()),
                     }

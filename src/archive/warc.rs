@@ -31,13 +31,13 @@ pub(super) struct Resource<'a> {
 
 /// What a thread makes archives with. It is used again and again, since to make it anew for each record costs more memory and time
 /// than the records do.
-pub(super) struct Bench {
+pub(super) struct Buffers {
     pub(super) buffer: Vec<u8>,
     deflate: Compress,
     packed: Vec<u8>,
 }
 
-impl Default for Bench {
+impl Default for Buffers {
     fn default() -> Self {
         let deflate = Compress::new(Compression::new(6), false);
         Self { buffer: vec![0; BUFFER], deflate, packed: Vec::with_capacity(BUFFER) }
@@ -100,7 +100,7 @@ impl<W: Write> Write for Member<'_, W> {
 /// A WARC file being written.
 pub(super) struct WarcWriter<'b, W: Write> {
     out: Checksumming<W>,
-    bench: &'b mut Bench,
+    buffers: &'b mut Buffers,
     date: String,
     info: String,
 }
@@ -115,13 +115,13 @@ impl<'b, W: Write> WarcWriter<'b, W> {
     ///
     /// # Errors
     /// The error of writing.
-    pub(super) fn new(out: W, bench: &'b mut Bench, name: &str, part_of: &str, day: Date) -> io::Result<Self> {
+    pub(super) fn new(out: W, buffers: &'b mut Buffers, name: &str, part_of: &str, day: Date) -> io::Result<Self> {
         let generator = concat!("gongkai ", env!("CARGO_PKG_VERSION"));
         let block = format!("software: {generator}\r\nformat: WARC File Format 1.1\r\nisPartOf: {part_of}\r\n");
         let date = moment(day);
         let sha256 = hex(&Sha256::digest(block.as_bytes()));
         let info = record_id(&["warcinfo", name, &date, &sha256]);
-        let mut writer = Self { out: Checksumming::new(out), bench, date: date.clone(), info: info.clone() };
+        let mut writer = Self { out: Checksumming::new(out), buffers, date: date.clone(), info: info.clone() };
         let head = format!(
             "{VERSION}\r\nWARC-Type: warcinfo\r\nWARC-Record-ID: {info}\r\nWARC-Date: {date}\r\nWARC-Filename: {name}\r\n\
              Content-Type: application/warc-fields\r\nWARC-Block-Digest: sha256:{sha256}\r\nContent-Length: {}\r\n\r\n",
@@ -149,7 +149,7 @@ impl<'b, W: Write> WarcWriter<'b, W> {
 
     fn record(&mut self, head: &str, block: &mut dyn Read) -> io::Result<Stretch> {
         let offset = self.out.size;
-        let Bench { buffer, deflate, packed } = &mut *self.bench;
+        let Buffers { buffer, deflate, packed } = &mut *self.buffers;
         let mut member = Member::new(&mut self.out, deflate, packed)?;
         member.write_all(head.as_bytes())?;
         pour(block, &mut member, buffer)?;

@@ -1,6 +1,6 @@
 //! A report through gate and document, ready for any rendering.
 
-use super::setup::{BuildOptions, Setup};
+use super::{options::BuildOptions, setup::Setup};
 use crate::{
     check::{self, approval::ApprovalState},
     diagnostics::{Diagnostic, has_errors},

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::Setup;
+use super::setup::Setup;
 use crate::{
     diagnostics::{Code, Diagnostic, Place},
     output::{Previous, Writer, hex},
@@ -37,6 +37,15 @@ pub(crate) struct Kept {
     /// Whether the checks found nothing. What they find is not kept, so a report with findings is checked again.
     #[serde(default)]
     pub(crate) silent: bool,
+}
+
+/// Digests of what a report's files are made from; empty where an attachment could not be read.
+#[derive(Debug, Default)]
+pub(super) struct Digests {
+    /// Of everything they depend on.
+    pub(super) input: String,
+    /// Of the records alone.
+    pub(super) records: String,
 }
 
 impl Kept {

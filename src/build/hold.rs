@@ -7,9 +7,11 @@ use std::collections::BTreeMap;
 
 use super::{
     fingerprint::Kept,
+    options::BuildOptions,
     outcome::Made,
-    report::{ReportResult, Worker},
-    setup::{BuildOptions, Setup},
+    series::Series,
+    setup::Setup,
+    worker::{ReportResult, Worker},
 };
 use crate::{
     diagnostics::{Code, Diagnostic, Place},
@@ -64,10 +66,10 @@ pub(super) fn hold(worker: &mut Worker<'_>, id: &str, why: Why) -> Option<Report
 }
 
 /// Whether a report has not changed since it was published, and was compared there with one that stays as it was.
-pub(super) fn is_compared(previous: &Previous, setup: &Setup, id: &str, records: &str) -> bool {
+pub(super) fn is_compared(previous: &Previous, series: &Series, id: &str, records: &str) -> bool {
     let kept = || Kept::read(previous, id).filter(|kept| kept.records == records);
     let earlier = || kept().and_then(|kept| kept.earlier).map(|(earlier, _)| earlier);
-    setup.series.has_waiting() && earlier().is_some_and(|earlier| setup.series.waits(&earlier))
+    series.has_waiting() && earlier().is_some_and(|earlier| series.waits(&earlier))
 }
 
 /// The finding about a published report whose items are all gone, which no correction says: a folder that was moved, as a rule.

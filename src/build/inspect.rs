@@ -1,9 +1,6 @@
 //! The first half of the pipeline alone: every finding, and nothing written.
 
-use super::{
-    outcome::Progress,
-    setup::{BuildOptions, Setup},
-};
+use super::{options::BuildOptions, outcome::Progress, setup::Setup};
 use crate::{
     check::{self, fix},
     diagnostics::{self, Diagnostic},

@@ -6,9 +6,11 @@
 mod composed;
 mod faithful;
 mod fingerprint;
+mod fonts;
 mod hold;
 mod inspect;
 mod large;
+mod options;
 mod outcome;
 mod print;
 mod publish;
@@ -19,6 +21,7 @@ mod standing;
 mod theme;
 mod trace;
 mod whole;
+mod worker;
 
 use std::{
     path::PathBuf,
@@ -28,11 +31,12 @@ use std::{
 pub use composed::Composed;
 pub(crate) use fingerprint::{Kept, fingerprint};
 pub use inspect::{Inspected, inspect, mend};
+pub use options::BuildOptions;
 pub use outcome::{BuildOutcome, Finished, Progress};
 pub use print::{finding as print_finding, job as print_job, note as print_note};
 pub(crate) use series::Earlier;
 pub use series::Series;
-pub use setup::{BuildOptions, Setup};
+pub use setup::Setup;
 pub use standing::standing;
 pub(crate) use standing::state;
 
@@ -51,11 +55,10 @@ pub fn build(options: &BuildOptions, progress: &(dyn Fn(Progress) + Sync)) -> Bu
         return BuildOutcome::failed(vec![finding]);
     }
     let mut findings = Vec::new();
-    let Some(mut setup) = Setup::with_shop(options, &mut findings) else { return BuildOutcome::failed(findings) };
+    let Some(mut setup) = Setup::with_printer(options, &mut findings) else { return BuildOutcome::failed(findings) };
     setup.fingerprint_print();
     let series = || (Series::read(options, &setup), check::check_site(&setup.context(options)));
     let (staging, (series, found)) = parallel::both(|| Staging::begin(&options.output), series);
-    setup.series = series;
     findings.extend(found);
     let staging = match staging {
         Ok(staging) => staging,
@@ -65,7 +68,7 @@ pub fn build(options: &BuildOptions, progress: &(dyn Fn(Progress) + Sync)) -> Bu
         }
     };
     findings.extend(hold::gone(options, &setup, staging.previous(), &findings));
-    let mut reports = build_reports(options, &setup, &staging, has_errors(&findings), progress);
+    let mut reports = build_reports(options, &setup, &series, &staging, has_errors(&findings), progress);
     findings.append(&mut reports.findings);
     diagnostics::sort(&mut findings);
     if options.stops(&findings) {
@@ -121,6 +124,7 @@ struct Reports {
 fn build_reports(
     options: &BuildOptions,
     setup: &Setup,
+    series: &Series,
     staging: &Staging,
     failed: bool,
     progress: &(dyn Fn(Progress) + Sync),
@@ -128,7 +132,7 @@ fn build_reports(
     let site = Site::new(&setup.theme, &setup.site.value);
     let failed = AtomicBool::new(failed);
     let ids = &setup.content.reports;
-    let worker = || report::Worker::new(options, setup, &site, staging);
+    let worker = || worker::Worker::new(options, setup, series, &site, staging);
     let results = parallel::each(ids, worker, |worker, id, index| {
         let result = worker.report(id, failed.load(Ordering::Relaxed));
         if options.stops(&result.findings) {

@@ -2,35 +2,51 @@
 
 use std::collections::BTreeSet;
 
-use super::{
-    composed::Composed,
-    setup::{BuildOptions, Setup},
-};
+use super::{composed::Composed, fonts, options::BuildOptions, setup::Setup};
 use crate::{
     diagnostics::{Code, Diagnostic, Place, Span},
     disclosure::PublicReport,
-    output::sha256,
-    records::{Date, Site},
-    render::{
-        html::Theme,
-        pdf::{Annexes, FontSettings, Paper, PrintError, PrintJob, PrintMeta, PrintNote, Standard, TemplateFiles},
-    },
+    output::{FontEntry, sha256},
+    records::Date,
+    render::pdf::{Annexes, FaceReport, Paper, PrintError, PrintJob, PrintMeta, PrintNote, Printer, Standard},
     source::{files, tree},
 };
 
-/// Where the fonts of a site are.
-pub(super) fn fonts(options: &BuildOptions, site: &Site) -> FontSettings {
-    let base = options.content.parent().unwrap_or(&options.content);
-    let own = site.print.fonts.as_deref().map(|folder| base.join(folder));
-    FontSettings { folders: own.into_iter().chain(options.fonts.iter().cloned()).collect(), system: true }
-}
+impl Setup {
+    /// Loads the setup and, where PDFs are wanted, opens the printer; a finding where that cannot be. The faces are sought while
+    /// theme and rules are made ready.
+    pub fn with_printer(options: &BuildOptions, findings: &mut Vec<Diagnostic>) -> Option<Self> {
+        let (mut setup, faces) = Self::prepare(options, options.pdf, findings)?;
+        let Some(faces) = faces else { return Some(setup) };
+        match Printer::open(faces, &fonts::template(&setup.theme)) {
+            Ok(printer) => setup.printer = Some(printer),
+            Err(errors) => {
+                let found: Vec<_> = errors.iter().map(|error| finding(&setup, error, None)).collect();
+                findings.extend(found);
+            }
+        }
+        Some(setup)
+    }
 
-/// The print template of a theme.
-pub(super) fn template(theme: &Theme) -> TemplateFiles {
-    let own = theme
-        .print_files()
-        .filter_map(|(path, bytes)| Some((path.to_owned(), std::str::from_utf8(bytes).ok()?.to_owned())));
-    TemplateFiles::official().with(own)
+    /// The fonts of the PDFs, for the manifest. Folders are left out: no path of the machine may reach an output.
+    pub fn fonts(&self) -> Vec<FontEntry> {
+        let faces = self.printer.iter().flat_map(Printer::fonts_report);
+        let entry = |face: FaceReport| FontEntry {
+            role: face.role.name().to_owned(),
+            family: face.family,
+            file: face.path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            sha256: face.sha256,
+        };
+        faces.map(entry).collect()
+    }
+
+    /// Reckons the digests of what PDFs depend on.
+    pub(super) fn fingerprint_print(&mut self) {
+        let Some(printer) = &self.printer else { return };
+        let parts = [env!("CARGO_PKG_VERSION").to_owned(), self.theme.print_digest(), printer.faces_digest()];
+        self.print_fingerprint = sha256(parts.join("\0").as_bytes());
+        self.fingerprint = sha256(format!("{}\0{}", self.fingerprint, self.print_fingerprint).as_bytes());
+    }
 }
 
 /// What every page says of a text that is a draft or waits for a sign-off.

@@ -4,8 +4,14 @@ use std::path::Path;
 
 use super::large;
 use super::{
-    composed::Composed, faithful, fingerprint::Kept, outcome::Made, output_finding, print, report::Worker,
-    series::Earlier, theme, trace,
+    composed::Composed,
+    faithful,
+    fingerprint::{Digests, Kept},
+    outcome::Made,
+    output_finding, print,
+    series::Earlier,
+    theme, trace,
+    worker::Worker,
 };
 use crate::{
     diagnostics::{self, Code, Diagnostic, Place},
@@ -40,15 +46,17 @@ pub(super) struct Published {
 /// The findings that keep it from being published.
 pub(super) fn publish(
     worker: &mut Worker<'_>,
-    (loaded, earlier): (LoadedReport, Option<Earlier>),
-    (input, records): (String, String),
+    loaded: LoadedReport,
+    earlier: Option<Earlier>,
+    digests: Digests,
     silent: bool,
 ) -> Result<Published, Vec<Diagnostic>> {
     let composed = Composed::of(loaded, worker.setup);
     let Composed { report, figures, closes, withheld, .. } = &composed;
-    let mut summary = Summary::of(report, figures, *closes, worker.seat.is_some() && report.withdrawn.is_none());
+    let mut summary =
+        Summary::of(report, figures, *closes, worker.print_worker.is_some() && report.withdrawn.is_none());
     let compared = earlier.as_ref().map(|earlier| (earlier.id().to_owned(), earlier.digest.clone()));
-    let mut traced = trace::check(worker.setup, &composed, &records, worker.staging.previous());
+    let mut traced = trace::check(worker.setup, &composed, &digests.records, worker.staging.previous());
     let since = earlier.and_then(|earlier| Since::of(earlier, &composed, worker));
     summary.subpages.extend(since.as_ref().map(|_| format!("{COMPARISON_FILE}\n")));
     let made = Made { published: true, items: report.items.len(), withheld: *withheld, ..Made::default() };
@@ -57,6 +65,7 @@ pub(super) fn publish(
     let pdf_input = public.files(since.as_ref())?;
     public.account()?;
     let Public { summary, notes, composed, .. } = public;
+    let Digests { input, records } = digests;
     let kept = Kept { input, records, earlier: compared, pdf_input, dated, notes, summary, silent };
     let withheld = composed.withheld_from_site();
     kept.write(&mut worker.writer).map_err(|finding| vec![finding])?;
@@ -154,7 +163,7 @@ impl Public<'_, '_> {
 
     /// Prints the PDF, or takes it over where nothing that it depends on has changed; gives its size and the digest of that.
     fn pdf(&mut self) -> Result<(Option<usize>, String), Vec<Diagnostic>> {
-        if self.worker.seat.is_none() {
+        if self.worker.print_worker.is_none() {
             return Ok((None, String::new()));
         }
         let id = self.composed.report.id.clone();
@@ -167,8 +176,8 @@ impl Public<'_, '_> {
             self.notes = notes;
             return Ok((usize::try_from(entry.size).ok(), input));
         }
-        let Some(seat) = &self.worker.seat else { return Ok((None, String::new())) };
-        let printed = seat.print(&job).map_err(|errors| {
+        let Some(print_worker) = &self.worker.print_worker else { return Ok((None, String::new())) };
+        let printed = print_worker.print(&job).map_err(|errors| {
             errors.iter().map(|error| print::finding(self.worker.setup, error, Some(&id))).collect::<Vec<_>>()
         })?;
         let size = self.write(&format!("{id}.pdf"), &printed.pdf)?;

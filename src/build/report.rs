@@ -2,51 +2,21 @@
 
 use super::{
     composed::Composed,
-    fingerprint::{Kept, fingerprint},
+    fingerprint::{Digests, Kept, fingerprint},
     hold::{self, Why},
     outcome::Made,
     print, publish,
     series::Earlier,
-    setup::{BuildOptions, Setup},
+    worker::{ReportResult, Worker},
 };
 use crate::{
     check::{self, approval::ApprovalState},
     diagnostics::{Diagnostic, has_errors},
-    disclosure::Needles,
-    output::{Staging, Writer, sha256},
-    render::{
-        html::{Site, Summary},
-        pdf::Seat,
-    },
+    output::sha256,
     source::{self, ReportFiles},
 };
 
-/// What became of a report.
-#[derive(Debug, Default)]
-pub(super) struct ReportResult {
-    pub(super) findings: Vec<Diagnostic>,
-    pub(super) summary: Option<Summary>,
-    pub(super) made: Made,
-    /// What the report withholds, where it was made anew or is not made at all.
-    pub(super) withheld: Option<Needles>,
-}
-
-/// One thread's share of a build.
-pub(super) struct Worker<'a> {
-    pub(super) options: &'a BuildOptions,
-    pub(super) setup: &'a Setup,
-    pub(super) site: &'a Site<'a>,
-    pub(super) staging: &'a Staging,
-    pub(super) writer: Writer<'a>,
-    pub(super) seat: Option<Seat<'a>>,
-}
-
-impl<'a> Worker<'a> {
-    pub(super) fn new(options: &'a BuildOptions, setup: &'a Setup, site: &'a Site<'a>, staging: &'a Staging) -> Self {
-        let seat = setup.shop.as_ref().map(Seat::take);
-        Self { options, setup, site, staging, writer: staging.writer(), seat }
-    }
-
+impl Worker<'_> {
     /// Takes a report from its files to its pages. With `only_check`, because another report has failed, nothing is written.
     pub(super) fn report(&mut self, id: &str, only_check: bool) -> ReportResult {
         let result = self.pages(id, only_check);
@@ -59,16 +29,18 @@ impl<'a> Worker<'a> {
         let mut findings = Vec::new();
         let files = source::read_files(root, id, &mut findings);
         let records = fingerprint(self.setup, root, &files).ok();
-        let earlier = self.setup.series.before(id).and_then(|earlier| Earlier::read(root, earlier));
+        let earlier = self.series.before(id).and_then(|earlier| Earlier::read(root, earlier));
         let compared = earlier.as_ref().map(|earlier| earlier.digest.as_str()).unwrap_or_default();
-        let input =
-            records.as_ref().map(|records| sha256(format!("{}{records}{compared}", self.setup.fingerprint).as_bytes()));
+        let digests = records.map(|records| Digests {
+            input: sha256(format!("{}{records}{compared}", self.setup.fingerprint).as_bytes()),
+            records,
+        });
         let reusable = !only_check && findings.is_empty() && !self.options.fresh;
-        let reused = input.as_deref().filter(|_| reusable).and_then(|input| self.reuse(&files, input));
+        let reused = digests.as_ref().filter(|_| reusable).and_then(|digests| self.reuse(&files, &digests.input));
         if let Some(result) = reused {
             return result;
         }
-        let result = self.make((files, earlier), findings, input.zip(records).unwrap_or_default(), only_check);
+        let result = self.make(files, earlier, findings, digests.unwrap_or_default(), only_check);
         if has_errors(&result.findings) {
             self.writer.discard(&format!("reports/{id}/"));
         }
@@ -141,9 +113,10 @@ impl<'a> Worker<'a> {
 
     fn make(
         &mut self,
-        (files, earlier): (ReportFiles, Option<Earlier>),
+        files: ReportFiles,
+        earlier: Option<Earlier>,
         findings: Vec<Diagnostic>,
-        input: (String, String),
+        digests: Digests,
         only_check: bool,
     ) -> ReportResult {
         let mut result = ReportResult { findings, ..ReportResult::default() };
@@ -155,7 +128,8 @@ impl<'a> Worker<'a> {
             (record, _) if record.withdrawn.is_some() => None,
             (record, _) if record.draft => Some(Why::Draft),
             (_, ApprovalState::Waiting(_)) => Some(Why::Waiting),
-            _ => hold::is_compared(self.staging.previous(), self.setup, &loaded.id, &input.1).then_some(Why::Compared),
+            _ => hold::is_compared(self.staging.previous(), self.series, &loaded.id, &digests.records)
+                .then_some(Why::Compared),
         };
         result.made.draft = why.is_some();
         result.findings.extend(hold::without_items(self.staging.previous(), &loaded).filter(|_| why.is_none()));
@@ -172,7 +146,7 @@ impl<'a> Worker<'a> {
             return result;
         }
         let silent = result.findings.is_empty();
-        match publish::publish(self, (loaded, earlier), input, silent) {
+        match publish::publish(self, loaded, earlier, digests, silent) {
             Ok(published) => {
                 result.summary = Some(published.summary);
                 result.made = published.made;

@@ -10,7 +10,7 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
-use super::setup::{BuildOptions, Setup};
+use super::{options::BuildOptions, setup::Setup};
 use crate::{
     check::approval::{self, ApprovalState},
     diagnostics::has_errors,

@@ -4,7 +4,8 @@ use std::{collections::BTreeMap, io, path::PathBuf};
 
 use super::{
     fingerprint::{Kept, fingerprint},
-    setup::{BuildOptions, Setup},
+    options::BuildOptions,
+    setup::Setup,
 };
 use crate::{
     check::{

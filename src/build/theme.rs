@@ -25,7 +25,7 @@ pub(super) fn load(content: &Path, site: &Loaded<Site>, findings: &mut Vec<Diagn
         return None;
     }
     let folder = beside.join("themes").join(name);
-    let overrides = match files::read_folder(&folder) {
+    let overrides = match tree::read_folder(&folder) {
         Ok(files) => files,
         Err(error) => {
             findings.push(

@@ -15,13 +15,13 @@ impl Fonts {
     pub(super) fn run(self, session: Session) -> u8 {
         let Some(options) = self.common.without_output(session) else { return TROUBLE };
         let mut findings = Vec::new();
-        let Some(setup) = Setup::with_shop(&options, &mut findings) else {
+        let Some(setup) = Setup::with_printer(&options, &mut findings) else {
             session.findings_of(&findings, &options, self.common.format());
             return TROUBLE;
         };
-        match &setup.shop {
-            Some(shop) => {
-                for face in shop.fonts_report() {
+        match &setup.printer {
+            Some(printer) => {
+                for face in printer.fonts_report() {
                     let official = if face.official { "official" } else { "free" };
                     let args = [
                         ("role", face.role.name().to_owned()),

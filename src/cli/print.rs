@@ -17,7 +17,7 @@ use crate::{
     records::Annex,
     render::{
         data,
-        pdf::{Annexes, Attached, Paper, PrintJob, Seat, Standard},
+        pdf::{Annexes, Attached, Paper, PrintJob, PrintWorker, Standard},
     },
     source::files,
 };
@@ -88,13 +88,13 @@ impl Print {
     }
 
     fn print(&self, options: &BuildOptions, session: Session, findings: &mut Vec<Diagnostic>) -> u8 {
-        let Some(setup) = Setup::with_shop(options, findings) else { return FINDINGS };
+        let Some(setup) = Setup::with_printer(options, findings) else { return FINDINGS };
         // The process ends after this, and the system takes the memory back faster than destructors give it.
         let setup = ManuallyDrop::new(setup);
         if options.stops(findings) {
             return FINDINGS;
         }
-        let Some(shop) = &setup.shop else { return FINDINGS };
+        let Some(printer) = &setup.printer else { return FINDINGS };
         let ids = if self.all { setup.content.reports.clone() } else { each_once(&self.reports) };
         if let Some(unknown) = ids.iter().find(|id| !setup.content.reports.contains(id)) {
             session
@@ -104,10 +104,10 @@ impl Print {
         let several = ids.len() > 1 || self.all;
         let bar = session.bar();
         bar.set_length(ids.len() as u64);
-        let seat = || if ids.len() == 1 { Seat::alone(shop) } else { Seat::take(shop) };
-        let results = parallel::each(&ids, seat, |seat, id, _| {
+        let worker = || if ids.len() == 1 { PrintWorker::alone(printer) } else { PrintWorker::take(printer) };
+        let results = parallel::each(&ids, worker, |worker, id, _| {
             let mut findings = Vec::new();
-            let made = self.one(options, &setup, seat, id, &self.path(id, several), &mut findings);
+            let made = self.one(options, &setup, worker, id, &self.path(id, several), &mut findings);
             bar.inc(1);
             (made, findings)
         });
@@ -135,7 +135,7 @@ impl Print {
         &self,
         options: &BuildOptions,
         setup: &Setup,
-        seat: &Seat<'_>,
+        worker: &PrintWorker<'_>,
         id: &str,
         path: &Path,
         findings: &mut Vec<Diagnostic>,
@@ -157,7 +157,7 @@ impl Print {
         }
         let made = Composed::read(options, setup, id, findings, |composed| {
             let public = self.public_files(composed)?;
-            Ok(seat.print(&self.job(setup, composed, &public)))
+            Ok(worker.print(&self.job(setup, composed, &public)))
         });
         let Some(made) = made else { return Ok(None) };
         match made.map_err(unwritable)? {

@@ -22,7 +22,7 @@ pub(super) struct Synth {
     items: usize,
 }
 
-const PROBLEMS: [&str; 8] = [
+const PROBLEMS: &[&str] = &[
     "政策宣传不到位",
     "服务群众不够主动",
     "议事规则执行不严格",
@@ -33,7 +33,7 @@ const PROBLEMS: [&str; 8] = [
     "谈心谈话制度落实不到位",
 ];
 
-const DEEDS: [&str; 6] = [
+const DEEDS: &[&str] = &[
     "立行立改解决具体问题，逐项核对台账，明确完成时限，由分管领导牵头督办，确保整改措施落到实处",
     "组织业务培训，对政策条款逐条解读，提高工作人员的业务能力，并把培训情况纳入年度考核内容",
     "开展自查自纠，对近三年的资料进行梳理，发现的问题当场记录、限期纠正，并向街道纪工委报告结果",
@@ -100,9 +100,9 @@ fn report(index: usize, items: usize) -> Report {
         },
         text: Text {
             preamble: Some("根据区委统一部署，区委第二巡察组对街道党工委开展了巡察，并反馈了巡察意见。现将整改进展情况予以公布。\n".to_owned()),
-            organisation: Some(format!("{}。\n\n{}。\n", pick(&DEEDS, index), pick(&DEEDS, index + 1))),
+            organisation: Some(format!("{}。\n\n{}。\n", pick(DEEDS, index), pick(DEEDS, index + 1))),
             totals: Some(format!("整改中，给予批评教育{told}人。\n")),
-            next_steps: Some(format!("下一步，{}。\n", pick(&DEEDS, index + 2))),
+            next_steps: Some(format!("下一步，{}。\n", pick(DEEDS, index + 2))),
             ..Text::default()
         },
         headings: crate::records::Headings::default(),
@@ -136,7 +136,7 @@ fn item(index: usize, at: usize) -> Item {
     let measures = (0..2 + at % 2).map(|number| Measure {
         text: format!(
             "{}。由{unit}负责落实，共解决问题{}个。",
-            pick(&DEEDS, index + at + number),
+            pick(DEEDS, index + at + number),
             1 + (index + at) % 19
         ),
         ..Measure::default()
@@ -147,7 +147,7 @@ fn item(index: usize, at: usize) -> Item {
         people: 1,
     });
     Item {
-        problem: format!("{}（之{}）", pick(&PROBLEMS, index + at), at + 1),
+        problem: format!("{}（之{}）", pick(PROBLEMS, index + at), at + 1),
         status,
         units: vec![unit.clone()],
         measures: measures.collect(),

@@ -1,9 +1,13 @@
 //! Notes and failures of an import as findings, with the line they are about.
 
-use super::{DecodeError, ImportFailure, ImportNote, NoteKind, Refusal};
 use crate::{
     diagnostics::{Code, Diagnostic, Place, Span},
     folding::Look,
+    import::{
+        frame::refuse::Refusal,
+        notes::{ImportFailure, ImportNote, NoteKind},
+        read::decode::DecodeError,
+    },
 };
 
 /// The finding about a note. `file` and `text` are the source's name and decoded text.

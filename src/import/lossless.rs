@@ -1,9 +1,10 @@
 //! Proof that an import lost nothing: the records are rendered back to plain text and compared with the source, mark by mark,
 //! white space and the lines left out aside.
 
-use super::{folded::is_blank, lines::Line};
 use crate::{
     disclosure::{NamedItem, admit, compose},
+    import::words::line::Line,
+    reading::folded::is_blank,
     records::Report,
 };
 
@@ -19,7 +20,7 @@ pub struct Difference {
 }
 
 /// Compares the records' text with the source's lines.
-pub(super) fn difference(lines: &[Line], report: &Report, items: &[NamedItem]) -> Option<Difference> {
+pub(in crate::import) fn difference(lines: &[Line], report: &Report, items: &[NamedItem]) -> Option<Difference> {
     let document = compose(&admit("import", report.clone(), items.to_vec()));
     let text = document.text();
     let rendered: Vec<char> = text.chars().filter(|mark| !is_blank(*mark)).collect();

@@ -1,60 +1,49 @@
-//! A text announcement into records: decode → lines → frame, tree, plan → outline and facts → records → proof.
+//! A text announcement into records.
 //!
-//! Stands left of the records and writes none itself: bytes come in, records and the text of their files go out; the caller
-//! reads and writes files. Nothing is lost: the records give back the announcement's text to the letter, or the import fails
-//! and says where. What has no place of its own stays as prose, with a note.
+//! Bytes come in, records and the text of their files go out; the caller reads and writes files. Nothing is lost: the records give
+//! back the announcement's text to the letter, or the import fails and reports where. What has no place of its own stays as
+//! prose, with a note.
+//!
+//! The rooms, each of which imports only those above it:
+//! - `words`: what words mean, one text at a time; knows no order of lines
+//! - `facts`: what words say about the inspection, the contact, the window; one file a fact
+//! - `read`: bytes to lines: encodings, joined lines, the chrome of a page, tables
+//! - `frame`: head, body and tail, and whether the text is an announcement at all
+//! - `tree`: the body's lines to nodes, by their numbers
+//! - `plan`: which nodes are items
+//! - `outline`: nodes to parts, groups, items and measures
+//! - `records`: outline and facts to records
+//! - `yaml`: records to the text of their files
+//!
+//! `lossless` compares the records with the lines that were read.
 
-mod alone;
-mod chrome;
-mod contact_lines;
-mod dates;
-mod decode;
-mod escape;
 mod facts;
 mod findings;
-mod forms;
 mod frame;
-mod groups;
-mod heading;
-mod labels;
-mod levels;
-mod lifted;
-mod lines;
-mod lookalikes;
 mod lossless;
-mod markdown_marks;
-mod marks;
-mod measures;
 mod notes;
 mod outline;
-mod parts;
-mod phrases;
 mod plan;
-mod prose;
+mod read;
 mod records;
-mod refuse;
-mod scalars;
-mod single;
 mod summary;
-mod tables;
 mod tree;
-mod unitemised;
-mod unnumbered;
-mod wrapped;
+mod words;
 mod yaml;
 
-pub use decode::{DecodeError, Encoding};
 pub use findings::{failure_finding, note_finding};
-pub use lines::LeftOut;
+pub use frame::refuse::Refusal;
 pub use lossless::Difference;
 pub use notes::{ImportFailure, ImportNote, NoteKind};
-pub use refuse::Refusal;
+pub use read::decode::{DecodeError, Encoding};
 pub use summary::{Counts, Summary};
+pub use words::line::LeftOut;
 
 use crate::{
     disclosure::NamedItem,
-    reading::{folded, status},
-    records::{Kind, Part, Report, Status},
+    import::words::line::Line,
+    reading::folded,
+    records::{Kind, Part, Report},
 };
 
 /// How an import is done.
@@ -87,14 +76,14 @@ pub struct Imported {
 /// The bytes are no text, the text is no announcement of rectification results (unless forced), or the records would not give
 /// back its words.
 pub fn import_text(bytes: &[u8], options: &ImportOptions) -> Result<Imported, ImportFailure> {
-    let (text, encoding) = decode::decode(bytes).map_err(ImportFailure::Decode)?;
-    let (text, mended) = lookalikes::mended(text);
-    let refusal = refuse::refusal(&text);
+    let (text, encoding) = read::decode::decode(bytes).map_err(ImportFailure::Decode)?;
+    let (text, replaced) = read::lookalikes::replaced(text);
+    let refusal = frame::refuse::refusal(&text);
     if let Some(why) = refusal.filter(|_| !options.force) {
         return Err(ImportFailure::Refused(why));
     }
-    let mut imported = import_lines(lines::lines_of(&text), encoding)?;
-    imported.notes.extend(mended);
+    let mut imported = import_lines(read::lines::lines_of(&text), encoding)?;
+    imported.notes.extend(replaced.into_iter().map(ImportNote::from));
     imported.notes.sort_by_key(|note| note.line);
     if let Some(why) = refusal {
         imported.notes.insert(0, ImportNote { line: 0, kind: NoteKind::Forced { why } });
@@ -104,18 +93,18 @@ pub fn import_text(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Im
 
 /// The text of a file as the import reads it, for showing a line of it; empty where it is none.
 pub fn text_of(bytes: &[u8]) -> String {
-    decode::decode(bytes).map(|(text, _)| text).unwrap_or_default()
+    read::decode::decode(bytes).map(|(text, _)| text).unwrap_or_default()
 }
 
-fn import_lines(lines: lines::Lines, encoding: Encoding) -> Result<Imported, ImportFailure> {
+fn import_lines(lines: read::lines::Lines, encoding: Encoding) -> Result<Imported, ImportFailure> {
     let mut notes = Vec::new();
     let source = lines.kept;
     let frame = frame::frame_of(source.clone());
     let (root, gaps) = tree::tree_of(frame.body.clone());
-    let root = single::gathered(root);
+    let root = plan::single_problem::gathered(root);
     let mut plan = plan::plan_of(&root);
-    let root = alone::found(root, &mut plan);
-    let root = lifted::lifted(root, &plan);
+    let root = plan::lone_items::found(root, &mut plan);
+    let root = plan::hoist::hoisted(root, &plan);
     let outline = outline::outline_of(&root, &plan);
     let mut written = records::write(&frame, &outline);
     if let Some(difference) = lossless::difference(&source, &written.report, &written.items) {
@@ -129,7 +118,7 @@ fn import_lines(lines: lines::Lines, encoding: Encoding) -> Result<Imported, Imp
         }
         notes.push(ImportNote { line: difference.line, kind: NoteKind::KeptAsProse });
     }
-    let unitemised = unitemised::propose(&mut written.report, &written.items);
+    let unitemised = records::unitemised::propose(&mut written.report, &written.items);
     notes.extend(notes_of(&source, &frame, &written, &plan));
     notes.extend(gaps.iter().map(|gap| ImportNote {
         line: gap.line,
@@ -144,21 +133,16 @@ fn import_lines(lines: lines::Lines, encoding: Encoding) -> Result<Imported, Imp
     Ok(Imported { report: written.report, items: written.items, left_out: lines.left_out, notes, encoding, summary })
 }
 
-fn unclassified(source: &[lines::Line], number: usize) -> NoteKind {
+fn unclassified(source: &[Line], number: usize) -> NoteKind {
     let text = source.iter().find(|line| line.number == number).map(|line| line.text.chars().take(20).collect());
     NoteKind::Unclassified { text: text.unwrap_or_default() }
 }
 
-fn notes_of(
-    source: &[lines::Line],
-    frame: &frame::Frame,
-    written: &records::Written,
-    plan: &plan::Plan,
-) -> Vec<ImportNote> {
+fn notes_of(source: &[Line], frame: &frame::Frame, written: &records::Written, plan: &plan::Plan) -> Vec<ImportNote> {
     let mut notes = Vec::new();
     let mut note = |line: usize, kind: NoteKind| notes.push(ImportNote { line, kind });
     for line in source {
-        for damaged in dates::damaged_in(&folded::Folded::new(&line.text)) {
+        for damaged in words::dates::damaged_in(&folded::Folded::new(&line.text)) {
             note(line.number, NoteKind::DamagedDate { text: damaged.text });
         }
     }
@@ -195,11 +179,6 @@ fn notes_of(
         }
     }
     notes
-}
-
-/// The status that a heading states in parentheses.
-fn status_of_heading(words: &str) -> Option<Status> {
-    heading::without_status(words).1
 }
 
 /// Whether a file among a report's items has a name that an import gives: `03-p03.yaml`. A person's own files have others.

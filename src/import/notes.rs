@@ -1,8 +1,12 @@
 //! What a drafter should look at after an import, and why an import failed.
 
-use super::{decode::DecodeError, lossless::Difference, refuse::Refusal};
 use crate::{
     folding::Look,
+    import::{
+        frame::refuse::Refusal,
+        lossless::Difference,
+        read::{decode::DecodeError, lookalikes::Replaced},
+    },
     records::{Report, Total},
 };
 
@@ -13,6 +17,13 @@ pub struct ImportNote {
     pub line: usize,
     /// What it is about.
     pub kind: NoteKind,
+}
+
+impl From<Replaced> for ImportNote {
+    fn from(replaced: Replaced) -> Self {
+        let Replaced { line, look, found, meant } = replaced;
+        Self { line, kind: NoteKind::LookAlike { look, found, meant } }
+    }
 }
 
 /// What a note is about.
@@ -94,7 +105,7 @@ pub enum NoteKind {
 }
 
 /// The numbers of problems that a report declares, as printed, where none of them is that of its items.
-pub(super) fn other_counts(report: &Report, items: usize) -> Vec<String> {
+pub(in crate::import) fn other_counts(report: &Report, items: usize) -> Vec<String> {
     let counts_problems =
         |total: &&Total| total.term.ends_with("问题") && ["个", "项", "条"].contains(&total.unit.as_str());
     let declared: Vec<&Total> = report.totals.iter().filter(counts_problems).collect();

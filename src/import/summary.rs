@@ -37,7 +37,7 @@ pub struct Summary {
 }
 
 impl Summary {
-    pub(super) fn of(report: &Report, items: &[NamedItem], left_out: usize) -> Self {
+    pub(in crate::import) fn of(report: &Report, items: &[NamedItem], left_out: usize) -> Self {
         let mut groups: Vec<&str> = items.iter().filter_map(|item| item.record.group.as_deref()).collect();
         groups.dedup();
         let records = || items.iter().map(|item| &item.record);

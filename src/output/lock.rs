@@ -1,6 +1,6 @@
-//! The lock beside a target, and in it the seal: which folder this program left there, and when.
+//! The lock beside a target, and in it a note: which folder this program left there, and since when its files are known to be right.
 //!
-//! The seal lets the next build tell an untouched file from its entry in the folder alone. It stands beside the output and not in it,
+//! The note lets the next build tell an untouched file from its entry in the folder alone. It stands beside the output and not in it,
 //! since no clock may reach an output's bytes.
 #![allow(clippy::disallowed_methods, reason = "this is where outputs are locked")]
 
@@ -35,7 +35,7 @@ pub(super) fn changed(data: &Stat) -> Changed {
 
 /// A moment at which files were known to be what they should, in seconds and nanoseconds of the file system's clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Seal {
+pub(super) struct CheckedSince {
     at: Changed,
 }
 
@@ -62,25 +62,26 @@ impl Lock {
         }
     }
 
-    /// The seal of the folder that stands at the target, if that very folder was sealed: a copy or a restored backup is another one.
-    pub(super) fn seal(&self, target: &Path) -> Option<Seal> {
+    /// Since when the folder at the target is known to be right; `None` unless the note is about that very folder: a copy or a restored
+    /// backup is another one.
+    pub(super) fn checked_since(&self, target: &Path) -> Option<CheckedSince> {
         let mut text = String::new();
-        (&self.file).take(LONGEST_SEAL).read_to_string(&mut text).ok()?;
+        (&self.file).take(LONGEST).read_to_string(&mut text).ok()?;
         let time = text.strip_prefix(&identity(target)?)?;
         if time.is_empty() {
             let data = self.file.metadata().ok()?;
-            return Some(Seal { at: (data.mtime(), data.mtime_nsec()) });
+            return Some(CheckedSince { at: (data.mtime(), data.mtime_nsec()) });
         }
         let (seconds, nanoseconds) = time.trim().split_once(' ')?;
-        Some(Seal { at: (seconds.parse().ok()?, nanoseconds.parse().ok()?) })
+        Some(CheckedSince { at: (seconds.parse().ok()?, nanoseconds.parse().ok()?) })
     }
 
-    /// Seals the folder at the target: every file in it that has not changed since `at` is what the manifest says; without `at`, since
+    /// Notes of the folder at the target that every file in it that has not changed since `at` is what the manifest says; without `at`, since
     /// now. Where that fails the next build looks at every file again.
-    pub(super) fn put_seal(&self, target: &Path, at: Option<Seal>) {
+    pub(super) fn note_checked(&self, target: &Path, at: Option<CheckedSince>) {
         let Some(identity) = identity(target) else { return };
         // The present is the time that the file system gives to this write: its clock may be a tick behind that of the machine.
-        let time = at.map(|Seal { at: (seconds, nanoseconds) }| format!("{seconds} {nanoseconds}\n"));
+        let time = at.map(|CheckedSince { at: (seconds, nanoseconds) }| format!("{seconds} {nanoseconds}\n"));
         let text = identity + &time.unwrap_or_default();
         let written = self.file.set_len(0).and_then(|()| {
             (&self.file).rewind()?;
@@ -99,7 +100,7 @@ impl Drop for Lock {
     }
 }
 
-impl Seal {
+impl CheckedSince {
     /// The present, less what the clock of a file system may be behind that of the machine (a tick: at most 10 ms on Linux).
     pub(super) fn now() -> Self {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
@@ -114,10 +115,10 @@ impl Seal {
     }
 }
 
-/// Whether a file can be a lock: a plain file of one name that holds a seal or nothing.
+/// Whether a file can be a lock: a plain file of one name that holds a note or nothing.
 fn is_lock(file: &File) -> std::io::Result<bool> {
     let data = file.metadata()?;
-    if !data.is_file() || data.nlink() > 1 || data.len() > LONGEST_SEAL {
+    if !data.is_file() || data.nlink() > 1 || data.len() > LONGEST {
         return Ok(false);
     }
     let (mut text, mut from) = (Vec::new(), file);
@@ -127,7 +128,7 @@ fn is_lock(file: &File) -> std::io::Result<bool> {
 }
 
 /// In bytes: four numbers of at most twenty digits.
-const LONGEST_SEAL: u64 = 128;
+const LONGEST: u64 = 128;
 
 /// What tells a folder from every other on the machine.
 fn identity(folder: &Path) -> Option<String> {

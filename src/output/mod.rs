@@ -10,7 +10,7 @@ mod folder;
 mod lock;
 mod manifest;
 mod previous;
-mod spare;
+mod previous_tree;
 mod staging;
 mod tree;
 mod writer;

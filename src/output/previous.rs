@@ -13,7 +13,7 @@ use rustix::fs::{AtFlags, FileType, statat};
 
 use super::{
     Entry, FileDigest, Manifest, OWN_FOLDER, OutputError,
-    lock::{Changed, Seal, changed},
+    lock::{Changed, CheckedSince, changed},
     manifest::Lookup,
     tree,
 };
@@ -28,9 +28,9 @@ pub struct Previous {
     /// Its list of files.
     pub(super) manifest: Option<Manifest>,
     /// Since when nothing in it needs to be looked at again that has not changed.
-    seal: Option<Seal>,
+    checked: Option<CheckedSince>,
     /// When this build began.
-    pub(super) began: Option<Seal>,
+    pub(super) began: Option<CheckedSince>,
     /// Whether a file had to be read to be sure of it.
     looked: AtomicBool,
 }
@@ -41,7 +41,7 @@ impl Previous {
     ///
     /// # Errors
     /// [`OutputError::NotOurs`], [`OutputError::Io`].
-    pub(super) fn at(target: &Path, seal: Option<Seal>) -> Result<Self, OutputError> {
+    pub(super) fn at(target: &Path, checked: Option<CheckedSince>) -> Result<Self, OutputError> {
         let entries = match fs::read_dir(target) {
             Ok(entries) => entries,
             Err(_) if target.symlink_metadata().is_ok_and(|data| !data.is_dir()) => {
@@ -53,8 +53,8 @@ impl Previous {
         let folder = Some(target.to_owned());
         if let Some(manifest) = Manifest::open(target) {
             let root = Some(tree::open(target).map_err(OutputError::io(target))?);
-            let (manifest, began) = (Some(manifest), Some(Seal::now()));
-            return Ok(Self { folder, root, manifest, seal, began, looked: AtomicBool::default() });
+            let (manifest, began) = (Some(manifest), Some(CheckedSince::now()));
+            return Ok(Self { folder, root, manifest, checked, began, looked: AtomicBool::default() });
         }
         for entry in entries {
             let entry = entry.map_err(OutputError::io(target))?;
@@ -108,7 +108,7 @@ impl Previous {
         tree::open_below(self.root.as_ref()?, folder).ok()
     }
 
-    /// The inode of a file, by its open folder, that has the bytes its entry says, as a plain file. Under the seal its entry in the folder is enough to
+    /// The inode of a file, by its open folder, that has the bytes its entry says, as a plain file. Where nothing has changed since, its entry in the folder is enough to
     /// tell; else the bytes are read.
     pub(super) fn sound(&self, entry: &Entry, folder: &OwnedFd) -> Option<u64> {
         let name = entry.path.rsplit('/').next()?;
@@ -117,7 +117,7 @@ impl Previous {
         if !plain || u64::try_from(data.st_size) != Ok(entry.size) {
             return None;
         }
-        if !self.seal.is_some_and(|seal| seal.covers(changed(&data))) {
+        if !self.checked.is_some_and(|since| since.covers(changed(&data))) {
             self.looked.store(true, Ordering::Relaxed);
             let file = fs::File::open(self.folder.as_ref()?.join(&entry.path)).ok()?;
             // In chunks: an attachment may be larger than the memory.

@@ -12,10 +12,10 @@ use super::{
     FontEntry, Manifest, OWN_FOLDER, OutputError,
     draft::{Draft, New},
     exchange::{Waiting, exchange},
-    lock::{Lock, Seal},
+    lock::{CheckedSince, Lock},
     manifest::Lookup,
     previous::Previous,
-    spare::Spare,
+    previous_tree::PreviousTree,
     tree,
     writer::Writer,
 };
@@ -27,18 +27,18 @@ pub struct Staging {
     tree: PathBuf,
     /// Where outputs wait on a file system that cannot exchange.
     waiting: Waiting,
-    spare: Spare,
-    /// Whether the tree was the spare.
-    from_spare: bool,
+    previous_tree: PreviousTree,
+    /// Whether the tree was the previous tree.
+    from_previous_tree: bool,
     previous: Previous,
     draft: Draft,
     lock: Lock,
 }
 
 /// Since when it is known of the files of a new output that they are what they should be.
-enum Sealed {
+enum Checked {
     /// A moment in the past: what has changed since then is looked at again.
-    Since(Seal),
+    Since(CheckedSince),
     /// The present.
     Now,
     /// None: a file was changed while the build ran.
@@ -75,16 +75,16 @@ impl Staging {
             return Err(OutputError::Reserved(waiting.next));
         }
         waiting.recover(&target).map_err(OutputError::io(&target))?;
-        let previous = Previous::at(&target, lock.seal(&target))?;
+        let previous = Previous::at(&target, lock.checked_since(&target))?;
         if tree.symlink_metadata().is_ok() {
             tree::remove_all(&tree).map_err(OutputError::io(&tree))?;
         }
-        let spare = Spare::at(beside("spare"));
-        let from_spare = spare.take(&tree);
+        let previous_tree = PreviousTree::at(beside("spare"));
+        let from_previous_tree = previous_tree.take(&tree);
         let own = tree.join(OWN_FOLDER);
         let made = tree::make_folders(&tree, &own).and_then(|()| Draft::begin(&own));
         let draft = made.map_err(OutputError::io(&own))?;
-        Ok(Self { target, tree, waiting, spare, from_spare, previous, draft, lock })
+        Ok(Self { target, tree, waiting, previous_tree, from_previous_tree, previous, draft, lock })
     }
 
     /// The output that stands now.
@@ -117,14 +117,14 @@ impl Staging {
         }
         if self.previous.manifest.as_ref().is_some_and(|old| new.is(old)) {
             if self.previous.looked() {
-                self.lock.put_seal(&self.target, self.previous.began);
+                self.lock.note_checked(&self.target, self.previous.began);
             }
-            if self.from_spare {
-                self.spare.put_back(&self.tree);
+            if self.from_previous_tree {
+                self.previous_tree.put_back(&self.tree);
             }
             return Ok(Vec::new());
         }
-        let seal = self.complete(&new, &strangers)?;
+        let checked = self.complete(&new, &strangers)?;
         let previous = std::mem::take(&mut self.previous);
         let mut late = Vec::new();
         let last = |tree: &Path| late = carry_over(&previous, &strangers, &self.target, tree);
@@ -134,42 +134,42 @@ impl Staging {
         // What stands in the tree now is the old output, all of it either ours or linked into the new one.
         if let Some(old) = previous.manifest.as_ref().filter(|_| tree::is_folder(&self.tree)) {
             strangers.extend(late.iter().cloned());
-            self.spare.make(&self.tree, &self.target, old, &new, &strangers);
+            self.previous_tree.make(&self.tree, &self.target, old, &new, &strangers);
         }
-        match seal {
-            Sealed::Since(began) => self.lock.put_seal(&self.target, Some(began)),
-            Sealed::Now => self.lock.put_seal(&self.target, None),
-            Sealed::Not => {}
+        match checked {
+            Checked::Since(began) => self.lock.note_checked(&self.target, Some(began)),
+            Checked::Now => self.lock.note_checked(&self.target, None),
+            Checked::Not => {}
         }
         Ok(late)
     }
 
     /// Puts everything into the tree that has not been written: unchanged files, those of others, the manifest.
-    fn complete(&self, new: &New, strangers: &[PathBuf]) -> Result<Sealed, OutputError> {
-        let standing = match self.from_spare {
-            true => Spare::clean(&self.tree, &new.manifest)?,
+    fn complete(&self, new: &New, strangers: &[PathBuf]) -> Result<Checked, OutputError> {
+        let standing = match self.from_previous_tree {
+            true => PreviousTree::clean(&self.tree, &new.manifest)?,
             false => Vec::new(),
         };
-        let mut seal = Sealed::Now;
+        let mut checked = Checked::Now;
         if let Some(folder) = &self.previous.folder {
             let missing = |parts: &Range<usize>| new.missing(parts, &standing);
             let steady = |changed| self.previous.steady(changed);
-            let steady = tree::link((folder, &self.tree), &new.manifest.folders(), missing, steady)?;
+            let steady = tree::link(folder, &self.tree, &new.manifest.folders(), missing, steady)?;
             // Files that have just been linked have changed since the build began, and only in that.
-            seal = match self.previous.began {
-                Some(began) if self.from_spare => Sealed::Since(began),
-                _ if steady => Sealed::Now,
-                _ => Sealed::Not,
+            checked = match self.previous.began {
+                Some(began) if self.from_previous_tree => Checked::Since(began),
+                _ if steady => Checked::Now,
+                _ => Checked::Not,
             };
             for name in strangers {
                 tree::keep(folder, &self.tree, name).map_err(OutputError::io(folder.join(name)))?;
             }
         }
         let path = self.tree.join(Manifest::PATH);
-        // Where the manifest stands alone in its folder, cleaning the spare has removed that.
+        // Where the manifest stands alone in its folder, cleaning the previous tree has removed that.
         tree::make_parent(&self.tree, &path, &mut BTreeSet::new()).map_err(OutputError::io(&path))?;
         new.manifest.write(&path).map_err(OutputError::io(&path))?;
-        Ok(seal)
+        Ok(checked)
     }
 }
 

@@ -74,7 +74,8 @@ pub(super) fn is_folder_or_none(path: &Path) -> bool {
 /// Threads that make names in one folder wait for each other, so a folder should be in one part. Tells whether `steady` was true of the
 /// time of the last change that every file had before.
 pub(super) fn link<P: Sync>(
-    (from, to): (&Path, &Path),
+    from: &Path,
+    to: &Path,
     parts: &[P],
     files: impl Fn(&P) -> io::Result<Vec<String>> + Sync,
     steady: impl Fn(Changed) -> bool + Sync,
@@ -101,7 +102,7 @@ fn link_folder(
     steady: impl Fn(Changed) -> bool,
 ) -> Result<bool, OutputError> {
     let Some(first) = files.first() else { return Ok(true) };
-    let pair = make_parent(to, &to.join(first), made).and_then(|()| Pair::open((from, to), folder(first)));
+    let pair = make_parent(to, &to.join(first), made).and_then(|()| Pair::open(from, to, folder(first)));
     let pair = pair.map_err(OutputError::io(&to.join(first)))?;
     let mut all_steady = true;
     for file in files {
@@ -172,7 +173,7 @@ struct Pair {
 }
 
 impl Pair {
-    fn open((from, to): (&Path, &Path), folder: &str) -> io::Result<Self> {
+    fn open(from: &Path, to: &Path, folder: &str) -> io::Result<Self> {
         Ok(Self { from: open_below(&open(from)?, folder)?, to: open_below(&open(to)?, folder)? })
     }
 

@@ -60,6 +60,12 @@ pub(super) fn encode_path(path: &str) -> String {
     encoded
 }
 
+/// The address of a telephone number. Extensions are left to the person.
+pub(super) fn tel(phone: &str) -> String {
+    let dialled = phone.split('转').next().unwrap_or(phone);
+    format!("tel:{}", dialled.chars().filter(|mark| mark.is_ascii_digit() || *mark == '+').collect::<String>())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -134,20 +134,6 @@ pub fn size(path: &Path) -> io::Result<u64> {
     fs::metadata(path).map(|data| data.len())
 }
 
-/// Reads every file below a folder, by path with `/`, sorted; nothing where there is no such folder.
-///
-/// # Errors
-/// The error of the operating system.
-pub fn read_folder(folder: &Path) -> io::Result<Vec<(String, Vec<u8>)>> {
-    if !exists(folder) {
-        return Ok(Vec::new());
-    }
-    super::tree::files_below(folder)?
-        .into_iter()
-        .map(|name| Ok((name.clone(), fs::read(folder.join(&name))?)))
-        .collect()
-}
-
 /// The names of the folders in a folder, sorted; none where it cannot be read.
 pub fn folders_in(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);

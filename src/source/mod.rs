@@ -17,8 +17,7 @@ pub mod tree;
 pub mod yaml;
 
 pub use files::SourceFile;
-pub use places::Places;
+pub use places::{Loaded, Places};
 pub use read::{LoadedItem, LoadedReport, ReportFiles, parse, read_files, read_site, read_workdays};
 pub use spans::{Node, NodeKind};
 pub use tree::{Content, ItemFile, ReportFolder};
-pub use yaml::Loaded;

@@ -3,14 +3,13 @@
 use std::{
     collections::BTreeMap,
     ops::Range,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
 use super::{
     SourceFile,
     lines::Lines,
     spans::{self, Node, NodeKind},
-    yaml::Loaded,
 };
 use crate::diagnostics::Place;
 
@@ -21,6 +20,31 @@ pub struct Places<'a> {
     file: &'a SourceFile,
     record: &'a str,
     index: Arc<Index>,
+}
+
+/// A record with the file it was read from.
+#[derive(Clone, Debug, Default)]
+pub struct Loaded<T> {
+    /// The file.
+    pub file: SourceFile,
+    /// The record's name in findings.
+    pub record: String,
+    /// The record.
+    pub value: T,
+    /// What places have found out about the file, made when the first is asked for.
+    pub(super) index: OnceLock<Arc<Index>>,
+}
+
+impl<T> Loaded<T> {
+    /// The place of a field, such as `totals[0].count`; of the nearest field above it where it is not written.
+    pub fn place(&self, field: &str) -> Place {
+        Places::of(self).place(field)
+    }
+
+    /// The place of a part of a text field: `range` in bytes of the field's value.
+    pub fn place_in(&self, field: &str, range: Range<usize>) -> Place {
+        Places::of(self).place_in(field, range)
+    }
 }
 
 /// What is known of a file's text.

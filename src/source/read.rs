@@ -4,8 +4,9 @@ use std::path::Path;
 
 use super::{
     SourceFile, files,
+    places::Loaded,
     tree::{self, ReportFolder},
-    yaml::{self, Loaded},
+    yaml,
 };
 use crate::{
     diagnostics::{Code, Diagnostic},

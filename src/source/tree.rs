@@ -154,8 +154,19 @@ fn entries(root: &Path, folder: &Path, depth: usize, findings: &mut Vec<Diagnost
     seen.collect()
 }
 
+/// Reads every file below a folder, by path with `/`, sorted; nothing where there is no such folder.
+///
+/// # Errors
+/// The error of the operating system.
+pub fn read_folder(folder: &Path) -> std::io::Result<Vec<(String, Vec<u8>)>> {
+    if !files::exists(folder) {
+        return Ok(Vec::new());
+    }
+    files_below(folder)?.into_iter().map(|name| Ok((name.clone(), files::read_bytes(&folder.join(&name))?))).collect()
+}
+
 /// The plain files below a folder, by path with `/`, sorted; editors' leftovers left out.
-pub(super) fn files_below(folder: &Path) -> std::io::Result<Vec<String>> {
+fn files_below(folder: &Path) -> std::io::Result<Vec<String>> {
     let walk = WalkDir::new(folder).follow_root_links(false).sort_by_file_name().into_iter();
     let mut names = Vec::new();
     for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_leftover(entry)) {

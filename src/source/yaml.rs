@@ -14,41 +14,16 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use super::{
-    Places, SourceFile,
+    SourceFile,
     care::needs_care,
     characters,
     mend::{self, Mended},
-    places::Index,
+    places::Loaded,
     schema,
     spans::{self, Fault, Node, NodeKind},
     syntax,
 };
 use crate::diagnostics::{Code, Diagnostic, Place, Span};
-
-/// A record with the file it was read from.
-#[derive(Clone, Debug, Default)]
-pub struct Loaded<T> {
-    /// The file.
-    pub file: SourceFile,
-    /// The record's name in findings.
-    pub record: String,
-    /// The record.
-    pub value: T,
-    /// What places have found out about the file, made when the first is asked for.
-    pub(super) index: OnceLock<Arc<Index>>,
-}
-
-impl<T> Loaded<T> {
-    /// The place of a field, such as `totals[0].count`; of the nearest field above it where it is not written.
-    pub fn place(&self, field: &str) -> Place {
-        Places::of(self).place(field)
-    }
-
-    /// The place of a part of a text field: `range` in bytes of the field's value.
-    pub fn place_in(&self, field: &str, range: std::ops::Range<usize>) -> Place {
-        Places::of(self).place_in(field, range)
-    }
-}
 
 /// Reads a record.
 ///

@@ -6,13 +6,13 @@ use std::{
     path::Path,
 };
 
-use super::{content, differs, wacz};
+use super::{content, differs, first_difference, wacz};
 use crate::{
     archive::{
         INTERNAL_MARK, SITE_FOLDER,
-        bag::{self, DECLARATION, DECLARATION_FILE, Files, INFO_FILE, SEALED_BY},
+        bag::{self, BAG_DIGEST_FILE, DECLARATION, DECLARATION_FILE, Files, Form, INFO_FILE},
         digest::{Algorithm, Digesting},
-        ledger::{Form, Line, SCHEMA},
+        ledger::{Line, SCHEMA},
         metadata::{self, Metadata},
         store,
         tree::{Tree, TreeError},
@@ -279,7 +279,7 @@ impl Check<'_> {
             day: metadata.dates.archived,
             bag: metadata.bag,
             form,
-            bag_sha256: self.files.get(SEALED_BY)?.sha256().to_owned(),
+            bag_sha256: self.files.get(BAG_DIGEST_FILE)?.sha256().to_owned(),
             state_sha256: metadata.state_sha256,
             payload: bag::oxum(&self.files),
             changes: metadata.changes,
@@ -290,18 +290,3 @@ impl Check<'_> {
 
 const WACZ: &str = "data/report.wacz";
 const METADATA: &str = "data/metadata.json";
-
-/// The first line that differs, as it should be and as it is.
-pub(super) fn first_difference(expected: &str, found: &str) -> (String, String) {
-    let (mut expected, mut found) = (expected.split('\n'), found.split('\n'));
-    loop {
-        match (expected.next(), found.next()) {
-            (None, None) => return (String::new(), String::new()),
-            (expected, found) if expected == found => {}
-            (expected, found) => {
-                let shown = |line: Option<&str>| line.unwrap_or_default().escape_debug().to_string();
-                return (shown(expected), shown(found));
-            }
-        }
-    }
-}

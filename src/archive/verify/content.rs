@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::differs;
+use super::{differs, first_difference};
 use crate::{
     archive::{
         SITE_FOLDER,
@@ -47,11 +47,11 @@ pub(super) fn check(tree: &Tree, metadata: &Metadata, files: &Files, path: &dyn 
         let made = [("data/metadata.xml", metadata.dublin_core()), (readme::FILE, readme::text(metadata))];
         for (name, expected) in made {
             let found = tree.text(name).unwrap_or_default();
-            let (expected, found) = super::bag::first_difference(&expected, &found);
+            let (expected, found) = first_difference(&expected, &found);
             tell(Code::V114, name, expected, found);
         }
         let info = tree.text(INFO_FILE).unwrap_or_default();
-        let (expected, found) = super::bag::first_difference(&metadata.info().text(files), &info);
+        let (expected, found) = super::first_difference(&metadata.info().text(files), &info);
         tell(Code::V114, INFO_FILE, expected, found);
     }
     findings
@@ -92,7 +92,7 @@ fn site_faults(metadata: &Metadata, text: &str) -> Vec<(String, String)> {
     // Another version may write it in another form.
     if metadata.tool == concat!("gongkai ", env!("CARGO_PKG_VERSION")) {
         let written = yaml::write(&site).unwrap_or_default();
-        pairs.push(super::bag::first_difference(&written, text));
+        pairs.push(super::first_difference(&written, text));
     }
     pairs
 }

@@ -6,9 +6,8 @@ use super::{Verified, VerifyOptions, at, bag, differs, may_be_bag, should_be_bag
 use crate::{
     archive::{
         LOCK_FILE, STAGING_FOLDER,
-        bag::SEALED_BY,
-        ledger::{LEDGER_FILE, Ledger, Line, LineFault},
-        run::ledger_file,
+        bag::BAG_DIGEST_FILE,
+        ledger::{LEDGER_FILE, Ledger, Line, LineFault, ledger_file},
         store::{self, Region},
         tree::Tree,
     },
@@ -92,7 +91,7 @@ pub(super) fn check_ledger(options: &VerifyOptions, verified: &mut Verified) {
             verified.findings.push(missing(&path, line));
             continue;
         }
-        let sealed = Tree::open(&bag).ok().and_then(|tree| tree.text(SEALED_BY).ok());
+        let sealed = Tree::open(&bag).ok().and_then(|tree| tree.text(BAG_DIGEST_FILE).ok());
         let found = sealed.map(|text| sha256(text.as_bytes())).unwrap_or_default();
         if found != line.bag_sha256 {
             verified.findings.push(differs(Code::V111, &line.file(), &line.bag_sha256, found));

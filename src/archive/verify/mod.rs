@@ -119,3 +119,18 @@ fn at(code: Code, path: &Path) -> Diagnostic {
 fn differs(code: Code, path: &str, expected: impl ToString, found: impl ToString) -> Diagnostic {
     Diagnostic::new(code, Place::path(path)).arg("path", path).arg("expected", expected).arg("found", found)
 }
+
+/// The first line that differs, as it should be and as it is.
+fn first_difference(expected: &str, found: &str) -> (String, String) {
+    let (mut expected, mut found) = (expected.split('\n'), found.split('\n'));
+    loop {
+        match (expected.next(), found.next()) {
+            (None, None) => return (String::new(), String::new()),
+            (expected, found) if expected == found => {}
+            (expected, found) => {
+                let shown = |line: Option<&str>| line.unwrap_or_default().escape_debug().to_string();
+                return (shown(expected), shown(found));
+            }
+        }
+    }
+}

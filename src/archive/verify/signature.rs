@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::differs;
 use crate::{
-    archive::{bag::SEALED_BY, sign, store, store::Region, tree::Tree},
+    archive::{bag::BAG_DIGEST_FILE, sign, store, store::Region, tree::Tree},
     diagnostics::{Code, Diagnostic},
     signature::Verifier,
 };
@@ -36,8 +36,8 @@ pub(super) fn check(bag: &Path, key: Option<&Verifier>, checked: &mut usize) -> 
 /// What was signed: of a folder the tag manifest that covers all of it, of a zip file its bytes.
 fn signed(bag: &Path) -> Result<Region, String> {
     if store::is_folder(bag) {
-        let tree = Tree::open(bag).map_err(|_| SEALED_BY.to_owned())?;
-        return tree.region(SEALED_BY).map_err(|error| error.to_string());
+        let tree = Tree::open(bag).map_err(|_| BAG_DIGEST_FILE.to_owned())?;
+        return tree.region(BAG_DIGEST_FILE).map_err(|error| error.to_string());
     }
     Region::open(bag).map_err(|error| error.to_string())
 }

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::{
     inline,
-    prose::Writer,
     strays::{Kind, Stray},
+    writer::Writer,
 };
 
 /// Deeper than this many columns below what it belongs to, a line would be code to the parser.

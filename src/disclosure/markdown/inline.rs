@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::{
-    prose::{JOINER, Writer},
     strays::{self, Kind, Stray},
+    writer::{JOINER, Writer},
 };
 
 /// A mark in a line that the parser sees as it is, or that a backslash makes prose.

@@ -1,9 +1,6 @@
 //! The names in a list of attachments.
 
-use crate::{
-    import::{folded::is_blank, marks::mark_of},
-    records::Attachment,
-};
+use crate::{import::words::marks::mark_of, reading::folded::is_blank, records::Attachment};
 
 /// Reads the lines of the list: `附件：1.台账`, `2.目录`.
 pub(in crate::import) fn read<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<Attachment> {

@@ -1,10 +1,10 @@
 //! The name of the body that inspected, as the first sentences have it.
 
-use crate::import::folded::Folded;
+use crate::reading::folded::Folded;
 
 /// Ends of the names of bodies that inspect.
 #[rustfmt::skip]
-const ENDINGS: [&str; 36] = [
+const ENDINGS: &[&str] = &[
     "巡察组", "巡视组", "督察组", "督查组", "审计局", "审计厅", "审计署", "审计组", "特派员办事处", "特派办", "审计处",
     "巡察一组", "巡察二组", "巡察三组", "巡察四组", "巡察五组", "巡察六组", "巡察七组", "巡察八组", "巡察九组", "巡察十组",
     "巡视一组", "巡视二组", "巡视三组", "督察局", "督查室", "审计中心", "会计师事务所", "督导组", "指导组",
@@ -12,10 +12,10 @@ const ENDINGS: [&str; 36] = [
 ];
 
 /// Names that say of no group which it is.
-const GENERAL: [&str; 7] = ["区委巡察组", "县委巡察组", "市委巡察组", "省委巡视组", "巡察组", "巡视组", "督察组"];
+const GENERAL: &[&str] = &["区委巡察组", "县委巡察组", "市委巡察组", "省委巡视组", "巡察组", "巡视组", "督察组"];
 
 /// What follows the name of a body that had others inspect: 根据省审计厅统一部署，市审计局….
-const ORDERED: [&str; 7] = ["统一部署", "统一安排", "统一要求", "部署", "安排", "授权", "委托"];
+const ORDERED: &[&str] = &["统一部署", "统一安排", "统一要求", "部署", "安排", "授权", "委托"];
 
 /// The body that inspected, and where its name ends.
 pub(super) fn read(text: &Folded) -> Option<(String, usize)> {
@@ -32,7 +32,7 @@ pub(super) fn read(text: &Folded) -> Option<(String, usize)> {
 }
 
 fn ending_at(text: &Folded, end: usize) -> Option<&'static str> {
-    ENDINGS.into_iter().find(|ending| text.ends_with_at(end, ending))
+    ENDINGS.iter().copied().find(|ending| text.ends_with_at(end, ending))
 }
 
 /// The name with an ending that stands before `end`.
@@ -66,7 +66,7 @@ fn authority_from(text: &Folded, from: usize) -> Option<(String, usize)> {
 
 /// Where a name begins that goes on at a place; not before `least`. 村（社区）巡察二组 is one name.
 fn name_start(text: &Folded, at: usize, least: usize) -> usize {
-    const OR: [&str; 8] = ["(社区)", "(居)", "(街道)", "(街)", "(村)", "(区)", "(乡)", "(镇)"];
+    const OR: &[&str] = &["(社区)", "(居)", "(街道)", "(街)", "(村)", "(区)", "(乡)", "(镇)"];
     let mut from = at;
     while from > least {
         let bracket = OR.iter().find(|or| text.ends_with_at(from, or)).map(|or| from - or.chars().count());
@@ -81,7 +81,7 @@ fn name_start(text: &Folded, at: usize, least: usize) -> usize {
 
 /// Names of places and bodies that begin with a mark which elsewhere stands before a name.
 #[rustfmt::skip]
-const NAMES: [&str; 15] = [
+const NAMES: &[&str] = &[
     "自治", "自贡", "自由贸易", "自贸", "自然资源", "自主创新", "经开", "经济", "经信", "经贸", "经管", "经发",
     "日照", "日喀则", "月湖区",
 ];

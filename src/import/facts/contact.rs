@@ -1,11 +1,11 @@
 //! The ways of contact in the words that give them, as printed.
 
-use super::postcode;
 use crate::{
     import::{
-        contact_lines::{KEYS, is_bare_key},
-        folded::{fold, is_blank},
+        facts::postcode,
+        words::contact_keys::{KEYS, is_bare_key},
     },
+    reading::folded::{fold, is_blank},
     records::Contact,
 };
 
@@ -63,7 +63,7 @@ fn close_up_keys(marks: Vec<char>) -> Vec<char> {
 }
 
 /// Keys of two or three marks that are printed with gaps.
-const SPREAD: [&str; 8] = ["电话", "手机", "传真", "地址", "邮编", "邮箱", "联系人", "信箱"];
+const SPREAD: &[&str] = &["电话", "手机", "传真", "地址", "邮编", "邮箱", "联系人", "信箱"];
 
 struct Line {
     printed: Vec<char>,

@@ -1,10 +1,8 @@
 //! Who inspected whom, and when: from the first sentences.
 
 use crate::{
-    import::{
-        dates::{self, Found},
-        folded::Folded,
-    },
+    import::words::dates::{self, Found},
+    reading::folded::Folded,
     records::{Date, Inspection, Kind},
 };
 
@@ -20,10 +18,10 @@ pub(in crate::import) struct Inspected {
 /// Reads the first sentences of an announcement with its title.
 pub(in crate::import) fn read(title: &str, preamble: &str) -> Inspected {
     let text = Folded::new(&with_full_stops(&without_titles(preamble)));
-    let found = super::authority::read(&text);
+    let found = crate::import::facts::authority::read(&text);
     let general = |name: &String| ["督察组", "巡察组", "巡视组"].contains(&name.as_str());
     // 按照督察组要求 speaks of the group that the title names.
-    let in_title = || super::authority::read(&Folded::new(title)).map(|(name, _)| name);
+    let in_title = || crate::import::facts::authority::read(&Folded::new(title)).map(|(name, _)| name);
     let authority = found.as_ref().map(|(name, _)| name.clone());
     let authority = authority.map(|name| if general(&name) { in_title().unwrap_or(name) } else { name });
     let kind = kind_of(title, preamble, authority.as_deref());
@@ -288,7 +286,7 @@ fn without_parent<'a>(name: &'a str, noun: Option<&str>) -> &'a str {
 
 /// Parts at 和 and 及 inside a name's list, not at its head: 和津和文康 is 和津 and 文康.
 fn split_and(part: &str, shares_noun: bool) -> Vec<String> {
-    const BODIES: [&str; 18] = [
+    const BODIES: &[&str] = &[
         "局", "部", "办", "院", "委", "组", "镇", "乡", "街道", "村", "社区", "中心", "公司", "学校", "厅", "会",
         "支部", "站",
     ];

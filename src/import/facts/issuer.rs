@@ -1,10 +1,10 @@
 //! Who publishes: the first signing body, else the title's or the first sentence's.
 
-use crate::import::folded::packed;
+use crate::reading::folded::packed;
 
 /// Ends of names of bodies that publish.
 #[rustfmt::skip]
-const BODIES: [&str; 13] = [
+const BODIES: &[&str] = &[
     "工作委员会", "委员会", "党工委", "党委", "党组", "党总支", "党支部", "人民政府", "办事处", "支部", "有限公司",
     "局", "办公室",
 ];
@@ -82,7 +82,7 @@ fn is_our_place(subject: &str) -> bool {
     subject.strip_prefix('我').is_some_and(|place| PLACES.contains(&place))
 }
 
-const PLACES: [&str; 7] = ["省", "自治区", "市", "州", "县", "区", "旗"];
+const PLACES: &[&str] = &["省", "自治区", "市", "州", "县", "区", "旗"];
 
 /// Whether a body is the government or the party's committee of such a place: 玉阳关市人民政府 of 我市.
 fn governs(body: &str, subject: &str) -> bool {

@@ -9,5 +9,3 @@ pub(super) mod issuer;
 mod postcode;
 pub(super) mod units;
 pub(super) mod window;
-
-pub(super) use crate::reading::{figures as totals, institutions, money, people};

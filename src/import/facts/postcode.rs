@@ -1,7 +1,7 @@
 //! What stands with an address and is no part of it: the postcode that has no name of its own, behind it or in its parentheses, and what
 //! to write on the envelope.
 
-use crate::import::folded::is_blank;
+use crate::reading::folded::is_blank;
 
 /// The address without what to write on the envelope: `…88号（信封上请注明“整改建议”）`.
 pub(super) fn without_envelope(address: &str) -> &str {

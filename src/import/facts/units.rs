@@ -1,6 +1,6 @@
 //! Which of the inspected units an item speaks of.
 
-use crate::import::folded::packed;
+use crate::reading::folded::packed;
 
 /// The units named in a text, in the order they are first named. Only where several units were inspected: a body that was
 /// inspected alone is the unit of every item, and need not be said. `除…` names a unit that is not meant.

@@ -2,11 +2,11 @@
 
 use crate::{
     disclosure::{Calendar, parse_chinese_numeral},
-    import::{
-        contact_lines::WINDOW_KEYS,
+    import::words::{
+        contact_keys::WINDOW_KEYS,
         dates::{self, Found},
-        folded::Folded,
     },
+    reading::folded::Folded,
     records::{Counting, Date, Window},
 };
 

@@ -2,7 +2,8 @@
 
 use super::{
     context::EarlierContext,
-    pages::{ReportPages, SitePage, crumb},
+    pages::{ReportPages, crumb},
+    site::SitePage,
     theme::ThemeError,
 };
 use crate::disclosure::comparison::Comparison;

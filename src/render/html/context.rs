@@ -8,6 +8,7 @@ use tera::Value;
 use crate::{
     disclosure::comparison::Counts,
     records::{self, Date},
+    render::links::tel,
 };
 
 /// The site, the same on every page.
@@ -62,12 +63,6 @@ impl SiteContext {
             column: ColumnContext { name: column, description, keywords, kind },
         }
     }
-}
-
-/// The address of a telephone number. Extensions are left to the person.
-pub(super) fn tel(phone: &str) -> String {
-    let dialled = phone.split('转').next().unwrap_or(phone);
-    format!("tel:{}", dialled.chars().filter(|mark| mark.is_ascii_digit() || *mark == '+').collect::<String>())
 }
 
 /// The page itself.

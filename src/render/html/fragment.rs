@@ -10,7 +10,8 @@ use tera::Value;
 use super::{
     blocks::{BlockContext, View},
     context::{AttachmentContext, Link},
-    pages::{ReportPages, SitePage},
+    pages::ReportPages,
+    site::SitePage,
     summary::Summary,
     theme::ThemeError,
 };

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{
     context::{Crumb, Neighbour},
-    pages::{Site, SitePage},
+    site::{Site, SitePage},
     summary::Summary,
     theme::ThemeError,
 };

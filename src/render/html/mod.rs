@@ -1,8 +1,7 @@
 //! Pages from the theme's templates. The only room with `tera`.
 //!
-//! [`theme`] loads templates and assets, [`context`] says what a template can see, [`pages`] fills it for each page, [`shared`] renders
-//! once what many pages show. A template sees
-//! nothing but a context of this room, so nothing withheld can be in `__tera_context`.
+//! [`theme`] loads templates and assets, [`context`] says what a template can see, [`pages`] fills it for each page, [`site`] renders
+//! once what many pages show. A template sees nothing but a context of this room, so nothing withheld can be in `__tera_context`.
 
 mod blocks;
 mod comparison;
@@ -10,8 +9,9 @@ mod context;
 mod figures;
 mod fragment;
 mod lists;
+mod meta;
 mod pages;
-mod shared;
+mod site;
 mod statistics;
 mod strangers;
 pub mod style;
@@ -21,7 +21,8 @@ pub mod words;
 
 pub use comparison::{COMPARISON_FILE, comparison_path};
 pub use lists::List;
-pub use pages::{ReportPages, Site, SitePage, Sizes};
+pub use pages::{ReportPages, Sizes};
+pub use site::{Site, SitePage};
 pub use strangers::{Stranger, near, strangers};
 pub use summary::Summary;
 pub use theme::{Theme, ThemeError};

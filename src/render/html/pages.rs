@@ -8,105 +8,19 @@ use super::{
     context::{
         AttachmentContext, BareContext, ContactContext, Crumb, Download, EarlierContext, FundContext,
         InspectionContext, InstitutionContext, ItemContext, ItemReportContext, ItemRow, Neighbour, PageContext,
-        ReportContext, SignedContext, SiteContext, StatusContext, TocEntry,
+        ReportContext, SignedContext, StatusContext, TocEntry,
     },
     figures::figure_rows,
-    shared::{Frames, article_meta, push, site_meta},
+    meta::{article_meta, push},
+    site::{Site, SitePage},
     summary::Summary,
-    theme::{Theme, ThemeError},
+    theme::ThemeError,
 };
 use crate::{
     disclosure::{Block, Document, Figures, PublicItem, PublicReport, comparison::Comparison},
     records::{self, InstitutionChange},
     render::links,
 };
-
-/// Room for a page in bytes, so that most are written without growing their buffer.
-const PAGE_CAPACITY: usize = 8 * 1024;
-
-/// What every page of a site shares.
-#[derive(Debug)]
-pub struct Site<'a> {
-    theme: &'a Theme,
-    record: &'a records::Site,
-    base_url: Option<String>,
-    site: Value,
-    assets: Value,
-    meta: String,
-    pub(super) frames: Frames,
-}
-
-/// One page of a site: its path from the root and its bytes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SitePage {
-    /// Relative to the output folder.
-    pub path: String,
-    /// The page, in UTF-8.
-    pub bytes: Vec<u8>,
-}
-
-impl<'a> Site<'a> {
-    /// The site with its theme.
-    pub fn new(theme: &'a Theme, record: &'a records::Site) -> Self {
-        let site = SiteContext::of(record);
-        Self {
-            theme,
-            record,
-            base_url: site.base_url.clone(),
-            site: Value::from_serializable(&site),
-            assets: Value::from_serializable(&theme.assets),
-            meta: site_meta(record),
-            frames: Frames::default(),
-        }
-    }
-
-    /// The absolute address of a path, where the site has one.
-    pub fn absolute(&self, path: &str) -> Option<String> {
-        self.base_url.as_deref().map(|base| format!("{base}{path}"))
-    }
-
-    /// The site's record.
-    pub fn record(&self) -> &records::Site {
-        self.record
-    }
-
-    /// What templates know also of files that are no pages.
-    pub(super) fn bare_context(&self, page: &impl Serialize) -> Context {
-        let mut context = Context::new();
-        context.insert_value("site", self.site.clone());
-        context.insert_value("assets", self.assets.clone());
-        context.insert("generator", concat!("gongkai ", env!("CARGO_PKG_VERSION")));
-        context.insert("page", page);
-        context
-    }
-
-    pub(super) fn render(&self, template: &str, context: &Context, path: String) -> Result<SitePage, ThemeError> {
-        let mut bytes = Vec::with_capacity(PAGE_CAPACITY);
-        match self.theme.tera.render_to(template, context, &mut bytes) {
-            Ok(()) => Ok(SitePage { path, bytes }),
-            Err(error) => Err(ThemeError { file: format!("templates/{template}"), error: error.to_string() }),
-        }
-    }
-
-    /// The page's context with the tags that every page of the site carries.
-    pub(super) fn page(&self, kind: &'static str, title: &str, path: &str) -> PageContext {
-        let name = &self.record.name;
-        let full = if title.is_empty() || title == name { name.clone() } else { format!("{title} - {name}") };
-        PageContext {
-            kind,
-            title: full,
-            root: "../".repeat(path.matches('/').count()),
-            path: path.to_owned(),
-            meta: self.meta.clone(),
-            crumbs: Vec::new(),
-        }
-    }
-
-    /// The words for the list of all reports: the column's name.
-    pub(super) fn list_title(&self) -> &str {
-        self.record.column.name.as_deref().unwrap_or(&self.record.name)
-    }
-}
 
 pub(super) fn crumb(title: &str, href: Option<String>) -> Crumb {
     Crumb { title: title.to_owned(), href }
@@ -376,15 +290,6 @@ fn contents(report: &PublicReport, document: &Document) -> Vec<TocEntry> {
         _ => None,
     };
     document.blocks.iter().filter_map(entry).collect()
-}
-
-/// The first paragraph's beginning: at most 120 characters.
-pub(super) fn description(document: &Document) -> String {
-    let first = document.blocks.iter().find_map(|block| match block {
-        Block::Paragraph { runs, .. } => Some(runs.iter().map(|run| run.text.as_str()).collect::<String>()),
-        _ => None,
-    });
-    first.unwrap_or_default().chars().take(120).collect()
 }
 
 fn downloads(id: &str, sizes: &Sizes) -> Vec<Download> {

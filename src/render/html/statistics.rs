@@ -8,7 +8,7 @@ use super::{
     context::Crumb,
     figures::{Compared, charts},
     lists::totals,
-    pages::{Site, SitePage},
+    site::{Site, SitePage},
     summary::{Figure, Summary, UNSTATED, percent},
     theme::ThemeError,
 };

@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::context::tel;
 use crate::{
     disclosure::{Figures, PublicReport, TotalFigure, rate, window_count, window_length, window_sentence},
     records::{Date, Kind},
+    render::links::tel,
 };
 
 /// A report in a list.

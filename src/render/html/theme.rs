@@ -14,7 +14,7 @@ use crate::{output::sha256, render::links::encode_path};
 static OFFICIAL: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/official");
 
 /// The templates every theme has.
-const PAGES: [&str; 9] = [
+const PAGES: &[&str] = &[
     "index.html",
     "report.html",
     "withdrawn.html",

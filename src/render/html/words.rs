@@ -5,7 +5,7 @@ use scraper::{ElementRef, Html, Node, Selector};
 use crate::render::BYTE_ORDER_MARK;
 
 /// Elements whose text nobody sees as text.
-const UNSEEN: [&str; 4] = ["script", "style", "template", "noscript"];
+const UNSEEN: &[&str] = &["script", "style", "template", "noscript"];
 
 /// Attributes whose text is shown.
 const SHOWN: [(&str, &str); 6] = [

@@ -1,6 +1,6 @@
 //! The printer of a program built without Typst: it says so, and does nothing.
 
-use super::{FaceReport, FontSettings, PrintError, PrintJob, PrintSettings, Printed, TemplateFiles};
+use super::{FaceReport, FontSettings, PrintError, PrintJob, Printed, TemplateFiles};
 
 /// No faces: nothing would be set in them.
 #[derive(Debug)]
@@ -15,61 +15,46 @@ impl Faces {
 
 /// Prints nothing: the program was built without the feature `pdf`.
 #[derive(Debug)]
-pub enum PrintShop {}
+pub enum Printer {}
 
-impl PrintShop {
-    /// Always [`PrintError::BuiltWithout`].
-    pub fn load(_: &PrintSettings) -> Result<Self, Vec<PrintError>> {
-        Err(vec![PrintError::BuiltWithout])
-    }
-
+impl Printer {
     /// Always [`PrintError::BuiltWithout`].
     pub fn open(_: Faces, _: &TemplateFiles) -> Result<Self, Vec<PrintError>> {
         Err(vec![PrintError::BuiltWithout])
     }
 
-    /// Never called: there is no such shop.
+    /// Never called: there is no such printer.
     pub fn print(&self, _: &PrintJob<'_>) -> Result<Printed, Vec<PrintError>> {
         match *self {}
     }
 
-    /// Never called: there is no such shop.
+    /// Never called: there is no such printer.
     pub fn faces_digest(&self) -> String {
         match *self {}
     }
 
-    /// Never called: there is no such shop.
+    /// Never called: there is no such printer.
     pub fn fonts_report(&self) -> Vec<FaceReport> {
-        match *self {}
-    }
-
-    /// Never called: there is no such shop.
-    pub fn print_many<'a, I, S>(&self, _: I, _: usize, _: S)
-    where
-        I: IntoIterator<Item = PrintJob<'a>>,
-        I::IntoIter: Send,
-        S: FnMut(usize, Result<Printed, Vec<PrintError>>),
-    {
         match *self {}
     }
 }
 
-/// No place in a shop that does not exist.
+/// A worker of a printer that does not exist.
 #[derive(Debug)]
-pub struct Seat<'a>(&'a PrintShop);
+pub struct PrintWorker<'a>(&'a Printer);
 
-impl<'a> Seat<'a> {
-    /// Never called: there is no such shop.
-    pub fn take(shop: &'a PrintShop) -> Self {
-        Self(shop)
+impl<'a> PrintWorker<'a> {
+    /// Never called: there is no such printer.
+    pub fn take(printer: &'a Printer) -> Self {
+        Self(printer)
     }
 
-    /// Never called: there is no such shop.
-    pub fn alone(shop: &'a PrintShop) -> Self {
-        Self(shop)
+    /// Never called: there is no such printer.
+    pub fn alone(printer: &'a Printer) -> Self {
+        Self(printer)
     }
 
-    /// Never called: there is no such shop.
+    /// Never called: there is no such printer.
     pub fn print(&self, _: &PrintJob<'_>) -> Result<Printed, Vec<PrintError>> {
         match *self.0 {}
     }

@@ -4,7 +4,7 @@
 //! the next Chinese character is kept.
 
 /// Units of more than one character, the longer before those that they begin with.
-const UNITS: [&str; 42] = [
+const UNITS: &[&str] = &[
     "个百分点",
     "个工作日",
     "个自然日",

@@ -17,7 +17,7 @@ use crate::{
 
 use super::{
     Annexes, Paper, PrintError, PrintMeta, Role,
-    model::{PieceModel, pieces_of},
+    pieces::{PieceModel, pieces_of},
     table,
 };
 

@@ -8,8 +8,9 @@ use serde::Serialize;
 
 use super::{
     PrintError, PrintNote, Role,
-    fonts::{Face, Shelf},
-    model::{BlockModel, Model, PieceModel},
+    fonts::{Face, FontSet},
+    model::{BlockModel, Model},
+    pieces::PieceModel,
     words,
 };
 
@@ -29,13 +30,13 @@ pub(super) struct FaceModel {
 const PAGE_NUMBER: &str = "— 0123456789";
 
 /// Finds a face for every character of the model.
-pub(super) fn faces(model: &Model, shelf: &Shelf) -> Result<(FaceModels, Vec<PrintNote>), Vec<PrintError>> {
+pub(super) fn faces(model: &Model, fonts: &FontSet) -> Result<(FaceModels, Vec<PrintNote>), Vec<PrintError>> {
     let mut needed = characters(model);
     needed.entry(Role::Digits).or_default().extend(PAGE_NUMBER.chars().filter(|c| *c != ' ').map(|c| (c, None)));
     // In parallel: each role's faces are read and searched for the first time here.
     let cast: Vec<(Role, Cast)> = Role::ALL
         .par_iter()
-        .map(|role| (*role, cast(*role, needed.get(role).unwrap_or(&BTreeMap::new()), shelf)))
+        .map(|role| (*role, cast(*role, needed.get(role).unwrap_or(&BTreeMap::new()), fonts)))
         .collect();
     let (mut faces, mut notes, mut errors) = (FaceModels::new(), Vec::new(), Vec::new());
     for (role, cast) in cast {
@@ -53,8 +54,8 @@ struct Cast {
     errors: Vec<PrintError>,
 }
 
-fn cast(role: Role, needed: &BTreeMap<char, Option<&str>>, shelf: &Shelf) -> Cast {
-    let mut casting = Casting::new(role, shelf);
+fn cast(role: Role, needed: &BTreeMap<char, Option<&str>>, fonts: &FontSet) -> Cast {
+    let mut casting = Casting::new(role, fonts);
     let (mut notes, mut errors) = (Vec::new(), Vec::new());
     for (&character, item) in needed {
         let item = item.map(str::to_owned);
@@ -82,8 +83,8 @@ struct Casting<'a> {
 }
 
 impl<'a> Casting<'a> {
-    fn new(role: Role, shelf: &'a Shelf) -> Self {
-        let chain: Vec<&Face> = shelf.chain(role).collect();
+    fn new(role: Role, fonts: &'a FontSet) -> Self {
+        let chain: Vec<&Face> = fonts.chain(role).collect();
         let wanted = chain.first().and_then(|face| role.latin(&face.family));
         let latin = wanted.and_then(|wanted| chain.iter().position(|face| face.is(wanted)));
         Self { chain, latin, used: BTreeSet::from([0]), hidden: BTreeMap::new() }

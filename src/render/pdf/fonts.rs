@@ -22,7 +22,7 @@ use typst::{
 use super::{FaceReport, FontSettings, PrintError, Role};
 
 /// The faces of all roles.
-pub(super) struct Shelf {
+pub(super) struct FontSet {
     faces: Vec<Face>,
     roles: BTreeMap<Role, Vec<usize>>,
 }
@@ -49,25 +49,25 @@ struct FontFile {
     sha256: OnceLock<String>,
 }
 
-impl Shelf {
+impl FontSet {
     /// Finds the faces of every role; reads none yet.
-    pub(super) fn stock(settings: &FontSettings) -> Result<Self, Vec<PrintError>> {
+    pub(super) fn find(settings: &FontSettings) -> Result<Self, Vec<PrintError>> {
         let found = find(settings);
-        let mut shelf = Self { faces: Vec::new(), roles: BTreeMap::new() };
+        let mut fonts = Self { faces: Vec::new(), roles: BTreeMap::new() };
         for role in Role::ALL {
             let chain = role.families().iter().filter_map(|name| best(&found, name, role)).collect::<Vec<_>>();
             let mut places = Vec::with_capacity(chain.len());
             for face in chain {
-                let place = shelf.place(face);
+                let place = fonts.place(face);
                 if !places.contains(&place) {
                     places.push(place);
                 }
             }
-            shelf.roles.insert(role, places);
+            fonts.roles.insert(role, places);
         }
-        let empty = |role: &Role| shelf.chain(*role).next().is_none();
+        let empty = |role: &Role| fonts.chain(*role).next().is_none();
         let missing: Vec<_> = Role::ALL.into_iter().filter(empty).map(|role| PrintError::NoFace { role }).collect();
-        if missing.is_empty() { Ok(shelf) } else { Err(missing) }
+        if missing.is_empty() { Ok(fonts) } else { Err(missing) }
     }
 
     fn place(&mut self, found: &Found) -> usize {

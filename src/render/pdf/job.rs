@@ -9,15 +9,6 @@ use crate::{
 
 use super::{PrintNote, Role};
 
-/// What a [`PrintShop`](super::PrintShop) is set up with, once a process.
-#[derive(Clone, Debug)]
-pub struct PrintSettings {
-    /// Where faces are looked for.
-    pub fonts: FontSettings,
-    /// The print template.
-    pub template: TemplateFiles,
-}
-
 /// Where faces are looked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FontSettings {

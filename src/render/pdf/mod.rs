@@ -25,15 +25,13 @@ pub mod fonts;
 #[cfg(feature = "pdf")]
 mod model;
 #[cfg(feature = "pdf")]
+mod pieces;
+#[cfg(feature = "pdf")]
+mod printer;
+#[cfg(feature = "pdf")]
 mod said;
 #[cfg(feature = "pdf")]
 mod scaling;
-#[cfg(feature = "pdf")]
-mod seat;
-#[cfg(feature = "pdf")]
-mod several;
-#[cfg(feature = "pdf")]
-mod shop;
 #[cfg(feature = "pdf")]
 mod table;
 #[cfg(feature = "pdf")]
@@ -41,20 +39,21 @@ mod title;
 #[cfg(feature = "pdf")]
 mod words;
 #[cfg(feature = "pdf")]
+mod worker;
+#[cfg(feature = "pdf")]
 mod world;
 
 #[cfg(not(feature = "pdf"))]
 mod absent;
 
 #[cfg(not(feature = "pdf"))]
-pub use absent::{Faces, PrintShop, Seat};
+pub use absent::{Faces, PrintWorker, Printer};
 pub use error::{PrintError, PrintNote};
 pub use job::{
-    Annexes, Attached, FaceReport, FontSettings, Paper, PrintJob, PrintMeta, PrintSettings, Printed, Standard,
-    TemplateFiles,
+    Annexes, Attached, FaceReport, FontSettings, Paper, PrintJob, PrintMeta, Printed, Standard, TemplateFiles,
 };
+#[cfg(feature = "pdf")]
+pub use printer::{Faces, Printer};
 pub use roles::Role;
 #[cfg(feature = "pdf")]
-pub use seat::Seat;
-#[cfg(feature = "pdf")]
-pub use shop::{Faces, PrintShop};
+pub use worker::PrintWorker;

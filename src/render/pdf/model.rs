@@ -2,8 +2,6 @@
 //!
 //! Adds no character and leaves none out.
 
-use std::borrow::Cow;
-
 use serde::Serialize;
 
 use crate::{
@@ -12,10 +10,10 @@ use crate::{
 };
 
 use super::{
-    PrintJob, PrintMeta, Role, Standard, amounts,
+    PrintJob, PrintMeta, Role, Standard,
     annex::AnnexModel,
+    pieces::{PieceModel, joined, numbered_pieces, pieces_of, run_piece},
     table, title,
-    words::{self, Words},
 };
 
 /// The whole of `/doc.json` but for the faces.
@@ -104,24 +102,6 @@ pub(super) struct LineModel {
     pub(super) pieces: Vec<PieceModel>,
 }
 
-/// Text of one face.
-#[derive(Clone, Debug, Serialize)]
-pub(super) struct PieceModel {
-    pub(super) words: Vec<Words>,
-    pub(super) role: Role,
-    pub(super) link: Option<String>,
-    #[serde(rename = "break")]
-    pub(super) breaks: bool,
-    /// Stays on one line with the piece after it: a figure whose unit is of another face.
-    pub(super) glued: bool,
-}
-
-impl PieceModel {
-    fn of(text: &str, role: Role) -> Self {
-        Self { words: words::cut(text), role, link: None, breaks: false, glued: false }
-    }
-}
-
 impl Model {
     pub(super) fn of(job: &PrintJob<'_>, annexes: Vec<AnnexModel>) -> Self {
         let (lang, region) = match job.meta.language.split_once('-') {
@@ -189,7 +169,7 @@ fn block_model(block: &Block, first: bool, outline: &mut u8, meta: &PrintMeta) -
             pieces.extend(runs.iter().map(|run| run_piece(run, page)));
             BlockModel::Paragraph { depth: *depth, pieces: joined(pieces), item: item.clone() }
         }
-        Block::Table { head, rows, item } => table_model((head, rows), item.clone(), page),
+        Block::Table { head, rows, item } => table_model(head, rows, item.clone(), page),
         Block::Attachments { lines } => {
             BlockModel::Attachments { lines: lines.iter().map(|line| line_model(line, page)).collect() }
         }
@@ -218,88 +198,13 @@ fn heading_role(level: u8, words: &str) -> Role {
     }
 }
 
-/// A text without style. An empty text has no pieces.
-pub(super) fn pieces_of(text: &str, role: Role) -> Vec<PieceModel> {
-    if text.is_empty() {
-        return Vec::new();
-    }
-    vec![PieceModel::of(text, role)]
-}
-
-/// A text that may begin with a number in brackets. The setting of a line may squeeze an opening bracket, and the numbers of
-/// paragraphs would stand now here, now there: the bracket is kept out of it.
-fn numbered_pieces(text: &str, role: Role) -> Vec<PieceModel> {
-    let Some(rest) = text.strip_prefix('（') else { return pieces_of(text, role) };
-    let mut words = vec![Words::Kept(["（".to_owned()])];
-    words.extend(words::cut(rest));
-    vec![PieceModel { words, ..PieceModel::of("", role) }]
-}
-
-/// Strong words are set in the heading's face and emphasised ones in the subheading's: a Chinese face is never slanted and
-/// never thickened.
-fn run_piece(run: &Run, page: Option<&str>) -> PieceModel {
-    let role = match (run.strong, run.emphasis) {
-        (true, _) => Role::Heading,
-        (false, true) => Role::Subheading,
-        (false, false) => Role::Body,
-    };
-    let link = run.link.as_deref().and_then(|link| links::outside(link, page)).map(Cow::into_owned);
-    PieceModel { link, breaks: run.break_before, ..PieceModel::of(&run.text, role) }
-}
-
-/// Pieces that look alike made one, so that no boundary hinders the setting of a line.
-fn joined(pieces: Vec<PieceModel>) -> Vec<PieceModel> {
-    let mut joined: Vec<PieceModel> = Vec::with_capacity(pieces.len());
-    for piece in pieces {
-        match joined.last_mut() {
-            Some(last) if !piece.breaks && last.role == piece.role && last.link == piece.link => {
-                last.words.extend(piece.words);
-            }
-            _ => joined.push(piece),
-        }
-    }
-    glued(joined)
-}
-
-/// Where a figure ends a piece and its unit begins the next (`**45.67**万元`), both are pieces of their own that stay on one line.
-fn glued(pieces: Vec<PieceModel>) -> Vec<PieceModel> {
-    let mut glued: Vec<PieceModel> = Vec::with_capacity(pieces.len());
-    for mut piece in pieces {
-        let first = words::text_of(&piece.words).next().unwrap_or_default();
-        let unit = amounts::unit(first);
-        let ends = |last: &PieceModel| {
-            let text: String = words::text_of(&last.words).collect();
-            amounts::ends_in_figure(&text)
-        };
-        if unit == 0 || piece.breaks || !glued.last().is_some_and(ends) {
-            glued.push(piece);
-            continue;
-        }
-        if let Some(last) = glued.pop() {
-            let (front, figure) = words::split_figure(last.words.clone());
-            if !front.is_empty() {
-                glued.push(PieceModel { words: front, ..last.clone() });
-                glued.push(PieceModel { words: figure, breaks: false, glued: true, ..last });
-            } else {
-                glued.push(PieceModel { words: figure, glued: true, ..last });
-            }
-        }
-        let (unit, rest) = words::split_at(std::mem::take(&mut piece.words), unit);
-        glued.push(PieceModel { words: unit, ..piece.clone() });
-        if !rest.is_empty() {
-            glued.push(PieceModel { words: rest, breaks: false, ..piece });
-        }
-    }
-    glued
-}
-
 /// The width of the text block in characters of a table's text, as `grid.typ` has both.
 const TABLE_ROOM: f64 = 156.0 / 25.4 * 72.0 / 14.0;
 
 /// A column holds at least as many characters side by side.
 const FEWEST: f64 = 3.0;
 
-fn table_model((head, rows): (&[Vec<Run>], &[Vec<Vec<Run>>]), item: Option<String>, page: Option<&str>) -> BlockModel {
+fn table_model(head: &[Vec<Run>], rows: &[Vec<Vec<Run>>], item: Option<String>, page: Option<&str>) -> BlockModel {
     let cell_pieces = |cell: &Vec<Run>| joined(cell.iter().map(|run| run_piece(run, page)).collect());
     let heading = |run| PieceModel { role: Role::Heading, ..run_piece(run, page) };
     let shares = shares(head, rows);

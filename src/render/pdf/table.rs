@@ -1,6 +1,6 @@
 //! The widths of a table's columns, so that nothing which stays on one line reaches into the next column.
 
-use super::{model::PieceModel, words};
+use super::{pieces::PieceModel, words};
 
 /// Columns and the size of their text.
 #[derive(Clone, Debug, PartialEq)]

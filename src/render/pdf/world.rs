@@ -12,46 +12,46 @@ use typst::{
     utils::LazyHash,
 };
 
-use super::{TemplateFiles, fonts::Shelf};
+use super::{TemplateFiles, fonts::FontSet};
 
 /// What all jobs share.
-pub(super) struct Ground {
+pub(super) struct SharedWorld {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
-    shelf: Arc<Shelf>,
+    fonts: Arc<FontSet>,
     main: FileId,
     sources: BTreeMap<NonZeroU16, Source>,
 }
 
-impl Ground {
+impl SharedWorld {
     /// Parses the template. `None` where a path of it is no path.
-    pub(super) fn new(shelf: Arc<Shelf>, template: &TemplateFiles) -> Option<Self> {
+    pub(super) fn new(fonts: Arc<FontSet>, template: &TemplateFiles) -> Option<Self> {
         let mut sources = BTreeMap::new();
         for (path, text) in &template.0 {
             let id = file_id(path)?;
             sources.insert(id.into_raw(), Source::new(id, text.clone().into_owned()));
         }
         let library = LazyHash::new(Library::builder().build());
-        let book = LazyHash::new(shelf.book());
-        Some(Self { library, book, shelf, main: file_id(TemplateFiles::MAIN)?, sources })
+        let book = LazyHash::new(fonts.book());
+        Some(Self { library, book, fonts, main: file_id(TemplateFiles::MAIN)?, sources })
     }
 
-    pub(super) fn shelf(&self) -> &Shelf {
-        &self.shelf
+    pub(super) fn fonts(&self) -> &FontSet {
+        &self.fonts
     }
 }
 
 /// The world of one job.
 pub(super) struct JobWorld<'a> {
-    ground: &'a Ground,
+    shared: &'a SharedWorld,
     files: BTreeMap<NonZeroU16, Bytes>,
 }
 
 impl<'a> JobWorld<'a> {
     /// A world with these files beside the template's. Paths are few and the same for all jobs: Typst keeps every path for good.
-    pub(super) fn new(ground: &'a Ground, files: impl IntoIterator<Item = (String, Bytes)>) -> Self {
+    pub(super) fn new(shared: &'a SharedWorld, files: impl IntoIterator<Item = (String, Bytes)>) -> Self {
         let files = files.into_iter().filter_map(|(path, bytes)| Some((file_id(&path)?.into_raw(), bytes))).collect();
-        Self { ground, files }
+        Self { shared, files }
     }
 }
 
@@ -62,19 +62,19 @@ fn file_id(path: &str) -> Option<FileId> {
 
 impl World for JobWorld<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        &self.ground.library
+        &self.shared.library
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        &self.ground.book
+        &self.shared.book
     }
 
     fn main(&self) -> FileId {
-        self.ground.main
+        self.shared.main
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        self.ground.sources.get(&id.into_raw()).cloned().ok_or(FileError::AccessDenied)
+        self.shared.sources.get(&id.into_raw()).cloned().ok_or(FileError::AccessDenied)
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
@@ -82,7 +82,7 @@ impl World for JobWorld<'_> {
     }
 
     fn font(&self, at: usize) -> Option<Font> {
-        self.ground.shelf.font(at)
+        self.shared.fonts.font(at)
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {

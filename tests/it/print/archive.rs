@@ -1,40 +1,42 @@
 //! Archival form: standards, tags, bookmarks, attached files, and the same bytes every time.
 
-use std::{path::Path, process::Command};
+use std::{path::Path, process::Command, thread};
 
 use gongkai::{
     disclosure::compose,
     records::Annex,
-    render::pdf::{Annexes, Attached, Paper as Size, PrintError, PrintJob, PrintShop, Standard},
+    render::pdf::{Annexes, Attached, Paper as Size, PrintError, PrintJob, PrintWorker, Standard},
 };
 
 use super::tools::{
-    Paper, assert_same_text, document, example, example_document, job, lent, paragraph, print, settings, shop,
+    Paper, assert_same_text, document, example, example_document, job, lent, paragraph, print, printer, settings,
 };
 
 #[test]
 fn the_same_document_gives_the_same_bytes() {
-    let Some(shop) = shop() else { return };
+    let Some(printer) = printer() else { return };
     let document = example_document();
-    let first = print(shop, &document).pdf;
-    let other = PrintShop::load(&settings()).expect("faces");
-    for shop in [shop, &other] {
-        assert!(print(shop, &document).pdf == first);
+    let first = print(printer, &document).pdf;
+    let other = settings().open().expect("faces");
+    for printer in [printer, &other] {
+        assert!(print(printer, &document).pdf == first);
     }
-    let jobs = (0..4).map(|_| job(&document));
-    let mut seen = Vec::new();
-    shop.print_many(jobs, 2, |at, printed| {
-        assert!(printed.expect("a PDF").pdf == first);
-        seen.push(at);
+    thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                let worker = PrintWorker::take(printer);
+                for _ in 0..2 {
+                    assert!(worker.print(&job(&document)).expect("a PDF").pdf == first);
+                }
+            });
+        }
     });
-    seen.sort_unstable();
-    assert_eq!(seen, [0, 1, 2, 3]);
 }
 
 #[test]
 fn the_usual_pdf_is_tagged_titled_and_clean() {
-    let Some(shop) = shop() else { return };
-    let printed = print(shop, &example_document());
+    let Some(printer) = printer() else { return };
+    let printed = print(printer, &example_document());
     let paper = Paper::new(&printed.pdf);
     let info = paper.run("pdfinfo", &[], &[]);
     for row in ["Tagged:          yes", "Title:           关于整改情况的通报", "Creator:         gongkai"] {
@@ -54,10 +56,10 @@ fn the_usual_pdf_is_tagged_titled_and_clean() {
 
 #[test]
 fn every_standard_prints_the_same_text() {
-    let Some(shop) = shop() else { return };
+    let Some(printer) = printer() else { return };
     let document = example_document();
     for standard in [Standard::A1b, Standard::A2a, Standard::A3a, Standard::Pdf17] {
-        let printed = shop.print(&PrintJob { standard, ..job(&document) }).expect("a PDF");
+        let printed = printer.print(&PrintJob { standard, ..job(&document) }).expect("a PDF");
         assert_same_text(&document, &printed);
         Paper::new(&printed.pdf).run("qpdf", &["--check"], &[]);
     }
@@ -65,7 +67,7 @@ fn every_standard_prints_the_same_text() {
 
 #[test]
 fn records_travel_inside_an_a_3a_and_nowhere_else() {
-    let Some(shop) = shop() else { return };
+    let Some(printer) = printer() else { return };
     let document = document(vec![paragraph("甲")]);
     let attach = || {
         let file = |name: &str, mime: &str, bytes| Attached { name: name.to_owned(), mime: mime.to_owned(), bytes };
@@ -74,16 +76,17 @@ fn records_travel_inside_an_a_3a_and_nowhere_else() {
             file("数据.json", "application/json", lent(b"{}")),
         ]
     };
-    let printed = shop.print(&PrintJob { standard: Standard::A3a, attach: attach(), ..job(&document) }).expect("a PDF");
+    let printed =
+        printer.print(&PrintJob { standard: Standard::A3a, attach: attach(), ..job(&document) }).expect("a PDF");
     let listed = Paper::new(&printed.pdf).run("pdfdetach", &["-list"], &[]);
     assert!(listed.contains("report.yaml") && listed.contains("数据.json"), "{listed}");
-    let refused = shop.print(&PrintJob { standard: Standard::A2a, attach: attach(), ..job(&document) });
+    let refused = printer.print(&PrintJob { standard: Standard::A2a, attach: attach(), ..job(&document) });
     assert!(matches!(refused.expect_err("A-2a carries no files").first(), Some(PrintError::Standard { .. })));
 }
 
 #[test]
 fn pdfbox_accepts_the_a_1b() {
-    let Some(shop) = shop() else { return };
+    let Some(printer) = printer() else { return };
     let jars =
         ["preflight", "xmpbox", "pdfbox2", "fontbox2", "commons-logging", "commons-io", "javax.activation", "jaxb-api"]
             .map(|jar| format!("/usr/share/java/{jar}.jar"));
@@ -95,7 +98,7 @@ fn pdfbox_accepts_the_a_1b() {
     let document = compose(&report);
     let wanted = vec![Annex::Items, Annex::Totals, Annex::Notice];
     let annexes = Some(Annexes { wanted, report: &report, closes: None, notice_paper: Size::A4 });
-    let printed = shop.print(&PrintJob { standard: Standard::A1b, annexes, ..job(&document) }).expect("a PDF");
+    let printed = printer.print(&PrintJob { standard: Standard::A1b, annexes, ..job(&document) }).expect("a PDF");
     let paper = Paper::new(&printed.pdf);
     let main = "org.apache.pdfbox.preflight.Validator_A1b";
     let output = Command::new("java").args(["-cp", &jars.join(":"), main]).arg(&paper.path).output().expect("java");
@@ -106,7 +109,7 @@ fn pdfbox_accepts_the_a_1b() {
 /// page-validation and outloud, which had no part in making the files; `tests/validators/pdf.py` says what each is asked.
 #[test]
 fn independent_validators_find_nothing_against_the_standards() {
-    let Some(shop) = shop() else { return };
+    let Some(printer) = printer() else { return };
     let python = super::tools::root().join(".cache/venv/bin/python");
     let installed = Command::new(&python).args(["-c", "import page, outloud, pikepdf, fontTools"]).output();
     if !installed.is_ok_and(|run| run.status.success()) {
@@ -118,7 +121,7 @@ fn independent_validators_find_nothing_against_the_standards() {
         let document = compose(&report);
         let wanted = vec![Annex::Items, Annex::Totals, Annex::Notice];
         let annexes = Some(Annexes { wanted, report: &report, closes: None, notice_paper: Size::A4 });
-        let paper = Paper::new(&shop.print(&PrintJob { standard, annexes, ..job(&document) }).expect("a PDF").pdf);
+        let paper = Paper::new(&printer.print(&PrintJob { standard, annexes, ..job(&document) }).expect("a PDF").pdf);
         let script = super::tools::root().join("tests/validators/pdf.py");
         let run = Command::new(&python).arg(script).arg(profile).arg(&paper.path).output().expect("Python");
         (

@@ -2,19 +2,19 @@
 
 use gongkai::{
     disclosure::{Block, Run},
-    render::pdf::{FontSettings, PrintError, PrintNote, PrintSettings, PrintShop, Role, TemplateFiles},
+    render::pdf::{FontSettings, PrintError, PrintNote, Role, TemplateFiles},
 };
 
-use super::tools::{Paper, assert_same_text, document, job, paragraph, print, settings, shop};
+use super::tools::{Paper, PrintSettings, assert_same_text, document, job, paragraph, print, printer, settings};
 
 #[test]
 fn a_character_the_first_face_lacks_comes_from_the_next_with_a_note() {
-    let Some(shop) = shop() else { return };
+    let Some(printer) = printer() else { return };
     let document = document(vec![
         Block::Title { text: "镕堃喆".to_owned() },
         paragraph("人名镕堃喆，地名𠮷林，〇号，120㎡，《办法》〔2022〕。“引号”——破折号……"),
     ]);
-    let printed = print(shop, &document);
+    let printed = print(printer, &document);
     assert_same_text(&document, &printed);
     for (wanted, wanted_role) in [('镕', Role::Title), ('镕', Role::Body), ('𠮷', Role::Body), ('㎡', Role::Body)]
     {
@@ -31,7 +31,7 @@ fn a_character_the_first_face_lacks_comes_from_the_next_with_a_note() {
 
 #[test]
 fn a_character_no_face_holds_is_an_error_that_names_it_and_its_item() {
-    let Some(shop) = shop() else { return };
+    let Some(printer) = printer() else { return };
     let block = Block::Paragraph {
         number: String::new(),
         label: String::new(),
@@ -40,7 +40,7 @@ fn a_character_no_face_holds_is_an_error_that_names_it_and_its_item() {
         item: Some("policy-publicity".to_owned()),
     };
     let document = document(vec![block]);
-    let errors = shop.print(&job(&document)).expect_err("no face holds a private character");
+    let errors = printer.print(&job(&document)).expect_err("no face holds a private character");
     let expected =
         PrintError::NoGlyph { character: '\u{E123}', role: Role::Body, item: Some("policy-publicity".to_owned()) };
     assert_eq!(errors, [expected]);
@@ -51,14 +51,14 @@ fn without_faces_every_role_is_named() {
     let empty = tempfile::tempdir().expect("a folder");
     let fonts = FontSettings { folders: vec![empty.path().to_owned()], system: false };
     let settings = PrintSettings { fonts, template: TemplateFiles::official() };
-    let errors = PrintShop::load(&settings).expect_err("no face");
+    let errors = settings.open().expect_err("no face");
     assert_eq!(errors, Role::ALL.map(|role| PrintError::NoFace { role }));
 }
 
 #[test]
 fn the_report_names_file_and_hash_of_every_role() {
-    let Some(shop) = shop() else { return };
-    let report = shop.fonts_report();
+    let Some(printer) = printer() else { return };
+    let report = printer.fonts_report();
     assert_eq!(report.iter().map(|face| face.role).collect::<Vec<_>>(), Role::ALL);
     for face in report {
         assert!(face.path.exists() && face.sha256.len() == 64 && !face.family.is_empty(), "{face:?}");
@@ -67,14 +67,14 @@ fn the_report_names_file_and_hash_of_every_role() {
 
 #[test]
 fn a_fault_in_a_themes_template_names_its_file_and_line() {
-    if shop().is_none() {
+    if printer().is_none() {
         return;
     }
     let broken = [("blocks.typ".to_owned(), "// one\n// two\n#let x = (1 +\n".to_owned())];
     let settings = PrintSettings { template: TemplateFiles::official().with(broken), ..settings() };
-    let shop = PrintShop::load(&settings).expect("faces");
+    let printer = settings.open().expect("faces");
     let document = document(vec![paragraph("甲")]);
-    match shop.print(&job(&document)).expect_err("a broken template").first() {
+    match printer.print(&job(&document)).expect_err("a broken template").first() {
         Some(PrintError::Template { file, line, .. }) => assert_eq!((file.as_str(), *line), ("blocks.typ", 3)),
         other => panic!("{other:?}"),
     }
@@ -82,8 +82,8 @@ fn a_fault_in_a_themes_template_names_its_file_and_line() {
 
 #[test]
 fn every_font_is_embedded_and_subset() {
-    let Some(shop) = shop() else { return };
-    let printed = print(shop, &super::tools::example_document());
+    let Some(printer) = printer() else { return };
+    let printed = print(printer, &super::tools::example_document());
     let fonts = Paper::new(&printed.pdf).run("pdffonts", &[], &[]);
     let rows: Vec<Vec<&str>> = fonts.lines().skip(2).map(|line| line.split_whitespace().collect()).collect();
     assert!(rows.len() >= 4, "{fonts}");

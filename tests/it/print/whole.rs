@@ -7,34 +7,34 @@ use gongkai::{
 };
 
 use super::tools::{
-    Paper, assert_same_text, document, donggang, example, heading, job, keep, lines, meta, paragraph, print, shop,
+    Paper, assert_same_text, document, donggang, example, heading, job, keep, lines, meta, paragraph, print, printer,
     signature, squeezed, styled,
 };
 
 #[test]
 fn the_text_is_the_documents() {
-    let Some(shop) = shop() else { return };
+    let Some(printer) = printer() else { return };
     let example = compose(&example());
-    let printed = print(shop, &example);
+    let printed = print(printer, &example);
     assert_same_text(&example, &printed);
     assert_eq!(printed.pages, printed.announcement_pages);
     if let Some(document) = donggang() {
-        assert_same_text(&document, &print(shop, &document));
+        assert_same_text(&document, &print(printer, &document));
     }
 }
 
 #[test]
 fn text_never_becomes_markup() {
-    let Some(shop) = shop() else { return };
+    let Some(printer) = printer() else { return };
     let text = "#panic(\"x\") *粗* _斜_ $x^2$ = 标题 - 列表 `码` @引用 <标> \\# // 注 /* 注 */ https://a.cn [a](b) ~ -- ... 'a' \"b\"";
     let document =
         document(vec![Block::Title { text: "#标题 *一*".to_owned() }, heading(1, "一、", text), paragraph(text)]);
-    assert_same_text(&document, &print(shop, &document));
+    assert_same_text(&document, &print(printer, &document));
 }
 
 #[test]
 fn every_kind_of_block_is_set() {
-    let Some(shop) = shop() else { return };
+    let Some(printer) = printer() else { return };
     let cell = |text: &str| vec![Run::plain(text)];
     let strong = Run { strong: true, ..Run::plain("重点") };
     let emphasis = Run { emphasis: true, ..Run::plain("强调") };
@@ -72,7 +72,7 @@ fn every_kind_of_block_is_set() {
         signature(),
         paragraph("落款之后。"),
     ]);
-    let printed = print(shop, &document);
+    let printed = print(printer, &document);
     // The words of the red head stand above the document; they are the issuer's name and no part of its text.
     let issuer = meta().issuer;
     let found = Paper::new(&printed.pdf).text(printed.pages);
@@ -84,12 +84,12 @@ fn every_kind_of_block_is_set() {
     assert!(next.left > first.left + 8.0 && next.left < first.left + 16.0, "{first:?} {next:?}");
     // Without a number, no red head.
     let plain = Document { blocks: document.blocks.iter().skip(1).cloned().collect(), ..document };
-    assert_same_text(&plain, &print(shop, &plain));
+    assert_same_text(&plain, &print(printer, &plain));
 }
 
 #[test]
 fn a_document_of_300_items_prints_sensibly() {
-    let Some(shop) = shop() else { return };
+    let Some(printer) = printer() else { return };
     let mut blocks = vec![Block::Title { text: "关于巡察整改进展情况的通报".to_owned() }];
     for at in 1..=300 {
         blocks.push(heading(
@@ -110,7 +110,7 @@ fn a_document_of_300_items_prints_sensibly() {
     }
     blocks.push(signature());
     let document = document(blocks);
-    let printed = print(shop, &document);
+    let printed = print(printer, &document);
     assert_same_text(&document, &printed);
     let right = 184.0 * super::tools::MM;
     for line in lines(&printed.pdf) {
@@ -127,7 +127,7 @@ fn annexes_of(report: PublicReport, wanted: Vec<Annex>, notice_paper: Size) -> O
     let document = compose(&report);
     let meta = PrintMeta { title: report.title.clone().unwrap_or_default(), ..meta() };
     let annexes = Some(Annexes { wanted, report: &report, closes: None, notice_paper });
-    let printed = shop()?.print(&PrintJob { meta, annexes, ..job(&document) }).expect("a PDF");
+    let printed = printer()?.print(&PrintJob { meta, annexes, ..job(&document) }).expect("a PDF");
     keep(&printed);
     Some((document, printed))
 }

@@ -1,9 +1,13 @@
 //! Where the sense lets a title be parted: what it costs to end a line before each of its characters.
 
-use super::{TORN, WIDEST, width};
+/// As many characters of 22 points as a line of 156 mm takes.
+pub(super) const WIDEST: usize = 20;
+
+/// What a break inside a word costs; shapes never cost so much.
+pub(super) const TORN: usize = 1000;
 
 /// Words that end the name of a body, or of a place.
-const TAILS: [&str; 44] = [
+const TAILS: &[&str] = &[
     "委员会",
     "党委",
     "党组",
@@ -54,13 +58,13 @@ const TAILS: [&str; 44] = [
 const LEVELS: [char; 7] = ['省', '市', '县', '区', '州', '旗', '盟'];
 
 /// Words before which a name has ended or after which one may begin.
-const FRAME: [&str; 28] = [
+const FRAME: &[&str] = &[
     "关于", "落实", "贯彻", "对", "向", "印发", "转发", "的", "、", "，", "》", "《", "“", "”", "（", "）", "反馈",
     "整改", "开展", "集中", "专项", "进展", "移交", "指出", "查出", "通报", "暨", "以及",
 ];
 
 /// Words that open a phrase, and what a line that ends before them costs.
-const OPENERS: [(&str, usize); 14] = [
+const OPENERS: &[(&str, usize)] = &[
     ("反馈", 3),
     ("集中整改", 2),
     ("整改", 3),
@@ -78,10 +82,10 @@ const OPENERS: [(&str, usize); 14] = [
 ];
 
 /// Words that end a phrase.
-const UNITS: [&str; 6] = ["问题", "意见", "年度", "情况", "省", "工作"];
+const UNITS: &[&str] = &["问题", "意见", "年度", "情况", "省", "工作"];
 
 /// What an announcement calls itself.
-const KINDS: [&str; 9] = ["通报", "公告", "通知", "公示", "报告", "情况", "意见", "函", "决定"];
+const KINDS: &[&str] = &["通报", "公告", "通知", "公示", "报告", "情况", "意见", "函", "决定"];
 
 /// Within a name that is wider than a line.
 const IN_LONG_NAME: usize = 20;
@@ -196,9 +200,7 @@ fn ends_name(marks: &[char], end: usize) -> bool {
     // 局部, 镇区, 办理: a short tail is one only where a name can end.
     let short = before.last().is_some_and(|mark| "镇乡局厅".contains(*mark));
     let framed = || {
-        after.is_empty()
-            || FRAME.iter().chain(&TAILS).any(|word| starts_with(after, word))
-            || starts_with(after, "巡察")
+        after.is_empty() || FRAME.iter().chain(TAILS).any(|word| starts_with(after, word)) || starts_with(after, "巡察")
     };
     (tail && (!short || framed())) || level()
 }
@@ -209,4 +211,13 @@ fn ends_with(marks: &[char], word: &str) -> bool {
 
 fn starts_with(marks: &[char], word: &str) -> bool {
     marks.iter().zip(word.chars()).filter(|(mark, other)| **mark == *other).count() == word.chars().count()
+}
+
+/// Width in half characters.
+pub(super) fn width(marks: &[char], start: usize, end: usize) -> usize {
+    marks.get(start..end).unwrap_or_default().iter().map(half_width).sum()
+}
+
+pub(super) fn half_width(mark: &char) -> usize {
+    if mark.is_ascii() { 1 } else { 2 }
 }

@@ -1,0 +1,89 @@
+//! Whether a text is an announcement of rectification results at all. Judges words; knows no records.
+
+use crate::{
+    import::words::{publishing::publishing_clause, titles::is_title},
+    reading::folded::folded,
+};
+
+/// Why a text is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// A news item.
+    News,
+    /// A notice that an inspection begins.
+    EntryNotice,
+    /// The problems found, without their rectification.
+    ProblemsOnly,
+    /// Something else altogether.
+    Unrelated,
+}
+
+/// Words for the inspections and campaigns whose rectification is announced.
+#[rustfmt::skip]
+const INSPECTIONS: &[&str] = &[
+    "巡察", "巡视", "审计", "督察", "督查", "主题教育", "集中教育", "学习教育", "专项整治", "集中整治", "专项治理",
+    "民主生活会", "督导组", "检视问题", "安全生产",
+];
+
+/// Why the text is no announcement of rectification results; none where it is one.
+pub(in crate::import) fn refusal(text: &str) -> Option<Refusal> {
+    // A clause may go on over a line's end, or begin on a line below a title.
+    let lines: Vec<String> = text.lines().map(folded).collect();
+    let text = lines.concat();
+    if !INSPECTIONS.iter().any(|word| text.contains(word)) {
+        return Some(Refusal::Unrelated);
+    }
+    let clauses = sentences(&text).chain(lines.iter().flat_map(|line| sentences(line)));
+    let clauses: Vec<&str> = clauses.filter(|sentence| publishing_clause(sentence).is_some()).collect();
+    let objects: Vec<&str> = clauses.iter().filter_map(|sentence| publishing_clause(sentence)).collect();
+    if objects.iter().any(|object| object.contains("整改")) {
+        return None;
+    }
+    let is_entry = text.contains("进驻") || (text.contains("将对") && text.contains("受理"));
+    if is_entry {
+        return Some(Refusal::EntryNotice);
+    }
+    // 现将有关情况通报如下 below a title that says whose rectification it is.
+    let titled =
+        lines.iter().filter(|line| !line.is_empty()).take(12).any(|line| is_title(line) && line.contains("整改"));
+    if titled && objects.iter().any(|object| object.contains("情况")) {
+        return None;
+    }
+    let names_problems = |object: &&str| object.contains("问题") || object.contains("事项") || object.contains("反馈");
+    if !objects.is_empty() && !objects.iter().any(names_problems) && has_rectified_items(&text) {
+        return None;
+    }
+    let problems = ["反馈指出", "主要问题", "发现的问题", "反馈的问题", "方面存在的问题", "存在以下问题", "存在的主要"];
+    if !text.contains("整改") && !text.contains("反馈") {
+        return Some(Refusal::Unrelated);
+    }
+    if problems.iter().any(|word| text.contains(word)) { Some(Refusal::ProblemsOnly) } else { Some(Refusal::News) }
+}
+
+fn has_rectified_items(text: &str) -> bool {
+    text.matches("问题的整改").count() + text.matches("问题整改").count() + text.matches("整改情况").count() >= 2
+}
+
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['。', ';', '!'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_refused_and_why() {
+        let cases = [
+            ("因施工停水,现将有关事项通知如下。", Some(Refusal::Unrelated)),
+            ("近日,区委巡察办到某街道督导巡察整改工作,听取汇报。", Some(Refusal::News)),
+            ("县委第二巡察组进驻某镇,现将有关事项公告如下。", Some(Refusal::EntryNotice)),
+            ("县委巡察组反馈指出,巡察发现的主要问题是:学习不够。", Some(Refusal::ProblemsOnly)),
+            ("县委巡察组开展了巡察。现将巡察反馈的问题予以公布。", Some(Refusal::ProblemsOnly)),
+            ("县委巡察组开展了巡察。现将巡察整改情况予以公布。", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(refusal(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! The text of a file into lines with their numbers, without noise. What is left out is listed, never lost silently.
+
+use crate::{
+    import::{
+        read::{chrome, markdown_marks as markdown, tables, wrapped},
+        words::line::{LeftOut, Line},
+    },
+    reading::folded::is_blank,
+};
+
+/// The lines of an announcement, and the others.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::import) struct Lines {
+    pub(in crate::import) kept: Vec<Line>,
+    pub(in crate::import) left_out: Vec<LeftOut>,
+}
+
+/// Parts a text into lines and takes out noise and the chrome of the page it was copied from.
+pub(in crate::import) fn lines_of(text: &str) -> Lines {
+    let unified = text.replace("\r\n", "\n").replace(['\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
+    let mut lines = Lines::default();
+    let is_markdown = markdown::is_marked(&unified);
+    let mut raw_lines = Vec::new();
+    for (at, raw) in unified.split('\n').enumerate() {
+        let text: String = raw.chars().filter(|mark| !crate::reading::folded::is_invisible(*mark)).collect();
+        let indent = text.trim_end_matches(is_blank).chars().take_while(|mark| is_blank(*mark)).collect::<String>();
+        let indent_marks = indent.chars().count();
+        let indent = wrapped::width(&indent);
+        let mut text = text.trim_matches(is_blank).to_owned();
+        let number = at + 1;
+        if is_markdown && !text.is_empty() {
+            let (words, marks) = markdown::without_marks(&text);
+            text = words;
+            lines.left_out.extend((!marks.is_empty()).then(|| LeftOut { line: number, text: marks.join(" ") }));
+        }
+        raw_lines.push(wrapped::Raw { number, text, indent, indent_marks });
+    }
+    let sources: Vec<LeftOut> =
+        raw_lines.iter().map(|raw| LeftOut { line: raw.number, text: raw.text.clone() }).collect();
+    let joined = wrapped::joined(raw_lines);
+    let firsts: Vec<usize> = joined.iter().map(|line| line.number).collect();
+    let is_noise = |line: &Line| chrome::is_noise(&line.text) && !wrapped::is_stop(&line.text);
+    let (noise, kept): (Vec<Line>, Vec<Line>) = joined.into_iter().partition(is_noise);
+    let (kept, chrome) = chrome::part(kept);
+    lines.kept = tables::unfolded(kept, &mut lines.left_out);
+    for line in noise.iter().chain(&chrome) {
+        lines.left_out.extend(joined_from(line.number, &firsts, &sources).cloned());
+    }
+    lines.left_out.sort_by_key(|line| line.line);
+    lines
+}
+
+/// The lines of the file that the line with this number was joined from, blank ones aside.
+fn joined_from<'a>(number: usize, firsts: &[usize], sources: &'a [LeftOut]) -> impl Iterator<Item = &'a LeftOut> {
+    let next = firsts.iter().copied().find(|first| *first > number).unwrap_or(usize::MAX);
+    sources.iter().filter(move |source| (number..next).contains(&source.line) && !source.text.is_empty())
+}

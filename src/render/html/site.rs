@@ -1,0 +1,152 @@
+//! What the pages of a site share: the theme, the site's record, and the head and foot of the page, which are rendered once.
+//!
+//! An item's page is mostly frame, and a site has ten thousand of them: rendered anew for each, what they share was over a third of the work.
+
+use std::{
+    collections::BTreeMap,
+    sync::{Mutex, PoisonError},
+};
+
+use serde::Serialize;
+use tera::{Context, Value};
+
+use super::{
+    context::{PageContext, SiteContext},
+    meta::site_meta,
+    theme::{Theme, ThemeError},
+};
+use crate::records;
+
+/// Room for a page in bytes, so that most are written without growing their buffer.
+const PAGE_CAPACITY: usize = 8 * 1024;
+
+/// What every page of a site shares.
+#[derive(Debug)]
+pub struct Site<'a> {
+    theme: &'a Theme,
+    pub(super) record: &'a records::Site,
+    base_url: Option<String>,
+    pub(super) site: Value,
+    assets: Value,
+    pub(super) meta: String,
+    frames: Frames,
+}
+
+/// One page of a site: its path from the root and its bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SitePage {
+    /// Relative to the output folder.
+    pub path: String,
+    /// The page, in UTF-8.
+    pub bytes: Vec<u8>,
+}
+
+/// `mast.html` and `foot.html` as they stand on every page of a kind at one depth.
+#[derive(Clone, Debug)]
+struct Frame {
+    mast: Value,
+    foot: Value,
+}
+
+/// The frames that have been rendered, by kind of page and way to the root.
+type Frames = Mutex<BTreeMap<(&'static str, String), Frame>>;
+
+/// All that `mast.html` and `foot.html` know of a page.
+#[derive(Serialize)]
+struct FramedPage<'a> {
+    kind: &'static str,
+    root: &'a str,
+}
+
+impl<'a> Site<'a> {
+    /// The site with its theme.
+    pub fn new(theme: &'a Theme, record: &'a records::Site) -> Self {
+        let site = SiteContext::of(record);
+        Self {
+            theme,
+            record,
+            base_url: site.base_url.clone(),
+            site: Value::from_serializable(&site),
+            assets: Value::from_serializable(&theme.assets),
+            meta: site_meta(record),
+            frames: Frames::default(),
+        }
+    }
+
+    /// The absolute address of a path, where the site has one.
+    pub fn absolute(&self, path: &str) -> Option<String> {
+        self.base_url.as_deref().map(|base| format!("{base}{path}"))
+    }
+
+    /// The site's record.
+    pub fn record(&self) -> &records::Site {
+        self.record
+    }
+
+    /// What templates know also of files that are no pages.
+    pub(super) fn bare_context(&self, page: &impl Serialize) -> Context {
+        let mut context = Context::new();
+        context.insert_value("site", self.site.clone());
+        context.insert_value("assets", self.assets.clone());
+        context.insert("generator", concat!("gongkai ", env!("CARGO_PKG_VERSION")));
+        context.insert("page", page);
+        context
+    }
+
+    pub(super) fn render(&self, template: &str, context: &Context, path: String) -> Result<SitePage, ThemeError> {
+        let mut bytes = Vec::with_capacity(PAGE_CAPACITY);
+        match self.theme.tera.render_to(template, context, &mut bytes) {
+            Ok(()) => Ok(SitePage { path, bytes }),
+            Err(error) => Err(ThemeError { file: format!("templates/{template}"), error: error.to_string() }),
+        }
+    }
+
+    /// The page's context with the tags that every page of the site carries.
+    pub(super) fn page(&self, kind: &'static str, title: &str, path: &str) -> PageContext {
+        let name = &self.record.name;
+        let full = if title.is_empty() || title == name { name.clone() } else { format!("{title} - {name}") };
+        PageContext {
+            kind,
+            title: full,
+            root: "../".repeat(path.matches('/').count()),
+            path: path.to_owned(),
+            meta: self.meta.clone(),
+            crumbs: Vec::new(),
+        }
+    }
+
+    /// The words for the list of all reports: the column's name.
+    pub(super) fn list_title(&self) -> &str {
+        self.record.column.name.as_deref().unwrap_or(&self.record.name)
+    }
+}
+
+impl Site<'_> {
+    /// What templates know on every page.
+    pub(super) fn context(&self, page: &PageContext) -> Result<Context, ThemeError> {
+        let Frame { mast, foot } = self.frame(page)?;
+        let mut context = self.bare_context(page);
+        context.insert_value("mast", mast);
+        context.insert_value("foot", foot);
+        context.insert_value("meta", Value::safe_string(&page.meta));
+        Ok(context)
+    }
+
+    fn frame(&self, page: &PageContext) -> Result<Frame, ThemeError> {
+        let key = (page.kind, page.root.clone());
+        let frames = || self.frames.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = frames().get(&key) {
+            return Ok(known.clone());
+        }
+        let context = self.bare_context(&FramedPage { kind: page.kind, root: &page.root });
+        let frame = Frame { mast: self.piece("mast.html", &context)?, foot: self.piece("foot.html", &context)? };
+        frames().insert(key, frame.clone());
+        Ok(frame)
+    }
+
+    /// A part of pages, rendered to stand in them as it is.
+    pub(super) fn piece(&self, template: &str, context: &Context) -> Result<Value, ThemeError> {
+        let page = self.render(template, context, String::new())?;
+        Ok(Value::safe_string(&String::from_utf8_lossy(&page.bytes)))
+    }
+}

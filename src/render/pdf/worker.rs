@@ -1,0 +1,41 @@
+//! One thread's use of the printer, for building many reports at once.
+
+use rayon::{ThreadPool, ThreadPoolBuilder};
+
+use super::{PrintError, PrintJob, Printed, Printer};
+
+/// Jobs that Typst's memory of earlier work outlives. It saves nothing between reports and grows with each.
+const REMEMBERED: usize = 2;
+
+/// Prints on one thread. Typst divides its work with rayon: here that work stays on the thread, so that a thread which waits for a
+/// page does not begin another report. Memory follows the number of threads and not the number of reports.
+#[derive(Debug)]
+pub struct PrintWorker<'a> {
+    printer: &'a Printer,
+    pool: Option<ThreadPool>,
+}
+
+impl<'a> PrintWorker<'a> {
+    /// A worker for the current thread, which must be the one that prints.
+    pub fn take(printer: &'a Printer) -> Self {
+        Self { printer, pool: ThreadPoolBuilder::new().num_threads(1).use_current_thread().build().ok() }
+    }
+
+    /// A worker whose work Typst divides among all processors: for a single PDF.
+    pub fn alone(printer: &'a Printer) -> Self {
+        Self { printer, pool: None }
+    }
+
+    /// Makes one PDF.
+    ///
+    /// # Errors
+    /// As [`Printer::print`].
+    pub fn print(&self, job: &PrintJob<'_>) -> Result<Printed, Vec<PrintError>> {
+        let printed = match &self.pool {
+            Some(pool) => pool.install(|| self.printer.print(job)),
+            None => self.printer.print(job),
+        };
+        comemo::evict(REMEMBERED);
+        printed
+    }
+}
