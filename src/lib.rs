@@ -8,7 +8,6 @@
 #![cfg_attr(test, allow(clippy::disallowed_methods, reason = "tests may use files as they like"))]
 
 pub mod archive;
-pub mod build;
 pub mod check;
 pub mod cli;
 pub mod diagnostics;
@@ -18,6 +17,7 @@ pub mod import;
 pub mod output;
 mod parallel;
 mod pattern;
+pub mod pipeline;
 mod reading;
 pub mod records;
 pub mod render;

@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{address::Base, bag::Info, changes::Changes, media::media_type};
 use crate::{
-    build::Kept,
     disclosure::{Document, PublicReport},
     output::{Entry, FontEntry, sha256},
+    pipeline::Kept,
     records::{Date, Site},
 };
 

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use super::{io_finding, store};
 use crate::{
-    build::{BuildOptions, Earlier, Kept, Setup, fingerprint},
     diagnostics::{Code, Diagnostic, Place},
     output::{Entry, FileDigest, FontEntry, Manifest},
+    pipeline::{BuildOptions, Earlier, Kept, Setup, fingerprint},
     source::{self, ReportFiles},
 };
 

@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 
 use super::tree::Tree;
 use crate::{
-    build::Setup,
     diagnostics::Diagnostic,
     disclosure::{self, NamedItem, PublicItem, PublicReport},
+    pipeline::Setup,
     records::{Allow, Item, Part, Print, Report, SCHEMA, Site},
     source::{self, ItemFile, LoadedReport, ReportFiles, ReportFolder, SourceFile, yaml},
 };

@@ -21,9 +21,9 @@ use super::{
     warc::Buffers,
 };
 use crate::{
-    build::Progress,
     diagnostics::{self, Code, Diagnostic, Place},
     parallel,
+    pipeline::Progress,
     records::Date,
     signature::Signer,
 };

@@ -23,13 +23,13 @@ use super::{
     zip::ZipWriter,
 };
 use crate::{
-    build::{Earlier, Kept},
     diagnostics::{Code, Diagnostic, Place},
     disclosure::{
         self, Document, Needles, PublicReport,
         comparison::{Comparison, Hidden, compare_stages},
     },
     output::Entry,
+    pipeline::{Earlier, Kept},
     records::Date,
     signature::Signer,
     source::{self, ReportFiles, SourceFile},
@@ -126,7 +126,7 @@ impl Run<'_> {
 
     /// The digest by which a report's state is known: over what is published, and with internal records over these.
     fn state(&self, entries: &[Entry], material: &Material) -> String {
-        crate::build::state(entries, &material.sources)
+        crate::pipeline::state(entries, &material.sources)
     }
 
     fn changes(&self, last: &Newest, entries: &[Entry], report: &PublicReport) -> Changes {

@@ -9,7 +9,6 @@ use super::{
     common::{Common, read_key},
 };
 use crate::{
-    build::{BuildOptions, Setup},
     check::{
         self,
         approval::{self, Preview},
@@ -17,6 +16,7 @@ use crate::{
     diagnostics::{Diagnostic, Severity, has_errors, show::Format},
     disclosure::comparison::{Segment, SegmentKind},
     output::replace_file,
+    pipeline::{BuildOptions, Setup},
     records::SignOff,
     signature::Signer,
     source::{self, LoadedReport, files},

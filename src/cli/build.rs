@@ -10,7 +10,7 @@ use super::{
     terminal,
 };
 use crate::{
-    build::{BuildOptions, build},
+    pipeline::{BuildOptions, build},
     source::files,
 };
 

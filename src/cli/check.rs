@@ -8,10 +8,10 @@ use super::{
     terminal,
 };
 use crate::{
-    build::{BuildOptions, inspect, mend},
     check::fix,
     diagnostics::trouble,
     output::replace_file,
+    pipeline::{BuildOptions, inspect, mend},
 };
 
 #[derive(Args)]

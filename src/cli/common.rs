@@ -7,8 +7,8 @@ use clap::{Args, ValueEnum};
 
 use super::{DONE, FINDINGS, Session, TROUBLE};
 use crate::{
-    build::BuildOptions,
     diagnostics::{Code, Diagnostic, Place, show::Format, trouble},
+    pipeline::BuildOptions,
     records::Date,
     signature::Signer,
     source::files,

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::{DONE, FINDINGS, Session, TROUBLE, common::Common, terminal};
-use crate::{build::Setup, diagnostics::text};
+use crate::{diagnostics::text, pipeline::Setup};
 
 #[derive(Args)]
 pub(super) struct Fonts {

@@ -10,10 +10,10 @@ use clap::{Args, ValueEnum};
 
 use super::{DONE, FINDINGS, Session, TROUBLE, common::Common};
 use crate::{
-    build::{BuildOptions, Composed, Setup, print_finding, print_job, print_note},
     diagnostics::{self, Code, Diagnostic, Place},
     output::{Standing, replace_file, standing},
     parallel,
+    pipeline::{BuildOptions, Composed, Setup, print_finding, print_job, print_note},
     records::Annex,
     render::{
         data,

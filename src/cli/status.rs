@@ -11,9 +11,9 @@ use super::{
 };
 use crate::{
     archive::ledger_files,
-    build::standing,
     check::status::StatusRow,
     diagnostics::{show::Format, text, trouble},
+    pipeline::standing,
     source::files,
 };
 

@@ -10,12 +10,12 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::{Session, TROUBLE};
 use crate::{
-    build::{BuildOptions, Progress},
     diagnostics::{
         Diagnostic, Folders, Severity, has_errors,
         show::{Format, show},
         text, trouble,
     },
+    pipeline::{BuildOptions, Progress},
 };
 
 impl Session {

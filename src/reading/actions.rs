@@ -39,6 +39,7 @@ static BY_FIRST: LazyLock<HashMap<char, Vec<(&str, &str)>>> = LazyLock::new(|| {
 
 /// The action that is printed at a position.
 pub(crate) fn action_at(text: &Folded, at: usize) -> Option<(&'static str, usize)> {
-    let (printed, action) = BY_FIRST.get(&text.get(at)?)?.iter().find(|(printed, _)| text.starts_with_at(at, printed))?;
+    let (printed, action) =
+        BY_FIRST.get(&text.get(at)?)?.iter().find(|(printed, _)| text.starts_with_at(at, printed))?;
     Some((*action, at + printed.chars().count()))
 }

@@ -12,7 +12,7 @@ use crate::site::{files, repository};
 /// A file, from the folder of the tests, and the codes that its tests make.
 const BY_TESTS: &[(&str, &[&str])] = &[
     ("it/output.rs", &["O101", "O102", "O103", "O107", "O109", "O110"]),
-    ("../src/build/publish.rs", &["O108"]),
+    ("../src/pipeline/publish.rs", &["O108"]),
     ("it/links.rs", &["O111", "I117", "V120"]),
     ("it/archive/forged.rs", &["V121", "V122"]),
     ("it/withheld.rs", &["O104"]),

@@ -120,7 +120,7 @@ fn a_check_takes_time_by_the_number_of_texts_and_findings_of_a_record() {
 #[test]
 fn mending_takes_time_by_the_number_of_slips() {
     let make = |count| Site::small().write("r/items/01-a.yaml", record("整改,", count, Form::Block));
-    let mend = |site: &Site| assert_eq!(gongkai::build::mend(&site.options()).len(), 1);
+    let mend = |site: &Site| assert_eq!(gongkai::pipeline::mend(&site.options()).len(), 1);
     assert_eq!(holds("check --fix", &make, &mend), None);
 }
 

@@ -11,12 +11,12 @@ use std::{
 };
 
 use gongkai::{
-    build::{BuildOptions, BuildOutcome, Finished, Inspected, build, inspect},
     diagnostics::{
         Diagnostic, Lang,
         show::{Format, show},
     },
     output::{Entry, FileDigest, Manifest},
+    pipeline::{BuildOptions, BuildOutcome, Finished, Inspected, build, inspect},
 };
 
 /// The smallest site without a finding.

@@ -11,10 +11,10 @@ use crate::{
         store::{self, Region},
         tree::Tree,
     },
-    build::Progress,
     diagnostics::{self, Code, Diagnostic, Place},
     output::sha256,
     parallel,
+    pipeline::Progress,
 };
 
 /// Verifies a folder of bags with its ledger.

@@ -14,8 +14,8 @@ use super::{
     store,
 };
 use crate::{
-    build::Progress,
     diagnostics::{self, Code, Diagnostic, Place},
+    pipeline::Progress,
     signature::Verifier,
 };
 

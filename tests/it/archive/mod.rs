@@ -18,8 +18,8 @@ use std::{
 
 use gongkai::{
     archive::{ArchiveOptions, ArchiveOutcome, Selection, Verified, VerifyOptions, archive, verify},
-    build::{BuildOptions, build},
     diagnostics::{Code, Diagnostic},
+    pipeline::{BuildOptions, build},
 };
 use tempfile::TempDir;
 

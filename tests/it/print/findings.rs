@@ -4,11 +4,11 @@
 use std::fs;
 
 use gongkai::{
-    build::{BuildOptions, Setup, build, print_finding},
     diagnostics::{
         Diagnostic, Lang,
         show::{Format, show},
     },
+    pipeline::{BuildOptions, Setup, build, print_finding},
     render::pdf::{Attached, FontSettings, PrintError, PrintJob, TemplateFiles},
 };
 

@@ -13,9 +13,8 @@ use crate::{
 };
 
 /// The words by which a sentence may tell of an action.
-static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(actions::printed()).ok()
-});
+static WORDS: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(actions::printed()).ok());
 
 /// An action on a role that a sentence tells of.
 struct Told<'a> {

@@ -36,7 +36,8 @@ pub(super) fn check(report: &LoadedReport, texts: &[ReportText<'_>], findings: &
             }
             told.push(shared.source);
             let place = text.place(report, plain.source(&shared.run));
-            let finding = Diagnostic::new(Code::S141, place).arg("what", source.what).arg("at", source.place(report).address());
+            let finding =
+                Diagnostic::new(Code::S141, place).arg("what", source.what).arg("at", source.place(report).address());
             findings.push(finding.arg("field", &source.field));
         }
     }
