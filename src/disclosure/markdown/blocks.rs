@@ -25,7 +25,8 @@ pub(super) fn scan(writer: &mut Writer<'_>) {
             scan.table(lines.get(at..at + rows).unwrap_or_default());
             at += rows;
         } else {
-            scan.line(line.clone());
+            let lone = is_lone(scan.writer.source, &lines, at);
+            scan.line(line.clone(), lone);
             at += 1;
         }
         if at < lines.len() {
@@ -33,6 +34,22 @@ pub(super) fn scan(writer: &mut Writer<'_>) {
             scan.writer.markup(end + 1);
         }
     }
+}
+
+/// Whether a line begins with a star or plus that makes no list, since no line beside it is an item: `* 注：数据截至6月。` is a note.
+fn is_lone(source: &str, lines: &[Range<usize>], at: usize) -> bool {
+    let words = |line: &Range<usize>| source.get(line.clone()).unwrap_or_default().trim();
+    let is_item = |line: &str| matches!(opening(line), Some(Opening::Item(_)));
+    let starred = |line: &str| line.starts_with(['*', '+']) && is_item(line);
+    if !lines.get(at).is_some_and(|line| starred(words(line))) {
+        return false;
+    }
+    let (before, after) = (lines.get(..at).unwrap_or_default(), lines.get(at + 1..).unwrap_or_default());
+    let beside = [
+        before.iter().rev().map(words).find(|line| !line.is_empty()),
+        after.iter().map(words).find(|line| !line.is_empty()),
+    ];
+    !beside.into_iter().flatten().any(is_item)
 }
 
 fn lines_of(source: &str) -> Vec<Range<usize>> {
@@ -63,7 +80,8 @@ enum Opening {
 }
 
 impl Scan<'_, '_> {
-    fn line(&mut self, line: Range<usize>) {
+    /// Writes a line; `lone` says that its star or plus is no mark of a list.
+    fn line(&mut self, line: Range<usize>, lone: bool) {
         let words = self.indentation(line.clone());
         if words == line.end {
             self.writer.markup(line.end);
@@ -84,6 +102,7 @@ impl Scan<'_, '_> {
                     self.writer.markup(at + length);
                     return inline::write(self.writer, line.end);
                 }
+                Some(Opening::Item(_)) if lone && at == words => break,
                 Some(Opening::Item(length)) => {
                     self.writer.tokens.push(at + length - 1);
                     self.item(at, length);
@@ -151,8 +170,11 @@ impl Scan<'_, '_> {
         }
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         let next = rest.as_bytes().get(digits).copied();
-        let begins =
-            if digits > 0 { matches!(next, Some(b'.' | b')')) } else { matches!(next, Some(b'-' | b'+' | b'=')) };
+        let begins = if digits > 0 {
+            matches!(next, Some(b'.' | b')'))
+        } else {
+            matches!(next, Some(b'-' | b'+' | b'=')) || rest.starts_with("* ") || rest.starts_with("*\t")
+        };
         if begins {
             self.writer.literal(at + digits + 1);
         }

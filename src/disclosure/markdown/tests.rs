@@ -39,6 +39,8 @@ fn what_is_no_markup_is_printed_as_it_was_typed() {
         "- - -",
         "1.",
         "* * *",
+        "* 注：数据截至6月。",
+        "+ 新增岗位3个。",
         "===",
         "```",
         "#标题",
@@ -218,6 +220,13 @@ const PARTS: [&str; 36] = [
     "`",
     "\\",
 ];
+
+#[test]
+fn a_star_or_plus_is_a_list_mark_beside_another_item() {
+    assert_eq!(read("* 甲\n* 乙"), ["· 甲", "· 乙"].map(|line| line.replace("· ", "·")).to_vec());
+    assert_eq!(read("甲。\n\n* 注：乙。\n\n丙。"), ["甲。", "* 注：乙。", "丙。"]);
+    assert_eq!(read("* 甲\n\n* 乙").len(), 2);
+}
 
 /// The text of a source by its own lines: list marks, heading marks, stars in pairs and addresses of links, and all white space, are
 /// left out of both.
