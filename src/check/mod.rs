@@ -9,6 +9,7 @@ mod attachments;
 mod contact;
 mod dates;
 pub mod fix;
+mod items;
 mod links;
 mod markup;
 pub mod privacy;

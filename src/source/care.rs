@@ -37,11 +37,43 @@ fn is_sign(text: &str, at: usize) -> bool {
     match mark {
         '&' | '*' | '!' | '\\' | '%' | '~' | '｜' => true,
         'w' => rest.starts_with("wording"),
-        'n' | 'N' => ["null", "Null", "NULL"].iter().any(|null| rest.starts_with(null)),
+        'n' | 'N' => ["null", "Null", "NULL"].iter().any(|null| rest.starts_with(null)) && !is_left_out(before, rest),
         '-' if rest.starts_with("---") && before.ends_with('\n') => true,
         '+' | '-' | '0' | 'T' | 'F' => is_ambiguous(before, rest),
         _ => characters::is_shown(mark, rest.chars().nth(1)),
     }
+}
+
+/// Keys that may be `null` in every record that has them, as far as records leave them out so.
+const MAY_BE_NULL: [&str; 20] = [
+    "address",
+    "authority",
+    "began",
+    "closes",
+    "completed",
+    "days",
+    "deadline",
+    "document_number",
+    "ended",
+    "feedback",
+    "group",
+    "heading",
+    "hours",
+    "items",
+    "next_steps",
+    "opens",
+    "organisation",
+    "postcode",
+    "preamble",
+    "responsible",
+];
+
+/// Whether `null` is the whole value of one of these keys, as in the records that an import writes.
+fn is_left_out(before: &str, rest: &str) -> bool {
+    let ends = |rest: &str| rest.is_empty() || rest.starts_with(['\n', '\r']);
+    let key = before.strip_suffix(": ").map(|before| before.rsplit(['\n', ' ']).next().unwrap_or_default());
+    let near = |key: &str| key.len() <= 20 && MAY_BE_NULL.contains(&key);
+    rest.strip_prefix("null").is_some_and(ends) && key.is_some_and(near)
 }
 
 /// Whether `rest` begins with a scalar without quotes that one reader takes for a number or a yes and another for a text: `0x10`,
@@ -79,8 +111,10 @@ mod tests {
 
     /// The same, sign by sign.
     fn by_sign(text: &str) -> bool {
-        let signs = ["&", "*", "!", "\\", "%", "｜", "\n---", "wording", "null", "Null", "NULL", "~"];
+        let signs = ["&", "*", "!", "\\", "%", "｜", "\n---", "wording", "Null", "NULL", "~"];
+        let left_out = |at: usize| text.split_at_checked(at).is_some_and(|(before, rest)| is_left_out(before, rest));
         text.trim().is_empty()
+            || text.match_indices("null").any(|(at, _)| !left_out(at))
             || signs.iter().any(|sign| text.contains(sign))
             || SCALAR.as_ref().is_none_or(|scalar| scalar.is_match(text))
             || !characters::show_hidden(text).1.is_empty()
@@ -94,6 +128,40 @@ mod tests {
             "phone: 0580-3090077\r\nfile: 文件.pdf\nnote: 无\u{3000}Table 10.0 Notes-0 wor\n",
         ] {
             assert!(!needs_care(text), "{text}");
+        }
+    }
+
+    /// Whether every property of a name in a schema permits null, and some property has the name.
+    fn may_be_null(schema: &serde_json::Value, key: &str) -> Option<bool> {
+        let parts = match schema {
+            serde_json::Value::Object(map) => map.values().collect::<Vec<_>>(),
+            serde_json::Value::Array(list) => list.iter().collect(),
+            _ => return None,
+        };
+        let own = schema.get("properties").and_then(|properties| properties.get(key)).map(|property| {
+            let text = property.to_string();
+            text.contains("\"null\"")
+        });
+        let below = parts.into_iter().filter_map(|part| may_be_null(part, key));
+        own.into_iter().chain(below).reduce(|one, other| one && other)
+    }
+
+    #[test]
+    fn keys_that_are_left_out_may_be_null_in_every_record() {
+        use crate::{
+            records::{Item, Report, Site},
+            source::yaml::schema_of,
+        };
+        for key in MAY_BE_NULL {
+            let schemas = [schema_of::<Site>(), schema_of::<Report>(), schema_of::<Item>()];
+            let found: Vec<bool> = schemas.iter().filter_map(|schema| may_be_null(schema, key)).collect();
+            assert!(!found.is_empty() && found.iter().all(|may| *may), "{key}: {found:?}");
+        }
+        assert!(!needs_care("group: null\n\nstatus: completed\n"));
+        for text in
+            ["title: null\n", "problem: null\n", "group: null # 甲\n", "group: nullx\n", "- null\n", "x_group: null\n"]
+        {
+            assert!(needs_care(text), "{text}");
         }
     }
 

@@ -86,7 +86,12 @@ fn names_in(people: &str) -> BTreeSet<String> {
         joined.collect::<Vec<_>>()
     });
     let usual = whole.chain(words).filter(|name| names::is_name(name));
-    usual.chain(parts().filter_map(rare_name)).collect()
+    // 副主任赵立春, 赵立春书记.
+    let of_roles = parts().flat_map(|part| {
+        let ranges = names::names(part, "").into_iter();
+        ranges.filter_map(|range| part.get(range)).map(|name| Folded::unspaced(name).text).collect::<Vec<_>>()
+    });
+    usual.chain(of_roles).chain(parts().filter_map(rare_name)).collect()
 }
 
 /// A name that is not two to four characters with a surname that the rules know: 阿迪力·买买提, a surname outside the first plane of
@@ -103,7 +108,7 @@ fn rare_name(part: &str) -> Option<String> {
         && words.iter().all(|word| word.bytes().all(|byte| byte.is_ascii_alphabetic()))
         && words.iter().all(|word| word.starts_with(|mark: char| mark.is_ascii_uppercase()))
         && words.iter().filter(|word| word.len() > 1).count() > 1;
-    (dotted || rare || latin).then_some(name)
+    (dotted || rare || latin || names::has_rare_surname(&name)).then_some(name)
 }
 
 #[cfg(test)]
@@ -119,7 +124,9 @@ mod tests {
             ("⾦大⽴", &["金大立"]),
             ("阿迪力·买买提、𠮷田明", &["阿迪力买买提", "𠮷田明"]),
             ("John Smith", &["JohnSmith"]),
-            ("社区书记、张某", &[]),
+            ("侴建国", &["侴建国"]),
+            ("副主任赵立春、赵立春书记；孙海燕（社区主任）", &["赵立春", "孙海燕"]),
+            ("社区书记、张某、办公室、班子成员、综合治理中心、党建办主任、待明确", &[]),
             ("A组、QQ群、Word 文档、see Ledger", &[]),
         ] {
             let found = names_in(field);

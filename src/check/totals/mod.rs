@@ -7,15 +7,12 @@ mod prose;
 mod spoken;
 mod sums;
 
-use super::{Context, strings::ReportText, withheld};
+use super::{Context, items, strings::ReportText};
 use crate::{
     diagnostics::{Code, Diagnostic, Place},
-    disclosure::{
-        Figures, Reconciliation, TotalFigure, Vocabulary,
-        totals::{ItemFigures, is_piece},
-    },
+    disclosure::{Figures, Reconciliation, TotalFigure, Vocabulary, totals::is_piece},
     records::Total,
-    source::{LoadedItem, LoadedReport},
+    source::LoadedReport,
 };
 
 pub(super) fn check(
@@ -26,13 +23,13 @@ pub(super) fn check(
 ) {
     let vocabulary = &context.rules.vocabulary;
     let totals = &report.report.value.totals;
-    let figures = Figures::reckon(totals, &item_figures(report), vocabulary);
-    let public = withheld::public_items(report).map(|items| Figures::reckon(totals, &items, vocabulary));
+    let figures = Figures::reckon(totals, &items::all(report), vocabulary);
+    let public = items::public(report).map(|public| Figures::reckon(totals, &public, vocabulary));
     for (at, (total, figure)) in totals.iter().zip(&figures.totals).enumerate() {
         let place = |key: &str| report.report.place(&format!("totals[{at}].{key}"));
         findings.extend(whole(total, &place));
         // A total that counts the published items only is right: nothing else is to be seen.
-        if public.as_ref().and_then(|public| public.totals.get(at)).is_some_and(withheld::adds_up) {
+        if public.as_ref().and_then(|public| public.totals.get(at)).is_some_and(items::adds_up) {
             continue;
         }
         findings.extend(reconcile(report, figure, &place));
@@ -42,22 +39,6 @@ pub(super) fn check(
     prose::check(report, texts, vocabulary, findings);
     sums::check(report, texts, findings);
     agreement::check(report, texts, vocabulary, findings);
-}
-
-pub(super) fn item_figures(report: &LoadedReport) -> Vec<ItemFigures<'_>> {
-    report.items.iter().map(figures_of).collect()
-}
-
-pub(super) fn figures_of(item: &LoadedItem) -> ItemFigures<'_> {
-    let value = &item.record.value;
-    ItemFigures {
-        id: &item.id,
-        group: value.group.as_deref(),
-        status: value.status,
-        accountability: &value.accountability,
-        institutions: &value.institutions,
-        funds: &value.funds,
-    }
 }
 
 /// Persons and pieces are whole.

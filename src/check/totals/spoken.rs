@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::{
-    check::{strings::ReportText, withheld},
+    check::{items, strings::ReportText},
     diagnostics::{Code, Diagnostic},
     disclosure::{Figures, Meaning, Reconciliation, Vocabulary, totals::is_piece},
     reading::{
@@ -88,14 +88,13 @@ fn undeclared(
     let spoken = figures.iter().map(|(figure, _)| figure);
     let spoken = spoken.filter(|figure| !is_problems(&meaning(&figure.term)) || !is_declared(figure));
     let totals: Vec<Total> = problems.chain(spoken.map(total)).collect();
-    let items = super::item_figures(report);
-    let all = Figures::reckon(&totals, &items, vocabulary);
-    let public = withheld::public_items(report).map(|items| Figures::reckon(&totals, &items, vocabulary));
+    let all = Figures::reckon(&totals, &items::all(report), vocabulary);
+    let public = items::public(report).map(|public| Figures::reckon(&totals, &public, vocabulary));
     for (figure, range) in candidates.into_iter().filter_map(|at| figures.get(at)) {
         let same =
             |total: &Total| total.term == figure.term && total.count == figure.count && total.unit == figure.unit;
         let Some(at) = totals.iter().position(same) else { continue };
-        let of_public = public.as_ref().and_then(|public| public.totals.get(at)).is_some_and(withheld::adds_up);
+        let of_public = public.as_ref().and_then(|public| public.totals.get(at)).is_some_and(items::adds_up);
         let differs = all.totals.get(at).filter(|figure| figure.result == Reconciliation::Differs && !of_public);
         if let Some(reckoned) = differs {
             let place = part.place(report, range.clone());

@@ -6,10 +6,14 @@
 mod counts;
 mod names;
 
-use super::{Context, strings::ReportText};
+use super::{
+    Context,
+    items::{self, adds_up},
+    strings::ReportText,
+};
 use crate::{
     diagnostics::{Code, Diagnostic, Place},
-    disclosure::{Figures, TotalFigure, parse_chinese_numeral},
+    disclosure::{Figures, parse_chinese_numeral},
     records::Total,
     source::{LoadedItem, LoadedReport},
 };
@@ -21,14 +25,14 @@ pub(super) fn check(
     context: &Context<'_>,
     findings: &mut Vec<Diagnostic>,
 ) {
-    let Some(public) = public_items(report) else { return };
+    let Some(public) = items::public(report) else { return };
     let mut told = |place: Place, what: &str| findings.push(Diagnostic::new(Code::S132, place).arg("what", what));
     numbers(report, &mut told);
     identifiers(report, &mut told);
     let counts = Counts::of(report);
     let declared = &report.report.value.totals;
     let vocabulary = &context.rules.vocabulary;
-    let all = Figures::reckon(declared, &super::totals::item_figures(report), vocabulary);
+    let all = Figures::reckon(declared, &items::all(report), vocabulary);
     let public = Figures::reckon(declared, &public, vocabulary);
     for (at, ((total, all), public)) in declared.iter().zip(&all.totals).zip(&public.totals).enumerate() {
         let counts_items = ["问题", "任务", "事项"].iter().any(|noun| total.term.ends_with(noun));
@@ -43,18 +47,6 @@ pub(super) fn check(
             names::check(report, text.text, &mut |range| told(text.place(report, range), "name"));
         }
     }
-}
-
-/// What the public items give to the figures; `None` where no item is withheld.
-pub(super) fn public_items(report: &LoadedReport) -> Option<Vec<crate::disclosure::totals::ItemFigures<'_>>> {
-    let public = report.items.iter().filter(|item| item.record.value.withheld.is_none());
-    let public: Vec<_> = public.map(super::totals::figures_of).collect();
-    (public.len() < report.items.len()).then_some(public)
-}
-
-/// Whether the items, and what is stated as not itemised, give the declared amount.
-pub(super) fn adds_up(figure: &TotalFigure) -> bool {
-    figure.itemised.plus(figure.unitemised) == figure.count
 }
 
 fn is_rate(total: &Total) -> bool {

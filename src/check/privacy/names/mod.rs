@@ -157,6 +157,14 @@ pub(super) fn is_name(word: &str) -> bool {
         && form::forms(&view, 0, false).iter().any(|form| form.length == view.marks.len() && form.weight >= 10)
 }
 
+/// Whether a word of three characters that begins with no known surname may be a name all the same: both others are usual in given
+/// names, as in 侴建国. For fields that hold names.
+pub(super) fn has_rare_surname(word: &str) -> bool {
+    let marks: Vec<char> = word.chars().collect();
+    matches!(marks.as_slice(), [first, second, third] if ('\u{3400}'..='\u{9FFF}').contains(first)
+        && lexicon::LEXICON.usual.has(*second) && lexicon::LEXICON.usual.has(*third) && *first != '某')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
