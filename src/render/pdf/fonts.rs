@@ -12,7 +12,6 @@ use std::{
 };
 
 use fontdb::{Database, FaceInfo, Source, Style};
-use sha2::{Digest, Sha256};
 use typst::{
     foundations::Bytes,
     layout::Abs,
@@ -20,6 +19,7 @@ use typst::{
 };
 
 use super::{FaceReport, FontSettings, PrintError, Role};
+use crate::output::sha256;
 
 /// The faces of all roles.
 pub(super) struct FontSet {
@@ -105,7 +105,7 @@ impl FontSet {
             let faces: Vec<&str> = self.chain(*role).map(|face| face.identity.as_str()).collect();
             format!("{}:{}", role.name(), faces.join(","))
         };
-        hexadecimal(&Role::ALL.iter().map(role).collect::<Vec<_>>().join(";").into_bytes())
+        sha256(&Role::ALL.iter().map(role).collect::<Vec<_>>().join(";").into_bytes())
     }
 
     /// What Typst may know of the faces: their names. Coverage is ours to check, and fallback is off.
@@ -201,7 +201,7 @@ impl FontFile {
     }
 
     fn sha256(&self, path: &Path) -> String {
-        self.sha256.get_or_init(|| self.read(path).map(|bytes| hexadecimal(&bytes)).unwrap_or_default()).clone()
+        self.sha256.get_or_init(|| self.read(path).map(|bytes| sha256(&bytes)).unwrap_or_default()).clone()
     }
 }
 
@@ -259,7 +259,7 @@ fn identity(source: &Database, id: fontdb::ID) -> Option<String> {
             }
         }
         contents.extend(raw.table(ttf_parser::Tag::from_bytes(b"head")).unwrap_or_default());
-        Some(hexadecimal(&contents))
+        Some(sha256(&contents))
     };
     source.with_face_data(id, read).flatten()
 }
@@ -297,12 +297,4 @@ fn is_official(role: Role, face: &Face) -> bool {
     let official = role.families().iter().take_while(|name| !name.starts_with("Fandol"));
     let names = |family: &str| official.clone().any(|name| name.eq_ignore_ascii_case(family));
     names(&face.family) || face.font().and_then(|font| font.post_script_name()).is_some_and(|name| names(&name))
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
