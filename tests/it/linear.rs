@@ -30,6 +30,9 @@ const UNITS: &[&str] = &[
     "<!-- 机密 -->",
     "{name}、",
     "身份证33090319900307{number}，",
+    "[责任](",
+    "3<甲，",
+    "* 公示期10个工作日。",
 ];
 
 fn name(number: usize) -> String {
@@ -115,6 +118,21 @@ fn a_check_takes_time_by_the_number_of_texts_and_findings_of_a_record() {
     };
     slow.extend(holds("totals", &totals, &|site| drop(site.check())));
     assert!(slow.is_empty(), "{slow:#?}");
+}
+
+/// What is withheld and remarked in each item is searched for in the texts of all.
+#[test]
+fn a_check_takes_time_by_the_number_of_items_with_remarks() {
+    let words = "逐户走访核实低价发包鱼塘的经过，重新议定承包费并补签合同，完善发包前的公开和评议。";
+    let make = |count: usize| {
+        (1..=count / 50).fold(Site::small(), |site, number| {
+            let text = format!("第{number}处由村集体收回，{}", words.repeat(12));
+            let notes = format!("internal: {{ notes: \"第{number}处：{}\" }}\n", words.repeat(3));
+            let record = format!("problem: 鱼塘发包不规范之{number}\nmeasures:\n  - text: {text}\n{notes}");
+            site.write(&format!("r/items/{:03}-x{number}.yaml", number + 1), record)
+        })
+    };
+    assert_eq!(holds("items with remarks", &make, &|site| drop(site.check())), None);
 }
 
 #[test]

@@ -87,7 +87,7 @@ fn names_in(people: &str) -> BTreeSet<String> {
     });
     let usual = whole.chain(words).filter(|name| names::is_name(name));
     // 副主任赵立春, 赵立春书记.
-    let of_roles = parts().flat_map(|part| {
+    let of_roles = parts().filter(|part| rare_name(part).is_none()).flat_map(|part| {
         let ranges = names::names(part, "").into_iter();
         ranges.filter_map(|range| part.get(range)).map(|name| Folded::unspaced(name).text).collect::<Vec<_>>()
     });

@@ -99,39 +99,42 @@ impl Common {
     /// Whether a run is more than common wording.
     pub(super) fn repeats(&self, run: &Run<'_>) -> bool {
         let length = run.marks.len();
-        let named = run.name && run.whole == length && self.telling(run.marks, WORDS) >= 3;
+        let named = run.name && run.whole == length && self.has_telling(run.marks, &[WORDS], 3);
         if named && !self.is_public_problem(run.marks) {
             return true;
         }
-        let telling = if length < 8 { 0 } else { self.telling(run.marks, &[WORDS, MATTERS].concat()) };
-        (run.whole >= 10 && telling >= 4) || (length >= 8 && telling >= 6)
+        let has = |least: usize| self.has_telling(run.marks, &[WORDS, MATTERS], least);
+        length >= 8 && (run.whole >= 10 && has(4) || has(6))
     }
 
     fn is_public_problem(&self, marks: &[char]) -> bool {
         self.problems.iter().any(|problem| problem.windows(marks.len()).any(|part| part == marks))
     }
 
-    /// How many characters of a run are neither common words nor parts of public names, of dates or of ordinals.
-    fn telling(&self, marks: &[char], words: &[&str]) -> usize {
-        let mut covered = vec![false; marks.len()];
-        let mut cover = |from: usize, length: usize| {
-            covered.iter_mut().skip(from).take(length).for_each(|covered| *covered = true);
-        };
+    /// Whether so many characters of a run are neither common words nor parts of public names, of dates or of ordinals. Looks no
+    /// further than it has to.
+    fn has_telling(&self, marks: &[char], lists: &[&[&str]], least: usize) -> bool {
+        let (mut telling, mut covered) = (0, 0);
         for at in 0..marks.len() {
             let rest = marks.get(at..).unwrap_or_default();
-            let begins = |word: &str| word.chars().zip(rest).filter(|(one, other)| one == *other).count();
-            let first = rest.first().copied().unwrap_or_default();
-            let word =
-                words.iter().filter(|word| word.starts_with(first)).map(|word| (word.chars().count(), begins(word)));
-            let word = word.filter(|(length, same)| length == same).map(|(length, _)| length).max();
+            let words = lists.iter().flat_map(|list| list.iter()).filter_map(|word| begins(rest, word));
             let name = self.names.iter().filter(|name| rest.starts_with(name)).map(Vec::len).max();
             let part = rest.first_chunk().filter(|part| self.parts.contains(*part)).map(|_| PART_OF_NAME);
-            if let Some(length) = word.max(name).max(part).max(date(rest)).max(ordinal(rest)) {
-                cover(at, length);
+            let length = words.max().max(name).max(part).max(date(rest)).max(ordinal(rest));
+            covered = covered.max(at + length.unwrap_or(0));
+            telling += usize::from(covered <= at);
+            if telling >= least {
+                return true;
             }
         }
-        covered.into_iter().filter(|covered| !covered).count()
+        false
     }
+}
+
+/// The length of a word in characters, where a run begins with it.
+fn begins(marks: &[char], word: &str) -> Option<usize> {
+    let mut rest = marks.iter();
+    word.chars().all(|mark| rest.next() == Some(&mark)).then(|| marks.len() - rest.len())
 }
 
 /// The length of the part of a date that begins a run: 2026年, 10月, 15日.

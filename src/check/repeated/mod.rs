@@ -17,6 +17,9 @@ use crate::{
 use common::{Common, Run};
 use runs::{Hidden, Plain};
 
+/// How many hidden texts are told of one public text.
+const MOST_TOLD: usize = 3;
+
 pub(super) fn check(report: &LoadedReport, texts: &[ReportText<'_>], findings: &mut Vec<Diagnostic>) {
     let sources = sources(report);
     if sources.is_empty() {
@@ -26,9 +29,13 @@ pub(super) fn check(report: &LoadedReport, texts: &[ReportText<'_>], findings: &
     let mut common = None;
     for text in texts.iter().filter(|text| !is_form(&text.field)) {
         let plain = Plain::of(text.text, text.prose);
+        // Of a text that many hidden ones share, the first places say enough.
         let mut told: Vec<usize> = Vec::new();
         for shared in hidden.shared_with(&plain) {
             let Some(source) = sources.get(shared.source).filter(|_| !told.contains(&shared.source)) else { continue };
+            if told.len() == MOST_TOLD {
+                break;
+            }
             let marks = plain.marks.get(shared.run.clone()).unwrap_or_default();
             let common = common.get_or_insert_with(|| Common::of(report, texts));
             if !common.repeats(&Run { marks, whole: shared.whole, name: source.name }) {

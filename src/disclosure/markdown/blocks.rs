@@ -37,10 +37,13 @@ pub(super) fn scan(writer: &mut Writer<'_>) {
 }
 
 /// Whether a line begins with a star or plus that makes no list, since no line beside it is an item: `* 注：数据截至6月。` is a note.
+/// Nor does the minus of a number, `- 5℃`.
 fn is_lone(source: &str, lines: &[Range<usize>], at: usize) -> bool {
     let words = |line: &Range<usize>| source.get(line.clone()).unwrap_or_default().trim();
     let is_item = |line: &str| matches!(opening(line), Some(Opening::Item(_)));
-    let starred = |line: &str| line.starts_with(['*', '+']) && is_item(line);
+    let minus =
+        |line: &str| line.strip_prefix("- ").is_some_and(|rest| rest.starts_with(|mark: char| mark.is_ascii_digit()));
+    let starred = |line: &str| (line.starts_with(['*', '+']) || minus(line)) && is_item(line);
     if !lines.get(at).is_some_and(|line| starred(words(line))) {
         return false;
     }

@@ -112,10 +112,10 @@ fn links(text: &str, writer: &mut Writer<'_>, from: usize, tokens: &mut Vec<(Ran
     links
 }
 
-/// Where the parentheses that begin at a place end; `None` where there are none, or they do not end.
+/// Where the parentheses that begin at a place end; `None` where there are none, or they do not end near enough.
 fn address_end(text: &str, from: usize) -> Option<usize> {
     let mut depth = 0_usize;
-    for (at, byte) in text.bytes().enumerate().skip(from) {
+    for (at, byte) in text.bytes().enumerate().skip(from).take(super::LONGEST_ADDRESS + 2) {
         match byte {
             b'(' => depth += 1,
             b')' if depth == 1 => return Some(at + 1),

@@ -61,6 +61,9 @@ impl Piece {
     }
 }
 
+/// The longest address of a link, in bytes; the time of reading must not grow with the square of a line.
+const LONGEST_ADDRESS: usize = 2048;
+
 /// Reads Markdown.
 pub(crate) fn pieces(source: &str) -> Vec<Piece> {
     if is_plain(source) {

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::LONGEST_ADDRESS;
+
 /// A mark that is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Stray {
@@ -138,7 +140,8 @@ fn entities(text: &str, found: &mut Vec<Stray>) {
 /// Addresses in angle brackets.
 fn addresses(text: &str, found: &mut Vec<Stray>) {
     for (at, _) in text.match_indices('<') {
-        let rest = text.get(at + 1..).unwrap_or_default();
+        let end = text.floor_char_boundary(at + LONGEST_ADDRESS);
+        let rest = text.get(at + 1..end).unwrap_or_default();
         let Some(inside) = rest.find('>').and_then(|end| rest.get(..end)) else { continue };
         let linked = inside.contains("://") || inside.starts_with("mailto:") || inside.contains('@');
         if linked && !inside.contains([' ', '<']) {
