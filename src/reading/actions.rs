@@ -1,6 +1,6 @@
 //! The words for what was done to those held to account.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{collections::BTreeMap, sync::LazyLock};
 
 use crate::reading::folded::Folded;
 
@@ -29,8 +29,8 @@ pub(crate) fn printed() -> impl Iterator<Item = &'static str> {
 }
 
 /// The actions by the character with which they begin, in their order.
-static BY_FIRST: LazyLock<HashMap<char, Vec<(&str, &str)>>> = LazyLock::new(|| {
-    let mut actions: HashMap<char, Vec<(&str, &str)>> = HashMap::new();
+static BY_FIRST: LazyLock<BTreeMap<char, Vec<(&str, &str)>>> = LazyLock::new(|| {
+    let mut actions: BTreeMap<char, Vec<(&str, &str)>> = BTreeMap::new();
     for (printed, action) in ACTIONS {
         actions.entry(printed.chars().next().unwrap_or_default()).or_default().push((printed, action));
     }

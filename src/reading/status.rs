@@ -1,6 +1,6 @@
 //! The words for how far a rectification has come.
 
-use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
+use std::{borrow::Cow, collections::BTreeMap, sync::LazyLock};
 
 use super::folded::{folded, is_blank};
 use crate::records::Status;
@@ -70,7 +70,7 @@ pub(crate) fn status_of(phrase: &str) -> Option<Status> {
 }
 
 /// The words for each status and their place in [`PHRASES`].
-static KNOWN: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
+static KNOWN: LazyLock<BTreeMap<&str, usize>> = LazyLock::new(|| {
     let lists = PHRASES.iter().enumerate().rev();
     lists.flat_map(|(list, (phrases, _))| phrases.iter().map(move |phrase| (*phrase, list))).collect()
 });

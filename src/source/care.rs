@@ -35,7 +35,9 @@ fn is_sign(text: &str, at: usize) -> bool {
     let Some((before, rest)) = text.split_at_checked(at) else { return false };
     let Some(mark) = rest.chars().next() else { return false };
     match mark {
-        '&' | '*' | '!' | '\\' | '%' | '~' | '｜' => true,
+        '&' | '*' | '!' | '\\' | '~' | '｜' => true,
+        // A directive; inside a line it is a rate.
+        '%' => before.is_empty() || before.ends_with('\n'),
         'w' => rest.starts_with("wording"),
         'n' | 'N' => ["null", "Null", "NULL"].iter().any(|null| rest.starts_with(null)) && !is_left_out(before, rest),
         '-' if rest.starts_with("---") && before.ends_with('\n') => true,
@@ -44,33 +46,18 @@ fn is_sign(text: &str, at: usize) -> bool {
     }
 }
 
-/// Keys that may be `null` in every record that has them, as far as records leave them out so.
-const MAY_BE_NULL: [&str; 20] = [
-    "address",
-    "authority",
-    "began",
-    "closes",
-    "completed",
-    "days",
-    "deadline",
-    "document_number",
-    "ended",
-    "feedback",
-    "group",
-    "heading",
-    "hours",
-    "items",
-    "next_steps",
-    "opens",
-    "organisation",
-    "postcode",
-    "preamble",
-    "responsible",
+/// Keys that may be `null` in every record that has them.
+#[rustfmt::skip]
+const MAY_BE_NULL: &[&str] = &[
+    "address", "authority", "began", "closes", "completed", "counting", "date_text", "days", "deadline", "document_number", "ended",
+    "feedback", "file", "group", "group_heading", "heading", "hours", "items", "label", "lead", "next_steps", "number", "opens",
+    "order", "organisation", "postcode", "postscript", "preamble", "responsible", "series", "status", "unitemised", "window",
+    "working_days",
 ];
 
 /// Whether `null` is the whole value of one of these keys, as in the records that an import writes.
 fn is_left_out(before: &str, rest: &str) -> bool {
-    let ends = |rest: &str| rest.is_empty() || rest.starts_with(['\n', '\r']);
+    let ends = |rest: &str| rest.is_empty() || rest.starts_with(['\n', '\r', ',']) || rest.starts_with(" }");
     let key = before.strip_suffix(": ").map(|before| before.rsplit(['\n', ' ']).next().unwrap_or_default());
     let near = |key: &str| key.len() <= 20 && MAY_BE_NULL.contains(&key);
     rest.strip_prefix("null").is_some_and(ends) && key.is_some_and(near)
@@ -111,9 +98,10 @@ mod tests {
 
     /// The same, sign by sign.
     fn by_sign(text: &str) -> bool {
-        let signs = ["&", "*", "!", "\\", "%", "｜", "\n---", "wording", "Null", "NULL", "~"];
+        let signs = ["&", "*", "!", "\\", "｜", "\n---", "wording", "Null", "NULL", "~"];
         let left_out = |at: usize| text.split_at_checked(at).is_some_and(|(before, rest)| is_left_out(before, rest));
         text.trim().is_empty()
+            || text.lines().any(|line| line.starts_with('%'))
             || text.match_indices("null").any(|(at, _)| !left_out(at))
             || signs.iter().any(|sign| text.contains(sign))
             || SCALAR.as_ref().is_none_or(|scalar| scalar.is_match(text))
@@ -152,7 +140,7 @@ mod tests {
             records::{Item, Report, Site},
             source::yaml::schema_of,
         };
-        for key in MAY_BE_NULL {
+        for key in MAY_BE_NULL.iter().copied() {
             let schemas = [schema_of::<Site>(), schema_of::<Report>(), schema_of::<Item>()];
             let found: Vec<bool> = schemas.iter().filter_map(|schema| may_be_null(schema, key)).collect();
             assert!(!found.is_empty() && found.iter().all(|may| *may), "{key}: {found:?}");

@@ -1,9 +1,6 @@
 //! The runs of characters that two texts have in common, in time in proportion to their length.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    ops::Range,
-};
+use std::{collections::BTreeMap, ops::Range};
 
 use crate::folding::Folded;
 
@@ -73,7 +70,7 @@ pub(super) struct Shared {
 pub(super) struct Hidden {
     texts: Vec<Plain>,
     /// Where each window stands: text and character.
-    windows: HashMap<[char; WINDOW], Vec<(usize, usize)>>,
+    windows: BTreeMap<[char; WINDOW], Vec<(usize, usize)>>,
     /// Whether a window may begin with two characters, by their [`pair`].
     pairs: Vec<bool>,
 }
@@ -87,7 +84,7 @@ impl Hidden {
     /// The texts in their order, each with whether it is Markdown.
     pub(super) fn of<'a>(texts: impl Iterator<Item = (&'a str, bool)>) -> Self {
         let texts: Vec<Plain> = texts.map(|(text, prose)| Plain::of(text, prose)).collect();
-        let mut windows: HashMap<[char; WINDOW], Vec<(usize, usize)>> = HashMap::new();
+        let mut windows: BTreeMap<[char; WINDOW], Vec<(usize, usize)>> = BTreeMap::new();
         let mut pairs = vec![false; 0x10000];
         for (source, text) in texts.iter().enumerate() {
             for (at, window) in text.marks.array_windows::<WINDOW>().enumerate() {

@@ -110,7 +110,10 @@ fn speaks_of_all(part: &ReportText<'_>, (figure, range): (&Figure, &Range<usize>
     let clause = sentence.rsplit(['，', ',']).next().unwrap_or_default();
     let others = |words: &str| OTHERS.iter().any(|word| words.contains(word));
     match meaning {
-        Meaning::Items => clause.contains("反馈") && !others(clause) && is_piece(&figure.unit),
+        Meaning::Items => {
+            let all = ["反馈", "认领"].iter().any(|verb| clause.contains(verb));
+            all && !others(clause) && is_piece(&figure.unit)
+        }
         Meaning::CompletionRate => {
             !others(sentence) && !["任务", "措施", "事项"].iter().any(|of| sentence.contains(of))
         }

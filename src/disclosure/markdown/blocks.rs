@@ -42,7 +42,7 @@ fn is_lone(source: &str, lines: &[Range<usize>], at: usize) -> bool {
     let words = |line: &Range<usize>| source.get(line.clone()).unwrap_or_default().trim();
     let is_item = |line: &str| matches!(opening(line), Some(Opening::Item(_)));
     let minus =
-        |line: &str| line.strip_prefix("- ").is_some_and(|rest| rest.starts_with(|mark: char| mark.is_ascii_digit()));
+        |line: &str| line.strip_prefix("- ").is_some_and(|rest| rest.starts_with(|mark: char| mark.is_numeric()));
     let starred = |line: &str| (line.starts_with(['*', '+']) || minus(line)) && is_item(line);
     if !lines.get(at).is_some_and(|line| starred(words(line))) {
         return false;

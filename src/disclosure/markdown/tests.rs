@@ -42,6 +42,7 @@ fn what_is_no_markup_is_printed_as_it_was_typed() {
         "* 注：数据截至6月。",
         "+ 新增岗位3个。",
         "- 5℃以下",
+        "- ５℃以下",
         "===",
         "```",
         "#标题",

@@ -18,10 +18,10 @@ static DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
 });
 
-/// `该问题已于2026年6月10日完成整改`: the day on which the whole item was done, and not one of its measures.
+/// `该问题已于2026年6月10日完成整改`, the year may be left out: the day on which the whole item was done, and not one of its measures.
 static DONE_ON: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"^(?:(?:该|此|本)(?:项|个|条)?(?:问题|整改工作|整改任务|整改|工作|任务|信访件)|整改工作|整改任务)?(?:已经?)?(?:于|在)?([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日(?:已)?(?:全面|全部|如期|按期|顺利)?(?:完成(?:了|全部|全面)?(?:整改|整改任务|整改工作|销号|整改销号|验收销号)|整改完成|整改到位|整改完毕|办结|销号|验收销号)(?:到位|销号)?$",
+        r"^(?:(?:该|此|本)(?:项|个|条)?(?:问题|整改工作|整改任务|整改|工作|任务|信访件)|整改工作|整改任务)?(?:已经?)?(?:于|在)?(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})日(?:已)?(?:全面|全部|如期|按期|顺利)?(?:完成(?:了|全部|全面)?(?:整改|整改任务|整改工作|销号|整改销号|验收销号)|整改完成|整改到位|整改完毕|整改销号|办结|销号|验收销号)(?:到位|销号)?$",
     )
 });
 
@@ -65,13 +65,14 @@ pub(super) fn check(words: &Words<'_>, findings: &mut Vec<Diagnostic>) {
 /// The day on which the sentences say that the item was done; silent where they name several and one of them is recorded.
 fn done_on(words: &Words<'_>, recorded: Date, findings: &mut Vec<Diagnostic>) {
     let mut days = Vec::new();
-    for sentence in words.sentences().filter(|sentence| sentence.words.contains('年')) {
+    for sentence in words.sentences().filter(|sentence| sentence.words.contains('月')) {
         for clause in sentence.words.split(['，', ',', '。', '；', ';', '！']) {
             let Some(found) = DONE_ON.as_ref().and_then(|pattern| pattern.captures(clause.trim())) else { continue };
             let number = |at: usize| found.get(at).and_then(|digits| digits.as_str().parse::<i16>().ok());
             let small = |at: usize| number(at).and_then(|number| i8::try_from(number).ok());
-            let day = number(1).zip(small(2)).zip(small(3));
-            let day = day.and_then(|((year, month), day)| Date::new(year, month, day));
+            // A day without its year is one of the recorded year.
+            let year = number(1).unwrap_or_else(|| recorded.year());
+            let day = small(2).zip(small(3)).and_then(|(month, day)| Date::new(year, month, day));
             days.extend(day.map(|day| (day, sentence.clone())));
         }
     }
