@@ -3,7 +3,7 @@
 //! [`records`] are what a person writes; [`source`] reads them; [`check`] says what is wrong with them; [`disclosure`] lets
 //! through what is public and composes the one document; [`render`] turns it into pages, text and data; [`output`] puts the
 //! finished bytes in place. [`folding`] says what looks alike, for all who search. [`archive`] keeps what was published so that it can be
-//! proved. [`build`] is the whole way in one function. ARCHITECTURE.md is the map.
+//! proved. [`pipeline`] is the whole way in one function. ARCHITECTURE.md is the map.
 
 #![cfg_attr(test, allow(clippy::disallowed_methods, reason = "tests may use files as they like"))]
 

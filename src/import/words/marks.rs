@@ -1,5 +1,5 @@
 //! The number at the head of a line, and the form it is written in. Knows single lines only; which level a form stands for
-//! is [`crate::import::tree::levels`]' business.
+//! is [`crate::import::tree`]' business.
 
 use crate::{
     disclosure::{chinese_numeral, parse_chinese_numeral},
