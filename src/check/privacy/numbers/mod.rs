@@ -43,14 +43,14 @@ const LONGEST_GAP: usize = 16;
 
 /// Whether a run of Chinese digits begins at a byte: a digit before another.
 pub(super) fn begins_with_chinese_digit(text: &str, at: usize) -> bool {
-    // The first two bytes of the digits, in the order of `chinese_digit`.
+    // The first two bytes of the characters that `chinese_digit` knows: most of a text is passed over by them.
     let bytes = text.as_bytes().get(at..at + 2).unwrap_or_default();
     let digit = matches!(
         bytes,
         [0xE3, 0x80]
             | [0xE9, 0x9B]
             | [0xE2, 0x97]
-            | [0xE4, 0xB8]
+            | [0xE4, 0xB8 | 0xB9]
             | [0xE5, 0xA3]
             | [0xE5, 0xB9]
             | [0xE5, 0xBC]
@@ -459,6 +459,16 @@ mod tests {
             "41111111111111111111",
         ] {
             assert_eq!(kinds(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn every_chinese_digit_begins_a_run() {
+        let digits: Vec<char> =
+            ('\u{80}'..='\u{FFFF}').filter(|mark| chinese_digit(*mark).is_some() && mark.len_utf8() == 3).collect();
+        assert!(digits.len() > 20);
+        for digit in digits {
+            assert!(begins_with_chinese_digit(&format!("甲{digit}{digit}"), '甲'.len_utf8()), "{digit}");
         }
     }
 
