@@ -16,7 +16,6 @@ const BY_TESTS: &[(&str, &[&str])] = &[
     ("it/links.rs", &["O111", "I117", "V120"]),
     ("it/archive/forged.rs", &["V121", "V122"]),
     ("it/withheld.rs", &["O104"]),
-    ("it/withheld_site.rs", &["O126"]),
     ("it/theme.rs", &["O105", "O125"]),
     (
         "it/archive/faults.rs",

@@ -86,6 +86,8 @@ fn a_theme_that_says_it_in_an_asset_or_print_file_publishes_nothing() {
         let findings = site().write_beside(&path, bytes).build().fails_with("O126");
         assert_eq!(told(&findings), [("O126", path.as_str(), "s")], "{file}");
     }
+    let said = site().write_beside("themes/official/assets/own.css", "/* 柳向明 */").build().fails_with("O126");
+    crate::site::assert_golden("O126", &said);
     let site = site().write_beside("themes/official/assets/seal.png", picture("Lee"));
     let site = site.write_beside("themes/official/assets/a.js", "let AnnLees = 'Ann Leeds'");
     site.build().ok();
