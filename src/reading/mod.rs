@@ -10,5 +10,6 @@ pub(crate) mod institutions;
 pub(crate) mod money;
 mod numbers;
 pub(crate) mod people;
+pub(crate) mod results;
 pub(crate) mod status;
 mod subjects;

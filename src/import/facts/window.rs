@@ -6,7 +6,7 @@ use crate::{
         contact_keys::WINDOW_KEYS,
         dates::{self, Found},
     },
-    reading::folded::Folded,
+    reading::{folded::Folded, results},
     records::{Counting, Date, Window},
 };
 
@@ -126,21 +126,8 @@ fn with_counting(window: Window) -> Window {
 /// The window that an item's text names: 以上整改结果公示7天，自2026年9月1日至9月7日. Many items tell of other windows, so it is one about
 /// the results, and not before the signature.
 pub(in crate::import) fn of_results(paragraph: &str, signed: Option<Date>) -> Option<Window> {
-    let about = [
-        "整改结果",
-        "整改情况",
-        "整改进展",
-        "整改落实",
-        "整改完成",
-        "以上结果",
-        "上述结果",
-        "以上情况",
-        "上述情况",
-        "处理结果",
-    ];
     let sentences = paragraph.split_inclusive(['。', '；']);
-    let mut named =
-        sentences.filter(|sentence| sentence.contains("公示") && about.iter().any(|word| sentence.contains(word)));
+    let mut named = sentences.filter(|sentence| sentence.contains("公示") && results::are_meant(sentence));
     let window = named.find_map(|sentence| {
         let text = Folded::new(sentence);
         shown_ends(&text)
@@ -148,12 +135,8 @@ pub(in crate::import) fn of_results(paragraph: &str, signed: Option<Date>) -> Op
             .find_map(|key| between_after(&text, key, signed))
             .or_else(|| between(&text, signed))
     })?;
-    let late = |opens: Date| signed.is_none_or(|signed| signed.days_until(opens) >= -DAYS_BEFORE_SIGNATURE);
-    window.opens.is_some_and(late).then_some(window)
+    window.opens.is_some_and(|opens| results::may_open(opens, signed)).then_some(window)
 }
-
-/// Results may be shown some days before the report about them is signed.
-const DAYS_BEFORE_SIGNATURE: i64 = 31;
 
 /// Where a length follows 公示: 公示7天，自…
 fn shown_ends(text: &Folded) -> Vec<usize> {

@@ -14,6 +14,7 @@ use crate::{
     check::strings::{ReportText, prose},
     diagnostics::{Code, Diagnostic, Place},
     disclosure::{Calendar, CountedBy, WindowFault, window_sentence},
+    reading::results,
     records::{Counting, Date, Window},
     source::LoadedReport,
 };
@@ -231,9 +232,7 @@ impl Rule<'_> {
     fn is_of_report(&self, text: &str, range: &Range<usize>, opens: Date) -> bool {
         let before = text.get(..range.start).unwrap_or_default();
         let sentence = before.rsplit(['。', '；', '\n']).next().unwrap_or_default();
-        let about = OF_RESULTS.iter().any(|word| sentence.contains(word));
-        let signed = self.report.report.value.signed.date;
-        about && signed.is_none_or(|signed| signed.days_until(opens) >= -DAYS_BEFORE_SIGNATURE)
+        results::are_meant(sentence) && results::may_open(opens, self.report.report.value.signed.date)
     }
 
     fn counted_days(&self, text: &ReportText<'_>, findings: &mut Vec<Diagnostic>) {
@@ -367,23 +366,6 @@ impl Rule<'_> {
 fn is_first_counted(window: &Window, opens: Date, said: Date) -> bool {
     window.counting() == Counting::NextDay && opens.plus_days(1) == Some(said)
 }
-
-/// The words by which an item's sentence speaks of the rectification that is shown.
-const OF_RESULTS: [&str; 10] = [
-    "整改结果",
-    "整改情况",
-    "整改进展",
-    "整改落实",
-    "整改完成",
-    "以上结果",
-    "上述结果",
-    "以上情况",
-    "上述情况",
-    "处理结果",
-];
-
-/// Results may be shown some days before the report about them is signed.
-const DAYS_BEFORE_SIGNATURE: i64 = 31;
 
 fn is_working(found: &Captures<'_>, group: usize) -> bool {
     found.get(group).is_some_and(|unit| unit.as_str() == "工作日")
