@@ -10,6 +10,7 @@ mod common;
 mod completions;
 mod diff;
 mod explain;
+mod export;
 mod fonts;
 mod help;
 mod import;
@@ -58,6 +59,7 @@ enum Verb {
     Approve(approve::Approve),
     Status(status::Status),
     Print(print::Print),
+    Export(export::Export),
     Fonts(fonts::Fonts),
     Archive(archive::Archive),
     Verify(verify::Verify),
@@ -110,6 +112,7 @@ fn run(verb: Verb, session: Session) -> u8 {
         Verb::Approve(approve) => approve.run(session),
         Verb::Status(status) => status.run(session),
         Verb::Print(print) => print.run(session),
+        Verb::Export(export) => export.run(session),
         Verb::Fonts(fonts) => fonts.run(session),
         Verb::Archive(archive) => archive.run(session),
         Verb::Verify(verify) => verify.run(session),

@@ -238,7 +238,7 @@ impl Print {
 }
 
 /// Whether a file would stand among the records, where the next check asks what it is.
-fn is_inside(path: &Path, content: &Path) -> bool {
+pub(super) fn is_inside(path: &Path, content: &Path) -> bool {
     let real = files::real_path(path).zip(files::real_path(content));
     real.is_some_and(|(path, content)| path.starts_with(content))
 }

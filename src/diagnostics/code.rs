@@ -290,6 +290,8 @@ codes! {
     O306 Error,
     O307 Error,
     O311 Error,
+    O320 Error,
+    O321 Error,
     // Archive: faults that verification finds, then what cannot be archived, compared or restored.
     V101 Error,
     V102 Error,

@@ -4,6 +4,7 @@
 //! written; only its summary and digests stay. So memory follows the number of threads and not the number of reports.
 
 mod composed;
+mod export;
 mod faithful;
 mod fingerprint;
 mod fonts;
@@ -29,6 +30,7 @@ use std::{
 };
 
 pub use composed::Composed;
+pub use export::{Rendering, export, office_ledger};
 pub(crate) use fingerprint::{Kept, fingerprint};
 pub use inspect::{Inspected, inspect, mend};
 pub use options::BuildOptions;

@@ -71,7 +71,7 @@ pub fn csv(report: &PublicReport) -> Result<Vec<u8>, csv::Error> {
 }
 
 /// A measure in plain lines behind its label: `整改情况：1. 关于灵秀社区`.
-fn plain(measure: &Measure) -> String {
+pub(super) fn plain(measure: &Measure) -> String {
     let lines: Vec<String> = markdown::pieces(&measure.text).iter().map(markdown::Piece::line).collect();
     format!("{}{}", measure.label.as_deref().map(with_colon).unwrap_or_default(), lines.join("\n"))
 }

@@ -20,6 +20,7 @@ mod check_cases;
 mod cli;
 mod codes;
 mod determinism;
+mod export;
 mod faithful;
 mod figures;
 mod fix;

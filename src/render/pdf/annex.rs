@@ -13,6 +13,7 @@ use crate::{
         window_sentence,
     },
     records::{Annex, Date, Status},
+    render::title,
 };
 
 use super::{
@@ -230,7 +231,7 @@ fn notice(annexes: &Annexes<'_>, meta: &PrintMeta) -> Result<NoticeModel, PrintE
     let lead = lead(report, meta.page_address.is_some());
     Ok(NoticeModel {
         paper: if annexes.notice_paper == Paper::A3 { "a3" } else { "a4" },
-        title: super::title::lines(&meta.title, &meta.names).iter().map(|line| pieces_of(line, Role::Title)).collect(),
+        title: title::lines(&meta.title, &meta.names).iter().map(|line| pieces_of(line, Role::Title)).collect(),
         lead: body(&lead),
         figures: figures(report),
         rows: rows.iter().map(|(name, value)| (pieces_of(name, Role::Heading), body(value))).collect(),

@@ -35,8 +35,6 @@ mod scaling;
 #[cfg(feature = "pdf")]
 mod table;
 #[cfg(feature = "pdf")]
-mod title;
-#[cfg(feature = "pdf")]
 mod words;
 #[cfg(feature = "pdf")]
 mod worker;

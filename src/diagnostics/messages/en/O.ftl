@@ -102,6 +102,7 @@ O307 = the address of the page is too long for a QR code
 O311 = { $what ->
         [no-file] { $path } is no ordinary file and was left as it is
         [content] { $path } is in the folder of the records and was not written
+        [there] { $path } is there already and was not overwritten
        *[foreign] { $path } is no PDF of gongkai and was not overwritten
     }
     .help = { $what ->
@@ -109,3 +110,7 @@ O311 = { $what ->
         [content] name a place outside it, such as --output notice.pdf.
        *[foreign] name another file; to overwrite it all the same, add --force.
     }
+O320 = { $report } is a draft or waits for a sign-off and was not exported
+    .help = what is to be published is exported after the last sign-off (gongkai status, gongkai approve); before it, --docx and --xlsx make files that are marked 送审稿.
+O321 = { $report } has been withdrawn and was not exported
+    .help = its page says so; where the words are needed, look at the snapshots (gongkai restore).

@@ -173,6 +173,26 @@ face = { $role } ({ $typeface }): { $family } ({ $official ->
     sha256: { $sha256 }
 fonts-advice = Official documents use 仿宋_GB2312, 楷体_GB2312, 黑体, 方正小标宋 and 宋体; Fandol stands in for them (make fonts, or the Chinese fonts of TeX Live). Font files may lie in any folder that site.yaml names (print.fonts).
 cli-print = Print the PDF of one report, or of all
+exported = { $form ->
+        [docx] Exported { $path }: the announcement for Word, in the layout of GB/T 9704
+        [xlsx] Exported { $path }: the public ledger
+        [internal] Exported { $path }: the office's ledger, WITH internal notes and withheld items; not for publication
+        [csv] Exported { $path }: one line an item
+        [json] Exported { $path }: the public records and the text
+        [fragment] Exported { $path }: open it in a browser, copy all, and paste it into the CMS; or paste its source into the HTML view
+       *[text] Exported { $path }: the plain text
+    }
+cli-export = Write one report in another form: Word, spreadsheet, data, or for pasting into a CMS
+arg-export-report = Identifier of the report
+arg-export-docx = A Word file in the layout of GB/T 9704
+arg-export-xlsx = The items as a ledger, one row each
+arg-export-csv = The items as CSV
+arg-export-json = The public records and the text as JSON
+arg-export-text = The announcement as plain text
+arg-export-fragment = The announcement alone as HTML, for a CMS
+arg-export-internal = With internal notes and withheld items, for the office only
+arg-export-output = The file, or the folder it goes to
+arg-export-force = Overwrite a file that is there
 cli-fonts = Show which font file serves each role in the PDF, and what to install
 arg-print-reports = Identifiers of reports
 arg-print-all = All reports

@@ -123,6 +123,7 @@ O307 = 网页地址太长，放不进二维码
 O311 = { $what ->
         [no-file] “{ $path }”不是普通文件，没有写入
         [content] “{ $path }”在存放记录的文件夹里，没有写入
+        [there] “{ $path }”已经存在，没有覆盖
        *[foreign] “{ $path }”不是本程序生成的 PDF，没有覆盖
     }
     .help = { $what ->
@@ -130,3 +131,7 @@ O311 = { $what ->
         [content] 写到别处，如 --output 通报.pdf。
        *[foreign] 换一个文件名；确实要覆盖的，加 --force。
     }
+O320 = { $report } 是草稿或尚未审签，没有导出
+    .help = 供发布的内容在审签完成后导出（见 gongkai status、gongkai approve）；审签前可用 --docx、--xlsx，文件上标明“送审稿”。
+O321 = { $report } 已撤回，没有导出
+    .help = 它的网页只说明已撤回；需要原文的，从存档中取（gongkai restore）。

@@ -123,6 +123,26 @@ face = { $role ->
     sha256：{ $sha256 }
 fonts-advice = 正式公文用仿宋_GB2312、楷体_GB2312、黑体、方正小标宋、宋体；没有时用 Fandol 字体代替（make fonts，或安装 TeX Live 的中文字体）。字体文件可放在任一文件夹，在 site.yaml 的 print.fonts 写明。
 cli-print = 打印一份或全部报告的 PDF
+exported = { $form ->
+        [docx] 已导出 { $path }：Word 文稿，版式按 GB/T 9704
+        [xlsx] 已导出 { $path }：公开台账
+        [internal] 已导出 { $path }：内部台账，含内部信息和不予公开的问题，不得公开
+        [csv] 已导出 { $path }：每个问题一行
+        [json] 已导出 { $path }：公开记录和正文
+        [fragment] 已导出 { $path }：用浏览器打开，全选、复制，粘贴到网站后台的编辑框；或把源代码粘贴到编辑框的 HTML 视图
+       *[text] 已导出 { $path }：纯文本
+    }
+cli-export = 把一份报告导出为 Word、表格、数据或供网站后台粘贴的网页片段
+arg-export-report = 报告编号
+arg-export-docx = Word 文稿，版式按 GB/T 9704
+arg-export-xlsx = 问题台账（Excel），每个问题一行
+arg-export-csv = 问题清单（CSV）
+arg-export-json = 公开记录和正文（JSON）
+arg-export-text = 公告正文（纯文本）
+arg-export-fragment = 公告正文（HTML），供网站后台粘贴
+arg-export-internal = 含内部信息和不予公开的问题，仅限本单位使用
+arg-export-output = 文件，或放文件的文件夹
+arg-export-force = 覆盖已有的文件
 cli-fonts = 列出打印版各类文字所用的字体，以及需要安装什么
 arg-print-reports = 报告编号
 arg-print-all = 全部报告
