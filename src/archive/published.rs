@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::{io_finding, store};
 use crate::{
-    diagnostics::{Code, Diagnostic, Place},
+    check::approval::{self, ApprovalState},
+    diagnostics::{Code, Diagnostic, Place, has_errors},
     output::{Entry, FileDigest, FontEntry, Manifest},
     pipeline::{BuildOptions, Earlier, Kept, Setup, fingerprint},
     source::{self, ReportFiles},
@@ -31,19 +32,10 @@ impl Published {
             let path = output.display().to_string();
             return Err(vec![Diagnostic::new(Code::V201, Place::path(&path)).arg("path", &path)]);
         };
-        let options = BuildOptions {
-            content: content.to_owned(),
-            output: output.to_owned(),
-            as_of: None,
-            pdf: false,
-            fresh: false,
-            fonts: Vec::new(),
-            deny_warnings: false,
-            remove: Vec::new(),
-        };
+        let options = options(content, output);
         let mut findings = Vec::new();
         let setup = Setup::load(&options, &mut findings);
-        let Some(setup) = setup.filter(|_| !crate::diagnostics::has_errors(&findings)) else { return Err(findings) };
+        let Some(setup) = setup.filter(|_| !has_errors(&findings)) else { return Err(findings) };
         let theme_sha256 = setup.theme.digest();
         Ok(Self { theme_sha256, folder: output.to_owned(), manifest, setup, content: content.to_owned() })
     }
@@ -126,6 +118,61 @@ impl Published {
         let is_known = |name: &String| known.binary_search_by(|entry| entry.path.cmp(name)).is_ok();
         let names = listing.files.into_iter().chain(listing.odd).map(|name| format!("reports/{id}/{name}"));
         Ok(names.filter(|name| !is_known(name)).collect())
+    }
+}
+
+/// What keeps an output from being taken away as a whole: a report that was changed, added or removed after the last build, or a file among
+/// those of a report that gongkai did not write. A report that waits for a sign-off is as the last build left it. Empty where there is
+/// nothing.
+pub fn outdated(content: &Path, output: &Path) -> Vec<Diagnostic> {
+    let published = match Published::open(content, output) {
+        Ok(published) => published,
+        Err(findings) => return findings,
+    };
+    let options = options(content, output);
+    let context = published.setup.context(&options);
+    let mut findings = Vec::new();
+    let of_content = &published.setup.content.reports;
+    for id in of_content {
+        let mut found = Vec::new();
+        let files = source::read_files(content, id, &mut found);
+        let loaded = source::parse(content, files, &mut found);
+        if has_errors(&found) {
+            findings.extend(found);
+            continue;
+        }
+        let waits = loaded.is_some_and(|loaded| {
+            loaded.report.value.draft || matches!(approval::state(&loaded, &context).0, ApprovalState::Waiting(_))
+        });
+        if !waits {
+            let record = format!("{id}/report.yaml");
+            findings.extend(published.report(id).err().unwrap_or_default().into_iter().map(
+                |finding| match finding.code {
+                    // It was added after the build.
+                    Code::V205 => Diagnostic::new(Code::V204, Place::file(&record).in_record(id)).arg("path", &record),
+                    _ => finding,
+                },
+            ));
+        }
+    }
+    let removed = published.reports().into_iter().filter(|id| !of_content.contains(id));
+    findings.extend(removed.map(|id| {
+        let record = format!("{id}/report.yaml");
+        Diagnostic::new(Code::V204, Place::file(&record).in_record(&id)).arg("path", record)
+    }));
+    findings
+}
+
+fn options(content: &Path, output: &Path) -> BuildOptions {
+    BuildOptions {
+        content: content.to_owned(),
+        output: output.to_owned(),
+        as_of: None,
+        pdf: false,
+        fresh: false,
+        fonts: Vec::new(),
+        deny_warnings: false,
+        remove: Vec::new(),
     }
 }
 

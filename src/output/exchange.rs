@@ -96,13 +96,22 @@ impl Waiting {
 /// # Errors
 /// The error of the operating system; a file that was there is as it was.
 pub fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    replace_with(path, |file| file.write_all(bytes))
+}
+
+/// Replaces one file whole, as [`replace_file`] does, by what `write` writes into the new one; returns what it returns.
+///
+/// # Errors
+/// The error of `write`, or of the operating system; a file that was there is as it was.
+pub fn replace_with<T, E: From<io::Error>>(path: &Path, write: impl FnOnce(&mut File) -> Result<T, E>) -> Result<T, E> {
     if let Some(parent) = path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
         fs::create_dir_all(parent)?;
     }
     let (new, mut file) = beside(path)?;
     let mode = fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file).map(|data| data.permissions());
-    let written = mode.map_or(Ok(()), |mode| file.set_permissions(mode)).and_then(|()| file.write_all(bytes));
-    written.and_then(|()| fs::rename(&new, path)).inspect_err(|_| {
+    let written =
+        mode.map_or(Ok(()), |mode| file.set_permissions(mode)).map_err(E::from).and_then(|()| write(&mut file));
+    written.and_then(|made| fs::rename(&new, path).map(|()| made).map_err(E::from)).inspect_err(|_| {
         let _ = fs::remove_file(&new);
     })
 }

@@ -81,7 +81,18 @@ impl Manifest {
 
     /// Opens the manifest of an output folder; `None` where there is none, or one that is not as builds write it. A link is none.
     pub fn open(output: &Path) -> Option<Self> {
-        let file = tree::open_file(&tree::open(output).ok()?, Self::PATH).ok()?;
+        Self::read(tree::open_file(&tree::open(output).ok()?, Self::PATH).ok()?)
+    }
+
+    /// Reads a copy of a manifest that stands by itself; `None` for a file that is none.
+    ///
+    /// # Errors
+    /// The file cannot be opened.
+    pub fn open_copy(path: &Path) -> io::Result<Option<Self>> {
+        Ok(Self::read(File::open(path)?))
+    }
+
+    fn read(file: File) -> Option<Self> {
         let mut lines = Lines { from: BufReader::with_capacity(64 * 1024, &file), line: String::new(), at: 0 };
         let head = lines.head()?;
         let mut parts: Vec<(String, Part)> = Vec::new();
@@ -129,6 +140,11 @@ impl Manifest {
     /// How many files there are.
     pub(super) fn count(&self) -> usize {
         self.parts.iter().map(|(_, part)| part.files).sum()
+    }
+
+    /// The names of the parts, sorted: the folders of reports (`reports/ID/`), and the files that stand in none.
+    pub(super) fn part_names(&self) -> impl Iterator<Item = &str> {
+        self.parts.iter().map(|(name, _)| name.as_str())
     }
 
     /// The parts in the order of their names.
@@ -211,6 +227,16 @@ impl Manifest {
         let mut bytes = vec![0; length];
         self.file.read_exact_at(&mut bytes, part.start)?;
         String::from_utf8(bytes).map_err(io::Error::other)
+    }
+
+    /// The manifest as it stands in its file.
+    ///
+    /// # Errors
+    /// The error of the operating system.
+    pub fn bytes(&self) -> io::Result<Vec<u8>> {
+        let mut bytes = vec![0; usize::try_from(self.file.metadata()?.len()).map_err(io::Error::other)?];
+        self.file.read_exact_at(&mut bytes, 0)?;
+        Ok(bytes)
     }
 
     /// Writes the manifest to a file.

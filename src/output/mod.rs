@@ -3,6 +3,7 @@
 //! Invariant: the target is replaced whole or not at all, and nothing that gongkai did not write is deleted. The last room of the
 //! pipeline; it knows files and digests and nothing of what is in them.
 
+mod bundle;
 mod digest;
 mod draft;
 mod exchange;
@@ -15,8 +16,9 @@ mod staging;
 mod tree;
 mod writer;
 
+pub use bundle::{BundleError, Bundled, bundle};
 pub use digest::{FileDigest, hex, sha256};
-pub use exchange::{Standing, replace_file, standing};
+pub use exchange::{Standing, replace_file, replace_with, standing};
 pub use folder::FolderUpdate;
 pub use manifest::{Entry, FontEntry, Manifest};
 pub use previous::Previous;

@@ -1,6 +1,7 @@
 //! `gongkai export`: each form says what the site says, and only the office's ledger holds what is internal.
 
 use std::{
+    collections::BTreeMap,
     fs,
     io::{Cursor, Read},
     process::Output,
@@ -236,4 +237,85 @@ fn a_report_with_errors_is_not_exported() {
         assert_eq!(run.status.code(), Some(1), "{arguments:?}: {}", said(&run));
         assert!(!site.path().join("r.docx").exists() && !site.path().join("r.txt").exists());
     }
+}
+
+/// The files in a zip file, by name.
+fn unzipped(path: &std::path::Path) -> BTreeMap<String, Vec<u8>> {
+    let mut archive = ZipArchive::new(fs::File::open(path).unwrap()).unwrap();
+    let mut all = BTreeMap::new();
+    for at in 0..archive.len() {
+        let mut file = archive.by_index(at).unwrap();
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).unwrap();
+        all.insert(file.name().unwrap().into_owned(), bytes);
+    }
+    all
+}
+
+/// What is published of a site: the output without what gongkai keeps for itself.
+fn public(site: &Site) -> BTreeMap<String, Vec<u8>> {
+    files(&site.output()).into_iter().filter(|(path, _)| !path.starts_with(".gongkai/")).collect()
+}
+
+#[test]
+fn the_zip_file_is_the_site_and_later_its_changes() {
+    let site = site();
+    assert_eq!(site.exit(&["build", "--no-pdf"]), 0);
+    let first = public(&site);
+    let run = site.run(&["export", "--zip", "--lang", "zh"]);
+    assert!(run.status.success(), "{}", said(&run));
+    assert!(unzipped(&site.path().join("site.zip")) == first);
+    assert_eq!(fs::read(site.path().join("site.delete.txt")).unwrap(), b"");
+    assert_eq!(site.exit(&["export", "--zip", "--output", "again.zip"]), 0);
+    assert!(fs::read(site.path().join("again.zip")).unwrap() == fs::read(site.path().join("site.zip")).unwrap());
+    let site = site.replace("r/items/01-a.yaml", "已经整改。", "已经全部整改。").remove("r/attachments/a.csv").replace(
+        "r/report.yaml",
+        "attachments:\n  - { title: 整改清单, file: a.csv }\n",
+        "",
+    );
+    assert_eq!(site.exit(&["export", "--zip", "--output", "early.zip"]), 1, "the site is older than the records");
+    assert!(!site.path().join("early.zip").exists());
+    assert_eq!(site.exit(&["build", "--no-pdf"]), 0);
+    let second = public(&site);
+    let since = ["export", "--zip", "--since", "site.manifest.json", "--output", "two.zip"];
+    let run = site.run(&since);
+    assert!(run.status.success(), "{}", said(&run));
+    let changed = unzipped(&site.path().join("two.zip"));
+    let gone = fs::read_to_string(site.path().join("two.delete.txt")).unwrap();
+    assert_eq!(gone, "reports/r/attachments/a.csv\r\n");
+    assert!(changed.len() < second.len() && changed.contains_key("reports/r/index.html"));
+    // What is on the server after unpacking and deleting is the new site.
+    let mut server = first;
+    server.extend(changed);
+    for path in gone.lines() {
+        server.remove(path);
+    }
+    assert!(server == second);
+}
+
+#[test]
+fn a_site_changed_by_hand_is_not_packed() {
+    let site = site();
+    assert_eq!(site.exit(&["export", "--zip"]), 2, "there is no site yet");
+    assert_eq!(site.exit(&["build", "--no-pdf"]), 0);
+    let page = site.output().join("index.html");
+    let text = fs::read_to_string(&page).unwrap();
+    fs::write(&page, text.replace("示例", "样例")).unwrap();
+    let run = site.run(&["export", "--zip"]);
+    assert_eq!(run.status.code(), Some(1), "{}", said(&run));
+    assert!(said(&run).contains("V202") && !site.path().join("site.zip").exists(), "{}", said(&run));
+    fs::write(&page, text).unwrap();
+    fs::write(site.output().join("reports/r/secret.txt"), "x").unwrap();
+    assert!(said(&site.run(&["export", "--zip"])).contains("V203"));
+    fs::remove_file(site.output().join("reports/r/secret.txt")).unwrap();
+    let site =
+        site.write("s/report.yaml", "schema: 1\nissuer: 中共石桥镇委员会\ncontact: { phone: [\"0580-3090077\"] }\n");
+    let run = site.run(&["export", "--zip"]);
+    assert!(said(&run).contains("V204") && said(&run).contains("s/report.yaml"), "{}", said(&run));
+    let site = site.replace("s/report.yaml", "schema: 1\n", "schema: 1\ndraft: true\n");
+    let run = site.run(&["export", "--zip"]);
+    assert!(run.status.success(), "a draft is not missing: {}", said(&run));
+    assert_eq!(site.exit(&["export", "--zip"]), 1, "the files are there");
+    assert_eq!(site.exit(&["export", "--zip", "--since", "site.zip", "--output", "x.zip"]), 2, "no manifest");
+    assert_eq!(site.exit(&["export", "r", "--zip"]), 2, "a zip file is of the whole site");
 }

@@ -182,7 +182,20 @@ exported = { $form ->
         [fragment] Exported { $path }: open it in a browser, copy all, and paste it into the CMS; or paste its source into the HTML view
        *[text] Exported { $path }: the plain text
     }
-cli-export = Write one report in another form: Word, spreadsheet, data, or for pasting into a CMS
+bundled = Exported { $path } ({ $files ->
+    [one] 1 file
+   *[other] { $files } files
+}): unpack it in the site's folder on the server{ $gone ->
+    [0] .
+   *[other] , then delete there what { $delete } lists ({ $gone }).
+} Keep { $manifest }: with --since it makes the next zip file of what has changed only.
+cannot-read-manifest = { $path } cannot be read: { $error ->
+        [not-found] there is no such file or folder
+        [denied] permission denied
+        [no-manifest] it is no manifest; give the .manifest.json that was written beside the last zip file
+       *[other] { $error }
+    }
+cli-export = Write a report as Word, spreadsheet, data or for pasting into a CMS; or the site as a zip file
 arg-export-report = Identifier of the report
 arg-export-docx = A Word file in the layout of GB/T 9704
 arg-export-xlsx = The items as a ledger, one row each
@@ -190,6 +203,9 @@ arg-export-csv = The items as CSV
 arg-export-json = The public records and the text as JSON
 arg-export-text = The announcement as plain text
 arg-export-fragment = The announcement alone as HTML, for a CMS
+arg-export-zip = The built site as a zip file for uploading
+arg-export-since = Only what has changed since this manifest (site.manifest.json of the last upload)
+arg-export-site = The built site
 arg-export-internal = With internal notes and withheld items, for the office only
 arg-export-output = The file, or the folder it goes to
 arg-export-force = Overwrite a file that is there

@@ -132,7 +132,17 @@ exported = { $form ->
         [fragment] 已导出 { $path }：用浏览器打开，全选、复制，粘贴到网站后台的编辑框；或把源代码粘贴到编辑框的 HTML 视图
        *[text] 已导出 { $path }：纯文本
     }
-cli-export = 把一份报告导出为 Word、表格、数据或供网站后台粘贴的网页片段
+bundled = 已导出 { $path }（{ $files } 个文件）：在服务器的网站目录中解压{ $gone ->
+    [0] 。
+   *[other] ，再按 { $delete } 删除 { $gone } 个不再发布的文件。
+}请保存 { $manifest }：下次加 --since，只打包有变化的文件。
+cannot-read-manifest = 无法读取 { $path }：{ $error ->
+        [not-found] 没有这个文件或文件夹
+        [denied] 没有权限
+        [no-manifest] 这不是清单；请给出上次压缩包旁边的 .manifest.json 文件
+       *[other] { $error }
+    }
+cli-export = 把一份报告导出为 Word、表格、数据或供网站后台粘贴的网页片段；或把网站打成压缩包
 arg-export-report = 报告编号
 arg-export-docx = Word 文稿，版式按 GB/T 9704
 arg-export-xlsx = 问题台账（Excel），每个问题一行
@@ -140,6 +150,9 @@ arg-export-csv = 问题清单（CSV）
 arg-export-json = 公开记录和正文（JSON）
 arg-export-text = 公告正文（纯文本）
 arg-export-fragment = 公告正文（HTML），供网站后台粘贴
+arg-export-zip = 生成的网站，打成一个 zip 压缩包，供上传
+arg-export-since = 只打包这份清单（上次上传时的 site.manifest.json）以后有变化的文件
+arg-export-site = 生成的网站所在文件夹
 arg-export-internal = 含内部信息和不予公开的问题，仅限本单位使用
 arg-export-output = 文件，或放文件的文件夹
 arg-export-force = 覆盖已有的文件
