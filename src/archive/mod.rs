@@ -31,6 +31,7 @@ use std::{io, path::Path};
 
 pub use crate::signature::{Signer, Verifier};
 pub use ledger::ledger_files;
+pub(crate) use published::Published;
 pub use published::outdated;
 pub use restore::{Restored, restore};
 pub use run::{ArchiveOptions, ArchiveOutcome, Archived, Selection, archive};

@@ -12,11 +12,11 @@ use crate::{
 };
 
 /// An output with its list of files.
-pub(super) struct Published {
+pub(crate) struct Published {
     folder: PathBuf,
     manifest: Manifest,
     /// The setup of today's content.
-    pub(super) setup: Setup,
+    pub(crate) setup: Setup,
     content: PathBuf,
     /// The digest of the theme.
     pub(super) theme_sha256: String,
@@ -27,7 +27,7 @@ impl Published {
     ///
     /// # Errors
     /// Findings about the content, or that there is no output.
-    pub(super) fn open(content: &Path, output: &Path) -> Result<Self, Vec<Diagnostic>> {
+    pub(crate) fn open(content: &Path, output: &Path) -> Result<Self, Vec<Diagnostic>> {
         let Some(manifest) = Manifest::open(output) else {
             let path = output.display().to_string();
             return Err(vec![Diagnostic::new(Code::V201, Place::path(&path)).arg("path", &path)]);
@@ -49,7 +49,7 @@ impl Published {
     ///
     /// # Errors
     /// That the list cannot be read.
-    pub(super) fn files(&self, id: &str) -> Result<Vec<Entry>, Vec<Diagnostic>> {
+    pub(crate) fn files(&self, id: &str) -> Result<Vec<Entry>, Vec<Diagnostic>> {
         let assets = self.manifest.below("assets/");
         let files = assets.and_then(|assets| Ok([assets, self.manifest.part(&format!("reports/{id}/"))?].concat()));
         files.map_err(|error| vec![io_finding(&self.folder, &error)])
@@ -61,7 +61,7 @@ impl Published {
     }
 
     /// Where a published file stands.
-    pub(super) fn path(&self, entry: &Entry) -> PathBuf {
+    pub(crate) fn path(&self, entry: &Entry) -> PathBuf {
         self.folder.join(&entry.path)
     }
 
@@ -70,7 +70,7 @@ impl Published {
     /// # Errors
     /// That the output has no such report, that something else stands among its files, that the content is no longer what was
     /// built.
-    pub(super) fn report(&self, id: &str) -> Result<(Kept, ReportFiles, Option<Earlier>), Vec<Diagnostic>> {
+    pub(crate) fn report(&self, id: &str) -> Result<(Kept, ReportFiles, Option<Earlier>), Vec<Diagnostic>> {
         let finding = |code: Code, path: &str| {
             let place = if code == Code::V203 { Place::output(path) } else { Place::file(path) };
             Diagnostic::new(code, place.in_record(id)).arg("path", path)

@@ -14,11 +14,11 @@ use crate::{
     diagnostics::{self, Code, Diagnostic, Place, has_errors},
     output::{self, BundleError, Bundled, Manifest, Standing, replace_file, replace_with, standing},
     pipeline::{self, BuildOptions, Composed, Rendering, Setup},
-    source,
+    publish, source,
 };
 
 #[derive(Args)]
-#[command(group(ArgGroup::new("form").required(true).args(["docx", "xlsx", "csv", "json", "text", "fragment", "zip"])))]
+#[command(group(ArgGroup::new("form").required(true).args(["docx", "xlsx", "csv", "json", "text", "fragment", "one", "zip"])))]
 pub(super) struct Export {
     #[command(flatten)]
     common: Common,
@@ -37,8 +37,10 @@ pub(super) struct Export {
     #[arg(long)]
     fragment: bool,
     #[arg(long)]
+    one: bool,
+    #[arg(long)]
     zip: bool,
-    #[arg(long, conflicts_with_all = ["docx", "csv", "json", "text", "fragment", "zip"])]
+    #[arg(long, conflicts_with_all = ["docx", "csv", "json", "text", "fragment", "one", "zip"])]
     internal: bool,
     #[arg(long, value_name = "MANIFEST", requires = "zip")]
     since: Option<PathBuf>,
@@ -56,6 +58,7 @@ impl Export {
         let options = BuildOptions { pdf: false, ..options };
         let mut findings = Vec::new();
         let code = match &self.report {
+            Some(report) if self.one => self.one(report, &options, session, &mut findings),
             Some(report) => self.export(report, &options, session, &mut findings),
             None => self.bundle(&options, session, &mut findings),
         };
@@ -107,6 +110,27 @@ impl Export {
             Composed::read(options, setup, report, findings, work)
         };
         made?.map_err(|found| findings.extend(found)).ok()
+    }
+
+    /// Writes one report as a folder for another site.
+    fn one(&self, report: &str, options: &BuildOptions, session: Session, findings: &mut Vec<Diagnostic>) -> u8 {
+        let target = self.output.clone().unwrap_or_else(|| PathBuf::from(report));
+        if is_inside(&target, &options.content) || is_inside(&target, &self.site) {
+            let name = target.display().to_string();
+            findings.push(Diagnostic::new(Code::O311, Place::path(&name)).arg("path", &name).arg("what", "content"));
+            return FINDINGS;
+        }
+        match publish::one(&options.content, &self.site, report, &target) {
+            Ok(files) => {
+                session.say("exported-one", &[("path", target.display().to_string()), ("files", files.to_string())]);
+                DONE
+            }
+            Err(found) => {
+                let code = exit_code(&found, true);
+                findings.extend(found);
+                code
+            }
+        }
     }
 
     /// Writes the built site, or what has changed in it since an upload, as a zip file, with the manifest of the site beside it and a list

@@ -2,13 +2,13 @@
 
 use std::fmt;
 
-use super::{composed::Composed, faithful, print, setup::Setup, theme};
+use super::{composed::Composed, faithful, fingerprint::Kept, print, setup::Setup, theme};
 use crate::{
     diagnostics::{Code, Diagnostic, Place},
     disclosure::{self, NamedItem, PublicReport},
     render::{
         data, docx,
-        html::{ReportPages, Site, Summary},
+        html::{ReportPages, Site, SitePage, Sizes, Summary},
         ledger::{self, Column},
         text,
     },
@@ -98,6 +98,39 @@ fn fragment(setup: &Setup, composed: &Composed) -> Result<Vec<u8>, Vec<Diagnosti
         .map_err(|error| vec![theme::fault(&setup.site.value.theme, &error)])?;
     faithful::check(setup, report, document, std::slice::from_ref(&page))?;
     Ok(page.bytes)
+}
+
+/// The pages of a report that is to stand in a folder of another site; the paths are those in the folder.
+///
+/// # Errors
+/// The findings that keep it from being made: it was withdrawn, a withheld string is in a page, the theme's template fails.
+pub(crate) fn alone(
+    setup: &Setup,
+    loaded: LoadedReport,
+    kept: &Kept,
+    sizes: &Sizes,
+) -> Result<Vec<SitePage>, Vec<Diagnostic>> {
+    let composed = Composed::of(loaded, setup);
+    let Composed { report, document, figures, needles, .. } = &composed;
+    if report.withdrawn.is_some() {
+        let record = Place::file(format!("{}/report.yaml", report.id)).in_record(&report.id);
+        return Err(vec![Diagnostic::new(Code::O321, record).arg("report", &report.id)]);
+    }
+    let site = Site::alone(&setup.theme, &setup.site.value);
+    let failed = |error| vec![theme::fault(&setup.site.value.theme, &error)];
+    let pages = ReportPages::new(&site, report, document, figures, &kept.summary).map_err(failed)?;
+    let mut made = vec![pages.index(sizes, None).map_err(failed)?];
+    for at in 0..report.items.len() {
+        made.push(pages.item(at).map_err(failed)?);
+    }
+    faithful::check(setup, report, document, &made)?;
+    let leaks = made.iter().filter_map(|page| {
+        let from = needles.stand_in(&page.bytes)?;
+        let place = Place::output(&page.path).in_record(&report.id);
+        Some(Diagnostic::new(Code::O104, place).arg("path", &page.path).arg("from", from))
+    });
+    let leaks: Vec<Diagnostic> = leaks.collect();
+    if leaks.is_empty() { Ok(made) } else { Err(leaks) }
 }
 
 /// The ledger for the office: items that are withheld are in it, and columns for what is never published.

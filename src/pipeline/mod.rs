@@ -30,6 +30,7 @@ use std::{
 };
 
 pub use composed::Composed;
+pub(crate) use export::alone;
 pub use export::{Rendering, export, office_ledger};
 pub(crate) use fingerprint::{Kept, fingerprint};
 pub use inspect::{Inspected, inspect, mend};

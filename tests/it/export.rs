@@ -319,3 +319,62 @@ fn a_site_changed_by_hand_is_not_packed() {
     assert_eq!(site.exit(&["export", "--zip", "--since", "site.zip", "--output", "x.zip"]), 2, "no manifest");
     assert_eq!(site.exit(&["export", "r", "--zip"]), 2, "a zip file is of the whole site");
 }
+
+/// Every link and source of a page, without its place.
+fn targets(page: &str) -> Vec<String> {
+    let page = scraper::Html::parse_document(page);
+    let selector = scraper::Selector::parse("[href], [src]").unwrap();
+    let targets = page.select(&selector).filter_map(|element| element.attr("href").or(element.attr("src")));
+    targets.map(|target| target.split('#').next().unwrap_or_default().to_owned()).collect()
+}
+
+#[test]
+fn a_report_alone_stands_in_any_folder() {
+    let site = site()
+        .write("site.yaml", "name: 示例网站\nbase_url: https://www.example.gov.cn/zggk/\ncolumn: { name: 整改公开 }\n");
+    assert_eq!(site.exit(&["build", "--no-pdf"]), 0);
+    let run = site.run(&["export", "r", "--one", "--output", "alone"]);
+    assert!(run.status.success(), "{}", said(&run));
+    let folder = site.path().join("alone");
+    let made: BTreeMap<String, Vec<u8>> =
+        files(&folder).into_iter().filter(|(path, _)| !path.starts_with(".gongkai/")).collect();
+    let built = public(&site);
+    for (path, bytes) in &made {
+        let same = [format!("reports/r/{path}"), path.clone()].iter().any(|path| built.get(path) == Some(bytes));
+        let page = ["index.html", "items/a.html"].contains(&path.as_str());
+        assert!(same != page, "{path}: pages are made anew, files are those of the site");
+        if !path.ends_with(".html") || path == "fragment.html" {
+            continue;
+        }
+        let text = String::from_utf8(bytes.clone()).unwrap();
+        let at = std::path::Path::new(path).parent().unwrap();
+        for target in targets(&text).iter().filter(|target| !target.is_empty() && !target.contains(':')) {
+            let mut to = Vec::new();
+            for part in at.join(target).components() {
+                match part {
+                    std::path::Component::ParentDir => {
+                        assert!(to.pop().is_some(), "{path} leads out of the folder: {target}")
+                    }
+                    part => to.push(part.as_os_str().to_string_lossy().into_owned()),
+                }
+            }
+            assert!(made.contains_key(&to.join("/")), "{path}: {target}");
+        }
+        assert!(!text.contains("首页") && !text.contains("feed.xml"), "{path}");
+        let article = text.split("<article").nth(1).map(str::len);
+        assert!(path != "index.html" || article.is_some_and(|length| length > 100));
+    }
+    assert!(made.contains_key("attachments/a.csv") && made.contains_key("r.txt"));
+    assert_eq!(site.exit(&["export", "r", "--one", "--output", "alone"]), 0, "its own folder is replaced");
+    let before = files(&site.output());
+    for taken in ["output", "content", "output/x", "content/x"] {
+        assert_eq!(site.exit(&["export", "r", "--one", "--output", taken]), 1, "{taken}");
+    }
+    assert!(files(&site.output()) == before);
+    fs::create_dir(site.path().join("theirs")).unwrap();
+    fs::write(site.path().join("theirs/a.txt"), "x").unwrap();
+    assert_eq!(site.exit(&["export", "r", "--one", "--output", "theirs"]), 2, "somebody else's folder");
+    let site = site.replace("r/items/01-a.yaml", "已经整改。", "已经全部整改。");
+    let run = site.run(&["export", "r", "--one", "--output", "late"]);
+    assert!(run.status.code() == Some(1) && said(&run).contains("V204"), "{}", said(&run));
+}

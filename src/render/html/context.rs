@@ -25,6 +25,8 @@ pub(super) struct SiteContext {
     pub(super) police_filing: Option<String>,
     pub(super) police_href: Option<String>,
     pub(super) base_url: Option<String>,
+    /// Whether the pages are those of one report that stands in somebody else's site: there is no list and no home page to lead to.
+    pub(super) alone: bool,
     pub(super) language: String,
     pub(super) banner: Option<String>,
     pub(super) column: ColumnContext,
@@ -58,6 +60,7 @@ impl SiteContext {
                 .map(|filing| format!("https://beian.mps.gov.cn/#/query/webSearch?code={}", digits(filing))),
             police_filing: police_filing.clone(),
             base_url: site.address().map(|address| address.as_str().to_owned()),
+            alone: false,
             language: site.language.clone(),
             banner: site.banner.clone(),
             column: ColumnContext { name: column, description, keywords, kind },

@@ -115,7 +115,7 @@ impl<'a> ReportPages<'a> {
     /// The fault of the theme's template.
     pub fn index(&self, sizes: &Sizes, since: Option<&Comparison>) -> Result<SitePage, ThemeError> {
         let (report, document) = (self.report, self.document);
-        let path = self.summary.href.clone();
+        let path = self.index_path();
         let mut page = self.article_page("report", &self.summary.title, &path);
         page.crumbs.push(crumb("正文", None));
         let words = |date: Option<records::Date>| date.map(|date| date.chinese());
@@ -162,9 +162,9 @@ impl<'a> ReportPages<'a> {
             let error = format!("there is no item {index}");
             return Err(ThemeError { file: "templates/item.html".to_owned(), error });
         };
-        let path = format!("reports/{}/items/{}.html", self.report.id, item.id);
+        let path = format!("{}items/{}.html", self.site.folder(&self.report.id), item.id);
         let mut page = self.article_page("item", &item.heading_text(), &path);
-        page.crumbs.push(crumb("正文", Some(self.summary.href.clone())));
+        page.crumbs.push(crumb("正文", Some(self.index_path())));
         page.crumbs.push(crumb(&format!("{}{}", row.number, item.problem), None));
         let context = ItemContext {
             id: &row.id,
@@ -225,10 +225,13 @@ impl<'a> ReportPages<'a> {
         push(&mut page.meta, "ArticleTitle", Some(title));
         page.meta.push_str(&self.meta);
         push(&mut page.meta, "Url", self.site.absolute(path).as_deref());
-        page.crumbs.push(crumb("首页", Some("index.html".to_owned())));
-        let column = self.site.record.column.name.as_deref();
-        page.crumbs.extend(column.map(|name| crumb(name, Some("index.html".to_owned()))));
+        page.crumbs = self.site.way();
         page
+    }
+
+    /// Where the announcement's page is, from the root.
+    fn index_path(&self) -> String {
+        format!("{}index.html", self.site.folder(&self.report.id))
     }
 
     /// The blocks of an item but the heading that opens it.

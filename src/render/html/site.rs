@@ -11,7 +11,7 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use super::{
-    context::{PageContext, SiteContext},
+    context::{Crumb, PageContext, SiteContext},
     meta::site_meta,
     theme::{Theme, ThemeError},
 };
@@ -26,6 +26,7 @@ pub struct Site<'a> {
     theme: &'a Theme,
     pub(super) record: &'a records::Site,
     base_url: Option<String>,
+    alone: bool,
     pub(super) site: Value,
     assets: Value,
     pub(super) meta: String,
@@ -61,16 +62,38 @@ struct FramedPage<'a> {
 impl<'a> Site<'a> {
     /// The site with its theme.
     pub fn new(theme: &'a Theme, record: &'a records::Site) -> Self {
-        let site = SiteContext::of(record);
+        Self::with(theme, record, SiteContext::of(record))
+    }
+
+    /// The same for the pages of one report that is to stand in a folder of another site: its announcement is the folder's `index.html`, and
+    /// nothing leads out of the folder. Its address is not known.
+    pub fn alone(theme: &'a Theme, record: &'a records::Site) -> Self {
+        Self::with(theme, record, SiteContext { base_url: None, alone: true, ..SiteContext::of(record) })
+    }
+
+    fn with(theme: &'a Theme, record: &'a records::Site, site: SiteContext) -> Self {
         Self {
             theme,
             record,
             base_url: site.base_url.clone(),
+            alone: site.alone,
             site: Value::from_serializable(&site),
             assets: Value::from_serializable(&theme.assets),
             meta: site_meta(record),
             frames: Frames::default(),
         }
+    }
+
+    /// The folder of a report's pages, from the root; ends with `/` where it is not the root itself.
+    pub(super) fn folder(&self, id: &str) -> String {
+        if self.alone { String::new() } else { format!("reports/{id}/") }
+    }
+
+    /// The first steps of the way to an article: home, and the column.
+    pub(super) fn way(&self) -> Vec<Crumb> {
+        let steps = [Some("首页"), self.record.column.name.as_deref()];
+        let steps = steps.into_iter().flatten().filter(|_| !self.alone);
+        steps.map(|title| Crumb { title: title.to_owned(), href: Some("index.html".to_owned()) }).collect()
     }
 
     /// The absolute address of a path, where the site has one.

@@ -102,12 +102,14 @@ O307 = the address of the page is too long for a QR code
 O311 = { $what ->
         [no-file] { $path } is no ordinary file and was left as it is
         [content] { $path } is in the folder of the records and was not written
+        [site] { $path } is the output of a build with reports in it and was left as it is
         [there] { $path } is there already and was not overwritten
        *[foreign] { $path } is no PDF of gongkai and was not overwritten
     }
     .help = { $what ->
         [no-file] name a file, such as --output notice.pdf.
         [content] name a place outside it, such as --output notice.pdf.
+        [site] name another folder with --output.
        *[foreign] name another file; to overwrite it all the same, add --force.
     }
 O320 = { $report } is a draft or waits for a sign-off and was not exported

@@ -182,6 +182,10 @@ exported = { $form ->
         [fragment] Exported { $path }: open it in a browser, copy all, and paste it into the CMS; or paste its source into the HTML view
        *[text] Exported { $path }: the plain text
     }
+exported-one = Exported the folder { $path } ({ $files ->
+    [one] 1 file
+   *[other] { $files } files
+}): upload it anywhere below the site and link to its index.html
 bundled = Exported { $path } ({ $files ->
     [one] 1 file
    *[other] { $files } files
@@ -203,6 +207,7 @@ arg-export-csv = The items as CSV
 arg-export-json = The public records and the text as JSON
 arg-export-text = The announcement as plain text
 arg-export-fragment = The announcement alone as HTML, for a CMS
+arg-export-one = The report as a folder with its page, files and style sheets, to stand in another site
 arg-export-zip = The built site as a zip file for uploading
 arg-export-since = Only what has changed since this manifest (site.manifest.json of the last upload)
 arg-export-site = The built site

@@ -132,6 +132,7 @@ exported = { $form ->
         [fragment] 已导出 { $path }：用浏览器打开，全选、复制，粘贴到网站后台的编辑框；或把源代码粘贴到编辑框的 HTML 视图
        *[text] 已导出 { $path }：纯文本
     }
+exported-one = 已导出文件夹 { $path }（{ $files } 个文件）：整个上传到网站的任一目录下，链接指向其中的 index.html
 bundled = 已导出 { $path }（{ $files } 个文件）：在服务器的网站目录中解压{ $gone ->
     [0] 。
    *[other] ，再按 { $delete } 删除 { $gone } 个不再发布的文件。
@@ -150,6 +151,7 @@ arg-export-csv = 问题清单（CSV）
 arg-export-json = 公开记录和正文（JSON）
 arg-export-text = 公告正文（纯文本）
 arg-export-fragment = 公告正文（HTML），供网站后台粘贴
+arg-export-one = 一份报告的完整文件夹（网页、附件、样式），可放进别的网站
 arg-export-zip = 生成的网站，打成一个 zip 压缩包，供上传
 arg-export-since = 只打包这份清单（上次上传时的 site.manifest.json）以后有变化的文件
 arg-export-site = 生成的网站所在文件夹
