@@ -1,10 +1,10 @@
-//! The words for what was done to those held to account.
+//! The words for the actions against those who are held to account.
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
 use crate::reading::folded::Folded;
 
-/// Ways in which announcements print an action, and the action; longer ones before those they begin with.
+/// Spellings of an action in announcements, and the action; a longer one is before those that are its beginning.
 #[rustfmt::skip]
 const ACTIONS: [(&str, &str); 54] = [
     ("党内严重警告", "党内严重警告"), ("党内警告", "党内警告"), ("撤销党内职务", "撤销党内职务"),
@@ -23,12 +23,12 @@ const ACTIONS: [(&str, &str); 54] = [
     ("批评帮助", "批评帮助"), ("岗位调整", "岗位调整"), ("组织调整", "组织调整"), ("党内职务撤销", "撤销党内职务"),
 ];
 
-/// Words one of which stands in every text that tells of an action, for passing over the others.
+/// Words of which one is in every text that reports an action, so that other texts can be skipped.
 pub(crate) fn printed() -> impl Iterator<Item = &'static str> {
     ACTIONS.iter().map(|(printed, _)| *printed).chain(["责令", "责成"])
 }
 
-/// The actions by the character with which they begin, in their order.
+/// The actions by their first character, in their order.
 static BY_FIRST: LazyLock<BTreeMap<char, Vec<(&str, &str)>>> = LazyLock::new(|| {
     let mut actions: BTreeMap<char, Vec<(&str, &str)>> = BTreeMap::new();
     for (printed, action) in ACTIONS {
@@ -37,7 +37,7 @@ static BY_FIRST: LazyLock<BTreeMap<char, Vec<(&str, &str)>>> = LazyLock::new(|| 
     actions
 });
 
-/// The action that is printed at a position.
+/// Returns the action printed at a position, and the position after it; `None` if there is none.
 pub(crate) fn action_at(text: &Folded, at: usize) -> Option<(&'static str, usize)> {
     let (printed, action) =
         BY_FIRST.get(&text.get(at)?)?.iter().find(|(printed, _)| text.starts_with_at(at, printed))?;

@@ -1,4 +1,4 @@
-//! Figures with their terms and units: 诫勉谈话 5 人, 问题 11 个, 整改完成率 90.9 %.
+//! Reads figures with their terms and units: 诫勉谈话 5 人, 问题 11 个, 整改完成率 90.9 %.
 
 use super::{
     money::{self, RECOVERING},
@@ -9,18 +9,18 @@ use crate::{
     records::Amount,
 };
 
-/// A figure as printed.
+/// A figure of a text, as printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Figure {
     pub(crate) term: String,
     pub(crate) count: Amount,
     pub(crate) unit: String,
     pub(crate) approximate: bool,
-    /// Where the unit ends in the text, in characters without blanks.
+    /// Where the unit ends in the text, in characters without white space.
     pub(crate) end: usize,
 }
 
-/// Verbs that lead to a term and are no part of it.
+/// Verbs that lead to a term and are not part of it.
 #[rustfmt::skip]
 const LEADING: [&str; 74] = [
     "给予", "予以", "发放", "发出", "下发", "制定", "制订", "反馈", "涉及", "细化为", "细化", "细化成", "分解为",
@@ -31,7 +31,7 @@ const LEADING: [&str; 74] = [
     "尚有", "还有", "的", "承担", "承担了", "需", "采纳", "全年", "其余",
 ];
 
-/// Words of LEADING that end a clause of their own when they stand inside the words before a figure.
+/// Words of LEADING that end a clause of their own if they are inside the words before a figure.
 #[rustfmt::skip]
 const CUTTING: [&str; 28] = [
     "给予", "予以", "发放", "发出", "下发", "制定", "制订", "反馈", "涉及", "细化为", "细化成", "分解为", "分解成",
@@ -39,10 +39,10 @@ const CUTTING: [&str; 28] = [
     "共", "采纳",
 ];
 
-/// Marks between two verbs of one term: 制定和修订制度.
+/// Characters between two verbs of one term: 制定和修订制度.
 const JOINTS: [char; 5] = ['和', '与', '及', '或', '、'];
 
-/// Words that say how far problems have come; with them a figure counts the problems in that state.
+/// Words for the state of problems; with them a figure counts the problems in that state.
 #[rustfmt::skip]
 const PROGRESS: [&str; 31] = [
     "完成整改", "基本完成", "完成", "整改完成", "整改到位", "完成销号", "销号", "整改销号", "正在整改", "正在推进",
@@ -64,29 +64,29 @@ impl Number {
     }
 }
 
-/// Whether a paragraph is one of overall figures.
+/// Whether a paragraph reports overall figures.
 pub(crate) fn is_totals_paragraph(text: &str) -> bool {
     weight(text) >= 2
 }
 
-/// Whether a paragraph says of several figures how far the work has come: 任务12项，已完成9项.
+/// Whether a paragraph reports progress with several figures: 任务12项，已完成9项.
 pub(crate) fn says_progress(text: &str) -> bool {
     is_totals_paragraph(text) && figures(text).iter().any(|figure| figure.term.contains("完成"))
 }
 
-/// How many of a paragraph's figures are of the kinds that overall figures have.
+/// The number of a paragraph's figures that are of the kinds of overall figures.
 pub(crate) fn weight(text: &str) -> usize {
     figures(text).iter().filter(|figure| STRONG.iter().any(|word| figure.term.contains(word))).count()
 }
 
-/// The figures of a paragraph, in order. Meetings are none; nor are numbers in names, dates and spans of time.
+/// Returns the figures of a paragraph, in order. Meetings are not figures, nor are numbers in names, dates and periods.
 pub(crate) fn figures(text: &str) -> Vec<Figure> {
     let text = Folded::new(text);
     let mut figures: Vec<Figure> = Vec::new();
     let mut words_from = 0;
     let mut last_end = 0;
     let mut of_whole = false;
-    // Whether what is counted now are parts of what was counted before: after 其中, or in brackets.
+    // Whether the current figures are parts of an earlier one: after 其中, or in brackets.
     let mut in_parts = false;
     let mut at = 0;
     while at < text.len() {
@@ -123,7 +123,7 @@ pub(crate) fn figures(text: &str) -> Vec<Figure> {
                 let figure = figure
                     .and_then(|figure| if in_parts { part(figure, &figures, &words, &noun) } else { Some(figure) });
                 let known = figure.as_ref().is_some_and(|figure| figures.iter().any(|known| known.term == figure.term));
-                // 1个问题正在推进, after 15个问题: the state is what is counted.
+                // 1个问题正在推进, after 15个问题: the state is counted.
                 let state = if known { progress_after(&text, end) } else { None };
                 figures.extend(figure.map(|figure| match state {
                     Some(term) => Figure { term, ..figure },
@@ -140,11 +140,11 @@ pub(crate) fn figures(text: &str) -> Vec<Figure> {
     figures
 }
 
-/// Words after which the parts of a whole are counted.
+/// Words that are followed by the parts of a whole.
 const PARTS: [&str; 4] = ["其中", "包括", "包含", "分别为"];
 
-/// A part by a term of its own, never by that of its whole, to which it would be added again: 新发现问题3个 of 反馈问题4个. None where
-/// the words name no part. `words` stand before the number and `noun` after it.
+/// Returns a part with a term of its own, never with that of its whole, to which it would be added again: 新发现问题3个 of 反馈问题4个. `None` if the
+/// words name no part. `words` are before the number and `noun` is after it.
 fn part(figure: Figure, before: &[Figure], words: &str, noun: &str) -> Option<Figure> {
     let same = |term: &str| before.iter().any(|whole| whole.term == term && whole.unit == figure.unit);
     if !same(&figure.term) {
@@ -160,7 +160,7 @@ fn part(figure: Figure, before: &[Figure], words: &str, noun: &str) -> Option<Fi
     (is_term(&term) && !same(&term) && strip_leading(&term) != figure.term).then_some(Figure { term, ..figure })
 }
 
-/// A sum in a list takes the verb that opens the list: 清退违规持股4人、违规所得61.2万元.
+/// A sum in a list has the verb that opens the list: 清退违规持股4人、违规所得61.2万元.
 fn listed_recovery(last: &Figure, sum: Figure) -> Figure {
     let opening = money::verb_of(&last.term).filter(|_| sum.unit.ends_with('元') && money::is_paid(&sum.term));
     match opening.filter(|_| money::is_noun(&sum.term)) {
@@ -169,11 +169,10 @@ fn listed_recovery(last: &Figure, sum: Figure) -> Figure {
     }
 }
 
-/// Words between a number and how many of it are done: 完成整改任务30项中的27项.
+/// Words between a number and the number of those that are done: 完成整改任务30项中的27项.
 const OF_THEM: &str = "中的";
 
-/// Whether a number counts again what the figure before it does, in another unit: 收回逾期贷款73笔、286万元, 3类问题9条. `gap` are the
-/// words between the two.
+/// Whether a number counts the same as the previous figure, in another unit: 收回逾期贷款73笔、286万元, 3类问题9条. `gap` are the words between the two.
 fn counts_again(last: &Figure, gap: &str, unit: &str) -> bool {
     let bare = gap.trim_start_matches(['、', ',']);
     let summed = ["", "共", "计", "共计", "合计", "金额", "涉及金额", "涉及资金"].contains(&bare);
@@ -183,15 +182,15 @@ fn counts_again(last: &Figure, gap: &str, unit: &str) -> bool {
     (sum && money::recovery(&last.term).is_some() && of_money()) || of_kinds
 }
 
-/// Whether a 、 stands between two verbs of one figure: 制定、修订制度13项, which 修订制度 would say half of. `before` are the words of
-/// the clause up to it.
+/// Whether a 、 is between two verbs of one figure: in 制定、修订制度13项 the term 修订制度 would be incomplete. `before` are the words of the clause up
+/// to it.
 fn joins_verbs(before: &str, text: &Folded, after: usize) -> bool {
     const MADE: [&str; 5] = ["制定", "制订", "新建", "建立", "出台"];
     const REVISED: [&str; 2] = ["修订", "修改"];
     MADE.iter().any(|verb| before.ends_with(verb)) && REVISED.iter().any(|verb| text.starts_with_at(after, verb))
 }
 
-/// The words of progress that make up the rest of a clause.
+/// Returns the words of progress that form the rest of a clause; `None` if the rest is something else.
 fn progress_after(text: &Folded, from: usize) -> Option<String> {
     let end = (from..text.len())
         .find(|at| matches!(text.get(*at), Some(',' | '。' | ';' | '、' | ')')))
@@ -203,7 +202,7 @@ fn progress_after(text: &Folded, from: usize) -> Option<String> {
     known.then(|| words.trim_start_matches('已').trim_start_matches('需').to_owned())
 }
 
-/// The figure of a number, and where reading goes on.
+/// Returns the figure of a number (`None` if it is not a figure), and the position at which reading continues.
 fn read(text: &Folded, words_from: usize, number_from: usize, number: &Number) -> (Option<Figure>, usize) {
     let before = text.slice(words_from, number_from);
     let before = if number.approximate { before.trim_end_matches(['约', '近']) } else { before.as_str() };
@@ -211,7 +210,7 @@ fn read(text: &Folded, words_from: usize, number_from: usize, number: &Number) -
     let before = without_ordinal(before.trim_end_matches(['达', '为', '共']));
     let figure = |term| number.figure(term);
     let counted = COUNTED.iter().find(|noun| text.starts_with_at(number.unit_end, noun));
-    // 4个方面问题12个: the problems have a number of their own.
+    // 4个方面问题12个: the problems have their own number.
     let counted = counted.map(|noun| {
         let after = number.unit_end + noun.chars().count();
         let numbered = text.get(after).is_some_and(|mark| mark.is_ascii_digit());
@@ -219,7 +218,7 @@ fn read(text: &Folded, words_from: usize, number_from: usize, number: &Number) -
     });
     if let Some(noun) = counted {
         let end = number.unit_end + noun.chars().count();
-        // 10个问题线索 and 3个方面突出… end with their noun; 5个问题的整改 too.
+        // 10个问题线索 and 3个方面突出… end with their noun, and so does 5个问题的整改.
         let progress = strip_leading(before);
         let term = if PROGRESS.contains(&progress.as_str()) {
             progress
@@ -251,7 +250,7 @@ fn read(text: &Folded, words_from: usize, number_from: usize, number: &Number) -
     {
         return (Some(figure(state)), number.unit_end);
     }
-    // 由当事人清退违规资金: who was told to is no part of the term, and a term that is too long without it begins with the verb.
+    // 由当事人清退违规资金: the person instructed is not part of the term, and a term that is too long without it begins with the verb.
     let by_whom = number.unit.ends_with('元') && !is_term(&term);
     let term = money::recovery(&term).filter(|_| by_whom).map_or(term.clone(), str::to_owned);
     let whole = text.starts_with_at(number.unit_end, OF_THEM).then(|| term.strip_prefix("完成")).flatten();
@@ -269,7 +268,7 @@ fn counted_noun(term: String) -> String {
     noun.map_or(term.clone(), str::to_owned)
 }
 
-/// 学校完成整改 and 我局正在整改 count what is in that state, whoever did it.
+/// 学校完成整改 and 我局正在整改 count what is in that state, regardless of who did it.
 fn without_body(term: String) -> String {
     const BODIES: [&str; 18] = [
         "校",
@@ -327,11 +326,11 @@ fn action_after(text: &Folded, from: usize) -> Option<(String, usize)> {
     })
 }
 
-/// The words after the ordinal that opens their clause: 一是诫勉谈话, 其二追缴资金, 1.新建制度.
+/// Returns the words after the ordinal that opens their clause: 一是诫勉谈话, 其二追缴资金, 1.新建制度.
 fn without_ordinal(words: &str) -> &str {
     const NUMERALS: &str = "一二三四五六七八九十";
     let numeral = |mark: char| NUMERALS.contains(mark);
-    // 统一是 and 唯一是 are no ordinals.
+    // 统一是 and 唯一是 are not ordinals.
     let opened = words.match_indices('是').filter_map(|(at, is)| {
         let head = words.get(..at)?.trim_end_matches('、');
         let bare = head.trim_end_matches(numeral);
@@ -347,9 +346,9 @@ fn without_ordinal(words: &str) -> &str {
     first.iter().find_map(|word| numbered.strip_prefix(word)).filter(|rest| !rest.is_empty()).unwrap_or(numbered)
 }
 
-/// The words after the last verb that leads to a term.
+/// Returns the words after the last verb that leads to a term.
 fn cut(words: &str) -> &str {
-    // 清退违规发放津补贴: what stands after a verb of recovery belongs to what was recovered.
+    // 清退违规发放津补贴: the words after a verb of recovery belong to what was recovered.
     let recovered = RECOVERING.iter().filter_map(|verb| words.find(verb)).min().unwrap_or(words.len());
     CUTTING
         .iter()
@@ -364,7 +363,7 @@ fn cut(words: &str) -> &str {
 
 fn strip_leading(words: &str) -> String {
     let words = words.trim_start_matches(['“', '”']);
-    // 巡察移交问题线索: whose they are is plain.
+    // 巡察移交问题线索: whose they are is clear.
     let handed_on =
         ["巡察", "巡视"].iter().find_map(|by| words.strip_prefix(by)).filter(|rest| rest.starts_with("移交"));
     let mut words = handed_on.unwrap_or(words);
@@ -398,10 +397,10 @@ fn is_term(term: &str) -> bool {
         && !["一批", "问责台账"].contains(&term)
 }
 
-/// Names of the bodies that are formed for the work.
+/// Names of teams that are formed for the work.
 const TEAMS: [&str; 3] = ["小组", "专班", "工作组"];
 
-/// Whether a number counts teams formed for the work, which are no result: 成立整改工作专班1个, 成立领导小组及4个专项小组.
+/// Whether a number counts teams formed for the work, which are not a result: 成立整改工作专班1个, 成立领导小组及4个专项小组.
 fn counts_teams(term: &str, text: &Folded, from: usize) -> bool {
     const LONGEST_NAME: usize = 10;
     let end = (from..text.len().min(from + LONGEST_NAME))
@@ -411,7 +410,7 @@ fn counts_teams(term: &str, text: &Folded, from: usize) -> bool {
     TEAMS.iter().any(|team| term.ends_with(team) || named.ends_with(team))
 }
 
-/// Meetings and other things held are no results.
+/// Meetings and other events are not results.
 fn is_meeting(term: &str, unit: &str) -> bool {
     let held = ["会议", "召开", "学习", "研讨", "调度", "开会", "党课"];
     held.iter().any(|word| term.contains(word))

@@ -1,6 +1,6 @@
-//! The view of a text in which facts are looked for: no white space, half-width forms. Positions lead back to the text.
+//! The form of a text that is searched for facts: without white space, in half-width forms. Positions can be mapped back to the text.
 
-/// A text without white space in half-width forms, with the marks it was made from beside it.
+/// A text without white space in half-width forms, with the original characters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Folded {
     marks: Vec<char>,
@@ -26,13 +26,13 @@ impl Folded {
         self.marks.get(at).copied()
     }
 
-    /// The folded marks of a range; what lies outside the text is left out.
+    /// Returns the folded characters of a range; the part outside the text is left out.
     pub(crate) fn slice(&self, from: usize, to: usize) -> String {
         let to = to.min(self.marks.len());
         self.marks.get(from.min(to)..to).unwrap_or_default().iter().collect()
     }
 
-    /// The marks of a range as printed, without white space.
+    /// Returns the characters of a range as printed, without white space.
     pub(crate) fn printed(&self, from: usize, to: usize) -> String {
         let to = to.min(self.printed.len());
         self.printed.get(from.min(to)..to).unwrap_or_default().iter().collect()
@@ -56,18 +56,18 @@ impl Folded {
     }
 }
 
-/// Marks that have no width: soft hyphens, zero-width spaces, directions.
+/// Characters without width: soft hyphens, zero-width spaces, directional marks.
 pub(crate) fn is_invisible(mark: char) -> bool {
     matches!(mark, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
 }
 
-/// White space, and marks without width.
+/// White space, and characters without width.
 pub(crate) fn is_blank(mark: char) -> bool {
-    // Most marks are Han characters or full-width punctuation, in which neither occurs.
+    // Most characters are Han characters or full-width punctuation, which are neither.
     !matches!(mark, '\u{3001}'..='\u{FEFE}') && (mark.is_whitespace() || is_invisible(mark))
 }
 
-/// The half-width form of a full-width letter, digit or punctuation mark; one quote mark for each of its looks.
+/// Returns the half-width form of a full-width letter, digit or punctuation mark; variants of a quotation mark become one.
 pub(crate) fn fold(mark: char) -> char {
     match mark {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(mark) - 0xFEE0).unwrap_or(mark),
@@ -87,12 +87,12 @@ pub(crate) fn folded(text: &str) -> String {
     folded
 }
 
-/// Folds a text mark by mark, each told with the mark that was printed. A half-width stop between Chinese words ends a sentence like
-/// its full-width sister.
+/// Folds a text character by character and calls `each` with the original character too. A half-width full stop between Chinese words ends
+/// a sentence like a full-width one.
 fn fold_into(text: &str, mut push: impl FnMut(char, char)) {
     let mut marks = text.chars().filter(|mark| !is_blank(*mark)).peekable();
     let mut before: Option<char> = None;
-    // Whether the first marks are a number, as in 第一.
+    // Whether the first characters are a number, as in 第一.
     let (mut count, mut number) = (0, true);
     while let Some(printed) = marks.next() {
         let mut mark = fold(printed);
@@ -110,7 +110,7 @@ fn fold_into(text: &str, mut push: impl FnMut(char, char)) {
     }
 }
 
-/// The text without white space.
+/// Returns the text without white space.
 pub(crate) fn packed(text: &str) -> String {
     text.chars().filter(|mark| !is_blank(*mark)).collect()
 }

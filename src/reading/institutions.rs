@@ -1,4 +1,4 @@
-//! Rules that a text says were made or revised: 制定《…办法》, 修改完善《…细则》.
+//! Reads the rules that a text says were made or revised: 制定《…办法》, 修改完善《…细则》.
 
 use crate::{
     reading::folded::Folded,
@@ -10,7 +10,7 @@ const NEW: [&str; 13] =
 
 const REVISED: [&str; 6] = ["修订", "修改", "完善", "健全", "更新", "修编"];
 
-/// Ends of the titles of rules. Plans, notices and letters are made and sent out too, and are none.
+/// Endings of the titles of rules. Plans, notices and letters are issued too, but are not rules.
 #[rustfmt::skip]
 const RULES: [&str; 22] = [
     "办法", "制度", "规定", "细则", "规则", "规范", "流程", "章程", "条例", "守则", "规程", "公约", "机制", "准则", "程序", "规约",
@@ -23,7 +23,7 @@ pub(crate) fn is_rule(title: &str) -> bool {
     RULES.iter().any(|end| bare.ends_with(end) || title.ends_with(end))
 }
 
-/// The rules of a text, in order, each once.
+/// Returns the rules of a text, in order, each once.
 pub(crate) fn read(text: &str) -> Vec<Institution> {
     let text = Folded::new(text);
     let mut found: Vec<Institution> = Vec::new();
@@ -49,7 +49,7 @@ pub(crate) fn read(text: &str) -> Vec<Institution> {
     found
 }
 
-/// The closing mark for the opening one; titles nest.
+/// Returns the position of the closing mark for the opening one; titles can be nested. `None` if it is missing.
 fn closing(text: &Folded, open: usize) -> Option<usize> {
     let mut depth = 0_usize;
     (open..text.len()).find(|at| {
@@ -62,7 +62,8 @@ fn closing(text: &Folded, open: usize) -> Option<usize> {
     })
 }
 
-/// The verb that stands next before a title, a few words between allowed (制定街道《…》), but no clause's end.
+/// Returns what the last verb before a title says: made or revised. A few words may be between them (制定街道《…》), but not the end of a clause.
+/// `None` if there is no verb.
 fn verb(before: &str) -> Option<InstitutionChange> {
     let clause = before.rsplit([',', '。', ';', '、']).next().unwrap_or(before);
     let last = |verbs: &[&str]| verbs.iter().filter_map(|verb| clause.rfind(verb).map(|at| at + verb.len())).max();
@@ -74,7 +75,7 @@ fn verb(before: &str) -> Option<InstitutionChange> {
     {
         return None;
     }
-    // 制定完善 and 修订印发: a revision verb makes it a revision, unless 制定 stands beside it.
+    // 制定完善 and 修订印发: a revision verb makes it a revision, unless 制定 is in the same clause.
     let is_revised = revised.is_some() && !clause.contains("制定") && !clause.contains("制订");
     Some(if is_revised { InstitutionChange::Revised } else { InstitutionChange::New })
 }

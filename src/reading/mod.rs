@@ -1,7 +1,7 @@
-//! Facts read from the sentences of an announcement: figures, money, people, rules, statuses, the window of the results.
+//! Reads facts from the sentences of an announcement: figures, money, people, rules, statuses, the window of the results.
 //!
-//! Shared by the import, which makes records of them, and by the checks, which compare them with the records. Knows words and
-//! record types only; reads one text at a time and never changes it. What cannot be read for certain is left out.
+//! The import makes records from these facts, and the checks compare them with the records. This module uses only words and record types;
+//! it reads one text at a time and never changes it. Uncertain facts are left out.
 
 pub(crate) mod actions;
 pub(crate) mod figures;

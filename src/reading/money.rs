@@ -1,8 +1,8 @@
-//! Money that came back, and the words for it: the verb stands before the sum (清退补贴3万元) or after it (补贴3万元已清退).
+//! Reads recovered money and the words for it: the verb is before the sum (清退补贴3万元) or after it (补贴3万元已清退).
 
 use crate::reading::folded::Folded;
 
-/// Verbs that say money or goods came back.
+/// Verbs for recovering money or goods.
 #[rustfmt::skip]
 pub(crate) const RECOVERING: [&str; 26] = [
     "追缴", "清退", "退还", "退缴", "追回", "收回", "挽回", "上缴", "退赔", "清收", "返还", "归还", "补缴", "追收",
@@ -13,29 +13,30 @@ pub(crate) const RECOVERING: [&str; 26] = [
 const BETWEEN: [&str; 13] =
     ["已", "均", "全部", "全额", "足额", "如数", "悉数", "由", "于", "业已", "予以", "进行", "及时"];
 
-/// Words between a sum and its verb that say the money has not come back.
+/// Words between a sum and its verb that say that the money has not been recovered.
 const NOT_BACK: [&str; 7] = ["未", "拟", "将于", "需", "应", "待", "正在"];
 
-/// Verbs before a sum that say it was spent.
+/// Verbs before a sum that say that it was spent.
 const SPENT: [&str; 9] = ["投入", "投资", "安排", "争取", "筹措", "拨付", "支付", "罚款", "补助"];
 
-/// Words that say who brought the money back, or how, before the verb: 由当事人清退, 责令村委会收回, 通过诉讼方式追回.
+/// Words before the verb that say who returned the money, or how: 由当事人清退, 责令村委会收回, 通过诉讼方式追回.
 const BY_WHOM: [&str; 5] = ["由", "责令", "责成", "督促", "通过"];
 
-/// Words by which it has not been done yet.
+/// Words that say that it has not been done yet.
 const PLANNED: [&str; 6] = ["未", "拟", "计划", "预计", "正在", "准备"];
 
-/// Ends of words for what is paid: 洗车费, 低保资金.
+/// Endings of words for payments: 洗车费, 低保资金.
 const PAID: [&str; 17] = [
     "费", "款", "金", "资金", "补贴", "津贴", "补助", "所得", "工资", "薪酬", "收入", "收益", "利息", "税", "报酬",
     "费用", "福利",
 ];
 
-/// Verbs of things done with money other than bringing it back.
+/// Verbs for uses of money other than recovering it.
 const OTHERWISE: [&str; 12] =
     ["没收", "发放", "补发", "拨付", "支付", "投入", "缴纳", "核销", "节约", "化解", "兑付", "处罚"];
 
-/// The words from the verb that says money came back: 我局收回结余资金 is 收回结余资金. 清理 alone says nothing of money.
+/// Returns the words from the verb for recovering money on: 我局收回结余资金 becomes 收回结余资金. 清理 alone does not imply money. `None` if there is no
+/// such verb.
 pub(crate) fn recovery(term: &str) -> Option<&str> {
     let at = verbs().filter_map(|verb| term.find(verb)).min()?;
     let by_whom = term.get(..at)?;
@@ -57,8 +58,8 @@ pub(crate) fn recovery(term: &str) -> Option<&str> {
     term.get(at..).filter(|_| by_whom.is_empty() || told && !planned)
 }
 
-/// Whether a 、 stands inside what came back, so that the verb before it goes with the sum after it: 清退停车费、洗车费3万元.
-/// `before` are the words of the clause up to it.
+/// Whether a 、 is inside the list of what was recovered, so that the verb before it belongs to the sum after it: 清退停车费、洗车费3万元. `before` are
+/// the words of the clause up to it.
 pub(crate) fn lists_another(before: &str, text: &Folded, after: usize) -> bool {
     let digit = |at: &usize| text.get(*at).is_some_and(|mark| mark.is_ascii_digit());
     let Some(number) = (after..text.len().min(after + 16)).find(digit) else { return false };
@@ -73,18 +74,18 @@ pub(crate) fn lists_another(before: &str, text: &Folded, after: usize) -> bool {
         && !RECOVERING.iter().chain(&OTHERWISE).any(|verb| words.contains(verb))
 }
 
-/// The verb by which words say that something came back.
+/// Returns the verb that says that something was recovered; `None` if there is none.
 pub(crate) fn verb_of(words: &str) -> Option<&'static str> {
     verbs().find(|verb| words.starts_with(verb))
 }
 
-/// Whether words say nothing of what was done with the money.
+/// Whether words say nothing about what was done with the money.
 pub(crate) fn is_noun(words: &str) -> bool {
     let spent = SPENT.iter().filter(|verb| **verb != "补助");
     !RECOVERING.iter().chain(&OTHERWISE).chain(spent).any(|verb| words.contains(verb))
 }
 
-/// Whether words name what is paid: 错发补助.
+/// Whether words name a payment: 错发补助.
 pub(crate) fn is_paid(words: &str) -> bool {
     PAID.iter().any(|end| words.ends_with(end))
 }
@@ -93,8 +94,8 @@ fn verbs() -> impl Iterator<Item = &'static str> {
     RECOVERING.into_iter().filter(|verb| *verb != "清理")
 }
 
-/// The term of a sum whose verb follows it: 多付工程款4.35万元已追回 is 追回多付工程款, and 18.6万元违规资金全部收缴 is 收缴违规资金.
-/// `before` are the words of the clause before the sum.
+/// Returns the term of a sum whose verb follows it: 多付工程款4.35万元已追回 becomes 追回多付工程款, and 18.6万元违规资金全部收缴 becomes 收缴违规资金. `before` are the
+/// words of the clause before the sum. `None` if no such verb follows.
 pub(crate) fn term_after(text: &Folded, unit_end: usize, before: &str) -> Option<String> {
     let stops = [',', '。', ';', '、', '(', ')', '!', ':'];
     let end = (unit_end..text.len().min(unit_end + 24))

@@ -1,8 +1,8 @@
-//! Numbers with the units that figures have: 11个, 60余份, 1,250.50元, 四个方面.
+//! Reads numbers with the units of figures: 11个, 60余份, 1,250.50元, 四个方面.
 
 use crate::{disclosure::parse_chinese_numeral, reading::folded::Folded, records::Amount};
 
-/// Units of figures, longer ones before those they begin with.
+/// Units of figures; a longer one is before those that are its beginning.
 #[rustfmt::skip]
 const UNITS: [&str; 49] = [
     "万平方米", "平方公里", "平方米", "立方米", "万人次", "人次", "万余元", "余万元", "万元", "亿元", "公里",
@@ -11,7 +11,7 @@ const UNITS: [&str; 49] = [
     "位",
 ];
 
-/// Things that are counted with their number before them: 11个问题.
+/// Nouns that follow their number: 11个问题.
 #[rustfmt::skip]
 pub(super) const COUNTED: [&str; 30] = [
     "方面存在问题", "方面突出问题", "方面的问题", "方面问题", "方面", "具体问题", "突出问题", "主要问题",
@@ -25,11 +25,11 @@ pub(super) struct Number {
     pub(super) count: Amount,
     pub(super) approximate: bool,
     pub(super) unit: String,
-    /// Where the unit ends.
+    /// The position at which the unit ends.
     pub(super) unit_end: usize,
 }
 
-/// The number that begins at a place, where a unit of figures follows it.
+/// Returns the number that begins at a position; `None` if no unit of figures follows it.
 pub(super) fn number_at(text: &Folded, from: usize) -> Option<Number> {
     let digit = |at: usize| text.get(at).is_some_and(|mark| mark.is_ascii_digit());
     let inside = from > 0
@@ -73,7 +73,7 @@ pub(super) fn number_at(text: &Folded, from: usize) -> Option<Number> {
     (!is_span).then(|| Number { count, approximate, unit: unit.to_owned(), unit_end })
 }
 
-/// 四个方面: a number in Chinese counts only before things that are usually counted so.
+/// 四个方面: a number in Chinese only counts before nouns that are usually counted in this way.
 fn chinese_number_at(text: &Folded, from: usize) -> Option<Number> {
     const NUMERALS: &str = "一二三四五六七八九十百";
     let numeral = |at: usize| text.get(at).is_some_and(|mark| NUMERALS.contains(mark));
@@ -100,7 +100,7 @@ fn is_about(text: &Folded, at: usize) -> bool {
     matches!(text.get(at), Some('约' | '近')) && !before.is_some_and(|mark| "民公条契合预节履违签".contains(mark))
 }
 
-/// A comma between digits that parts thousands: 1,250.
+/// A comma between digits that separates thousands: 1,250.
 fn thousands(text: &Folded, comma: usize) -> bool {
     let digits = (comma + 1..).take_while(|at| text.get(*at).is_some_and(|mark| mark.is_ascii_digit())).count();
     digits == 3

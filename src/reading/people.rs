@@ -1,4 +1,4 @@
-//! Who was held to account, how: the actions of a text and the roles they fall on.
+//! Reads who was held to account and how: the actions of a text and the roles that they apply to.
 
 use super::{
     actions::action_at,
@@ -22,11 +22,11 @@ const BETWEEN: [&str; 39] = [
     "依规依纪", "依纪依规", "接受", "已", "并", "同时", "集体", "个别", "一并", "按规定", "依规", ",", "、",
 ];
 
-/// Words of rules and plans: what they say was not done to anyone.
+/// Words of rules and plans, which do not report an action against anyone.
 const HYPOTHETICAL: [&str; 14] =
     ["一律", "视情", "凡", "如有", "若有", "拟", "将对", "应当", "可以", "由", "发现一起", "必须", "不得", "根据情节"];
 
-/// Every action of a text on a role that the text names.
+/// Returns every action of a text on a role that the text names, in order.
 pub(crate) fn handled(text: &str) -> Vec<Handled> {
     let text = Folded::new(text);
     let mut found: Vec<Handled> = Vec::new();
@@ -54,10 +54,10 @@ fn sentence(text: &Folded, from: usize, end: usize, found: &mut Vec<Handled>) {
             at += 1;
             continue;
         };
-        // 调整岗位1人 counts people of its own.
+        // 调整岗位1人 counts its own people.
         let counted = (to..to + 3).any(|end| text.get(end) == Some('人'))
             && text.get(to).is_some_and(|mark| mark.is_ascii_digit());
-        // ，约谈代建单位负责人 after another action has a role of its own.
+        // ，约谈代建单位负责人 after another action has its own role.
         let active = (action == "约谈" && at > from && text.get(at - 1) == Some(','))
             .then(|| subjects_after(text, at, at, to, end))
             .flatten();
@@ -95,7 +95,7 @@ fn record(found: &mut Vec<Handled>, action: &'static str, subjects: &[Subject]) 
     }
 }
 
-/// 对甲、乙分别给予诫勉谈话、提醒谈话: as many actions as roles, one each, in order. Where they end.
+/// 对甲、乙分别给予诫勉谈话、提醒谈话: as many actions as roles, one each, in order. Returns where they end.
 fn respectively(
     text: &Folded,
     clause: usize,
@@ -143,7 +143,7 @@ fn ordered_to_account(
             .map(|word| (to, to + word.chars().count()))
     });
     let (to, next) = tail?;
-    // 责令4名党员重新学习并作出书面检查: who is meant stands before what else they were told.
+    // 责令4名党员重新学习并作出书面检查: the role is before the other instruction.
     let words = text.slice(at + 2, to);
     let told =
         ["重新", "限期", "认真", "当场", "立即", "在", "向", "并"].iter().filter_map(|word| words.find(word)).min();
@@ -151,7 +151,7 @@ fn ordered_to_account(
     Some((subjects, "责令检查", next))
 }
 
-/// The roles before an action: 对…给予, 给予…, or those of the action before it.
+/// Returns the roles before an action: 对…给予, 给予…, or those of the action before it.
 fn subjects_before(text: &Folded, clause: usize, at: usize, last: &[Subject], continues: bool) -> Option<Vec<Subject>> {
     let words = text.slice(clause, at);
     let mut bare = words.as_str();
@@ -192,7 +192,7 @@ fn subjects_before(text: &Folded, clause: usize, at: usize, last: &[Subject], co
     if let Some((people, [role])) = subjects::people_alone(own).filter(|_| continues).map(|people| (people, last)) {
         return Some(vec![Subject { role: role.role.clone(), people }]);
     }
-    // 甲站负责人向镇党委作出书面检查: before 向 stands who did.
+    // 甲站负责人向镇党委作出书面检查: the role is before 向.
     if given
         && let Some((role, to)) = last_clause(own).rsplit_once('向')
         && to.chars().count() <= 12
@@ -209,7 +209,7 @@ fn subjects_before(text: &Folded, clause: usize, at: usize, last: &[Subject], co
     None
 }
 
-/// The words before who did it: 村会计被镇纪委约谈. 由 tells as often of a rule; 2名党员由支部书记谈话提醒 with its number does not.
+/// Returns the words before the agent: 村会计被镇纪委约谈. 由 occurs as often in rules, but not with a number: 2名党员由支部书记谈话提醒.
 fn before_agent(words: &str) -> Option<&str> {
     const AGENTS: [&str; 25] = [
         "县委",
@@ -255,7 +255,7 @@ fn has_count(words: &str) -> bool {
         .any(|unit| words.match_indices(unit).any(|(at, _)| words.get(..at).is_some_and(|head| head.ends_with(number))))
 }
 
-/// The role before another thing that was done to it: 对…主任扣减绩效3000元,并给予….
+/// The role before another action against it: 对…主任扣减绩效3000元,并给予….
 fn before_other_action(words: &str) -> Option<&str> {
     let verbs = ["扣减", "扣发", "扣罚", "停发", "取消", "立案", "免去", "调离", "责令"];
     let at = verbs.iter().filter_map(|verb| words.find(verb)).min()?;
@@ -266,7 +266,7 @@ fn last_clause(words: &str) -> &str {
     words.rsplit([',', '。', ';']).next().unwrap_or(words)
 }
 
-/// The words after each 对, 给予 or 向 that may open a role, the last first.
+/// Returns the words after each 对, 给予 or 向 that may open a role, the last first.
 fn after_markers(words: &str) -> Vec<&str> {
     let mut opened = Vec::new();
     let marks: Vec<(usize, char)> = words.char_indices().collect();
@@ -293,10 +293,10 @@ fn after_markers(words: &str) -> Vec<&str> {
     opened
 }
 
-/// The roles after an action: 约谈骨科、心内科负责人.
+/// Returns the roles after an action: 约谈骨科、心内科负责人.
 fn subjects_after(text: &Folded, clause: usize, at: usize, to: usize, end: usize) -> Option<Vec<Subject>> {
     let before = text.slice(clause, at);
-    // 由街道纪工委约谈队长1人 is no rule.
+    // 由街道纪工委约谈队长1人 is not a rule.
     let by_whom = last_clause(&before).strip_prefix('由').filter(|_| has_count(&text.slice(to, end.min(to + 16))));
     let doubtful = by_whom.unwrap_or_else(|| last_clause(&before));
     let hypothetical = HYPOTHETICAL.iter().any(|word| doubtful.contains(word));

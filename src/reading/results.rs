@@ -1,9 +1,9 @@
-//! Which sentences of an item speak of a window in which the results of the rectification are shown, and not of one of the many other
-//! windows that measures tell of.
+//! Decides which sentences of an item are about the window in which the results of the rectification are published, and not about one of
+//! the many other windows in measures.
 
 use crate::records::Date;
 
-/// Words for the results that are shown.
+/// Words for the published results.
 const RESULTS: &[&str] = &[
     "整改结果",
     "整改情况",
@@ -17,15 +17,16 @@ const RESULTS: &[&str] = &[
     "处理结果",
 ];
 
-/// Results may be shown some days before the report about them is signed.
+/// Results may be published some days before the report about them is signed.
 const DAYS_BEFORE_SIGNATURE: i64 = 31;
 
-/// Whether a sentence speaks of the results.
+/// Whether a sentence is about the results.
 pub(crate) fn are_meant(sentence: &str) -> bool {
     RESULTS.iter().any(|word| sentence.contains(word))
 }
 
-/// Whether a window that opens on a day may be one of the results: it does not lie before the signature. Always, where that is not known.
+/// Whether a window that opens on a date may be one of the results: it is not before the signature. Always true if the date of signature is
+/// not known.
 pub(crate) fn may_open(opens: Date, signed: Option<Date>) -> bool {
     signed.is_none_or(|signed| signed.days_until(opens) >= -DAYS_BEFORE_SIGNATURE)
 }

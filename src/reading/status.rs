@@ -1,11 +1,11 @@
-//! The words for how far a rectification has come.
+//! Reads the status of a rectification from its words.
 
 use std::{borrow::Cow, collections::BTreeMap, sync::LazyLock};
 
 use super::folded::{folded, is_blank};
 use crate::records::Status;
 
-/// Nearly done, or done for the time being.
+/// Almost done, or done for the time being.
 #[rustfmt::skip]
 const MOSTLY_COMPLETED: [&str; 19] = [
     "基本完成", "基本完成整改", "已基本完成", "已基本完成整改", "基本完成并持续推进", "已基本完成并持续推进",
@@ -14,7 +14,7 @@ const MOSTLY_COMPLETED: [&str; 19] = [
     "基本整改完成", "已基本整改完成",
 ];
 
-/// Done, whatever goes on after it.
+/// Done, even if something continues after it.
 #[rustfmt::skip]
 const COMPLETED: [&str; 32] = [
     "已完成", "已完成整改", "完成整改", "完成", "已整改", "已整改完成", "整改完成", "已整改到位", "整改到位", "到位",
@@ -24,7 +24,7 @@ const COMPLETED: [&str; 32] = [
     "已完成并持续坚持", "已验收销号",
 ];
 
-/// Work that has no end.
+/// Work without an end.
 #[rustfmt::skip]
 const LONG_TERM: [&str; 9] = [
     "长期坚持", "需长期坚持", "坚持长期整改", "长期整改", "长期推进", "已整改到位并长期坚持", "长期坚持整改",
@@ -48,7 +48,7 @@ const IN_PROGRESS: [&str; 42] = [
     "正在持续推进", "正在持续推进中",
 ];
 
-/// The words for each status; the first list that has a phrase tells.
+/// The words for each status; the first list that contains a phrase decides.
 const PHRASES: [(&[&str], Status); 5] = [
     (&MOSTLY_COMPLETED, Status::MostlyCompleted),
     (&COMPLETED, Status::Completed),
@@ -57,25 +57,25 @@ const PHRASES: [(&[&str], Status); 5] = [
     (&IN_PROGRESS, Status::InProgress),
 ];
 
-/// The longest phrase that names a status, in marks.
+/// The length of the longest phrase that names a status, in characters.
 const LONGEST_PHRASE: usize = 20;
 
-/// The status that a phrase stands for: `已完成整改`, `基本完成并持续推进`. None where the phrase says more or something else.
+/// Returns the status that a phrase names: `已完成整改`, `基本完成并持续推进`. `None` if the phrase says more or something else.
 pub(crate) fn status_of(phrase: &str) -> Option<Status> {
-    // No phrase is so long, whatever blanks and marks are around it.
+    // No phrase is that long, including spaces and punctuation around it.
     if phrase.len() > LONGEST_PHRASE * 8 {
         return None;
     }
     of_folded(&folded(phrase))
 }
 
-/// The words for each status and their place in [`PHRASES`].
+/// The words for each status and their index in [`PHRASES`].
 static KNOWN: LazyLock<BTreeMap<&str, usize>> = LazyLock::new(|| {
     let lists = PHRASES.iter().enumerate().rev();
     lists.flat_map(|(list, (phrases, _))| phrases.iter().map(move |phrase| (*phrase, list))).collect()
 });
 
-/// [`status_of`] a phrase that is folded.
+/// Same as [`status_of`], for a phrase that is already folded.
 fn of_folded(text: &str) -> Option<Status> {
     let text = text.trim_end_matches(['。', ';', ',', ')', '.']).trim_start_matches('(');
     let text =
@@ -89,7 +89,7 @@ fn of_folded(text: &str) -> Option<Status> {
     named.map(|(_, status)| *status).or_else(|| status_and_more(first))
 }
 
-/// A status with 已 before it, or with what goes on after it: 已基本完成整改并持续推进.
+/// A status with 已 before it, or followed by what continues: 已基本完成整改并持续推进.
 fn status_and_more(text: &str) -> Option<Status> {
     let lasting = ["持续推进", "长期坚持", "持续坚持", "持续巩固", "巩固提升", "持续整改", "持续深化", "常态化推进"];
     let bare = lasting.iter().find_map(|more| text.strip_suffix(more)?.strip_suffix('并'));
@@ -99,7 +99,7 @@ fn status_and_more(text: &str) -> Option<Status> {
     }
 }
 
-/// Whether a sentence speaks of all problems before it: `以上3件中，2件已办结`.
+/// Whether a sentence is about all problems before it: `以上3件中，2件已办结`.
 pub(crate) fn speaks_of_all(text: &str) -> bool {
     let text = folded(text);
     let rest = ["以上", "上述"].iter().find_map(|word| text.strip_prefix(word));
@@ -110,7 +110,8 @@ pub(crate) fn speaks_of_all(text: &str) -> bool {
     rest.is_some_and(counted) || of_all(&text).is_some()
 }
 
-/// The status that a sentence states of all problems before it, and of how many where it says so: `以上3个问题均已整改完成`.
+/// Returns the status that a sentence states for all problems before it, and their number if it is stated: `以上3个问题均已整改完成`. `None` if the
+/// sentence states none.
 pub(crate) fn of_all(text: &str) -> Option<(Option<usize>, Status)> {
     let text = folded(text);
     let sentence = without_now(text.split(['。', ';']).next()?);
@@ -130,7 +131,7 @@ pub(crate) fn of_all(text: &str) -> Option<(Option<usize>, Status)> {
     of_folded(phrase).map(|status| (count, status))
 }
 
-/// The status of all problems under a heading that names it: `已完成整改的问题（3个）`.
+/// Returns the status of all problems under a heading that names it: `已完成整改的问题（3个）`. `None` if it names none.
 pub(crate) fn of_group(heading: &str) -> Option<Status> {
     let text = folded(heading);
     let bare = text.strip_suffix(')').and_then(|inner| inner.rsplit_once('(')).map_or(text.as_str(), |(bare, _)| bare);
@@ -143,7 +144,7 @@ pub(crate) fn of_group(heading: &str) -> Option<Status> {
     (bare.len() < text.len()).then(status).flatten()
 }
 
-/// The labels of a line that only names the status.
+/// The labels of a line that only has the status.
 #[rustfmt::skip]
 const STATUS_LABELS: [&str; 30] = [
     "整改状态", "整改进展", "整改进展情况", "完成情况", "整改完成情况", "整改结果", "整改进度", "目前状态",
@@ -152,13 +153,13 @@ const STATUS_LABELS: [&str; 30] = [
     "验收情况", "整改评价",
 ];
 
-/// 整改成效：持续推进 tells of what was done, 整改成效：已完成整改 of how far it has come.
+/// 整改成效：持续推进 is about what was done, 整改成效：已完成整改 about the status.
 fn may_state(label: &str, status: Status) -> bool {
     let of_effects = label.ends_with("成效") || label.ends_with("效果");
     !of_effects || matches!(status, Status::Completed | Status::MostlyCompleted)
 }
 
-/// The status of a line that is a status alone: `整改状态：已完成整改。`, `（已完成整改）`.
+/// Returns the status of a line that has nothing else: `整改状态：已完成整改。`, `（已完成整改）`. `None` for any other line.
 pub(crate) fn status_line(line: &str) -> Option<Status> {
     let line = match line.split_once('\t') {
         Some((label, words)) if STATUS_LABELS.contains(&folded(label).as_str()) => {
@@ -169,7 +170,7 @@ pub(crate) fn status_line(line: &str) -> Option<Status> {
     line_of(&folded(&line))
 }
 
-/// [`status_line`] of a line that is folded.
+/// Same as [`status_line`], for a line that is already folded.
 fn line_of(text: &str) -> Option<Status> {
     let bare = text.trim_end_matches('。');
     let bare =
@@ -183,15 +184,16 @@ fn line_of(text: &str) -> Option<Status> {
     }
 }
 
-/// The status that a labelled paragraph begins with before it goes on: `整改情况：已完成。制定学习计划…`; or that it ends with in
-/// parentheses.
+/// Returns the status at the beginning of a labelled paragraph with more text: `整改情况：已完成。制定学习计划…`; or the status in parentheses at its end.
+/// `None` if there is neither.
 pub(crate) fn status_in(line: &str) -> Option<Status> {
     part_of(&folded(line))
 }
 
-/// The status that a line states under a label, or that the line is: [`status_line`], else [`status_in`].
+/// Returns the status that a line states after a label, or that the whole line is: [`status_line`], else [`status_in`]. `None` if it states
+/// none.
 pub(crate) fn labelled(line: &str) -> Option<Status> {
-    // What is longer than a phrase states one only under a label or in brackets at its end.
+    // A line longer than a phrase only states a status after a label or in brackets at its end.
     let short = line.len() <= LONGEST_PHRASE * 8;
     if !short && !line.contains([':', '：', '﹕', '︰', '∶', '\t']) && !ends_with_bracket(line) {
         return None;
@@ -203,7 +205,7 @@ pub(crate) fn labelled(line: &str) -> Option<Status> {
     line_of(&text).or_else(|| part_of(&text))
 }
 
-/// [`status_in`] of a line that is folded.
+/// Same as [`status_in`], for a line that is already folded.
 fn part_of(text: &str) -> Option<Status> {
     let labelled = text.match_indices(':').flat_map(|(colon, _)| {
         let before = text.get(..colon).unwrap_or_default();
@@ -226,18 +228,18 @@ pub(crate) fn ends_in_brackets(text: &str) -> bool {
     in_brackets_at_end(text).is_some()
 }
 
-/// Whether a text ends with a bracket, stops and blanks after it apart.
+/// Whether a text ends with a bracket, ignoring full stops and spaces after it.
 fn ends_with_bracket(text: &str) -> bool {
     let last = text.trim_end_matches(|mark| is_blank(mark) || matches!(mark, '。' | '.' | '．'));
     last.ends_with([')', '）', '】', ']', '］'])
 }
 
-/// The part at the end of a text that is long enough for every phrase and the mark before it.
+/// The part at the end of a text that is long enough for every phrase and the character before it.
 fn tail(text: &str) -> &str {
     text.get(text.floor_char_boundary(text.len().saturating_sub(LONGEST_PHRASE * 8))..).unwrap_or_default()
 }
 
-/// The status in brackets that ends a text.
+/// Returns the status in brackets at the end of a text; `None` if there is none.
 pub(crate) fn in_brackets_at_end(text: &str) -> Option<Status> {
     if !ends_with_bracket(text) {
         return None;
@@ -258,13 +260,13 @@ pub(crate) fn ends_completed(text: &str) -> Option<Status> {
     of_folded(last).filter(|status| last.starts_with('已') && *status == Status::Completed)
 }
 
-/// Of the statuses of an item's measures, the one that is furthest from the end: that of the item.
+/// Returns the status of an item: the least advanced of its measures' statuses; `None` if there are none.
 pub(crate) fn least(statuses: &[Status]) -> Option<Status> {
     let order = [Status::NotStarted, Status::InProgress, Status::MostlyCompleted, Status::LongTerm, Status::Completed];
     order.into_iter().find(|status| statuses.contains(status))
 }
 
-/// The status that is the last sentence of a text: `…压缩审批时限。已完成。`
+/// Returns the status that is the last sentence of a text: `…压缩审批时限。已完成。`; `None` if the last sentence is something else.
 pub(crate) fn status_at_end(text: &str) -> Option<Status> {
     let text = folded(text);
     let (before, last) = text.trim_end_matches('。').rsplit_once('。')?;
@@ -273,7 +275,8 @@ pub(crate) fn status_at_end(text: &str) -> Option<Status> {
         .filter(|_| !before.is_empty() && last.chars().count() > 2)
 }
 
-/// The status that a last sentence states of the problem itself, whatever stands before it: `目前，该问题已整改到位。`
+/// Returns the status that the last sentence states for the problem itself, whatever is before it: `目前，该问题已整改到位。`; `None` if it states
+/// none.
 pub(crate) fn status_of_whole(text: &str) -> Option<Status> {
     let text = folded(text);
     let last = text.trim_end_matches('。').rsplit(['。', ';']).next()?;
@@ -282,14 +285,14 @@ pub(crate) fn status_of_whole(text: &str) -> Option<Status> {
     [Some(last), clauses().next_back(), clauses().next()].into_iter().flatten().find_map(status_of_problem)
 }
 
-/// The status that the first sentence states of the problem: `该问题已完成整改。一是…`
+/// Returns the status that the first sentence states for the problem: `该问题已完成整改。一是…`; `None` if it states none.
 pub(crate) fn status_at_head(text: &str) -> Option<Status> {
     let text = folded(text);
     let (first, rest) = text.split_once(['。', ';', ':'])?;
     status_of_problem(first).or_else(|| of_folded(first).filter(|_| first.chars().count() > 2 && !rest.is_empty()))
 }
 
-/// The status in brackets before a heading, and the heading: `【已完成】关于…的问题`.
+/// Returns the status in brackets before a heading, and the heading without it: `【已完成】关于…的问题`. `None` if there is none.
 pub(crate) fn at_head_in_brackets(words: &str) -> Option<(Status, &str)> {
     let inner = words.strip_prefix(['【', '[', '（', '('])?;
     let (phrase, rest) = inner.split_once(['】', ']', '）', ')'])?;
@@ -325,8 +328,8 @@ fn status_of_problem(sentence: &str) -> Option<Status> {
     of_folded(phrase)
 }
 
-/// A status at the head of a label's text, one clause of remark after it allowed: `已完成整改，达到销号条件`. With a sentence of its own
-/// after it the text tells of what was done, however short it is.
+/// Returns the status at the beginning of a label's text; one remark may follow in the same sentence: `已完成整改，达到销号条件`. If another sentence
+/// follows, the text reports what was done, however short it is.
 fn status_with_remark(phrase: &str) -> Option<Status> {
     if phrase.contains(['。', ';']) {
         return None;

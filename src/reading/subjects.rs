@@ -1,13 +1,13 @@
-//! Roles in the words between 对 and an action: lists, numbers of people, clauses that only describe.
+//! Reads roles from the words between 对 and an action: lists, numbers of people, descriptive clauses.
 
-/// A role with the number of people meant.
+/// A role with the number of people.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Subject {
     pub(super) role: String,
     pub(super) people: u32,
 }
 
-/// Ends of words that name persons by their role.
+/// Endings of words that name persons by their role.
 #[rustfmt::skip]
 const ROLES: [&str; 52] = [
     "负责人", "责任人", "书记", "主任", "人员", "成员", "干部", "会计", "出纳", "经办人", "党员", "教师", "委员",
@@ -16,7 +16,7 @@ const ROLES: [&str; 52] = [
     "助理", "秘书", "技师", "药师", "厨师", "社工",
 ];
 
-/// Words a role begins with: the unit before them is whose role it is.
+/// Words at the beginning of a role; the unit before them has the role.
 #[rustfmt::skip]
 const ROLE_BEGINNINGS: [&str; 24] = [
     "主要负责", "原主要负责", "相关责任", "相关负责", "相关工作", "有关责任", "直接责任", "分管", "负责人",
@@ -24,7 +24,7 @@ const ROLE_BEGINNINGS: [&str; 24] = [
     "经办", "党务工作", "财务工作", "两委", "班子成员",
 ];
 
-/// Reads the roles of a list. None where any part of it names no person. `last` are the roles named before, for 该中心 and 其.
+/// Returns the roles of a list, in order; `None` if a part of it names no person. `last` are the roles named before, for 该中心 and 其.
 pub(super) fn read(words: &str, last: &[Subject]) -> Option<Vec<Subject>> {
     let words = words.trim_matches(|mark| matches!(mark, ',' | '、' | '“' | '”'));
     if words.is_empty() || words.chars().count() > 120 || words.contains(['。', ';']) {
@@ -63,7 +63,7 @@ pub(super) fn read(words: &str, last: &[Subject]) -> Option<Vec<Subject>> {
         let people = own_number.or(number.filter(|_| parts.len() == 1)).unwrap_or(1).saturating_mul(each.unwrap_or(1));
         subjects.push(Subject { role: resolve(&role, last), people });
     }
-    // 2名甲站、乙站负责人 are one of each; another number over a list cannot be parted and stays with the first.
+    // 2名甲站、乙站负责人 are one of each; any other number for a list cannot be divided and stays with the first role.
     let one_of_each = number.is_some_and(|number| usize::try_from(number) == Ok(parts.len()))
         && parts.first().is_some_and(|first| !is_role(first));
     if parts.len() > 1
@@ -94,7 +94,7 @@ fn of_each(words: &str) -> (Option<u32>, &str) {
     each.map_or((None, words), |(each, roles)| (Some(each), roles))
 }
 
-/// 2名出纳、报账人员: a number over roles of one unit counts them together.
+/// 2名出纳、报账人员: a number for roles of one unit counts them together.
 fn counted_together(number: Option<u32>, parts: &[String]) -> Option<Subject> {
     let enough = usize::try_from(number?).is_ok_and(|number| number >= parts.len());
     let bare = parts.iter().all(|part| is_role(part) && number_in(part).0.is_none());
@@ -103,7 +103,7 @@ fn counted_together(number: Option<u32>, parts: &[String]) -> Option<Subject> {
     (parts.len() > 1 && enough && bare && one_unit).then_some(Subject { role, people: number? })
 }
 
-/// 放射科、检验科2名负责人, 教务办等4名工作人员: a number before the role that units share counts over all of them.
+/// 放射科、检验科2名负责人, 教务办等4名工作人员: a number before the role that units share counts all of them.
 fn counted_over_units(parts: &[String]) -> Option<Subject> {
     let (last, units) = parts.split_last()?;
     let (number, role) = number_in(last);
@@ -130,7 +130,7 @@ fn deputy_of(before: &str, words: &str) -> Option<String> {
     Some(format!("{unit}{words}"))
 }
 
-/// 张某、王某2名工作人员: persons are named by their role, so that the names before it are no subjects of their own.
+/// 张某、王某2名工作人员: persons are named by their role, so the names before it are not subjects of their own.
 fn without_names(parts: Vec<String>) -> Vec<String> {
     let name = |words: &str| {
         let surname = words.chars().next().filter(|mark| *mark != '某')?;
@@ -143,7 +143,7 @@ fn without_names(parts: Vec<String>) -> Vec<String> {
     if kept.is_empty() { parts } else { kept }
 }
 
-/// A name that is printed as 王某 after its role is left out: persons are named by their role.
+/// Removes a name printed as 王某 after its role, because persons are named by their role.
 fn without_name(words: &str) -> String {
     let bare = words.trim_end_matches('某');
     if bare.len() == words.len() {
@@ -157,7 +157,7 @@ fn is_role(words: &str) -> bool {
     ROLES.iter().any(|role| words.ends_with(role)) && !words.ends_with("部长期")
 }
 
-/// Who is named at the head of what was found, before a name or a misdeed: 经查，大坪分社会计刘某虚报差旅费.
+/// The role at the beginning of a finding, before a name or a misdeed: 经查，大坪分社会计刘某虚报差旅费.
 pub(super) fn named_first(words: &str) -> Option<Subject> {
     const FOUND: [&str; 8] = ["经查实", "经查", "经核查", "经核实", "经调查", "经了解", "查实", "发现"];
     const MISDEEDS: [&str; 17] = [
@@ -180,7 +180,7 @@ pub(super) fn named_first(words: &str) -> Option<Subject> {
     })
 }
 
-/// Drops a clause that only describes: what ends in 的, unless the 的 stands between a unit and its role.
+/// Removes a descriptive clause, which ends in 的, unless the 的 is between a unit and its role.
 fn without_clause(words: &str) -> String {
     let Some(at) = words.rfind('的') else { return words.to_owned() };
     let (before, after) = (words.get(..at).unwrap_or_default(), words.get(at + '的'.len_utf8()..).unwrap_or_default());
@@ -197,7 +197,8 @@ fn without_clause(words: &str) -> String {
     after.to_owned()
 }
 
-/// The parts of a list: 、 and , always part; 和, 及, 与 where words stand on both sides and the left is a unit or role.
+/// Returns the parts of a list: 、 and , always separate them; 和, 及 and 与 if there are words on both sides and the left side is a unit or
+/// role.
 fn parts(words: &str) -> Vec<String> {
     let words = words.replace("以及", "、");
     let mut parts = Vec::new();
@@ -224,7 +225,7 @@ fn conjunction(words: &str) -> Option<(&str, &str)> {
     })
 }
 
-/// A number of people at the head: 2名社区班子成员, 两名党员.
+/// A number of people at the beginning: 2名社区班子成员, 两名党员.
 fn leading_number(words: &str) -> (Option<u32>, &str) {
     // 3所学校后勤主任 are three, one of each school.
     let counters = ["名", "位", "个", "人", "所", "家"];
@@ -249,7 +250,7 @@ fn small_number(mark: char) -> Option<u32> {
         .map_or((mark == '两').then_some(2), |at| u32::try_from(at + 1).ok())
 }
 
-/// A number of people at the head, in the middle or at the end of a role, and the role without it: 基建科2名经办人员, 代办员2名.
+/// Returns a number of people at the beginning, in the middle or at the end of a role, and the role without it: 基建科2名经办人员, 代办员2名.
 fn number_in(words: &str) -> (Option<u32>, String) {
     let (number, rest) = leading_number(words);
     if number.is_some() {
@@ -258,7 +259,7 @@ fn number_in(words: &str) -> (Option<u32>, String) {
     let mut from = None;
     for (at, mark) in words.char_indices() {
         let numeral = mark.is_ascii_digit() || small_number(mark).is_some();
-        // 县第二人民医院 names no two persons.
+        // 县第二人民医院 does not mean two persons.
         let is_name = words.get(..at).is_some_and(|before| before.ends_with('第'));
         if !numeral || is_name {
             continue;
@@ -289,13 +290,13 @@ fn leading_number_or_end(words: &str) -> (Option<u32>, &str) {
     (bare.parse().ok().or(single), "")
 }
 
-/// The role of the last of a list for one that names its unit only: 灵秀社区、和津社区主要负责人.
+/// Returns a part of a list that only names its unit, completed by the role of the last part; `None` if that has no role: 灵秀社区、和津社区主要负责人.
 fn share_role(unit: &str, full: &str) -> Option<String> {
     let marks: Vec<char> = unit.chars().collect();
     let longest = marks.len().min(4);
     for length in (1..=longest).rev() {
         let ending: String = marks.get(marks.len() - length..)?.iter().collect();
-        // The unit's own kind of word ends the other unit too: what follows is the role.
+        // The word for the kind of unit also ends the other unit; the rest is the role.
         if let Some(at) = full.find(&ending).filter(|at| *at > 0)
             && let Some(role) = full.get(at + ending.len()..)
             && !role.is_empty()
@@ -307,12 +308,12 @@ fn share_role(unit: &str, full: &str) -> Option<String> {
     Some(format!("{unit}{}", full.get(role..)?))
 }
 
-/// 主要负责人 alone says nothing of whose it is.
+/// 主要负责人 alone does not say of which unit.
 fn names_no_unit(role: &str) -> bool {
     ["主要负责", "负责人", "相关", "有关", "班子", "分管", "单位"].iter().any(|word| role.starts_with(word))
 }
 
-/// 该中心会计 after 国库支付中心主任 is 国库支付中心会计; 下属 before a unit says whose it is and is no part of its name.
+/// 该中心会计 after 国库支付中心主任 is 国库支付中心会计; 下属 before a unit says which unit it belongs to and is not part of its name.
 fn resolve(role: &str, last: &[Subject]) -> String {
     let role = ["下属单位", "下属", "所属"]
         .iter()

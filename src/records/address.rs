@@ -1,12 +1,12 @@
-//! The complete address of a site (`base_url`): what may be written, and the form in which programs read it.
+//! The complete address of a site (`base_url`): what a record may contain, and the form that programs read.
 //!
-//! Everything that writes an absolute address (feed, site map, `robots.txt`, the tag `Url`, QR code, archive) takes it from here, so that
-//! a Chinese host is always written `xn--…` and a Chinese path percent-encoded: a QR code has no encoding that all decoders agree on but
-//! ASCII.
+//! Everything that writes an absolute address (feed, site map, `robots.txt`, the tag `Url`, QR code, archive) uses this type, so that a
+//! Chinese host is always written as `xn--…` and a Chinese path percent-encoded. ASCII is the only encoding of a QR code that all decoders
+//! agree on.
 
 use url::{Host, Url};
 
-/// The address of the folder in which the site's `index.html` is, checked and in ASCII.
+/// The address of the folder that contains the site's `index.html`, checked and in ASCII.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BaseUrl {
     /// With `/` at its end.
@@ -16,19 +16,19 @@ pub struct BaseUrl {
 /// Why a text is not the address of a site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BaseUrlFault {
-    /// Nothing but blanks.
+    /// Only white space.
     Blank,
-    /// A blank, or a character that cannot be seen, inside it or at its ends.
+    /// White space or an invisible character, inside it or at its ends.
     Space,
-    /// `：`, `／` or another full-width character in front of the path, or `\` for `/`.
+    /// `：`, `／` or another full-width character before the path, or `\` for `/`.
     FullWidth,
-    /// No `https://` in front.
+    /// No `https://` at the beginning.
     NoScheme,
     /// A scheme other than `http` and `https`.
     Scheme,
     /// A name and password before the host.
     UserInfo,
-    /// No host, or one that is no name of a server.
+    /// No host, or one that is not the name of a server.
     Host,
     /// The address of a page (`index.html`) and not of the folder.
     Page,
@@ -38,12 +38,12 @@ pub enum BaseUrlFault {
     Fragment,
     /// A percent sign without two hexadecimal digits.
     Percent,
-    /// A punctuation mark of a sentence at its end.
+    /// A punctuation mark at its end.
     Punctuation,
 }
 
 impl BaseUrlFault {
-    /// The name that messages choose their words by.
+    /// The identifier by which messages choose their words.
     pub fn id(self) -> &'static str {
         match self {
             Self::Blank => "blank",
@@ -63,10 +63,10 @@ impl BaseUrlFault {
 }
 
 impl BaseUrl {
-    /// Reads an address as it was written.
+    /// Parses an address as written in a record.
     ///
     /// # Errors
-    /// The first fault, in the order in which a person would mend them.
+    /// The first fault, in the order in which a person would correct them.
     pub fn parse(written: &str) -> Result<Self, BaseUrlFault> {
         if written.trim().is_empty() {
             return Err(BaseUrlFault::Blank);
@@ -88,7 +88,7 @@ impl BaseUrl {
         }
         fault_of_path(path).map_or(Ok(()), Err)?;
         let mut url = Url::parse(written).map_err(|_| BaseUrlFault::Host)?;
-        // A number without dots, or with fewer than three, would be read as an address that nobody wrote (123456 as 0.1.226.64).
+        // A number without dots, or with fewer than three, would be parsed as another address (123456 as 0.1.226.64).
         let short = |host: &Host<&str>| matches!(host, Host::Ipv4(_)) && authority.matches('.').count() != 3;
         if !url.host().is_some_and(|host| is_server(&host) && !short(&host)) {
             return Err(BaseUrlFault::Host);
@@ -98,22 +98,22 @@ impl BaseUrl {
         Ok(Self { text: url.into() })
     }
 
-    /// The address, in ASCII, with `/` at its end.
+    /// Returns the address, in ASCII, with `/` at its end.
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// The address of a path below it; `path` is written as it stands in an address.
+    /// Returns the address of a path below it; `path` must already be percent-encoded.
     pub fn join(&self, path: &str) -> String {
         format!("{}{path}", self.text)
     }
 }
 
-/// What is typed for `/`.
+/// Characters that are typed for `/`.
 const STROKES: [char; 3] = ['\\', '／', '＼'];
 
-/// A written address with its faults mended as far as they can be without knowing the site: what to write instead. `None` where nothing
-/// sound comes of it.
+/// Returns what to write instead of a faulty address: its faults corrected as far as possible without knowing the site. `None` if the
+/// result is not a valid address.
 pub fn mended(written: &str) -> Option<String> {
     let kept: String = written.chars().filter(|mark| !mark.is_whitespace() && !is_invisible(*mark)).collect();
     let kept = kept.trim_matches(['<', '>', '"', '“', '”', '《', '》']).trim_end_matches(is_punctuation);
@@ -128,7 +128,7 @@ pub fn mended(written: &str) -> Option<String> {
         scheme = if found.eq_ignore_ascii_case("http") { "http" } else { "https" };
         rest = after.trim_start_matches('/');
     }
-    // What begins with another scheme is no address with a slip in it.
+    // A text with another scheme is not a mistyped address.
     if rest == text && without_scheme(rest) != Err(BaseUrlFault::NoScheme) {
         return None;
     }
@@ -143,13 +143,13 @@ pub fn mended(written: &str) -> Option<String> {
     BaseUrl::parse(&address).is_ok().then_some(address)
 }
 
-/// What stands before the path: scheme, colon, strokes and host. A Chinese path may hold full-width brackets.
+/// Returns the part before the path: scheme, colon, slashes and host. A Chinese path may contain full-width brackets.
 fn front_of(written: &str) -> &str {
     let is_stroke = |mark: char| matches!(half_width(mark), '/' | '\\');
     let scheme = written.char_indices().find(|(_, mark)| matches!(half_width(*mark), ':'));
     let after = scheme.map_or(0, |(at, mark)| at + mark.len_utf8());
     let rest = written.get(after..).unwrap_or_default();
-    // `www.example.gov.cn：8080/…` has a colon and no strokes behind it.
+    // `www.example.gov.cn：8080/…` has a colon and no slashes after it.
     let host = if rest.starts_with(is_stroke) { rest.trim_start_matches(is_stroke) } else { written };
     let end = host.find(is_stroke).unwrap_or(host.len());
     written.get(..written.len() - host.len() + end).unwrap_or(written)
@@ -159,7 +159,7 @@ fn front_of(written: &str) -> &str {
 fn without_scheme(written: &str) -> Result<&str, BaseUrlFault> {
     let Some((scheme, rest)) = written.split_once(':') else { return Err(BaseUrlFault::NoScheme) };
     let is_scheme = scheme.chars().all(|mark| mark.is_ascii_alphanumeric() || "+-".contains(mark));
-    // A host with a port, as localhost:8000, is no scheme.
+    // A host with a port, such as localhost:8000, has no scheme.
     let is_port = rest.starts_with(|mark: char| mark.is_ascii_digit());
     if !is_scheme || is_port {
         return Err(BaseUrlFault::NoScheme);
@@ -191,13 +191,13 @@ fn fault_of_path(path: &str) -> Option<BaseUrlFault> {
     path.trim_end_matches('/').rsplit('/').next().is_some_and(is_page).then_some(BaseUrlFault::Page)
 }
 
-/// Whether the last part of a path is a page: a name with the ending of one.
+/// Whether the last part of a path is a page: a name with the extension of one.
 fn is_page(last: &str) -> bool {
     const ENDINGS: [&str; 10] = ["html", "htm", "shtml", "xhtml", "jsp", "jspx", "php", "asp", "aspx", "do"];
     last.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending.to_ascii_lowercase().as_str()))
 }
 
-/// Whether the public can reach a host: a name of at least two parts, an address of numbers, or this machine for trying out.
+/// Whether the public can reach a host: a name of at least two parts, a numeric address, or this machine for testing.
 fn is_server(host: &Host<&str>) -> bool {
     let Host::Domain(name) = host else { return true };
     let is_label = |label: &str| {
@@ -209,7 +209,7 @@ fn is_server(host: &Host<&str>) -> bool {
     *name == "localhost" || (name.contains('.') && name.split('.').all(is_label))
 }
 
-/// A full-width form of an ASCII character as that character, and the ideographic full stop as a full stop.
+/// Returns the ASCII character for its full-width form, and a full stop for the ideographic full stop; any other character unchanged.
 fn half_width(mark: char) -> char {
     match mark {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(mark) - 0xFEE0).unwrap_or(mark),
@@ -219,7 +219,7 @@ fn half_width(mark: char) -> char {
     }
 }
 
-/// A mark that comes along when an address is copied out of a sentence. Brackets may belong to a folder's name.
+/// Whether a character is punctuation that is copied with an address out of a sentence. Brackets may belong to a folder's name.
 fn is_punctuation(mark: char) -> bool {
     "。，、；：！？…”’.,;:!\"'>".contains(mark)
 }
@@ -228,7 +228,7 @@ fn is_web(scheme: &str) -> bool {
     ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web))
 }
 
-/// A character that takes no room: an address copied from a document may hold some.
+/// Whether a character has no width; an address copied from a document may contain some.
 fn is_invisible(mark: char) -> bool {
     matches!(mark, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
 }

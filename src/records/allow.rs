@@ -1,4 +1,4 @@
-//! A finding that someone has looked at and lets stand.
+//! A finding that someone has reviewed and allows.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

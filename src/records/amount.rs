@@ -1,4 +1,4 @@
-//! A count or sum as records write it: an integer, or a decimal in quotes.
+//! A count or sum in the form of the records: an integer, or a decimal in quotes.
 
 use std::{borrow::Cow, fmt};
 
@@ -11,18 +11,18 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 pub struct Amount(pub Decimal);
 
 impl Amount {
-    /// The amount as a whole number, where it is one.
+    /// Returns the amount as a whole number; `None` if it has a fraction or does not fit.
     pub fn whole(self) -> Option<u64> {
         if self.0.fract().is_zero() { self.0.trunc().try_into().ok() } else { None }
     }
 
-    /// The sum. Amounts of records are far from the largest decimal; what goes beyond it is the largest.
+    /// Returns the sum, or the largest decimal if it overflows, which amounts of records are far from.
     pub fn plus(self, other: Self) -> Self {
         Self(self.0.saturating_add(other.0))
     }
 
-    /// Reads digits with an optional fraction. Signs, exponents, separators and full-width digits are no amounts, and neither are
-    /// more digits than a decimal holds (`123456789012345678.12345678901`).
+    /// Parses digits with an optional fraction. Signs, exponents, separators and full-width digits are refused, and so are more digits than
+    /// a decimal can represent (`123456789012345678.12345678901`).
     pub fn parse(text: &str) -> Option<Self> {
         let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
         let digits =

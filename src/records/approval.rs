@@ -1,4 +1,4 @@
-//! The record of a report's approvals (approval.yaml). Wholly internal: it holds names, and never reaches an output.
+//! The record of a report's approvals (approval.yaml). Entirely internal: it contains names and never reaches an output.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! How the public reaches the body that publishes a report.
+//! How the public can contact the body that publishes a report.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -20,7 +20,7 @@ pub struct Contact {
 }
 
 impl Contact {
-    /// Whether the public has no way at all to answer.
+    /// Whether there is no telephone, address or e-mail.
     pub fn is_unreachable(&self) -> bool {
         let blank = |text: &str| text.trim().is_empty();
         self.phone.iter().all(|phone| blank(phone))

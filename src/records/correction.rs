@@ -1,4 +1,4 @@
-//! What becomes of a report after its publication: corrections of its text, and its withdrawal.
+//! Changes to a report after its publication: corrections of its text, and its withdrawal.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -1,16 +1,16 @@
-//! A civil date as records write it: `2022-05-17`.
+//! A civil date in the form of the records: `2022-05-17`.
 
 use std::{borrow::Cow, fmt, str::FromStr};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-/// A day of the civil calendar, without time or zone. Reads and writes `YYYY-MM-DD`.
+/// A date of the civil calendar, without time or zone. Parses from and displays as `YYYY-MM-DD`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(jiff::civil::Date);
 
 impl Date {
-    /// The day with this year (1900 to 9999), month and day of the month, where there is such a day.
+    /// Returns the date with this year (1900 to 9999), month and day of the month; `None` if it does not exist.
     pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
         if !(1900..=9999).contains(&year) {
             return None;
@@ -18,7 +18,8 @@ impl Date {
         jiff::civil::Date::new(year, month, day).ok().map(Self)
     }
 
-    /// The day a number of seconds after 1970-01-01T00:00:00 falls on in China (UTC+8), as for `SOURCE_DATE_EPOCH`.
+    /// Returns the date in China (UTC+8) at a number of seconds after 1970-01-01T00:00:00 UTC, as in `SOURCE_DATE_EPOCH`; `None` if it is
+    /// outside the years of the type.
     pub fn from_unix_seconds(seconds: i64) -> Option<Self> {
         let days = seconds.checked_add(8 * 3600)?.div_euclid(86_400);
         let epoch = jiff::civil::date(1970, 1, 1);
@@ -47,18 +48,18 @@ impl Date {
         matches!(self.0.weekday(), Weekday::Saturday | Weekday::Sunday)
     }
 
-    /// The day `days` later (earlier where negative), within the years the type holds.
+    /// Returns the date `days` later (earlier if negative); `None` if it is outside the years of the type.
     pub fn plus_days(self, days: i64) -> Option<Self> {
         let span = jiff::Span::new().try_days(days).ok()?;
         self.0.checked_add(span).ok().map(Self)
     }
 
-    /// Days from `self` to `other`; negative where `other` is earlier.
+    /// Returns the number of days from `self` to `other`: positive if `other` is later, negative if it is earlier, 0 for the same date.
     pub fn days_until(self, other: Self) -> i64 {
         self.0.until(other.0).map_or(0, |span| i64::from(span.get_days()))
     }
 
-    /// The form of official Chinese text, without padding or spaces (GB/T 15835): `2022年5月17日`.
+    /// Returns the form of official Chinese text, without padding or spaces (GB/T 15835): `2022年5月17日`.
     pub fn chinese(self) -> String {
         format!("{}年{}月{}日", self.year(), self.month(), self.day())
     }
@@ -76,13 +77,13 @@ impl fmt::Debug for Date {
     }
 }
 
-/// Why a text is no [`Date`].
+/// Why a text is not a [`Date`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum DateError {
     /// The text does not have the form `YYYY-MM-DD`.
     #[error("a date is written YYYY-MM-DD")]
     Form,
-    /// The form is right, the day does not exist.
+    /// The form is right, but the date does not exist.
     #[error("there is no such day")]
     NoSuchDay,
 }

@@ -1,4 +1,4 @@
-//! What kind of inspection a report answers.
+//! The kind of inspection that a report responds to.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -23,8 +23,8 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// The words of the field in Chinese, as titles compose them. 巡视 (of the centre and the provinces) and 巡察 (below them) are one
-    /// kind of record; `named` are the texts that say which of the two it was, the most certain first. 巡察 where none says it.
+    /// Returns the Chinese name of the kind, as titles use it. 巡视 (by the centre and the provinces) and 巡察 (below them) are one kind of
+    /// record; `named` are texts that may say which of the two it was, the most reliable first. Returns 巡察 if none does.
     pub fn chinese<'a>(self, named: impl IntoIterator<Item = &'a str>) -> &'static str {
         match self {
             Self::Inspection if is_of_province(named) => "巡视整改",
@@ -38,7 +38,7 @@ impl Kind {
     }
 }
 
-/// Whether the first text that names one of 巡视 and 巡察 alone names 巡视.
+/// Whether the first text that names exactly one of 巡视 and 巡察 names 巡视.
 fn is_of_province<'a>(named: impl IntoIterator<Item = &'a str>) -> bool {
     let told = |text: &str| match (text.contains("巡视"), text.contains("巡察")) {
         (true, false) => Some(true),

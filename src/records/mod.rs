@@ -1,8 +1,8 @@
-//! What a person writes: the records of a site, its reports and their items.
+//! The data that a person writes: the records of a site, its reports and their items.
 //!
-//! First room of the pipeline after the files themselves. The types are plain data with `serde` and JSON Schema; they hold
-//! everything that was written, the internal fields included, so nothing to the right of [`crate::disclosure`] may see them.
-//! Doc comments on the fields are the descriptions that editors show, and are therefore Chinese first.
+//! The first step of the pipeline after the files. The types are plain data with `serde` and JSON Schema. They contain everything that was
+//! written, including the internal fields, so nothing after [`crate::disclosure`] may use them. Doc comments on the fields are the
+//! descriptions that editors show, and are therefore in Chinese.
 
 mod address;
 mod allow;
@@ -37,5 +37,5 @@ pub use status::Status;
 pub(crate) use texts::RecordText;
 pub use window::{Counting, Window};
 
-/// The record format this version reads and writes.
+/// The version of the record format that this program reads and writes.
 pub const SCHEMA: u32 = 1;

@@ -1,4 +1,4 @@
-//! The record of one report: everything of the announcement that belongs to no single item.
+//! The record of one report: everything in the announcement that does not belong to a single item.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -73,29 +73,29 @@ pub struct Report {
     pub allow: Vec<Allow>,
 }
 
-/// The level forms of official documents, used where a record names none (GB/T 9704-2012).
+/// The numbering of official documents by level (GB/T 9704-2012), used if a record has none.
 pub fn default_numbering() -> Vec<String> {
     ["一、", "（一）", "1.", "（1）"].map(String::from).to_vec()
 }
 
 impl Report {
-    /// What kind of inspection the report answers, in words: 巡视整改.
+    /// Returns the name of the kind of inspection that the report responds to: 巡视整改.
     pub fn kind_words(&self) -> &'static str {
         kind_words(self.kind, &self.inspection, self.title.as_deref(), &self.text)
     }
 
-    /// The title that lists and pages show where the announcement has none; `None` where it has one.
+    /// Returns the title that lists and pages show if the announcement has none; `None` if it has one.
     pub fn composed_title(&self) -> Option<String> {
         composed_title(self.title.as_deref(), &self.issuer, self.kind_words())
     }
 }
 
-/// The kind of a report in words, by the texts that tell 巡视 from 巡察.
+/// Returns the name of a report's kind; the texts decide between 巡视 and 巡察.
 pub(crate) fn kind_words(kind: Kind, inspection: &Inspection, title: Option<&str>, text: &Text) -> &'static str {
     kind.chinese([inspection.authority.as_deref(), title, text.preamble.as_deref()].into_iter().flatten())
 }
 
-/// A title of issuer and kind for an announcement without one; `None` where it has one.
+/// Returns a title made of issuer and kind for an announcement without one; `None` if it has one.
 pub(crate) fn composed_title(title: Option<&str>, issuer: &str, kind: &str) -> Option<String> {
     title.is_none_or(|title| title.trim().is_empty()).then(|| format!("{issuer}关于{kind}情况的通报"))
 }
@@ -193,7 +193,7 @@ pub enum Part {
 }
 
 impl Part {
-    /// Every part, in the order announcements usually have.
+    /// Every part, in the usual order of announcements.
     pub const USUAL_ORDER: [Self; 12] = [
         Self::DocumentNumber,
         Self::Title,

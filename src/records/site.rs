@@ -74,7 +74,7 @@ pub struct Site {
 }
 
 impl Site {
-    /// The address of the site, where it has one that is sound.
+    /// Returns the address of the site; `None` if it has none or it is not valid.
     pub fn address(&self) -> Option<BaseUrl> {
         BaseUrl::parse(self.base_url.as_deref()?).ok()
     }

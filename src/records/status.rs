@@ -1,4 +1,4 @@
-//! How far the rectification of an item has come.
+//! The status of an item's rectification.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -20,11 +20,11 @@ pub enum Status {
 }
 
 impl Status {
-    /// Every status, from done to not begun: the order of charts and tables.
+    /// Every status, from completed to not started: the order of charts and tables.
     pub const ALL: [Self; 5] =
         [Self::Completed, Self::MostlyCompleted, Self::InProgress, Self::LongTerm, Self::NotStarted];
 
-    /// The identifier records and data files use.
+    /// Returns the identifier used in records and data files.
     pub fn id(self) -> &'static str {
         match self {
             Self::Completed => "completed",
@@ -35,7 +35,7 @@ impl Status {
         }
     }
 
-    /// The words a page shows.
+    /// Returns the name that a page shows.
     pub fn chinese(self) -> &'static str {
         match self {
             Self::Completed => "已完成",

@@ -1,4 +1,4 @@
-//! Every text of a record that is meant for the public, with the field it stands in.
+//! Lists every text of a record that is meant for the public, with its field.
 
 use std::borrow::Cow;
 
@@ -11,14 +11,14 @@ pub(crate) struct RecordText<'a> {
     pub(crate) field: Cow<'static, str>,
     /// Whether the text is Markdown.
     pub(crate) prose: bool,
-    /// Whether the text will stand inside quotation marks, as a problem does in the heading made from it.
+    /// Whether the text is printed inside quotation marks, as a problem is in the heading made from it.
     pub(crate) quoted: bool,
     /// The text.
     pub(crate) text: &'a str,
 }
 
 impl Report {
-    /// Every text but those of `allow`; no empty ones.
+    /// Returns every text except those of `allow` and empty ones, always in the same order, which is not that of the record's file.
     pub(crate) fn texts(&self) -> Vec<RecordText<'_>> {
         let mut texts = Collector::default();
         of_report(self, &mut texts);
@@ -27,7 +27,8 @@ impl Report {
 }
 
 impl Item {
-    /// Every text but those of `allow`, `internal` and `withheld`; no empty ones.
+    /// Returns every text except those of `allow`, `internal` and `withheld` and empty ones, always in the same order, which is not that of
+    /// the record's file.
     pub(crate) fn texts(&self) -> Vec<RecordText<'_>> {
         let mut texts = Collector::default();
         of_item(self, &mut texts);
@@ -171,7 +172,7 @@ mod tests {
         prose: bool,
     }
 
-    /// A value of a schema in which every free text is a marker of its own.
+    /// A value of a schema in which every free text is a unique marker.
     fn filled(root: &Value, schema: &Value, markers: &mut Vec<Marker>, (path, prose): (&str, bool)) -> Value {
         let described = schema.get("description").and_then(Value::as_str);
         let prose = prose || described.is_some_and(|description| description.contains("Markdown"));
@@ -211,7 +212,7 @@ mod tests {
         }
     }
 
-    /// A field that is added to a record and read by nobody here fails this test.
+    /// A field that is added to a record but not listed here fails this test.
     #[test]
     fn every_public_text_of_the_schema_is_taken_for_what_it_is() {
         let mut markers = Vec::new();

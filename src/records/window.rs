@@ -1,4 +1,4 @@
-//! The days on which the public may answer a report.
+//! The period in which the public may respond to a report.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -16,7 +16,7 @@ pub enum Counting {
 }
 
 impl Counting {
-    /// The word in the record.
+    /// Returns the word used in the record.
     pub fn id(self) -> &'static str {
         match self {
             Self::NextDay => "next_day",
@@ -46,7 +46,8 @@ pub struct Window {
 }
 
 impl Window {
-    /// How the length is counted: as the record says; else with both ends where it names the last day, from the next day where not.
+    /// Returns how the length is counted: as the record says; otherwise with both ends if the record has the last day, or from the next day
+    /// if it does not.
     pub fn counting(&self) -> Counting {
         self.counting.unwrap_or(if self.closes.is_some() { Counting::BothEnds } else { Counting::NextDay })
     }

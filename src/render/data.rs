@@ -7,7 +7,7 @@ use crate::{
     records::{Date, Measure},
 };
 
-/// What `data.json` holds.
+/// The content of `data.json`.
 #[derive(Serialize)]
 struct Data<'a> {
     schema: u32,
@@ -16,10 +16,10 @@ struct Data<'a> {
     document: &'a Document,
 }
 
-/// The public report as JSON: the records, the document, and the closing date of the window by the calendar.
+/// Returns the public report as JSON: the records, the document, and the closing date of the window by the calendar.
 ///
 /// # Errors
-/// Never for a report in memory; the error of the JSON writer otherwise.
+/// The error of the JSON writer; it cannot occur for a report in memory.
 pub fn json(report: &PublicReport, document: &Document, closes: Option<Date>) -> serde_json::Result<Vec<u8>> {
     let data = Data { schema: crate::records::SCHEMA, report, closes, document };
     let mut bytes = serde_json::to_vec_pretty(&data)?;
@@ -27,12 +27,12 @@ pub fn json(report: &PublicReport, document: &Document, closes: Option<Date>) ->
     Ok(bytes)
 }
 
-/// One line an item, with a head line, for spreadsheets: UTF-8 with byte order mark and CRLF, so that they open it as it is. Measures
-/// are plain text with their labels. A cell that a spreadsheet would take for a formula (`-30%的指标`) begins with an apostrophe, as
-/// OWASP advises: this file is for looking at in a spreadsheet; the texts to the letter are in `data.json`.
+/// Returns the items as CSV, with a header and one row for each item, in UTF-8 with byte order mark and CRLF, so that spreadsheets open it
+/// directly. Measures are plain text with their labels. A cell that a spreadsheet would treat as a formula (`-30%的指标`) begins with an
+/// apostrophe, as OWASP recommends. The exact texts are in `data.json`.
 ///
 /// # Errors
-/// Never for a report in memory; the error of the CSV writer otherwise.
+/// The error of the CSV writer; it cannot occur for a report in memory.
 pub fn csv(report: &PublicReport) -> Result<Vec<u8>, csv::Error> {
     let mut bytes = "\u{FEFF}".as_bytes().to_vec();
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut bytes);
@@ -70,13 +70,13 @@ pub fn csv(report: &PublicReport) -> Result<Vec<u8>, csv::Error> {
     Ok(bytes)
 }
 
-/// A measure in plain lines behind its label: `整改情况：1. 关于灵秀社区`.
+/// A measure as plain lines after its label: `整改情况：1. 关于灵秀社区`.
 pub(super) fn plain(measure: &Measure) -> String {
     let lines: Vec<String> = markdown::pieces(&measure.text).iter().map(markdown::Piece::line).collect();
     format!("{}{}", measure.label.as_deref().map(with_colon).unwrap_or_default(), lines.join("\n"))
 }
 
-/// A cell that no spreadsheet reckons with; Chinese ones take the wide marks for the others.
+/// A cell that no spreadsheet evaluates as a formula; Chinese ones also accept the full-width signs.
 pub(super) fn no_formula(cell: String) -> String {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) {
         format!("'{cell}")

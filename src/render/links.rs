@@ -1,15 +1,15 @@
-//! Where links lead, seen from a rendering that stands elsewhere than the announcement's page.
+//! Link targets in a rendering that is not at the place of the announcement's page.
 
 use std::borrow::Cow;
 
 use crate::output::hex;
 
-/// Where a link leads to, seen from the announcement's page.
+/// The kind of a link's target, as written on the announcement's page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Target {
     /// To another site, a mailbox or a telephone.
     Elsewhere,
-    /// To a place of the announcement itself.
+    /// To a place in the announcement itself.
     OnPage,
     /// To a file of the report.
     InFolder,
@@ -27,8 +27,9 @@ impl Target {
     }
 }
 
-/// A link of the announcement as a rendering gives it that leaves the site: the complete address where the page has one (`page` is that
-/// of its `index.html`), else relative to the report's folder. `None` for a place of the announcement whose page has no address.
+/// Returns a link of the announcement for a rendering that is used outside the site: the complete address if `page`, the address of the
+/// announcement's `index.html`, is known, and otherwise a path relative to the report's folder. `None` for a place in an announcement whose
+/// page has no address.
 pub(super) fn outside<'a>(link: &'a str, page: Option<&str>) -> Option<Cow<'a, str>> {
     match (Target::of(link), page) {
         (Target::Elsewhere, _) => Some(Cow::Borrowed(link)),
@@ -37,7 +38,7 @@ pub(super) fn outside<'a>(link: &'a str, page: Option<&str>) -> Option<Cow<'a, s
     }
 }
 
-/// The address of an attachment, as [`outside`] gives it.
+/// Returns the address of an attachment, in the form of [`outside`].
 pub(super) fn attachment(file: &str, page: Option<&str>) -> String {
     format!("{}attachments/{}", folder_of(page), encode_path(file))
 }
@@ -46,7 +47,7 @@ fn folder_of(page: Option<&str>) -> &str {
     page.and_then(|page| page.rfind('/').and_then(|at| page.get(..=at))).unwrap_or_default()
 }
 
-/// A path as it stands in a URL: everything but unreserved ASCII and `/` percent-encoded (RFC 3986).
+/// Returns a path in the form used in a URL: everything except unreserved ASCII and `/` percent-encoded (RFC 3986).
 pub(super) fn encode_path(path: &str) -> String {
     let mut encoded = String::with_capacity(path.len());
     for byte in path.bytes() {
@@ -60,7 +61,7 @@ pub(super) fn encode_path(path: &str) -> String {
     encoded
 }
 
-/// The address of a telephone number. Extensions are left to the person.
+/// The `tel:` address of a telephone number, without an extension.
 pub(super) fn tel(phone: &str) -> String {
     let dialled = phone.split('转').next().unwrap_or(phone);
     format!("tel:{}", dialled.chars().filter(|mark| mark.is_ascii_digit() || *mark == '+').collect::<String>())

@@ -1,5 +1,5 @@
-//! Renderings of the public report: pages, plain text, data, print, Word. A renderer takes what the gate let through (types whose parts
-//! are those of the records) and returns bytes; only the faces of the PDF are read from files.
+//! Renderings of the public report: pages, plain text, data, print, Word, ledger. A renderer takes what passed the gate (types whose parts are those of
+//! the records) and returns bytes. Only the fonts of the PDF are read from files.
 
 pub mod data;
 pub mod docx;
@@ -11,5 +11,5 @@ pub mod pdf;
 pub mod text;
 mod title;
 
-/// U+FEFF, by which a reader of a file that comes without any word of its encoding knows UTF-8.
+/// U+FEFF, which marks a file as UTF-8 if nothing else states its encoding.
 const BYTE_ORDER_MARK: &str = "\u{FEFF}";

@@ -3,7 +3,7 @@
 use super::pdf::Role;
 use crate::disclosure::Run;
 
-/// The face of a heading: by the form of its number, and by its level where it has none of the usual forms (GB/T 9704).
+/// The role of a heading: by the form of its number, or by its level if the number has none of the usual forms (GB/T 9704).
 pub(super) fn heading_role(level: u8, words: &str) -> Role {
     const HAN: &str = "一二三四五六七八九十百〇零";
     let bracketed = words.strip_prefix(['（', '(']);
@@ -21,7 +21,7 @@ pub(super) fn heading_role(level: u8, words: &str) -> Role {
     }
 }
 
-/// How the width of a table is shared among its columns: by their longest cells, between 4 and 24 characters.
+/// Distributes the width of a table among its columns: by their longest cells, between 4 and 24 characters.
 pub(super) fn shares(head: &[Vec<Run>], rows: &[Vec<Vec<Run>>]) -> Vec<usize> {
     let length = |cell: &Vec<Run>| cell.iter().map(|run| run.text.chars().count()).sum::<usize>();
     let longest = |column: usize| {

@@ -1,4 +1,4 @@
-//! The announcement as plain text, laid out with full-width spaces as offices do.
+//! The announcement as plain text, laid out with full-width spaces as government offices do.
 
 use super::{BYTE_ORDER_MARK, links};
 use crate::disclosure::{AttachmentLine, Block, Document, PublicReport, Run};
@@ -6,11 +6,11 @@ use crate::disclosure::{AttachmentLine, Block, Document, PublicReport, Run};
 /// Two full-width spaces: the first-line indent of Chinese text.
 const INDENT: &str = "\u{3000}\u{3000}";
 
-/// What opens the part of a text file that is no part of the announcement.
+/// The line that opens the part of a text file that does not belong to the announcement.
 pub const OUTSIDE: &str = "\n附件下载：\n";
 
-/// The text file of a report: a byte order mark, without which a browser takes a file from a server that says no encoding for another, then
-/// the announcement, then where its attachments are (`page` is the address of the announcement's page, where it is known).
+/// Returns the text file of a report: a byte order mark, the announcement, and the places of its attachments. `page` is the address of the
+/// announcement's page, if it is known. Without the mark, a browser would guess the encoding if the server does not state one.
 pub fn file(document: &Document, report: &PublicReport, page: Option<&str>) -> String {
     let mut text = BYTE_ORDER_MARK.to_owned() + &render(document);
     let files = report.attachments.iter().filter_map(|attachment| Some((attachment, attachment.file.as_deref()?)));
@@ -18,14 +18,14 @@ pub fn file(document: &Document, report: &PublicReport, page: Option<&str>) -> S
         if at == 0 {
             text.push_str(OUTSIDE);
         }
-        // A person reads a path of the folder; an address is for a program.
+        // A relative path is for a person to read, so it is not percent-encoded as an address is.
         let address = page.map_or_else(|| format!("attachments/{file}"), |page| links::attachment(file, Some(page)));
         line(&mut text, &[INDENT, &attachment.title, "：", &address]);
     }
     text
 }
 
-/// Renders a document as UTF-8 text with line feeds.
+/// Returns the text of a document with line feeds and without a byte order mark, blocks in order.
 pub fn render(document: &Document) -> String {
     let mut out = String::new();
     for block in &document.blocks {

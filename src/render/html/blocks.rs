@@ -9,7 +9,7 @@ use crate::{
     render::links::{self, Target},
 };
 
-/// A block with every field its template asks for.
+/// A block with every field that its template uses.
 #[derive(Clone, Debug, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub(super) enum BlockContext<'a> {
@@ -29,9 +29,9 @@ pub(super) enum BlockContext<'a> {
     Paragraph {
         number: &'a str,
         label: &'a str,
-        /// The words where no run is marked, so that a template need not go through the runs.
+        /// The text if no run has formatting or a link, so that a template need not iterate over the runs; otherwise `None`.
         plain: Option<Cow<'a, str>>,
-        /// Empty where `plain` says all.
+        /// Empty if `plain` has the text.
         runs: Vec<RunContext<'a>>,
         depth: u8,
         item: Option<&'a str>,
@@ -67,18 +67,18 @@ pub(super) struct LineContext<'a> {
     number: &'a str,
     text: &'a str,
     href: Option<String>,
-    /// Full-width spaces as wide as `附件：` before the number of a line that has no such lead of its own.
+    /// Full-width spaces as wide as `附件：`, before the number of a line without that word.
     hang: String,
 }
 
-/// From where the blocks are looked at.
+/// The page that the blocks are rendered for.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum View<'v> {
-    /// From the announcement's page.
+    /// The announcement's page.
     Page,
-    /// From the page of an item, in a folder below.
+    /// The page of an item, in a subfolder.
     Item,
-    /// From another site, into which the fragment is pasted: the address of the announcement's page, where it is known.
+    /// Another site, into which the fragment is pasted, with the address of the announcement's page if it is known.
     Outside(Option<&'v str>),
 }
 
@@ -102,7 +102,7 @@ impl View<'_> {
 }
 
 impl<'a> BlockContext<'a> {
-    /// A block as it is seen from a page.
+    /// Returns a block with links relative to the page.
     pub(super) fn of(block: &'a Block, view: View<'_>) -> Self {
         let cell =
             |runs: &'a Vec<Run>| -> Vec<RunContext<'a>> { runs.iter().map(|run| run_context(run, view)).collect() };
@@ -136,7 +136,7 @@ impl<'a> BlockContext<'a> {
     }
 }
 
-/// The words of runs of which none is marked.
+/// The text of runs; `None` if one of them has formatting or a link.
 fn plain(runs: &[Run]) -> Option<Cow<'_, str>> {
     match runs {
         [run] if run.is_plain() => Some(Cow::Borrowed(&run.text)),
@@ -157,7 +157,7 @@ fn run_context<'a>(run: &'a Run, view: View<'_>) -> RunContext<'a> {
     }
 }
 
-/// Whether a block reads differently on pages of different depth.
+/// Whether a block differs between pages of different depth.
 pub(super) fn depends_on_page(block: &Block) -> bool {
     let relative = |runs: &Vec<Run>| {
         runs.iter().filter_map(|run| run.link.as_deref()).any(|link| Target::of(link) != Target::Elsewhere)

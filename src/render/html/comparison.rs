@@ -9,10 +9,10 @@ use super::{
 use crate::disclosure::comparison::Comparison;
 
 impl ReportPages<'_> {
-    /// The comparison's page, which stands beside the later report's.
+    /// Renders the comparison's page, which is next to the later report's page.
     ///
     /// # Errors
-    /// The fault of the theme's template.
+    /// An error in the theme's template.
     pub fn comparison(&self, comparison: &Comparison) -> Result<SitePage, ThemeError> {
         let path = comparison_path(&comparison.new.id);
         let mut page = self.article_page("comparison", &format!("与上次公开相比：{}", comparison.new.title), &path);
@@ -25,16 +25,16 @@ impl ReportPages<'_> {
     }
 }
 
-/// Where the comparison of a report with the one before it stands.
+/// The path of the page that compares a report with the previous one, relative to the root.
 pub fn comparison_path(id: &str) -> String {
     format!("reports/{id}/{COMPARISON_FILE}")
 }
 
-/// Its name beside the report's page.
+/// The file name of the comparison's page, in the folder of the report's page.
 pub const COMPARISON_FILE: &str = "comparison.html";
 
 impl EarlierContext {
-    /// What the pages of the later report say of the earlier one.
+    /// What the pages of the later report show of the earlier one.
     pub(super) fn of(comparison: &Comparison) -> Self {
         let old = &comparison.old;
         Self {

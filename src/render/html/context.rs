@@ -1,4 +1,4 @@
-//! What templates can see. `themes/official/CONTEXT.md` tells theme authors the same.
+//! The data that templates can see. `themes/official/CONTEXT.md` describes it for theme authors.
 
 use std::collections::BTreeMap;
 
@@ -32,7 +32,7 @@ pub(super) struct SiteContext {
     pub(super) column: ColumnContext,
 }
 
-/// The column (栏目) of the portal the pages stand in.
+/// The column (栏目) of the portal that contains the pages.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct ColumnContext {
     pub(super) name: Option<String>,
@@ -73,7 +73,7 @@ impl SiteContext {
 pub(super) struct PageContext {
     pub(super) kind: &'static str,
     pub(super) title: String,
-    /// The way from the page to the root of the site: empty, or `../` once or more.
+    /// The relative path from the page to the root of the site: empty, or `../` once or more.
     pub(super) root: String,
     pub(super) path: String,
     /// The tags, which templates get as `meta`.
@@ -89,7 +89,7 @@ pub(super) struct Crumb {
     pub(super) href: Option<String>,
 }
 
-/// A link with words.
+/// A link and its text.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Link {
     pub(super) text: String,
@@ -103,7 +103,7 @@ pub(super) struct Neighbour {
     pub(super) title: String,
 }
 
-/// How the public answers.
+/// How the public can respond.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct ContactContext {
     pub(super) phones: Vec<Link>,
@@ -146,7 +146,7 @@ pub(super) struct ItemRow {
     pub(super) responsible: Option<String>,
 }
 
-/// A status with its words.
+/// A status and its name.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct StatusContext {
     pub(super) id: &'static str,
@@ -165,7 +165,7 @@ pub(super) struct TocEntry {
     pub(super) level: u8,
     pub(super) number: String,
     pub(super) text: String,
-    /// The problem alone for an item's heading, else the same as `text`.
+    /// Only the problem for an item's heading, otherwise the same as `text`.
     pub(super) short: String,
     pub(super) anchor: String,
 }
@@ -206,7 +206,7 @@ pub(super) struct ReportContext<'a> {
     pub(super) earlier: Option<EarlierContext>,
 }
 
-/// What a page shows that has the announcement alone.
+/// The data of a page that shows only the announcement.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct BareContext<'a> {
     #[serde(flatten)]
@@ -215,7 +215,7 @@ pub(super) struct BareContext<'a> {
     pub(super) blocks: Vec<Value>,
 }
 
-/// The report before one about the same inspection, and where the two are compared.
+/// The previous report about the same inspection, and the page that compares the two.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct EarlierContext {
     pub(super) title: String,
@@ -227,7 +227,7 @@ pub(super) struct EarlierContext {
     pub(super) counts: Counts,
 }
 
-/// The inspection a report answers.
+/// The inspection that a report responds to.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct InspectionContext {
     pub(super) authority: Option<String>,
@@ -248,7 +248,7 @@ pub(super) struct SignedContext {
     pub(super) date_text: Option<String>,
 }
 
-/// A declared total beside what the items give.
+/// A declared total and the sum computed from the items.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct FigureContext {
     pub(super) term: String,
@@ -259,9 +259,9 @@ pub(super) struct FigureContext {
     pub(super) unitemised: Option<String>,
     pub(super) result: &'static str,
     pub(super) result_text: String,
-    /// Of the largest figure of its chart.
+    /// Percentage of the largest figure in its chart.
     pub(super) percent: f64,
-    /// The name of the chart that compares it with figures of its kind; none where there is no other.
+    /// The name of the chart that compares it with figures of its kind; `None` if there is no other.
     pub(super) chart: Option<String>,
 }
 

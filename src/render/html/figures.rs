@@ -1,4 +1,4 @@
-//! The declared totals as the report's page shows them.
+//! The declared totals in the form that the report's page shows.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use rust_decimal::{Decimal, prelude::ToPrimitive};
 use super::context::FigureContext;
 use crate::disclosure::{Figures, Reconciliation, TotalFigure, common_unit};
 
-/// A row for each declared total.
+/// Returns a row for each declared total, in the order of the record.
 pub(super) fn figure_rows(figures: &Figures) -> Vec<FigureContext> {
     let compared =
         figures.totals.iter().map(|total| Compared { family: &total.family, unit: &total.unit, amount: total.count.0 });
@@ -24,10 +24,10 @@ fn figure_row(total: &TotalFigure, percent: f64, chart: Option<String>) -> Figur
             Some(amount) => ("unitemised", format!("各问题列明{amount}{}，其余未分列", total.unit)),
             None => ("unitemised", "未分列到问题".to_owned()),
         },
-        // A withheld item may be what makes a published total short; that there is one is not said.
+        // A withheld item may be the reason why a published total does not match; the page must not show that there is one.
         Reconciliation::Short => ("short", "未全部分列到问题".to_owned()),
         Reconciliation::Differs => ("short", format!("记录中是{}{}", total.itemised, total.unit)),
-        // The rules let no such report be published.
+        // The rules do not allow such a report to be published.
         Reconciliation::Over => ("short", "与各问题所列不一致".to_owned()),
     };
     FigureContext {
@@ -44,7 +44,7 @@ fn figure_row(total: &TotalFigure, percent: f64, chart: Option<String>) -> Figur
     }
 }
 
-/// An amount with what it may be compared with.
+/// An amount and the family of amounts it can be compared with.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Compared<'a> {
     /// [`TotalFigure::family`].
@@ -53,8 +53,9 @@ pub(super) struct Compared<'a> {
     pub(super) amount: Decimal,
 }
 
-/// Each amount per cent of the largest it is compared with, one decimal, for the length of bars; and the name of their chart, such as
-/// `问题（个）`. None where there is nothing to compare it with. Units that count the same are compared, and the chart has the first one.
+/// Returns for each amount, in order, its percentage of the largest amount in its chart (one decimal), for the length of bars, and the name
+/// of the chart, such as `问题（个）`; `None` for an amount that has nothing to be compared with. Units with the same meaning are compared, and
+/// the chart is named after the first one.
 pub(super) fn charts(amounts: &[Compared<'_>]) -> Vec<(f64, Option<String>)> {
     let common = |compared: &Compared<'_>| {
         let (unit, factor) = common_unit(compared.unit);

@@ -1,8 +1,8 @@
-//! The announcement alone, for pasting into a content management system.
+//! Renders the announcement alone, for pasting into a content management system.
 //!
-//! Flat, because an element around it makes some editors put the whole into one paragraph; with a byte order mark, because a file by itself
-//! has nothing else that says its encoding. What stands in no block of the announcement but must not be missed where it is pasted (files, ways
-//! to answer) follows it, in elements marked `data-gongkai="outside"`.
+//! It is flat, because an enclosing element makes some editors put everything into one paragraph. It has a byte order mark, because nothing
+//! else in the file states its encoding. Files and contact details that are in no block of the announcement follow it, in elements marked
+//! `data-gongkai="outside"`.
 
 use serde::Serialize;
 use tera::Value;
@@ -28,11 +28,11 @@ struct FragmentContext<'a> {
     blocks: Vec<Value>,
     /// The files that no block links to.
     attachments: Vec<AttachmentContext>,
-    /// The ways to answer that no block names.
+    /// The contact details that no block contains.
     contact: Vec<Way>,
 }
 
-/// A way to answer.
+/// A way of contact.
 #[derive(Serialize)]
 struct Way {
     name: &'static str,
@@ -40,10 +40,10 @@ struct Way {
 }
 
 impl ReportPages<'_> {
-    /// The announcement alone, for pasting into a content management system.
+    /// Renders the announcement alone, for pasting into a content management system.
     ///
     /// # Errors
-    /// The fault of the theme's template.
+    /// An error in the theme's template.
     pub fn fragment(&self) -> Result<SitePage, ThemeError> {
         let path = format!("reports/{}/fragment.html", self.report.id);
         let page = self.article_page("fragment", &self.summary.title, &path);
@@ -105,7 +105,7 @@ fn is_linked(document: &Document, file: &str) -> bool {
     })
 }
 
-/// A text as it is searched for numbers and addresses: white space and the hyphens of telephone numbers apart.
+/// A text in the form that is searched for numbers and addresses: without white space and the hyphens of telephone numbers.
 fn packed(text: &str) -> String {
     text.chars().filter(|mark| !mark.is_whitespace() && !"-－—–".contains(*mark)).collect()
 }

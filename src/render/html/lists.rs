@@ -1,4 +1,4 @@
-//! The pages about all reports: the list, the feed, the site map, robots.txt and the page for a wrong address.
+//! Renders the pages about all reports: the list, the feed, the site map, robots.txt and the page for a wrong address.
 
 use std::fmt::Write;
 
@@ -11,13 +11,13 @@ use super::{
     theme::ThemeError,
 };
 
-/// How many reports a page of the list shows.
+/// Number of reports on a page of the list.
 const PER_PAGE: usize = 50;
 
-/// How many reports the feed carries.
+/// Number of reports in the feed.
 const NEWEST: usize = 50;
 
-/// How many addresses a site map holds; the protocol allows 50,000, but a part of them is in memory whole.
+/// Number of addresses in a part of the site map. The protocol allows 50,000, but a part is in memory as a whole.
 const PER_SITE_MAP: usize = 10_000;
 
 #[derive(Serialize)]
@@ -41,7 +41,7 @@ pub enum List {
     Reports(usize),
     /// The statistics.
     Statistics,
-    /// Every figure of every report, from which the statistics were added.
+    /// The file with every figure of every report, from which the statistics are added up.
     StatisticsSources,
     /// The page for a wrong address.
     NotFound,
@@ -49,14 +49,14 @@ pub enum List {
     Feed,
     /// The site map, or the index of its parts; only with `base_url`.
     SiteMap,
-    /// A part of it, from 1.
+    /// A part of the site map, counted from 1.
     SiteMapPart(usize),
     /// What robots may read.
     Robots,
 }
 
 impl Site<'_> {
-    /// The pages about all reports. Each is made by itself, so that no more of them than there are threads are in memory at once.
+    /// Returns the pages about all reports. Each is rendered separately, so that at most one for each thread is in memory at once.
     pub fn lists(&self, summaries: &[Summary]) -> Vec<List> {
         let pages = (1..=page_count(summaries)).map(List::Reports);
         let feed = self.absolute("").map(|_| [List::Feed, List::SiteMap]);
@@ -66,10 +66,10 @@ impl Site<'_> {
         (1..=parts).map(List::SiteMapPart).chain(feed.into_iter().flatten()).chain(others).chain(pages).collect()
     }
 
-    /// Makes one of them. `summaries` are newest first.
+    /// Renders one of them. `summaries` are sorted, newest first.
     ///
     /// # Errors
-    /// The fault of the theme's template.
+    /// An error in the theme's template.
     pub fn list(&self, list: List, summaries: &[Summary]) -> Result<SitePage, ThemeError> {
         match list {
             List::Reports(number) => self.list_page(summaries, number),
@@ -115,7 +115,7 @@ impl Site<'_> {
         self.render("404.html", &self.context(&page)?, path.to_owned())
     }
 
-    /// The Atom feed of the newest reports. Its addresses must be absolute (RFC 4287).
+    /// Renders the Atom feed of the newest reports. Its addresses must be absolute (RFC 4287).
     fn feed(&self, summaries: &[Summary]) -> Result<SitePage, ThemeError> {
         #[derive(Serialize)]
         struct Feed {
@@ -138,7 +138,7 @@ impl Site<'_> {
         let href = self.absolute("index.html").unwrap_or_default();
         let updated = |summary: &Summary| {
             let date = summary.updated().map_or_else(|| "1970-01-01".to_owned(), |date| date.to_string());
-            // Noon: readers that turn the time into UTC still show the day.
+            // Noon, so that readers that convert the time to UTC still show the same day.
             format!("{date}T12:00:00+08:00")
         };
         let entry = |summary: &Summary| {
@@ -152,7 +152,7 @@ impl Site<'_> {
                 issuer: summary.issuer.clone(),
             })
         };
-        // A report that was corrected or withdrawn comes first again.
+        // A corrected or withdrawn report moves to the top again.
         let mut newest: Vec<&Summary> = summaries.iter().collect();
         newest.sort_by_key(|summary| std::cmp::Reverse(summary.updated()));
         let entries: Vec<FeedEntry> = newest.iter().take(NEWEST).filter_map(|summary| entry(summary)).collect();
@@ -171,7 +171,7 @@ impl Site<'_> {
         self.render("feed.xml", &context, path.to_owned())
     }
 
-    /// The site map, or where there are too many addresses an index of several.
+    /// The site map, or an index of several if there are too many addresses.
     fn site_map(&self, summaries: &[Summary]) -> SitePage {
         let count = site_map_count(summaries);
         if count == 1 {
@@ -209,7 +209,7 @@ impl Site<'_> {
         SitePage { path: format!("sitemap-{number}.xml"), bytes: text.into_bytes() }
     }
 
-    /// The address of the site as it stands in XML.
+    /// The address of the site, escaped for XML.
     fn base(&self) -> String {
         escape(&self.absolute("").unwrap_or_default())
     }
@@ -224,7 +224,7 @@ impl Site<'_> {
 
 const XML_HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
-/// Text as it stands in XML.
+/// Text escaped for XML.
 fn escape(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     // Writing into memory cannot fail.
@@ -249,7 +249,7 @@ fn page_count(summaries: &[Summary]) -> usize {
     summaries.len().div_ceil(PER_PAGE).max(1)
 }
 
-/// What the feed says of a report.
+/// An entry of the feed about a report.
 fn feed_words(summary: &Summary) -> String {
     match (&summary.withdrawn, &summary.corrected_text) {
         (Some(withdrawn), _) => {

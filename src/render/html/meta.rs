@@ -21,7 +21,7 @@ pub(super) fn site_meta(site: &records::Site) -> String {
     meta
 }
 
-/// The tags of an article but its title and address.
+/// The tags of an article except its title and address.
 pub(super) fn article_meta(site: &records::Site, report: &PublicReport, document: &Document) -> String {
     let issuer = report.issuer.as_str();
     let published = report.signed.date.map(|date| format!("{date} 00:00"));
@@ -34,7 +34,7 @@ pub(super) fn article_meta(site: &records::Site, report: &PublicReport, document
     meta
 }
 
-/// The first paragraph's beginning: at most 120 characters.
+/// The beginning of the first paragraph, at most 120 characters.
 fn description(document: &Document) -> String {
     let first = document.blocks.iter().find_map(|block| match block {
         Block::Paragraph { runs, .. } => Some(runs.iter().map(|run| run.text.as_str()).collect::<String>()),
@@ -43,7 +43,7 @@ fn description(document: &Document) -> String {
     first.unwrap_or_default().chars().take(120).collect()
 }
 
-/// Adds a tag, if it has something to say.
+/// Adds a tag, unless its content is empty.
 pub(super) fn push(meta: &mut String, name: &str, content: Option<&str>) {
     let Some(content) = content.filter(|text| !text.is_empty()) else { return };
     let mut escaped = Vec::with_capacity(content.len());

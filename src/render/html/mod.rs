@@ -1,7 +1,7 @@
-//! Pages from the theme's templates. The only room with `tera`.
+//! Renders pages with the theme's templates. The only module that uses `tera`.
 //!
-//! [`theme`] loads templates and assets, [`context`] says what a template can see, [`pages`] fills it for each page, [`site`] renders
-//! once what many pages show. A template sees nothing but a context of this room, so nothing withheld can be in `__tera_context`.
+//! [`theme`] loads templates and assets, [`context`] defines what a template can see, [`pages`] fills it for each page, and [`site`]
+//! renders once what many pages share. A template only sees a context of this module, so nothing withheld can be in `__tera_context`.
 
 mod blocks;
 mod comparison;

@@ -1,4 +1,4 @@
-//! Each page: its context filled from public types, its template rendered.
+//! Fills the context of each page from public types and renders its template.
 
 use serde::Serialize;
 use tera::{Context, Value};
@@ -36,11 +36,11 @@ pub struct ReportPages<'a> {
     figures: &'a Figures,
     pub(super) contact: ContactContext,
     rows: Vec<ItemRow>,
-    /// The blocks of the document, ready for templates; several pages share them.
+    /// The blocks of the document as templates see them; several pages share them.
     blocks: Vec<Value>,
     /// What an item's page shows of the report.
     item_report: Value,
-    /// `contact.html` as it stands on the pages of the report.
+    /// `contact.html` as rendered for the pages of the report.
     contact_box: Value,
     /// The tags that the pages of the report share.
     meta: String,
@@ -49,7 +49,7 @@ pub struct ReportPages<'a> {
 /// The sizes in bytes of the files that a report's page offers.
 #[derive(Clone, Debug, Default)]
 pub struct Sizes {
-    /// The PDF, where there is one.
+    /// The PDF; `None` if there is none.
     pub pdf: Option<usize>,
     /// The plain text.
     pub text: usize,
@@ -59,7 +59,7 @@ pub struct Sizes {
     pub json: usize,
     /// `items.csv`.
     pub csv: usize,
-    /// The attachments in their order.
+    /// The attachments, in the order of the record.
     pub attachments: Vec<Option<u64>>,
 }
 
@@ -67,7 +67,7 @@ impl<'a> ReportPages<'a> {
     /// Prepares the pages of a report.
     ///
     /// # Errors
-    /// The fault of the theme's `contact.html`.
+    /// An error in the theme's `contact.html`.
     pub fn new(
         site: &'a Site<'a>,
         report: &'a PublicReport,
@@ -109,10 +109,10 @@ impl<'a> ReportPages<'a> {
         })
     }
 
-    /// The announcement's page, which leads to the comparison with the report before it where there is one.
+    /// Renders the announcement's page. It links to the comparison with the previous report, if there is one.
     ///
     /// # Errors
-    /// The fault of the theme's template.
+    /// An error in the theme's template.
     pub fn index(&self, sizes: &Sizes, since: Option<&Comparison>) -> Result<SitePage, ThemeError> {
         let (report, document) = (self.report, self.document);
         let path = self.index_path();
@@ -153,10 +153,10 @@ impl<'a> ReportPages<'a> {
         self.site.render("report.html", &context, path)
     }
 
-    /// The page of the item at `index`, from 0.
+    /// Renders the page of the item at `index`, counted from 0.
     ///
     /// # Errors
-    /// The fault of the theme's template.
+    /// An error in the theme's template, or that there is no such item.
     pub fn item(&self, index: usize) -> Result<SitePage, ThemeError> {
         let (Some(item), Some(row)) = (self.report.items.get(index), self.rows.get(index)) else {
             let error = format!("there is no item {index}");
@@ -196,10 +196,10 @@ impl<'a> ReportPages<'a> {
         self.site.render("item.html", &full, path)
     }
 
-    /// The page of a report that was withdrawn: that it was, when and why.
+    /// Renders the page of a withdrawn report, which says when and why it was withdrawn.
     ///
     /// # Errors
-    /// The fault of the theme's template.
+    /// An error in the theme's template.
     pub fn withdrawn(&self) -> Result<SitePage, ThemeError> {
         let path = self.summary.href.clone();
         let mut page = self.article_page("report", &self.summary.title, &path);
@@ -207,7 +207,7 @@ impl<'a> ReportPages<'a> {
         self.site.render("withdrawn.html", &self.with_report(&page, &self.bare())?, path)
     }
 
-    /// The announcement and nothing about it.
+    /// The fields of the announcement alone.
     fn bare(&self) -> BareContext<'_> {
         let title_in_document = self.report.title.is_some();
         BareContext { summary: self.summary, title_in_document, blocks: self.blocks.clone() }
@@ -219,7 +219,7 @@ impl<'a> ReportPages<'a> {
         Ok(context)
     }
 
-    /// A page with the tags of an article, and the way to it from the root.
+    /// A page with the tags of an article, and its path relative to the root.
     pub(super) fn article_page(&self, kind: &'static str, title: &str, path: &str) -> PageContext {
         let mut page = self.site.page(kind, title, path);
         push(&mut page.meta, "ArticleTitle", Some(title));
@@ -234,7 +234,7 @@ impl<'a> ReportPages<'a> {
         format!("{}index.html", self.site.folder(&self.report.id))
     }
 
-    /// The blocks of an item but the heading that opens it.
+    /// The blocks of an item without its heading, in the order of the document.
     fn item_blocks(&self, id: &str) -> Vec<Value> {
         let belongs = |block: &Block| match block {
             Block::Heading { item: Some(item), .. } => item == id && block.opens_item().is_none(),

@@ -1,6 +1,7 @@
-//! What the pages of a site share: the theme, the site's record, and the head and foot of the page, which are rendered once.
+//! What the pages of a site share: the theme, the site's record, and the header and footer of the page, which are rendered once.
 //!
-//! An item's page is mostly frame, and a site has ten thousand of them: rendered anew for each, what they share was over a third of the work.
+//! An item's page is mostly header and footer, and a site may have ten thousand such pages; rendering the shared parts for each page would
+//! be a large part of the work.
 
 use std::{
     collections::BTreeMap,
@@ -17,10 +18,10 @@ use super::{
 };
 use crate::records;
 
-/// Room for a page in bytes, so that most are written without growing their buffer.
+/// Initial capacity of a page's buffer in bytes, so that most pages are written without growing it.
 const PAGE_CAPACITY: usize = 8 * 1024;
 
-/// What every page of a site shares.
+/// The data that every page of a site shares.
 #[derive(Debug)]
 pub struct Site<'a> {
     theme: &'a Theme,
@@ -42,17 +43,17 @@ pub struct SitePage {
     pub bytes: Vec<u8>,
 }
 
-/// `mast.html` and `foot.html` as they stand on every page of a kind at one depth.
+/// `mast.html` and `foot.html` as rendered for every page of one kind at one depth.
 #[derive(Clone, Debug)]
 struct Frame {
     mast: Value,
     foot: Value,
 }
 
-/// The frames that have been rendered, by kind of page and way to the root.
+/// The rendered headers and footers, by kind of page and relative path to the root.
 type Frames = Mutex<BTreeMap<(&'static str, String), Frame>>;
 
-/// All that `mast.html` and `foot.html` know of a page.
+/// All that `mast.html` and `foot.html` see of a page.
 #[derive(Serialize)]
 struct FramedPage<'a> {
     kind: &'static str,
@@ -60,7 +61,7 @@ struct FramedPage<'a> {
 }
 
 impl<'a> Site<'a> {
-    /// The site with its theme.
+    /// Creates the shared data of a site with its theme.
     pub fn new(theme: &'a Theme, record: &'a records::Site) -> Self {
         Self::with(theme, record, SiteContext::of(record))
     }
@@ -96,7 +97,7 @@ impl<'a> Site<'a> {
         steps.map(|title| Crumb { title: title.to_owned(), href: Some("index.html".to_owned()) }).collect()
     }
 
-    /// The absolute address of a path, where the site has one.
+    /// The absolute address of a path; `None` if the site has no `base_url`.
     pub fn absolute(&self, path: &str) -> Option<String> {
         self.base_url.as_deref().map(|base| format!("{base}{path}"))
     }
@@ -106,7 +107,7 @@ impl<'a> Site<'a> {
         self.record
     }
 
-    /// What templates know also of files that are no pages.
+    /// The context that templates also get for files that are not pages.
     pub(super) fn bare_context(&self, page: &impl Serialize) -> Context {
         let mut context = Context::new();
         context.insert_value("site", self.site.clone());
@@ -124,7 +125,7 @@ impl<'a> Site<'a> {
         }
     }
 
-    /// The page's context with the tags that every page of the site carries.
+    /// The page's context with the tags that every page of the site has.
     pub(super) fn page(&self, kind: &'static str, title: &str, path: &str) -> PageContext {
         let name = &self.record.name;
         let full = if title.is_empty() || title == name { name.clone() } else { format!("{title} - {name}") };
@@ -138,14 +139,14 @@ impl<'a> Site<'a> {
         }
     }
 
-    /// The words for the list of all reports: the column's name.
+    /// The name of the list of all reports: the column's name.
     pub(super) fn list_title(&self) -> &str {
         self.record.column.name.as_deref().unwrap_or(&self.record.name)
     }
 }
 
 impl Site<'_> {
-    /// What templates know on every page.
+    /// The context that templates get on every page.
     pub(super) fn context(&self, page: &PageContext) -> Result<Context, ThemeError> {
         let Frame { mast, foot } = self.frame(page)?;
         let mut context = self.bare_context(page);
@@ -167,7 +168,7 @@ impl Site<'_> {
         Ok(frame)
     }
 
-    /// A part of pages, rendered to stand in them as it is.
+    /// Renders a part of pages, which is inserted into them unchanged.
     pub(super) fn piece(&self, template: &str, context: &Context) -> Result<Value, ThemeError> {
         let page = self.render(template, context, String::new())?;
         Ok(Value::safe_string(&String::from_utf8_lossy(&page.bytes)))

@@ -1,4 +1,4 @@
-//! The statistics: what the reports declare, added up where it means the same, each figure with the reports it was added from.
+//! The statistics: the totals that the reports declare, added up if they mean the same, each figure with the reports it was added from.
 
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
@@ -14,27 +14,27 @@ use super::{
 };
 use crate::{disclosure::common_unit, records::Status, render::data::no_formula};
 
-/// How many reports the statistics list one by one, and for each figure; the file beside the page has all.
+/// Number of reports that the statistics list, on the page and for each figure; the file next to the page has all.
 const NEWEST: usize = 50;
 
-/// The file of every figure of every report, beside the page.
+/// The file with every figure of every report, next to the page.
 const SOURCES: &str = "figures.csv";
 
 /// A report that a figure was added from.
 #[derive(Serialize)]
 struct Source<'a> {
     title: &'a str,
-    /// From the page of the statistics.
+    /// Relative to the page of the statistics.
     href: String,
     /// Its share with the unit.
     count: String,
 }
 
-/// The reports that a figure was added from, the newest of them one by one.
+/// The reports that a figure was added from; the newest are listed.
 #[derive(Default, Serialize)]
 struct Sources<'a> {
     listed: Vec<Source<'a>>,
-    /// How many more there are.
+    /// The number of reports that are not listed.
     omitted: usize,
 }
 
@@ -49,7 +49,7 @@ impl<'a> Sources<'a> {
     }
 }
 
-/// What several reports declare under terms that mean the same, in one unit.
+/// The sum of what several reports declare under terms with the same meaning, in one unit.
 #[derive(Serialize)]
 struct Sum<'a> {
     /// The term of the newest report.
@@ -84,7 +84,7 @@ struct ByKind<'a> {
 }
 
 impl Site<'_> {
-    /// The page of the statistics.
+    /// Renders the page of the statistics.
     pub(super) fn statistics(&self, summaries: &[Summary]) -> Result<SitePage, ThemeError> {
         let path = "statistics/index.html";
         let mut page = self.page("statistics", "统计数据", path);
@@ -102,22 +102,22 @@ impl Site<'_> {
         self.render("statistics.html", &context, path.to_owned())
     }
 
-    /// Every figure of every report as a table for spreadsheets: what each figure of the page was added from.
+    /// Returns every figure of every report as a table for spreadsheets, from which the figures of the page are added up.
     pub(super) fn statistics_sources(&self, summaries: &[Summary]) -> SitePage {
         let bytes = sources_csv(&published(summaries)).unwrap_or_default();
         SitePage { path: format!("statistics/{SOURCES}"), bytes }
     }
 }
 
-/// The reports that are public; of one that was withdrawn nothing is counted.
+/// The public reports, without withdrawn ones, which do not count.
 fn published(summaries: &[Summary]) -> Vec<&Summary> {
     summaries.iter().filter(|summary| summary.withdrawn.is_none()).collect()
 }
 
-/// What a report adds to each figure. A term that it declares twice is counted by its largest amount: the smaller ones are parts of it
-/// or the same thing told again. Rates are not added.
+/// What a report adds to each figure. Of a term that is declared twice the largest amount counts: the smaller ones are parts of it or
+/// repeat it. Rates are not added.
 ///
-/// The amounts are in the common unit, which with the name is the key.
+/// The amounts are in the common unit; the key is the name with that unit.
 fn added(summary: &Summary) -> IndexMap<(&str, &str), (Decimal, &Figure)> {
     let mut added: IndexMap<(&str, &str), (Decimal, &Figure)> = IndexMap::new();
     for figure in summary.figures.iter().filter(|figure| !matches!(figure.unit.as_str(), "%" | "％")) {
@@ -130,14 +130,14 @@ fn added(summary: &Summary) -> IndexMap<(&str, &str), (Decimal, &Figure)> {
     added
 }
 
-/// The amount of a figure in the unit that all units have in common that count the same.
+/// The amount of a figure, converted to the common unit of all units with the same meaning.
 fn in_common_unit(figure: &Figure) -> (Decimal, &str) {
     let (unit, factor) = common_unit(&figure.unit);
     let amount: Decimal = figure.count.parse().unwrap_or(Decimal::ZERO);
     (amount.saturating_mul(factor), unit)
 }
 
-/// In the order in which the figures first occur, newest report first. A sum is in the unit of the newest report.
+/// Sorted by first occurrence, newest report first. A sum is in the unit of the newest report.
 fn sums<'a>(summaries: &[&'a Summary]) -> Vec<Sum<'a>> {
     let mut sums: IndexMap<(&str, &str), Sum<'_>> = IndexMap::new();
     for summary in summaries.iter().copied() {
@@ -193,7 +193,7 @@ fn by_status<'a>(summaries: &[&'a Summary]) -> Vec<ByStatus<'a>> {
     known.into_iter().chain([UNSTATED]).map(of_status).filter(|status| status.count > 0).collect()
 }
 
-/// In the order in which the kinds first occur, newest report first.
+/// Sorted by first occurrence, newest report first.
 fn by_kind<'a>(summaries: &[&'a Summary]) -> Vec<ByKind<'a>> {
     let mut kinds: IndexMap<&str, ByKind<'_>> = IndexMap::new();
     for summary in summaries.iter().copied() {
@@ -206,7 +206,7 @@ fn by_kind<'a>(summaries: &[&'a Summary]) -> Vec<ByKind<'a>> {
     kinds.into_values().collect()
 }
 
-/// One line a figure of a report, with a head line: UTF-8 with byte order mark and CRLF, as `items.csv` is.
+/// A header and one row for each figure of a report, in UTF-8 with byte order mark and CRLF like `items.csv`.
 fn sources_csv(summaries: &[&Summary]) -> Result<Vec<u8>, csv::Error> {
     let mut bytes = "\u{FEFF}".as_bytes().to_vec();
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut bytes);

@@ -1,4 +1,4 @@
-//! Files of a theme that nothing uses: a folder or file with a misspelt name, which would change nothing without a word.
+//! Finds the files of a theme that nothing uses: folders or files with a misspelt name, which would silently have no effect.
 
 use super::theme::built_in;
 
@@ -8,13 +8,13 @@ const FOLDERS: [&str; 3] = ["assets", "print", "templates"];
 /// A file that nothing uses, or a folder of such files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stranger {
-    /// By path below the theme's folder; a folder ends in `/`.
+    /// The path relative to the theme's folder; a folder ends in `/`.
     pub path: String,
-    /// What it was meant to be, where a name like it is known.
+    /// The name that was probably meant; `None` if no known name is similar.
     pub guess: Option<String>,
 }
 
-/// The files among `overrides` (path below the theme's folder, bytes) that no page and no PDF is made from.
+/// Returns the files among `overrides` (path relative to the theme's folder, bytes) that no page and no PDF uses.
 pub fn strangers(overrides: &[(String, Vec<u8>)]) -> Vec<Stranger> {
     let known = built_in();
     let mut found: Vec<Stranger> = Vec::new();
@@ -45,7 +45,7 @@ pub fn strangers(overrides: &[(String, Vec<u8>)]) -> Vec<Stranger> {
     found
 }
 
-/// A file beside the folders: what a theme says of itself, or something misplaced.
+/// A file next to the theme's folders: it describes the theme, or is misplaced.
 fn outside(name: &str) -> Option<Stranger> {
     let lower = name.to_ascii_lowercase();
     let about = ["readme", "license", "licence", "copying", "changelog", "context", "notice", "preview", "screenshot"];
@@ -88,8 +88,8 @@ fn is_component(folder: &str, bytes: &[u8], overrides: &[(String, Vec<u8>)]) -> 
     names.filter(|name| !name.is_empty()).any(is_called)
 }
 
-/// The candidate that a word was most likely meant to be: of the same letters in another case, or with at most two of them wrong,
-/// missing, added or changed in their order.
+/// The candidate that a word was most likely meant to be: the same letters in another case, or with at most two of them wrong, missing,
+/// added or transposed. `None` if no candidate is that similar.
 pub fn near<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let lower = word.to_lowercase();
     let distance = |candidate: &'a str| (strsim::damerau_levenshtein(&lower, &candidate.to_lowercase()), candidate);

@@ -1,12 +1,12 @@
-//! Words that a style sheet puts into the announcement: `p::after { content: "…" }`.
+//! Finds words that a style sheet adds to the announcement: `p::after { content: "…" }`.
 
-/// The first words that a rule for text of the announcement adds: letters, digits or Han characters; `None` where there are none. Rules
-/// whose selector names a class or another part of the page are the theme's own affair, and so are marks and counters.
+/// Returns the first words (letters, digits or Han characters) that a rule adds to text of the announcement; `None` if there are none.
+/// Rules whose selector names a class or another part of the page are allowed, and so are punctuation and counters.
 pub fn words(css: &str) -> Option<String> {
     let mut rest = css;
     while let Some((selector, after)) = rest.split_once('{') {
         let selector = selector.rsplit(['}', ';']).next().unwrap_or_default();
-        // The rules in a group such as @media begin anew.
+        // The rules inside a group such as @media start again here.
         if selector.trim_start().starts_with('@') && !selector.contains("::") {
             rest = after;
             continue;
@@ -28,7 +28,7 @@ pub fn words(css: &str) -> Option<String> {
     None
 }
 
-/// Whether a selector is one of a pseudo-element in the announcement: of the article, or of plain paragraphs, headings and cells.
+/// Whether a selector selects a pseudo-element in the announcement: of the article, or of plain paragraphs, headings and cells.
 fn is_of_announcement(selector: &str) -> bool {
     let selector = selector.trim().to_ascii_lowercase();
     let Some((of, _)) = selector.rsplit_once("::").or_else(|| {
@@ -47,7 +47,7 @@ fn is_of_announcement(selector: &str) -> bool {
     simple && plain.contains(&last)
 }
 
-/// What stands in quotes in a value, with its escapes decoded.
+/// The quoted text in a value, with its escapes decoded.
 fn quoted(value: &str) -> String {
     let mut words = String::new();
     let mut marks = value.chars().peekable();

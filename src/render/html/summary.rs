@@ -1,4 +1,4 @@
-//! What lists of reports show of one: kept with the output, so that lists can be made without reading an unchanged report again.
+//! The summary of a report for lists. It is stored with the output, so that lists can be made without reading an unchanged report again.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,11 +13,11 @@ use crate::{
 pub struct Summary {
     /// The name of the report's folder.
     pub id: String,
-    /// The title, or the one composed from issuer and kind.
+    /// The title; if the announcement has none, one composed from issuer and kind.
     pub title: String,
     /// The body that publishes.
     pub issuer: String,
-    /// What kind of inspection the report answers.
+    /// The kind of inspection that the report responds to.
     pub kind: Kind,
     /// The kind in words.
     pub kind_text: String,
@@ -31,14 +31,14 @@ pub struct Summary {
     pub signed_date: Option<Date>,
     /// The same in words.
     pub signed_date_text: Option<String>,
-    /// When the public may answer.
+    /// When the public may respond.
     pub window: Option<WindowSummary>,
-    /// How many items are public.
+    /// The number of public items.
     pub item_count: usize,
-    /// How many items have each status; empty unless most items state one.
+    /// The number of items with each status; empty unless at least half of the items state one.
     pub statuses: Vec<StatusCount>,
-    /// Completed items per cent of all, two decimals; none where an item states no status, and where the report declares a rate of its
-    /// own, which may count problems that are not items.
+    /// The percentage of completed items, with two decimals. `None` if an item states no status, or if the report declares a rate itself,
+    /// which may count problems that are not items.
     pub completed_rate: Option<String>,
     /// The declared totals.
     pub figures: Vec<Figure>,
@@ -52,10 +52,11 @@ pub struct Summary {
     /// The same in words.
     #[serde(default)]
     pub corrected_text: Option<String>,
-    /// When and why the report was withdrawn.
+    /// When and why the report was withdrawn; `None` if it was not.
     #[serde(default)]
     pub withdrawn: Option<WithdrawnSummary>,
-    /// The other pages of the report, from its folder, for the site map: one a line, since thousands of summaries are in memory at once.
+    /// The other pages of the report, relative to its folder, for the site map. They are in one string, one on each line, because thousands
+    /// of summaries are in memory at once.
     pub subpages: String,
 }
 
@@ -83,9 +84,9 @@ pub struct WindowSummary {
     pub closes: Option<Date>,
     /// The same in words.
     pub closes_text: Option<String>,
-    /// The length it was counted by: `15个工作日`.
+    /// The length from which the last day was calculated: `15个工作日`.
     pub counted_by: Option<String>,
-    /// The same with the way of counting: `共15个工作日` where both days count, `自公布次日起15个工作日` where the first does not.
+    /// The same with the way of counting: `共15个工作日` if both days count, `自公布次日起15个工作日` if the first does not.
     pub length_text: Option<String>,
 }
 
@@ -98,7 +99,7 @@ pub struct StatusCount {
     pub text: String,
     /// How many.
     pub count: usize,
-    /// Per cent of all items, one decimal.
+    /// The percentage of all items, with one decimal.
     pub percent: String,
     /// Where the items are listed.
     pub href: Option<String>,
@@ -109,9 +110,9 @@ pub struct StatusCount {
 pub struct Figure {
     /// What is counted.
     pub term: String,
-    /// The name under which it is added to what means the same.
+    /// The name under which terms with the same meaning are added up.
     pub name: String,
-    /// What it may be compared with.
+    /// The family of figures it can be compared with.
     pub family: String,
     /// How many.
     pub count: String,
@@ -122,7 +123,7 @@ pub struct Figure {
 }
 
 impl Summary {
-    /// The summary of a report. `closes` is the closing date of its window by the calendar.
+    /// Creates the summary of a report. `closes` is the closing date of its window by the calendar.
     pub fn of(report: &PublicReport, figures: &Figures, closes: Option<Date>, pdf: bool) -> Self {
         let statuses = status_counts(figures);
         let signed = &report.signed;
@@ -166,12 +167,14 @@ impl Summary {
 }
 
 impl Summary {
-    /// The day by which lists are in order: of the signature, and of a withdrawn report, which shows none, of its withdrawal.
+    /// Returns the date by which lists are sorted: that of the signature or, for a withdrawn report, of the withdrawal. `None` if the
+    /// report has none.
     pub fn day(&self) -> Option<Date> {
         self.withdrawn.as_ref().map(|withdrawn| withdrawn.date).or(self.signed_date)
     }
 
-    /// The day of the last change that the public is told of.
+    /// Returns the date of the last published change: the later of [`Self::day`] and the newest correction; `None` if the report has
+    /// neither.
     pub fn updated(&self) -> Option<Date> {
         self.day().max(self.corrected)
     }
@@ -182,7 +185,7 @@ fn newest(report: &PublicReport) -> Option<Date> {
     report.corrections.iter().map(|correction| correction.date).max()
 }
 
-/// Whether a report says itself what part of its problems is put right.
+/// Whether a report declares a completion rate itself.
 fn declares_rate(report: &PublicReport) -> bool {
     report.totals.iter().any(|total| total.unit == "%" && (total.term.contains("完成") || total.term.contains("整改")))
 }
@@ -198,8 +201,8 @@ fn figure(total: &TotalFigure) -> Figure {
     }
 }
 
-/// The counts of a report's statuses. A chart of the few items that happen to state one would mislead, so there is none unless at
-/// least half do.
+/// The number of items with each status. Empty unless at least half of the items state one, because a chart of a few items would be
+/// misleading.
 fn status_counts(figures: &Figures) -> Vec<StatusCount> {
     let stated: usize = figures.statuses.iter().map(|count| count.items).sum();
     let unstated = figures.items - stated.min(figures.items);
@@ -219,7 +222,7 @@ fn status_counts(figures: &Figures) -> Vec<StatusCount> {
         .collect()
 }
 
-/// How items without a status are called.
+/// The name of the status of items that state none.
 pub(super) const UNSTATED: (&str, &str) = ("unstated", "未列明");
 
 /// A share in per cent with one decimal.

@@ -1,4 +1,4 @@
-//! A theme: the built-in files, and over them, one by one, those of `themes/NAME/`.
+//! A theme: the built-in files, each of which a file in `themes/NAME/` can replace.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -34,27 +34,28 @@ pub struct Theme {
     files: BTreeMap<String, Vec<u8>>,
     /// The files that are not the built-in ones.
     own: BTreeSet<String>,
-    /// Whether there are templates of others.
+    /// Whether some page templates are not the built-in ones.
     own_templates: bool,
-    /// Whether there are print templates of others.
+    /// Whether some print templates are not the built-in ones.
     own_print: bool,
 }
 
-/// A fault in a theme.
+/// An error in a theme.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{file}: {error}")]
 pub struct ThemeError {
     /// The template.
     pub file: String,
-    /// What is wrong, with the line.
+    /// The error message, with the line.
     pub error: String,
 }
 
 impl Theme {
-    /// The built-in theme with `overrides` (path below the theme's folder, bytes) in place of files of the same path or beside them.
+    /// Loads the built-in theme with `overrides` (path relative to the theme's folder, bytes), which replace files with the same path or
+    /// add files.
     ///
     /// # Errors
-    /// Every fault of every template.
+    /// All errors of all templates.
     pub fn load(overrides: Vec<(String, Vec<u8>)>) -> Result<Self, Vec<ThemeError>> {
         let mut files = built_in().clone();
         let own = |folder: &str| overrides.iter().any(|(path, _)| path.starts_with(folder));
@@ -72,7 +73,8 @@ impl Theme {
         Ok(Self { tera, assets, files, own, own_templates, own_print })
     }
 
-    /// Whether templates of pages are not the built-in ones, so that what they make of the announcement must be looked at.
+    /// Whether templates of pages are not the built-in ones, so that their rendering of the announcement must be compared with the
+    /// document.
     pub fn has_own_templates(&self) -> bool {
         self.own_templates
     }
@@ -82,19 +84,19 @@ impl Theme {
         self.own_print
     }
 
-    /// The assets with their paths in the output. The name carries a digest, so that a browser never shows an old style sheet.
+    /// The assets with their paths in the output. The file name contains a digest, so that a browser never shows an old style sheet.
     pub fn assets(&self) -> impl Iterator<Item = (String, &[u8])> {
         let assets = self.files.iter().filter(|(path, _)| path.starts_with("assets/"));
         assets.map(|(path, bytes)| (hashed(path, bytes), bytes.as_slice()))
     }
 
-    /// The files that somebody else has made, by path below the theme's folder.
+    /// The files that are not built in, by path relative to the theme's folder.
     pub fn own_files(&self) -> impl Iterator<Item = (&str, &[u8])> {
         let own = self.own.iter().filter_map(|path| self.files.get_key_value(path));
         own.map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
     }
 
-    /// What the built-in theme says: nobody's secret.
+    /// The words of the built-in theme, which are public.
     pub fn built_in_words() -> String {
         let words = |(path, bytes): (&String, &Vec<u8>)| {
             let shown = ["templates/", "assets/", "print/"].iter().any(|folder| path.starts_with(folder));
@@ -121,7 +123,7 @@ impl Theme {
         Some(value.trim().trim_matches(['"', '\'']).to_owned()).filter(|version| !version.is_empty())
     }
 
-    /// A digest of every file, for telling whether pages made with the theme are still current.
+    /// A digest of every file, by which the build decides whether pages made with the theme are still current.
     pub fn digest(&self) -> String {
         let mut all = Vec::new();
         for (path, bytes) in &self.files {
@@ -165,7 +167,7 @@ fn hashed(path: &str, bytes: &[u8]) -> String {
     }
 }
 
-/// Adds every template. Where that fails, each is tried by itself, so that all faults are told and not only the first.
+/// Adds every template. If that fails, each is tried by itself, so that all errors are reported and not only the first.
 fn templates(files: &BTreeMap<String, Vec<u8>>) -> Result<Tera, Vec<ThemeError>> {
     let mut faults = Vec::new();
     let mut sources: Vec<(&str, &str)> = Vec::new();
@@ -194,7 +196,7 @@ fn templates(files: &BTreeMap<String, Vec<u8>>) -> Result<Tera, Vec<ThemeError>>
     Err(faults)
 }
 
-/// The fault of a template taken by itself; what it extends or uses from others is not its fault.
+/// The error of a template taken by itself; errors of templates that it extends or uses are not included.
 fn syntax_fault(name: &str, source: &str) -> Option<String> {
     let mut alone = Tera::new();
     let error = alone.add_raw_template(name, source).err()?;

@@ -1,10 +1,10 @@
-//! The words of a finished page, as a browser shows them.
+//! Extracts the words of a finished page, as a browser shows them.
 
 use scraper::{ElementRef, Html, Node, Selector};
 
 use crate::render::BYTE_ORDER_MARK;
 
-/// Elements whose text nobody sees as text.
+/// Elements whose text is not shown as text.
 const UNSEEN: &[&str] = &["script", "style", "template", "noscript"];
 
 /// Attributes whose text is shown.
@@ -17,8 +17,8 @@ const SHOWN: [(&str, &str); 6] = [
     ("option", "label"),
 ];
 
-/// The words of every `<article>` of a page, and of what is marked `data-gongkai="item"`, in the order of the page; `None` where it has
-/// neither.
+/// Returns the words of every `<article>` of a page, and of elements marked `data-gongkai="item"`, in the order of the page; `None` if it
+/// has neither.
 pub fn of_articles(page: &str) -> Option<String> {
     let html = Html::parse_document(page);
     let selector = Selector::parse(r#"article, [data-gongkai="item"]"#).ok()?;
@@ -27,8 +27,9 @@ pub fn of_articles(page: &str) -> Option<String> {
     Some(articles.map(|article| words(&article, Outside::Counts)).collect())
 }
 
-/// What a page shows in or right beside its announcement, or a fragment anywhere, that is no text of an element: what a script, a frame or
-/// a style adds, and a paragraph before or after an `<article>`; `None` where there is nothing of that. The words or the element itself.
+/// Returns what a page shows in or directly next to its announcement, or a fragment anywhere, that is not text of the announcement's
+/// elements: what a script, a frame or a style adds, and a paragraph before or after an `<article>`. The result is the words or the
+/// element's name; `None` if there is nothing.
 pub fn added(page: &str, is_fragment: bool) -> Option<String> {
     let html = Html::parse_document(page.trim_start_matches(BYTE_ORDER_MARK));
     let select = |selector: &str| Selector::parse(selector).ok();
@@ -48,7 +49,7 @@ pub fn added(page: &str, is_fragment: bool) -> Option<String> {
     html.select(&articles).filter(|part| part.value().name() == "article").find_map(|article| beside(&article))
 }
 
-/// The words of a paragraph, a heading or a bare text right before or after an article, which reads as a part of it.
+/// The words of a paragraph, a heading or a bare text directly before or after an article, which a reader takes for a part of it.
 fn beside(article: &ElementRef<'_>) -> Option<String> {
     let is_blank = |text: &str| text.trim().is_empty();
     let before = article.prev_siblings().find(|node| node.value().as_text().is_none_or(|text| !is_blank(text)));
@@ -65,18 +66,18 @@ fn beside(article: &ElementRef<'_>) -> Option<String> {
     })
 }
 
-/// The words of a fragment, but for its elements marked `data-gongkai="outside"`, which follow the announcement.
+/// Returns the words of a fragment without its elements marked `data-gongkai="outside"`, which follow the announcement.
 pub fn of_fragment(fragment: &str) -> String {
     let fragment = fragment.trim_start_matches(BYTE_ORDER_MARK);
     words(&Html::parse_document(fragment).root_element(), Outside::IsLeftOut)
 }
 
-/// What becomes of elements marked `data-gongkai="outside"`.
+/// How to treat elements marked `data-gongkai="outside"`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Outside {
-    /// They follow the announcement.
+    /// They are left out: they follow the announcement.
     IsLeftOut,
-    /// Inside an article nothing is outside.
+    /// They are included: inside an article nothing is outside.
     Counts,
 }
 
@@ -98,7 +99,7 @@ fn words(element: &ElementRef<'_>, outside: Outside) -> String {
             Node::Element(element)
                 if outside == Outside::IsLeftOut && element.attr("data-gongkai") == Some("outside") => {}
             Node::Element(element) => {
-                // What browsers show in the place of a picture or in a field.
+                // What browsers show instead of a picture or in a field.
                 let shown = SHOWN.iter().filter(|(name, _)| *name == element.name());
                 shown.filter_map(|(_, attribute)| element.attr(attribute)).for_each(|text| words.push_str(text));
                 let at = open.len();

@@ -1,19 +1,19 @@
-//! The printer of a program built without Typst: it says so, and does nothing.
+//! The printer of a program built without Typst. It returns an error and does nothing else.
 
 use super::{FaceReport, FontSettings, PrintError, PrintJob, Printed, TemplateFiles};
 
-/// No faces: nothing would be set in them.
+/// No faces, because nothing is printed.
 #[derive(Debug)]
 pub struct Faces;
 
 impl Faces {
-    /// Looks for nothing.
+    /// Does nothing.
     pub fn seek(_: &FontSettings) -> Self {
         Self
     }
 }
 
-/// Prints nothing: the program was built without the feature `pdf`.
+/// A printer that cannot exist: the program was built without the feature `pdf`.
 #[derive(Debug)]
 pub enum Printer {}
 
@@ -23,17 +23,17 @@ impl Printer {
         Err(vec![PrintError::BuiltWithout])
     }
 
-    /// Never called: there is no such printer.
+    /// Never called, because no such printer exists.
     pub fn print(&self, _: &PrintJob<'_>) -> Result<Printed, Vec<PrintError>> {
         match *self {}
     }
 
-    /// Never called: there is no such printer.
+    /// Never called, because no such printer exists.
     pub fn faces_digest(&self) -> String {
         match *self {}
     }
 
-    /// Never called: there is no such printer.
+    /// Never called, because no such printer exists.
     pub fn fonts_report(&self) -> Vec<FaceReport> {
         match *self {}
     }
@@ -44,17 +44,17 @@ impl Printer {
 pub struct PrintWorker<'a>(&'a Printer);
 
 impl<'a> PrintWorker<'a> {
-    /// Never called: there is no such printer.
+    /// Never called, because no such printer exists.
     pub fn take(printer: &'a Printer) -> Self {
         Self(printer)
     }
 
-    /// Never called: there is no such printer.
+    /// Never called, because no such printer exists.
     pub fn alone(printer: &'a Printer) -> Self {
         Self(printer)
     }
 
-    /// Never called: there is no such printer.
+    /// Never called, because no such printer exists.
     pub fn print(&self, _: &PrintJob<'_>) -> Result<Printed, Vec<PrintError>> {
         match *self.0 {}
     }

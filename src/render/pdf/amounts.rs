@@ -1,9 +1,9 @@
-//! Figures with what belongs to them, found at the beginning of a text: `第3批`, `45.67万元`, `15个工作日`, `￥45.67`, `３０％`.
+//! Finds figures and their units at the beginning of a text: `第3批`, `45.67万元`, `15个工作日`, `￥45.67`, `３０％`.
 //!
-//! A line may not end between a figure and its unit. The units are those that occur in announcements; behind a figure with none of them
-//! the next Chinese character is kept.
+//! A line may not end between a figure and its unit. The units are those that occur in announcements; after a figure without one of them,
+//! the next Chinese character is kept on the line.
 
-/// Units of more than one character, the longer before those that they begin with.
+/// Units of more than one character; a longer one is before those that are its beginning.
 const UNITS: &[&str] = &[
     "个百分点",
     "个工作日",
@@ -49,21 +49,21 @@ const UNITS: &[&str] = &[
     "批次",
 ];
 
-/// What may stand between a figure and its unit: more or less, and powers of ten.
+/// What may be between a figure and its unit: words for more or less, and powers of ten.
 const QUALIFIERS: &str = "余多来几";
 const POWERS: &str = "十百千万亿";
 
 /// Signs that are units by themselves.
 const SIGNS: &str = "％‰℃°㎡㎥㎞㎏㎜㎝㎎㏄";
 
-/// The length in bytes of the figure and its unit at the beginning of a text; `None` where none is there, or nothing belongs to it.
+/// Returns the length in bytes of the figure and its unit at the beginning of a text; `None` if there is no figure, or no unit after it.
 pub(super) fn amount(text: &str) -> Option<usize> {
     let sign = text.chars().next().filter(|mark| "第￥¥＄$".contains(*mark));
     let before = sign.map_or(0, char::len_utf8);
     let figure = figure(text.get(before..)?)?;
     let number = before + figure;
     let rest = text.get(number..)?;
-    // A blank between a figure and its unit is a slip, and no reason to part them.
+    // A space between a figure and its unit is a slip and does not allow a line break.
     let blank = rest.chars().next().filter(|mark| matches!(mark, ' ' | '\u{A0}')).map_or(0, char::len_utf8);
     match unit(rest.get(blank..)?) {
         0 => (before > 0).then_some(number),
@@ -82,7 +82,8 @@ pub(super) fn ends_in_figure(text: &str) -> bool {
     !letter && !tail.is_empty() && figure(tail) == Some(tail.len())
 }
 
-/// The length of the unit at the beginning of a text, what stands between it and a figure included; 0 where none is there.
+/// Returns the length in bytes of the unit at the beginning of a text, including what is between the figure and the unit; 0 if there is no
+/// unit.
 pub(super) fn unit(text: &str) -> usize {
     if let Some(sign) = text.chars().next().filter(|mark| SIGNS.contains(*mark)) {
         return sign.len_utf8();
@@ -97,13 +98,13 @@ pub(super) fn unit(text: &str) -> usize {
     end + long.unwrap_or_else(one)
 }
 
-/// The length of the figure at the beginning of a text: digits, full-width ones too, with the marks that stand in numbers, ending in a
-/// digit or a percent sign.
+/// Returns the length in bytes of the figure at the beginning of a text: digits, also full-width ones, with the separators of numbers,
+/// ending in a digit or a percent sign.
 fn figure(text: &str) -> Option<usize> {
     if !text.starts_with(is_digit) {
         return None;
     }
-    // Behind a digit of half width a full-width comma is punctuation: 2022，5月.
+    // After a half-width digit, a full-width comma is punctuation: 2022，5月.
     let mut half = false;
     let ends = |(_, mark): &(usize, char)| {
         let ends = !is_part(*mark) || *mark == '，' && half;

@@ -1,7 +1,7 @@
-//! What follows the announcement: the list of items, the table of totals, the notice for the community board.
+//! The annexes after the announcement: the list of items, the table of totals, the notice for the community board.
 //!
-//! Made from the public report, as the print template reads it. These pages have words of their own (heads of columns, names of
-//! figures) and are no part of the document: the announcement ends before them, on its own page.
+//! They are made from the public report in the form that the print template reads. These pages have words of their own (column headings,
+//! names of figures) and do not belong to the document: they start on a new page after the announcement.
 
 use qrcode::{Color, EcLevel, QrCode};
 use serde::Serialize;
@@ -22,7 +22,7 @@ use super::{
     table,
 };
 
-/// An annex as the template reads it.
+/// An annex in the form that the template reads.
 #[derive(Debug, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(super) enum AnnexModel {
@@ -31,7 +31,7 @@ pub(super) enum AnnexModel {
         title: Vec<PieceModel>,
         landscape: bool,
         columns: Vec<Column>,
-        /// The size of the text beside its usual one.
+        /// The size of the text relative to its usual size.
         scale: f64,
         rows: Vec<Row>,
     },
@@ -43,12 +43,12 @@ pub(super) enum AnnexModel {
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Column {
     head: Vec<PieceModel>,
-    /// In characters of the table's text, the room at both sides included.
+    /// Width in characters of the table's text, including the padding on both sides.
     width: f64,
     narrow: bool,
 }
 
-/// The width of a table in characters of its text: A4 less margins of 22 mm, at 10.5 points.
+/// The width of a table in characters of its text: A4 minus margins of 22 mm, at 10.5 points.
 fn room(landscape: bool) -> f64 {
     let paper = if landscape { 297.0 } else { 210.0 };
     (paper - 2.0 * 22.0) / 25.4 * 72.0 / 10.5
@@ -63,7 +63,7 @@ pub(super) struct Row {
     item: Option<String>,
 }
 
-/// A row of more characters than this may go over to the next page: half a page of the list of items.
+/// A row with more characters than this may break across pages: half a page of the list of items.
 const WHOLE: usize = 500;
 
 /// The notice.
@@ -79,7 +79,7 @@ pub(super) struct NoticeModel {
     date: Vec<PieceModel>,
 }
 
-/// A figure in large type over its name.
+/// A figure in large type above its name.
 #[derive(Debug, Serialize)]
 pub(super) struct Figure {
     number: Vec<PieceModel>,
@@ -97,9 +97,9 @@ pub(super) struct CodeModel {
     address: Vec<PieceModel>,
 }
 
-/// The annexes of a job, in the order wanted.
+/// Returns the annexes of a job, in the order requested.
 pub(super) fn models(annexes: &Annexes<'_>, meta: &PrintMeta) -> Result<Vec<AnnexModel>, PrintError> {
-    // A table of totals needs some.
+    // A table of totals is only made if there are totals.
     let has_rows = |annex: &&Annex| !matches!(annex, Annex::Totals) || !annexes.report.totals.is_empty();
     annexes.wanted.iter().filter(has_rows).map(|annex| model(*annex, annexes, meta)).collect()
 }
@@ -117,13 +117,13 @@ fn body(text: &str) -> Vec<PieceModel> {
     pieces_of(text, Role::Body)
 }
 
-/// A column: `width` is in characters where it is narrow, and else a share of what the narrow ones leave.
+/// A column. `width` is in characters for a narrow column, otherwise a share of the width that the narrow columns leave.
 fn column(head: &str, width: f64, narrow: bool) -> Column {
     Column { head: pieces_of(head, Role::Heading), width, narrow }
 }
 
 fn table_of(title: &str, landscape: bool, columns: Vec<Column>, mut rows: Vec<Row>) -> AnnexModel {
-    // A column that says nothing of any row is left out.
+    // A column that is empty in all rows is left out.
     let says =
         |at: usize| rows.iter().any(|row| row.cells.get(at).is_some_and(|cell| cell.iter().any(|p| !p.is_empty())));
     let kept: Vec<bool> = (0..columns.len()).map(|at| rows.is_empty() || says(at)).collect();
@@ -137,7 +137,7 @@ fn table_of(title: &str, landscape: bool, columns: Vec<Column>, mut rows: Vec<Ro
     AnnexModel::Table { title: pieces_of(title, Role::Title), landscape, columns, scale, rows }
 }
 
-/// The columns in the widths that they get, and the size of the text.
+/// The columns with their final widths, and the size of the text.
 fn fitted(columns: Vec<Column>, rows: &[Row], room: f64) -> (Vec<Column>, f64) {
     let widest = |at: usize| {
         let cells = rows.iter().filter_map(|row| row.cells.get(at)).flatten();
@@ -192,7 +192,7 @@ fn item_row(ordinal: usize, item: &PublicItem, numbers: &[String]) -> Row {
     Row { cells, whole: length <= WHOLE, item: Some(item.id.clone()) }
 }
 
-/// The day of completion, or the day set for it.
+/// The date of completion, or the deadline.
 fn item_day(item: &PublicItem) -> String {
     match (item.completed, item.deadline) {
         (Some(day), _) => format!("{}完成", day.chinese()),
@@ -219,7 +219,7 @@ fn totals(report: &PublicReport) -> AnnexModel {
     table_of("整改情况总数表", false, columns, rows.collect())
 }
 
-/// The sentence that opens the notice, with the words of its kind: 现将巡视整改进展情况向社会公布.
+/// The opening sentence of the notice, with the name of its kind: 现将巡视整改进展情况向社会公布.
 fn lead(report: &PublicReport, has_code: bool) -> String {
     let whole = if has_code { "通报全文请扫描二维码，或者在网站上查阅。" } else { "" };
     format!("现将{}进展情况向社会公布，欢迎干部群众监督。{whole}", report.kind_words())
@@ -241,7 +241,7 @@ fn notice(annexes: &Annexes<'_>, meta: &PrintMeta) -> Result<NoticeModel, PrintE
     })
 }
 
-/// How and until when the public may answer.
+/// How and until when the public may respond.
 fn notice_rows(report: &PublicReport, closes: Option<Date>) -> Vec<(&'static str, String)> {
     let window = match (&report.window, closes) {
         (Some(window), Some(closes)) => {
@@ -263,7 +263,7 @@ fn notice_rows(report: &PublicReport, closes: Option<Date>) -> Vec<(&'static str
     rows.into_iter().filter(|(_, value)| !value.is_empty()).collect()
 }
 
-/// The figures that localities publish: problems, how far they are, then the declared totals; at most eight.
+/// The figures that localities publish: problems, their states, then the declared totals; at most eight.
 fn figures(report: &PublicReport) -> Vec<Figure> {
     let figure = |number: String, unit: &str, name: &str| Figure {
         number: pieces_of(&number, Role::Title),
@@ -271,12 +271,12 @@ fn figures(report: &PublicReport) -> Vec<Figure> {
         name: body(name),
     };
     let mut figures = Vec::new();
-    // The number that the announcement declares itself may count problems that are not made public.
+    // The number that the announcement declares may include problems that are not published.
     let declared = report.totals.iter().any(|total| total.term.ends_with("问题"));
     if !report.items.is_empty() && !declared {
         figures.push(figure(report.items.len().to_string(), "个", "反馈问题"));
     }
-    // Where some items say nothing of their state, a count of the others would mislead.
+    // If some items state no status, a count of the others would be misleading.
     let all_say = report.items.iter().all(|item| item.status.is_some());
     for status in Status::ALL.into_iter().filter(|_| all_say) {
         let count = report.items.iter().filter(|item| item.status == Some(status)).count();
@@ -292,7 +292,7 @@ fn figures(report: &PublicReport) -> Vec<Figure> {
     figures
 }
 
-/// The QR code of an address; a quarter of it may be lost, for a notice hangs in the rain.
+/// The QR code of an address, at level Q: a quarter of it may be damaged, because a notice hangs outdoors.
 fn code(address: &str) -> Result<CodeModel, PrintError> {
     let code = QrCode::with_error_correction_level(address, EcLevel::Q).map_err(|_| PrintError::AddressTooLong)?;
     let side = code.width();
@@ -315,7 +315,7 @@ fn code(address: &str) -> Result<CodeModel, PrintError> {
 }
 
 impl AnnexModel {
-    /// Every list of pieces with the item it belongs to.
+    /// Every list of pieces, with the item it belongs to, in order.
     pub(super) fn each<'a>(&'a self, visit: &mut dyn FnMut(&'a [PieceModel], Option<&'a str>)) {
         let mut all = |lists: &'a [Vec<PieceModel>]| lists.iter().for_each(|pieces| visit(pieces, None));
         match self {

@@ -1,5 +1,5 @@
-//! Which faces the characters of a job need. Typst leaves a blank box where a face lacks a character, silently in a plain PDF:
-//! every character is looked up here first.
+//! Determines which faces the characters of a job need. Typst prints a blank box for a character that a face lacks, silently in a plain
+//! PDF, so every character is looked up here first.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,26 +14,26 @@ use super::{
     words,
 };
 
-/// The faces of each role, in the order Typst tries them.
+/// The faces of each role, in the order in which Typst tries them.
 pub(super) type FaceModels = BTreeMap<Role, Vec<FaceModel>>;
 
-/// A face of a role, as the template reads it.
+/// A face of a role, in the form that the template reads.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub(super) struct FaceModel {
-    /// The name Typst knows the face by.
+    /// The name of the face in Typst.
     name: String,
-    /// A pattern of the characters taken from it; none where it is every character it maps.
+    /// A pattern of the characters taken from it; `None` if all characters that it maps are.
     covers: Option<String>,
 }
 
-/// The marks the template itself sets: the page number's.
+/// The characters that the template itself sets: those of the page number.
 const PAGE_NUMBER: &str = "— 0123456789";
 
-/// Finds a face for every character of the model.
+/// Finds a face for every character of the model and returns the faces of each role.
 pub(super) fn faces(model: &Model, fonts: &FontSet) -> Result<(FaceModels, Vec<PrintNote>), Vec<PrintError>> {
     let mut needed = characters(model);
     needed.entry(Role::Digits).or_default().extend(PAGE_NUMBER.chars().filter(|c| *c != ' ').map(|c| (c, None)));
-    // In parallel: each role's faces are read and searched for the first time here.
+    // In parallel, because the faces of each role are read and searched for the first time here.
     let cast: Vec<(Role, Cast)> = Role::ALL
         .par_iter()
         .map(|role| (*role, cast(*role, needed.get(role).unwrap_or(&BTreeMap::new()), fonts)))
@@ -47,7 +47,7 @@ pub(super) fn faces(model: &Model, fonts: &FontSet) -> Result<(FaceModels, Vec<P
     if errors.is_empty() { Ok((faces, notes)) } else { Err(errors) }
 }
 
-/// What came of filling one role.
+/// The result of choosing the faces of one role.
 struct Cast {
     models: Vec<FaceModel>,
     notes: Vec<PrintNote>,
@@ -72,13 +72,13 @@ fn cast(role: Role, needed: &BTreeMap<char, Option<&str>>, fonts: &FontSet) -> C
     Cast { models: casting.models(), notes, errors }
 }
 
-/// One role being filled.
+/// The faces of one role while they are chosen.
 struct Casting<'a> {
     chain: Vec<&'a Face>,
-    /// The place in the chain of the face that sets letters and digits, where it is not the first.
+    /// The index in the chain of the face that sets letters and digits, if it is not the first.
     latin: Option<usize>,
     used: BTreeSet<usize>,
-    /// What a face maps but must not set, by its place in the chain.
+    /// The characters that a face maps but must not set, by its index in the chain.
     hidden: BTreeMap<usize, BTreeSet<char>>,
 }
 
@@ -90,7 +90,7 @@ impl<'a> Casting<'a> {
         Self { chain, latin, used: BTreeSet::from([0]), hidden: BTreeMap::new() }
     }
 
-    /// The place in the chain of the face that sets a character.
+    /// Returns the index in the chain of the face that sets a character.
     fn cast(&mut self, character: char) -> Option<usize> {
         let latin = self
             .latin
@@ -115,7 +115,7 @@ impl<'a> Casting<'a> {
     }
 }
 
-/// The characters of each role with the item they stand in first.
+/// The characters of each role, each with the item in which it occurs first.
 fn characters(model: &Model) -> BTreeMap<Role, BTreeMap<char, Option<&str>>> {
     let mut needed: BTreeMap<Role, BTreeMap<char, Option<&str>>> = BTreeMap::new();
     let mut visit = |text: &str, role: Role, item| {

@@ -1,54 +1,54 @@
-//! What can go wrong in print, and what is worth saying though nothing went wrong.
+//! The errors and notes of printing.
 
 use serde::{Deserialize, Serialize};
 
 use super::Role;
 
-/// Why a PDF could not be made. Nothing is written then.
+/// Why a PDF could not be made. In this case nothing is written.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PrintError {
-    /// No face on the machine can play a role.
-    #[error("no usable face for the role {} ({})", .role.name(), .role.typeface())]
+    /// No face on the machine is suitable for a role.
+    #[error("no usable font for the role {} ({})", .role.name(), .role.typeface())]
     NoFace {
         /// The role.
         role: Role,
     },
-    /// No listed face holds a character.
-    #[error("no face for the role {} holds {character} (U+{:04X})", .role.name(), u32::from(*.character))]
+    /// No font has a glyph for a character.
+    #[error("no font for the role {} has a glyph for {character} (U+{:04X})", .role.name(), u32::from(*.character))]
     NoGlyph {
         /// The character.
         character: char,
         /// The role it is set in.
         role: Role,
-        /// The item it stands in, where it stands in one.
+        /// The item that contains it, if any.
         item: Option<String>,
     },
     /// The print template does not compile.
     #[error("{file}:{line}: {message}")]
     Template {
-        /// The theme's file, as the template set names it.
+        /// The file of the theme, by its name in the template set.
         file: String,
-        /// Its line, from 1; 0 where Typst gives none.
+        /// The line, from 1; 0 if Typst does not report one.
         line: usize,
-        /// What Typst says.
+        /// The message of Typst.
         message: String,
-        /// What Typst advises.
+        /// The hints of Typst.
         hints: Vec<String>,
     },
-    /// The PDF standard asked for forbids something in the document.
+    /// The requested PDF standard forbids something in the document.
     #[error("{standard}: {message}")]
     Standard {
         /// The standard's name.
         standard: &'static str,
-        /// What Typst says.
+        /// The message of Typst.
         message: String,
     },
-    /// A template of a theme's own does not set the words of the announcement as they are.
-    #[error("the pages do not say what the document says: missing {missing}, added {added}")]
+    /// A custom print template changes the words of the announcement.
+    #[error("the text of the pages differs from the document: missing {missing}, added {added}")]
     Words {
-        /// Characters of which the pages have too few.
+        /// Characters that the pages have too few of.
         missing: String,
-        /// Characters of which they have too many.
+        /// Characters that the pages have too many of.
         added: String,
     },
     /// The address of the page is too long for a QR code.
@@ -60,7 +60,7 @@ pub enum PrintError {
 }
 
 impl PrintError {
-    /// The code of the diagnostic.
+    /// Returns the code of the diagnostic.
     pub fn code(&self) -> &'static str {
         match self {
             Self::NoFace { .. } => "O301",
@@ -74,16 +74,16 @@ impl PrintError {
     }
 }
 
-/// Something a reader of the PDF may notice.
+/// A note about something that a reader of the PDF may notice.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum PrintNote {
-    /// A character the role's first face lacks, taken from another face.
+    /// A character that the first face of the role lacks and that is taken from another face.
     OtherFace {
         /// The character.
         character: char,
         /// The role it is set in.
         role: Role,
-        /// The item it stands in first, where it stands in one.
+        /// The first item that contains it, if any.
         item: Option<String>,
         /// The family it is taken from.
         family: String,
@@ -91,7 +91,7 @@ pub enum PrintNote {
 }
 
 impl PrintNote {
-    /// The code of the diagnostic.
+    /// Returns the code of the diagnostic.
     pub fn code(&self) -> &'static str {
         match self {
             Self::OtherFace { .. } => "O303",

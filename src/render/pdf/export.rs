@@ -1,4 +1,4 @@
-//! The laid-out pages into a PDF of the standard asked for, with identifiers and dates that come from the record alone.
+//! Converts the laid-out pages to a PDF of the requested standard. Identifiers and dates come from the record alone.
 
 use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
@@ -9,7 +9,7 @@ use super::{PrintError, PrintJob, Standard, scaling};
 /// China's offset from UTC, in minutes.
 const CHINA: i32 = 8 * 60;
 
-/// Writes the PDF.
+/// Returns the bytes of the PDF.
 pub(super) fn pdf(pages: &PagedDocument, job: &PrintJob<'_>) -> Result<Vec<u8>, Vec<PrintError>> {
     let standard = job.standard;
     let refused = |message: String| PrintError::Standard { standard: standard.name(), message };
@@ -29,8 +29,8 @@ pub(super) fn pdf(pages: &PagedDocument, job: &PrintJob<'_>) -> Result<Vec<u8>, 
     scaling::actual_size(pdf).ok_or_else(|| vec![refused("the file has no plain cross-reference table".to_owned())])
 }
 
-/// The beginning of the announcement's day, in China. Archival PDFs must say a day; one that nobody knows is the first that
-/// computers reckon with, which no reader takes for a real one.
+/// Midnight in China at the beginning of the announcement's date. Archival PDFs must have a date; an unknown date becomes 1970-01-01, which
+/// no reader takes for a real one.
 fn timestamp(job: &PrintJob<'_>) -> Option<Timestamp> {
     let (year, month, day) = match job.meta.date {
         Some(date) => (i32::from(date.year()), u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?),

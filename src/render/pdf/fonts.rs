@@ -1,8 +1,8 @@
-//! The faces of the machine by role. Part of the PDF renderer, and the only place of it that opens files: fonts, read-only.
+//! The faces of the machine by role. This is the only part of the PDF renderer that opens files: fonts, read-only.
 //!
-//! Finding is cheap (names only, by `fontdb`); a font file is read when a role or a character first needs it, once a process.
-//! Each face goes to Typst under a name of our own, so that no family can be mistaken for another and no weight is guessed.
-//! Variable fonts and web fonts are passed over: Typst sets the first as blank boxes and cannot read the second.
+//! Finding faces is cheap (names only, by `fontdb`). A font file is read when a role or a character first needs it, once per process. Typst
+//! gets each face under a unique name, so that no family can be mistaken for another and no weight is guessed. Variable fonts and web fonts
+//! are skipped: Typst prints the former as blank boxes and cannot read the latter.
 #![allow(clippy::disallowed_methods, reason = "this is where fonts are read")]
 
 use std::{
@@ -29,9 +29,9 @@ pub(super) struct FontSet {
 
 /// One face of a font file.
 pub(super) struct Face {
-    /// The name Typst knows it by.
+    /// Its name in Typst.
     pub(super) name: String,
-    /// The name people know it by.
+    /// Its name for people.
     pub(super) family: String,
     names: Vec<String>,
     path: PathBuf,
@@ -42,7 +42,7 @@ pub(super) struct Face {
     held: Mutex<BTreeMap<char, bool>>,
 }
 
-/// A file, read when first needed; a collection's faces share it.
+/// A file, read when first needed; the faces of a collection share it.
 #[derive(Default)]
 struct FontFile {
     bytes: OnceLock<Option<Bytes>>,
@@ -50,7 +50,7 @@ struct FontFile {
 }
 
 impl FontSet {
-    /// Finds the faces of every role; reads none yet.
+    /// Finds the faces of every role without reading them.
     pub(super) fn find(settings: &FontSettings) -> Result<Self, Vec<PrintError>> {
         let found = find(settings);
         let mut fonts = Self { faces: Vec::new(), roles: BTreeMap::new() };
@@ -89,7 +89,7 @@ impl FontSet {
         self.faces.len() - 1
     }
 
-    /// The faces of a role, the one that plays it first.
+    /// Returns the faces of a role, the preferred one first.
     pub(super) fn chain(&self, role: Role) -> impl Iterator<Item = &Face> {
         self.roles.get(&role).into_iter().flatten().filter_map(|at| self.faces.get(*at))
     }
@@ -99,7 +99,7 @@ impl FontSet {
         let _ = self.chain(role).next().and_then(Face::font);
     }
 
-    /// A digest of the faces of all roles in their order, whatever folder they lie in.
+    /// Returns a digest of the faces of all roles in order; it does not depend on their folders.
     pub(super) fn digest(&self) -> String {
         let role = |role: &Role| {
             let faces: Vec<&str> = self.chain(*role).map(|face| face.identity.as_str()).collect();
@@ -108,7 +108,7 @@ impl FontSet {
         sha256(&Role::ALL.iter().map(role).collect::<Vec<_>>().join(";").into_bytes())
     }
 
-    /// What Typst may know of the faces: their names. Coverage is ours to check, and fallback is off.
+    /// What Typst sees of the faces: their names. Coverage is checked by gongkai, and fallback is off.
     pub(super) fn book(&self) -> FontBook {
         FontBook::from_infos(self.faces.iter().map(|face| FontInfo {
             family: face.name.clone(),
@@ -119,12 +119,12 @@ impl FontSet {
         }))
     }
 
-    /// The face at a place of the book.
+    /// Returns the face at an index of the book.
     pub(super) fn font(&self, at: usize) -> Option<Font> {
         Some(self.faces.get(at)?.font()?.font().clone())
     }
 
-    /// Who plays which role. Reads the files and hashes them, each once a process.
+    /// Returns which file is used for each role. Reads and hashes the files, each once per process.
     pub(super) fn report(&self) -> Vec<FaceReport> {
         use rayon::prelude::*;
         let report = |role: &Role| {
@@ -143,12 +143,12 @@ impl FontSet {
 }
 
 impl Face {
-    /// Whether this is a name of the face.
+    /// Whether `name` is a name of the face.
     pub(super) fn is(&self, name: &str) -> bool {
         self.names.iter().any(|known| known.eq_ignore_ascii_case(name))
     }
 
-    /// The face, where it can be read.
+    /// Returns the face; `None` if it cannot be read.
     pub(super) fn font(&self) -> Option<&FontInstance> {
         let load = || {
             let font = Font::new(self.file.read(&self.path)?, self.index)?;
@@ -157,8 +157,8 @@ impl Face {
         self.font.get_or_init(load).as_ref()
     }
 
-    /// Whether the face has a glyph worth printing for a character: not blank, and full width for the marks that a Chinese face
-    /// must not set narrow.
+    /// Whether the face has a usable glyph for a character: not blank, and full-width for punctuation that a Chinese face must not set
+    /// narrow.
     pub(super) fn holds(&self, character: char) -> bool {
         let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
         *held.entry(character).or_insert_with(|| self.look_up(character))
@@ -181,19 +181,19 @@ impl Face {
         glyph.and_then(|glyph| font.ttf().glyph_bounding_box(glyph)).is_none()
     }
 
-    /// Whether the face has any glyph for the character: what Typst would go by.
+    /// Whether the face has any glyph for the character; this is what Typst checks.
     pub(super) fn maps(&self, character: char) -> bool {
         self.font().is_some_and(|font| font.ttf().glyph_index(character).is_some())
     }
 }
 
-/// Marks that share a code point with Latin ones and are as wide as a Han character in Chinese text.
+/// Punctuation that shares a code point with Latin punctuation and is as wide as a Han character in Chinese text.
 fn is_wide_mark(character: char) -> bool {
     matches!(character, '“' | '”' | '‘' | '’' | '—' | '…')
 }
 
 impl FontFile {
-    /// Maps the file where the system can, which copies nothing; else reads it.
+    /// Maps the file if the system can, which copies nothing; otherwise reads it.
     #[allow(clippy::disallowed_methods, reason = "fonts are the machine's, and no other room knows of them")]
     fn read(&self, path: &Path) -> Option<Bytes> {
         let map = || mmap_guard::map_file(path).map(Bytes::new);
@@ -215,7 +215,7 @@ struct Found {
     identity: String,
 }
 
-/// Every listed, upright and static face of the folders and the system, in an order that does not hang on the file system's.
+/// Returns every listed, upright and static face of the folders and the system, in an order that does not depend on the file system.
 fn find(settings: &FontSettings) -> Vec<Found> {
     let mut sources: Vec<Database> = Vec::with_capacity(settings.folders.len() + 1);
     for folder in &settings.folders {
@@ -246,8 +246,8 @@ fn find(settings: &FontSettings) -> Vec<Found> {
     found
 }
 
-/// What tells a face from every other: a digest of its table of contents, which has a checksum of each table, and of its head,
-/// which has one of the file. `None` where it cannot be read or has axes.
+/// Returns an identifier of a face: a digest of its table directory, which has a checksum of each table, and of its `head` table, which has
+/// one of the file. `None` if the face cannot be read or has variation axes.
 fn identity(source: &Database, id: fontdb::ID) -> Option<String> {
     let read = |data: &[u8], index| {
         let face = ttf_parser::Face::parse(data, index).ok().filter(|face| !face.is_variable())?;
@@ -285,14 +285,14 @@ impl Found {
     }
 }
 
-/// The face of a name, the weight nearest to the role's; a folder's before the system's.
+/// Returns the face with a name and the weight nearest to the role's; faces of the folders come before those of the system.
 fn best<'a>(found: &'a [Found], name: &str, role: Role) -> Option<&'a Found> {
     let name = name.to_lowercase();
     let named = found.iter().filter(|face| face.names.contains(&name));
     named.min_by_key(|face| (face.rank, face.weight.abs_diff(role.weight())))
 }
 
-/// Whether a face stands in a role's list before the free ones.
+/// Whether a face is in a role's list before the free ones.
 fn is_official(role: Role, face: &Face) -> bool {
     let official = role.families().iter().take_while(|name| !name.starts_with("Fandol"));
     let names = |family: &str| official.clone().any(|name| name.eq_ignore_ascii_case(family));

@@ -1,4 +1,4 @@
-//! What the printer is given and what it gives back. Plain data; no Typst type here.
+//! The input and the result of the printer. Plain data without Typst types.
 
 use std::{borrow::Cow, collections::BTreeMap, path::PathBuf};
 
@@ -9,7 +9,7 @@ use crate::{
 
 use super::{PrintNote, Role};
 
-/// Where faces are looked for.
+/// Where to search for faces.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FontSettings {
     /// Folders searched before the system's.
@@ -37,7 +37,7 @@ impl TemplateFiles {
         Self(files.map(|(path, text)| (path.to_owned(), Cow::Borrowed(text))).into())
     }
 
-    /// These files with a theme's own in place of those of the same name.
+    /// Returns these files, with the theme's own files replacing those of the same name.
     #[must_use]
     pub fn with(mut self, own: impl IntoIterator<Item = (String, String)>) -> Self {
         self.0.extend(own.into_iter().map(|(path, text)| (path, Cow::Owned(text))));
@@ -50,43 +50,43 @@ impl TemplateFiles {
 pub struct PrintJob<'a> {
     /// The announcement.
     pub document: &'a Document,
-    /// What is said about it outside its text.
+    /// The metadata of the PDF.
     pub meta: PrintMeta,
-    /// What follows the announcement.
+    /// The annexes after the announcement.
     pub annexes: Option<Annexes<'a>>,
     /// The PDF standard.
     pub standard: Standard,
-    /// Files carried inside the PDF; only [`Standard::A3a`] and [`Standard::Pdf17`] may carry any.
+    /// Files embedded in the PDF; only allowed with [`Standard::A3a`] and [`Standard::Pdf17`].
     pub attach: Vec<Attached<'a>>,
 }
 
-/// What is said about a document outside its text.
+/// The metadata of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PrintMeta {
-    /// The title shown by viewers and archives; composed by the caller where the announcement has none.
+    /// The title shown by viewers and archives; composed by the caller if the announcement has none.
     pub title: String,
-    /// The body that publishes; also the words of the red head, where there is one.
+    /// The body that publishes; also the text of the red head, if there is one.
     pub issuer: String,
-    /// The bodies that the record names, which no line of a title breaks.
+    /// The bodies that the record names; the title is not broken inside their names.
     pub names: Vec<String>,
-    /// The day the PDF says it was made: that of the signature, else of the window's opening, else the day taken for today.
+    /// The creation date of the PDF: the date of the signature, else of the window's opening, else the date used as today.
     pub date: Option<Date>,
     /// The language, as `zh-CN`.
     pub language: String,
     /// The full address of the announcement's page, for the QR code of the notice.
     pub page_address: Option<String>,
-    /// Words on every page that say that the text is not the published one (`送审稿`).
+    /// Words on every page of a text that is not published yet (`送审稿`).
     pub mark: Option<String>,
 }
 
-/// What follows the announcement in the same PDF.
+/// The annexes after the announcement in the same PDF.
 #[derive(Clone, Debug)]
 pub struct Annexes<'a> {
-    /// Which, in their order.
+    /// The kinds of annexes, in order.
     pub wanted: Vec<Annex>,
     /// The report they are made from.
     pub report: &'a PublicReport,
-    /// The closing date, where the calendar knows it.
+    /// The closing date, if the calendar extends that far.
     pub closes: Option<Date>,
     /// The paper of the notice.
     pub notice_paper: Paper,
@@ -102,7 +102,7 @@ pub enum Paper {
     A3,
 }
 
-/// A file carried inside a PDF.
+/// A file embedded in a PDF.
 #[derive(Clone, Debug)]
 pub struct Attached<'a> {
     /// Its name.
@@ -113,7 +113,7 @@ pub struct Attached<'a> {
     pub bytes: Cow<'a, [u8]>,
 }
 
-/// The standard a PDF keeps to.
+/// The standard that a PDF conforms to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Standard {
     /// PDF/A-1b: the oldest archives.
@@ -121,9 +121,9 @@ pub enum Standard {
     /// PDF/A-2a with PDF/UA-1.
     #[default]
     A2a,
-    /// PDF/A-3a with PDF/UA-1: as A-2a, and may carry files.
+    /// PDF/A-3a with PDF/UA-1: like A-2a, and files can be embedded.
     A3a,
-    /// PDF 1.7, of no archival standard.
+    /// PDF 1.7 without an archival standard.
     Pdf17,
 }
 
@@ -144,15 +144,15 @@ impl Standard {
 pub struct Printed {
     /// The file.
     pub pdf: Vec<u8>,
-    /// The pages of the whole.
+    /// The number of pages.
     pub pages: usize,
-    /// How many of them are the announcement; annexes come after.
+    /// The number of pages of the announcement; annexes come after it.
     pub announcement_pages: usize,
-    /// What a reader may notice.
+    /// Notes about what a reader may notice.
     pub notes: Vec<PrintNote>,
 }
 
-/// Which file plays a role.
+/// The font file of a role.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FaceReport {
     /// The role.
@@ -165,6 +165,6 @@ pub struct FaceReport {
     pub index: u32,
     /// The file's SHA-256, in hexadecimal.
     pub sha256: String,
-    /// Whether the face is one of those that GB/T 9704 offices use, and not a free one in its place.
+    /// Whether the face is one of those that offices use for GB/T 9704, and not a free replacement.
     pub official: bool,
 }

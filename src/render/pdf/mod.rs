@@ -1,12 +1,11 @@
 //! The official PDF: a [`Document`](crate::disclosure::Document) on paper after GB/T 9704, in process, by Typst.
 //!
-//! Stands beside the other renderers: documents and public reports come in, bytes go out. It never sees a record, the clock, the
-//! network or a package; the only files it opens are fonts (`fonts`). Text goes into the template as JSON and can never become
-//! markup. The pipeline of one job: `model` (blocks with their faces and breaks) → `coverage` (which faces the characters need)
-//! → `world` (Typst compiles the template) → `export` (PDF/A) → `scaling` (asks for
-//! actual size).
+//! One of the renderers: it takes documents and public reports and returns bytes. It never sees a record, the clock, the network or a
+//! package; the only files it opens are fonts (`fonts`). Text enters the template as JSON and can never become markup. The pipeline of one
+//! job: `model` (blocks with their faces and breaks) → `coverage` (which faces the characters need) → `world` (Typst compiles the template)
+//! → `export` (PDF/A) → `scaling` (requests actual size).
 //!
-//! Invariant: the text of the announcement's pages, page numbers and the red head aside, is the text of the document.
+//! Invariant: the text of the announcement's pages, except for page numbers and the red head, is the text of the document.
 
 mod error;
 mod job;

@@ -1,4 +1,5 @@
-//! The document as the print template reads it: each piece of text with the role of its face and the places where a line may end.
+//! The document in the form that the print template reads: each piece of text with the role of its face and the places where a line may
+//! end.
 //!
 //! Adds no character and leaves none out.
 
@@ -20,22 +21,22 @@ use super::{
     table,
 };
 
-/// The whole of `/doc.json` but for the faces.
+/// The content of `/doc.json` except for the faces.
 #[derive(Debug, Serialize)]
 pub(super) struct Model {
     pub(super) meta: MetaModel,
-    /// The words of the red head, where the document has a number.
+    /// The text of the red head, if the document has a number.
     pub(super) head: Option<String>,
-    /// What every page says of the text that is not published yet.
+    /// The words on every page of a text that is not published yet.
     pub(super) mark: Option<String>,
     pub(super) blocks: Vec<BlockModel>,
-    /// Where lines of a page are kept free, so that the signature does not stand alone on the next.
+    /// Where lines of a page are kept free, so that the signature is not alone on the next page.
     pub(super) hold: Option<HoldModel>,
     pub(super) annexes: Vec<AnnexModel>,
     pub(super) attach: Vec<AttachModel>,
 }
 
-/// So many lines are kept free on the page on which the block begins.
+/// The number of lines to keep free on the page on which the block begins.
 #[derive(Debug, Serialize)]
 pub(super) struct HoldModel {
     block: usize,
@@ -80,7 +81,7 @@ pub(super) enum BlockModel {
         pieces: Vec<PieceModel>,
         item: Option<String>,
     },
-    /// `widths` are those of the columns, `scale` the size of the text beside its usual one.
+    /// `widths` are those of the columns, `scale` is the size of the text relative to its usual size.
     Table {
         widths: Vec<f64>,
         scale: f64,
@@ -136,8 +137,8 @@ impl Model {
         }
     }
 
-    /// Keeps lines free on the page where the text before the signature begins, and before the attachments right before it, so that
-    /// text goes over to their page.
+    /// Keeps lines free on the page where the text before the signature begins, and before the attachments directly before it, so that some
+    /// text moves to their page.
     pub(super) fn hold_signature(&mut self, lines: usize) {
         let signature = self.blocks.iter().position(|block| matches!(block, BlockModel::Signature { .. }));
         let before = |at: usize| at.checked_sub(1);
@@ -161,7 +162,7 @@ fn block_model(block: &Block, first: bool, outline: &mut u8, meta: &PrintMeta) -
         }
         Block::Title { text } => BlockModel::Title { lines: title::lines(text, &meta.names) },
         Block::Heading { level, number, text, item, .. } => {
-            // Tagged PDF allows no gap in the levels: a heading stands at most one below the one before it.
+            // Tagged PDF allows no gap in the levels: a heading is at most one level below the previous one.
             *outline = (*level).min(outline.saturating_add(1));
             let words = format!("{number}{text}");
             let role = heading_role(*level, &words);
@@ -187,7 +188,7 @@ fn block_model(block: &Block, first: bool, outline: &mut u8, meta: &PrintMeta) -
 /// The width of the text block in characters of a table's text, as `grid.typ` has both.
 const TABLE_ROOM: f64 = 156.0 / 25.4 * 72.0 / 14.0;
 
-/// A column holds at least as many characters side by side.
+/// The minimum number of characters in a line of a column.
 const FEWEST: f64 = 3.0;
 
 fn table_model(head: &[Vec<Run>], rows: &[Vec<Vec<Run>>], item: Option<String>, page: Option<&str>) -> BlockModel {
@@ -200,7 +201,7 @@ fn table_model(head: &[Vec<Run>], rows: &[Vec<Vec<Run>>], item: Option<String>, 
     let want = |(at, share): (usize, usize)| table::Want {
         #[allow(clippy::cast_precision_loss, reason = "a share is at most 24")]
         share: share as f64,
-        // Words may break anywhere, but not one below the other.
+        // A break is possible anywhere in the words, but a column must hold a few characters in a line.
         needed: cells(at).map(|cell| table::widest(cell)).fold(FEWEST, f64::max),
     };
     let wants: Vec<table::Want> = shares.into_iter().enumerate().map(want).collect();

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{disclosure::Run, render::links};
 
-/// Text of one face.
+/// A piece of text in one face.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct PieceModel {
     pub(super) words: Vec<Words>,
@@ -20,7 +20,7 @@ pub(super) struct PieceModel {
     pub(super) link: Option<String>,
     #[serde(rename = "break")]
     pub(super) breaks: bool,
-    /// Stays on one line with the piece after it: a figure whose unit is of another face.
+    /// Whether it stays on one line with the next piece: a figure whose unit has another face.
     pub(super) glued: bool,
 }
 
@@ -30,7 +30,7 @@ impl PieceModel {
     }
 }
 
-/// A text without style. An empty text has no pieces.
+/// Returns the pieces of a text without style; none for an empty text.
 pub(super) fn pieces_of(text: &str, role: Role) -> Vec<PieceModel> {
     if text.is_empty() {
         return Vec::new();
@@ -38,8 +38,8 @@ pub(super) fn pieces_of(text: &str, role: Role) -> Vec<PieceModel> {
     vec![PieceModel::of(text, role)]
 }
 
-/// A text that may begin with a number in brackets. The setting of a line may squeeze an opening bracket, and the numbers of
-/// paragraphs would stand now here, now there: the bracket is kept out of it.
+/// Returns the pieces of a text that may begin with a number in brackets. Justification may squeeze an opening bracket, and the numbers of
+/// paragraphs would not be aligned, so the bracket is a piece of its own.
 pub(super) fn numbered_pieces(text: &str, role: Role) -> Vec<PieceModel> {
     let Some(rest) = text.strip_prefix('（') else { return pieces_of(text, role) };
     let mut words = vec![Words::Kept(["（".to_owned()])];
@@ -47,8 +47,8 @@ pub(super) fn numbered_pieces(text: &str, role: Role) -> Vec<PieceModel> {
     vec![PieceModel { words, ..PieceModel::of("", role) }]
 }
 
-/// Strong words are set in the heading's face and emphasised ones in the subheading's: a Chinese face is never slanted and
-/// never thickened.
+/// Returns the pieces of runs. Strong words are set in the heading's face and emphasised ones in the subheading's, because a Chinese face
+/// is never slanted or emboldened.
 pub(super) fn run_piece(run: &Run, page: Option<&str>) -> PieceModel {
     let role = match (run.strong, run.emphasis) {
         (true, _) => Role::Heading,
@@ -59,7 +59,7 @@ pub(super) fn run_piece(run: &Run, page: Option<&str>) -> PieceModel {
     PieceModel { link, breaks: run.break_before, ..PieceModel::of(&run.text, role) }
 }
 
-/// Pieces that look alike made one, so that no boundary hinders the setting of a line.
+/// Joins adjacent pieces of the same look, so that no boundary affects the setting of a line.
 pub(super) fn joined(pieces: Vec<PieceModel>) -> Vec<PieceModel> {
     let mut joined: Vec<PieceModel> = Vec::with_capacity(pieces.len());
     for piece in pieces {
@@ -73,7 +73,7 @@ pub(super) fn joined(pieces: Vec<PieceModel>) -> Vec<PieceModel> {
     glued(joined)
 }
 
-/// Where a figure ends a piece and its unit begins the next (`**45.67**万元`), both are pieces of their own that stay on one line.
+/// If a figure ends a piece and its unit begins the next (`**45.67**万元`), both become separate pieces that stay on one line.
 fn glued(pieces: Vec<PieceModel>) -> Vec<PieceModel> {
     let mut glued: Vec<PieceModel> = Vec::with_capacity(pieces.len());
     for mut piece in pieces {

@@ -1,4 +1,4 @@
-//! The printer: faces and template, made ready once a process and shared by all threads; one method makes one PDF.
+//! The printer: faces and template, prepared once per process and shared by all threads. One method makes one PDF.
 
 use std::{
     fmt,
@@ -30,19 +30,19 @@ use super::{
 /// Where a page's text begins, in points from its top, and a tolerance.
 const FIRST_LINE: f64 = 125.0;
 
-/// The faces of the machine, sought on a thread of their own while the records are read.
+/// The faces of the machine, found on a separate thread while the records are read.
 pub struct Faces {
     found: mpsc::Receiver<Result<Arc<FontSet>, Vec<PrintError>>>,
 }
 
 impl Faces {
-    /// Begins to look for the faces, and then to read those that every announcement needs; whoever needs one first waits for it.
+    /// Starts to search for the faces and then to read those that every announcement needs. A caller that needs one earlier waits for it.
     pub fn seek(settings: &FontSettings) -> Self {
         let settings = settings.clone();
         let (fonts, found) = mpsc::sync_channel(1);
         thread::spawn(move || {
             let found = FontSet::find(&settings).map(Arc::new);
-            // Nobody waits for it where something else was wrong.
+            // Nobody receives the result if something else failed.
             if fonts.send(found.clone()).is_err() {
                 return;
             }
@@ -57,7 +57,7 @@ impl Faces {
     }
 
     fn fonts(self) -> Result<Arc<FontSet>, Vec<PrintError>> {
-        // The thread has fallen silent only by a panic, of which it has told.
+        // The channel only closes if the thread panicked, and the panic has been reported.
         self.found.recv().unwrap_or_else(|_| Err(Vec::new()))
     }
 }
@@ -68,10 +68,10 @@ impl fmt::Debug for Faces {
     }
 }
 
-/// The roles that every announcement needs, for each of two threads; the title's last, since some announcements have none.
+/// The roles that every announcement needs, for each of two threads; the title's role is last, because some announcements have no title.
 const USUAL: [[Role; 2]; 2] = [[Role::Body, Role::Title], [Role::Heading, Role::Digits]];
 
-/// A list of attachments and a signature take no more lines than this on most pages.
+/// A list of attachments and a signature rarely take more lines than this.
 const MOST_HELD: usize = 10;
 
 /// Faces and template, ready to print.
@@ -82,10 +82,10 @@ pub struct Printer {
 }
 
 impl Printer {
-    /// Opens the printer with faces that have been sought meanwhile.
+    /// Creates the printer with the faces that were found in the meantime.
     ///
     /// # Errors
-    /// One [`PrintError::NoFace`] for each role that no face can play.
+    /// One [`PrintError::NoFace`] for each role without a suitable face.
     pub fn open(faces: Faces, template: &TemplateFiles) -> Result<Self, Vec<PrintError>> {
         let shared = SharedWorld::new(faces.fonts()?, template).ok_or_else(|| {
             let file = TemplateFiles::MAIN.to_owned();
@@ -96,10 +96,10 @@ impl Printer {
 
     /// Makes one PDF.
     ///
-    /// Typst divides its work with rayon; where many reports are printed, each thread has a [`PrintWorker`](super::PrintWorker).
+    /// Typst divides its work with rayon; to print many reports, use a [`PrintWorker`](super::PrintWorker) on each thread.
     ///
     /// # Errors
-    /// Every character that no font has a glyph for; or what Typst finds wrong with the template or the standard.
+    /// Every character that no font has a glyph for, or Typst's errors about the template or the standard.
     pub fn print(&self, job: &PrintJob<'_>) -> Result<Printed, Vec<PrintError>> {
         let annexes = match &job.annexes {
             Some(annexes) => annex::models(annexes, &job.meta).map_err(|error| vec![error])?,
@@ -108,7 +108,7 @@ impl Printer {
         let mut model = Model::of(job, annexes);
         let (faces, notes) = coverage::faces(&model, self.shared.fonts())?;
         let mut pages = self.compile(job, &model, &faces)?;
-        // How many lines are free already hangs on the text; each try sets the pages anew, and few announcements need any.
+        // How many lines are already free depends on the text. Each attempt lays out the pages again; few announcements need one.
         for lines in 1..=MOST_HELD {
             if !signature_stands_alone(&pages) {
                 break;
@@ -138,13 +138,13 @@ impl Printer {
         })
     }
 
-    /// A digest of every face that may be set in, in order, whatever folder it lies in. Reads no more than the faces' tables of
-    /// contents.
+    /// Returns a digest of every face that may be used, in order; it does not depend on their folders. Reads only the table directories of
+    /// the faces.
     pub fn faces_digest(&self) -> String {
         self.shared.fonts().digest()
     }
 
-    /// Who plays which role, for `gongkai fonts` and the manifest.
+    /// Returns which font file is used for each role, for `gongkai fonts` and the manifest.
     pub fn fonts_report(&self) -> Vec<FaceReport> {
         self.shared.fonts().report()
     }
@@ -164,7 +164,7 @@ fn json(path: &str, data: &impl Serialize) -> Result<(String, Bytes), Vec<PrintE
     Ok((path.to_owned(), Bytes::new(bytes)))
 }
 
-/// The page (from 1) and the distance from its top, in points, of what the template labelled.
+/// Returns the page (from 1) and the distance from its top, in points, of what the template labelled.
 fn place_of(pages: &PagedDocument, label: &str) -> Option<(usize, f64)> {
     let introspector = pages.introspector();
     let labelled = introspector.query_label(Label::new(PicoStr::intern(label))?).ok()?;

@@ -1,7 +1,7 @@
-//! The roles type plays in an official document, and the faces that may play them.
+//! The roles of type in an official document, and the faces that may be used for them.
 //!
-//! Each list begins with the faces GB/T 9704 offices have on their machines, which may not be passed on, then the free ones that
-//! come nearest. A name is a family's or a face's PostScript name, in any language the font carries.
+//! Each list begins with the faces that offices use for GB/T 9704, which may not be redistributed, followed by the most similar free ones.
+//! A name is a family name or a face's PostScript name, in any language of the font.
 
 use serde::{Deserialize, Serialize};
 
@@ -36,7 +36,7 @@ impl Role {
         }
     }
 
-    /// The typeface that GB/T 9704 asks for.
+    /// The typeface that GB/T 9704 requires.
     pub fn typeface(self) -> &'static str {
         match self {
             Self::Title => "小标宋",
@@ -139,14 +139,14 @@ impl Role {
         }
     }
 
-    /// The face of the role's list that sets letters and digits instead of one of this family, whose own do not go with its Han
+    /// The face of the role's list that sets letters and digits instead of a face of this family, whose own do not match its Han
     /// characters: FandolFang's are heavy and without serifs.
     #[cfg(feature = "pdf")]
     pub(crate) fn latin(self, family: &str) -> Option<&'static str> {
         (self == Self::Body && family.starts_with("FandolFang")).then_some("FandolSong-Regular")
     }
 
-    /// The weight preferred where a family has several: 400 is regular.
+    /// The preferred weight if a family has several: 400 is regular.
     #[cfg(feature = "pdf")]
     pub(crate) fn weight(self) -> u16 {
         if self == Self::Title { 700 } else { 400 }

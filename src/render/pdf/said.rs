@@ -1,7 +1,7 @@
-//! Whether the pages of an announcement say what the document says, where the template is somebody's own.
+//! Compares the pages of an announcement with the document, if the theme has its own print template.
 //!
-//! The built-in template is held to that by tests. Lines, pages and tables part the text of a page in ways that no rule puts together
-//! again, so what is compared is how often each character stands there.
+//! The built-in template is tested for this. Lines, pages and tables split the text of a page in ways that cannot be undone reliably, so
+//! the number of occurrences of each character is compared.
 
 use std::collections::BTreeMap;
 
@@ -14,10 +14,10 @@ type Counts = BTreeMap<char, i64>;
 
 /// The marks around a page number (— 1 —).
 const AROUND_NUMBER: [char; 4] = ['—', '–', '-', '·'];
-/// Characters of either sort that are told.
+/// The maximum number of characters of each kind that are reported.
 const MOST: usize = 20;
 
-/// Compares the first `count` pages with the words they are made from. Page numbers may stand there besides.
+/// Compares the first `count` pages with the words they are made from. Page numbers are allowed in addition.
 pub(super) fn check(words: &str, pages: &PagedDocument, count: usize) -> Option<PrintError> {
     let mut found = Counts::new();
     for page in pages.pages().iter().take(count) {
@@ -28,7 +28,7 @@ pub(super) fn check(words: &str, pages: &PagedDocument, count: usize) -> Option<
     differs(&expected, &found, count)
 }
 
-/// The difference, if there is one both with a number on every page and without any.
+/// Returns the difference, if there is one both with a number on every page and without.
 fn differs(expected: &Counts, found: &Counts, pages: usize) -> Option<PrintError> {
     let mut numbered = expected.clone();
     (1..=pages).for_each(|number| count_text(&number.to_string(), &mut numbered));
@@ -47,7 +47,7 @@ fn differs(expected: &Counts, found: &Counts, pages: usize) -> Option<PrintError
     if same(expected) || same(&numbered) {
         return None;
     }
-    // What may be beside a page number is no difference.
+    // Characters that may be next to a page number are not a difference.
     let added = more(found, &numbered).replace(AROUND_NUMBER, "");
     Some(PrintError::Words { missing: more(&numbered, found), added })
 }
@@ -62,7 +62,7 @@ fn count_frame(frame: &Frame, counts: &mut Counts) {
     }
 }
 
-/// Counts what is seen of a text: blanks and characters without width, which tell a line where it may break, are not.
+/// Counts the visible characters of a text: not white space and zero-width characters, which only allow a line break.
 fn count_text(text: &str, counts: &mut Counts) {
     let unseen = |mark: char| mark.is_whitespace() || matches!(mark, '\u{200B}' | '\u{2060}' | '\u{AD}');
     for mark in text.chars().filter(|mark| !unseen(*mark)) {

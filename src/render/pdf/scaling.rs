@@ -1,16 +1,17 @@
-//! Asks the viewer to print at actual size.
+//! Requests that the viewer prints at actual size.
 //!
-//! The dialogs of most viewers shrink a page to the printer's margins unless the file asks otherwise, and 22 lines no longer fill the block of
-//! GB/T 9704. Neither Typst nor the library below it writes the entry `/PrintScaling` (ISO 32000-1, 12.2), so it is put into the catalogue of
-//! the finished file, and the addresses in the cross-reference table are moved on. Nothing else of the file changes.
+//! The dialogs of most viewers shrink a page to the printer's margins unless the file requests otherwise, and then 22 lines no longer fill
+//! the text block of GB/T 9704. Neither Typst nor the library below it writes the entry `/PrintScaling` (ISO 32000-1, 12.2), so it is
+//! inserted into the catalogue of the finished file, and the offsets in the cross-reference table are adjusted. Nothing else of the file
+//! changes.
 
 /// The entry in a dictionary of viewer preferences.
 const ENTRY: &[u8] = b"/PrintScaling/None";
 const PREFERENCES: &[u8] = b"/ViewerPreferences<<";
-/// An entry of the table: ten digits, a blank, five digits, a blank, a letter, two bytes of line end.
+/// The length of an entry of the table: ten digits, a space, five digits, a space, a letter, two bytes of line end.
 const ROW: usize = 20;
 
-/// The file with the entry. `None` where it is not built as Typst builds files: one plain cross-reference table at its end.
+/// Returns the file with the entry; `None` if it does not have the structure that Typst writes: one plain cross-reference table at its end.
 pub(super) fn actual_size(mut pdf: Vec<u8>) -> Option<Vec<u8>> {
     let start = rfind(&pdf, b"startxref\n")? + b"startxref\n".len();
     let table = number(pdf.get(start..)?)?;
@@ -27,7 +28,7 @@ pub(super) fn actual_size(mut pdf: Vec<u8>) -> Option<Vec<u8>> {
         None => (find(object, b"<<")? + 2, [PREFERENCES, ENTRY, b">>"].concat()),
     };
     let at = catalogue + at;
-    // From the end on, so that what is still to be changed stays where it is.
+    // From the end backwards, so that offsets of later changes stay valid.
     let moved = (table + text.len()).to_string();
     let length = pdf.get(start..)?.iter().position(|byte| !byte.is_ascii_digit())?;
     pdf.splice(start..start + length, moved.bytes());
@@ -42,7 +43,7 @@ pub(super) fn actual_size(mut pdf: Vec<u8>) -> Option<Vec<u8>> {
     Some(pdf)
 }
 
-/// The number at the beginning of some bytes.
+/// Parses the number at the beginning of some bytes.
 fn number(bytes: &[u8]) -> Option<usize> {
     let digits = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
     std::str::from_utf8(bytes.get(..digits)?).ok()?.parse().ok()
@@ -60,7 +61,7 @@ fn rfind(bytes: &[u8], part: &[u8]) -> Option<usize> {
 mod tests {
     use super::*;
 
-    /// A file of a catalogue, and pages behind it, as far as the table goes.
+    /// A file with a catalogue and pages after it, up to the table.
     fn file(catalogue: &str) -> Vec<u8> {
         let mut pdf = b"%PDF-1.7\n".to_vec();
         let mut offsets = Vec::new();

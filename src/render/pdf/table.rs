@@ -1,34 +1,35 @@
-//! The widths of a table's columns, so that nothing which stays on one line reaches into the next column.
+//! Computes the widths of a table's columns, so that nothing that stays on one line overlaps the next column.
 
 use super::{pieces::PieceModel, words};
 
 /// Columns and the size of their text.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Fitted {
-    /// The width of each column in characters of the text's size, its inset included; together the width of the table.
+    /// The width of each column in characters of the text's size, including padding; their sum is the width of the table.
     pub(super) widths: Vec<f64>,
-    /// The size of the text beside its usual one: 1, or less where the columns cannot hold what stays on one line.
+    /// The size of the text relative to its usual size: 1, or less if the columns are too narrow for what stays on one line.
     pub(super) scale: f64,
 }
 
-/// What columns want and need, in characters: `wanted` is the share, `needed` the width of the widest part that stays on one line.
+/// The demand of a column, in characters: `share` is its share of the width, `needed` the width of the widest part that stays on one line.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Want {
     pub(super) share: f64,
     pub(super) needed: f64,
 }
 
-/// The room on both sides of a cell's text, in characters.
+/// The padding on both sides of a cell's text, in characters.
 pub(super) const INSET: f64 = 1.0;
 
-/// Shares `room` (the width of the table, in characters of its usual size) among columns: each gets what it needs, and the rest by share.
+/// Distributes `room` (the width of the table, in characters of its usual size) among columns: each gets what it needs, and the rest is
+/// distributed by share.
 pub(super) fn fit(columns: &[Want], room: f64) -> Fitted {
     let needed: Vec<f64> = columns.iter().map(|column| column.needed + INSET).collect();
     let sum: f64 = needed.iter().sum();
     if sum >= room {
         return Fitted { widths: needed, scale: room / sum };
     }
-    // Columns that would get less than they need get that, and share in the rest no more.
+    // Columns that would get less than they need get exactly that and take no part in the rest.
     let mut fixed = vec![false; columns.len()];
     loop {
         let taken: f64 = needed.iter().zip(&fixed).filter(|(_, fixed)| **fixed).map(|(needed, _)| needed).sum();

@@ -1,13 +1,13 @@
-//! Where a line may end inside a run of letters, and where it may not between figures and their unit.
+//! Determines where a line may end inside a run of letters, and where it may not between figures and their unit.
 //!
-//! Typst breaks lines by the Unicode rules, which know no Chinese unit and find no place to break in a long address. Marks in the
-//! text (U+2060, U+200B) would be copied with it, so the text is cut instead, and the template sets a box or a gap of no width.
+//! Typst breaks lines by the Unicode rules, which do not know Chinese units and find no break in a long address. Control characters in the
+//! text (U+2060, U+200B) would be copied with it, so the text is cut instead, and the template sets a box or a gap of zero width.
 
 use serde::Serialize;
 
 use super::amounts::{self, amount, is_han};
 
-/// A stretch of text as the template reads it: a string, a list of one string, or null.
+/// A stretch of text in the form that the template reads: a string, a list of one string, or null.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub(super) enum Words {
@@ -15,7 +15,7 @@ pub(super) enum Words {
     Plain(String),
     /// Stays on one line.
     Kept([String; 1]),
-    /// Nothing, where a line may end.
+    /// No text; a line may end here.
     Opening(()),
 }
 
@@ -23,17 +23,17 @@ pub(super) enum Words {
 const LONG: usize = 10;
 /// Two joined figures of at most this many characters stay on one line: an area code and a number of eight digits have twelve.
 const LONGEST_SPAN: usize = 14;
-/// As long as `https://`, behind which no line ends.
+/// The length of `https://`, after which no line ends.
 const SCHEME: usize = 8;
-/// A part of a broken run keeps at least this many characters.
+/// The minimum number of characters in a part of a broken run.
 const PART: usize = 4;
 
-/// The text cut up; empty for an empty text.
+/// Returns the stretches of a text, in order; empty for an empty text.
 pub(super) fn cut(text: &str) -> Vec<Words> {
     let mut cutter = Cutter { words: Vec::new(), plain: String::new() };
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
-        // A figure begins where no letter stands before it: the paper A4 is none.
+        // A figure begins only if no letter is before it: the paper size A4 is not one.
         let fresh = !cutter.plain.ends_with(|mark: char| mark.is_ascii_alphanumeric());
         if let Some(end) = span(rest).or_else(|| amount(rest).filter(|_| fresh)) {
             let (kept, after) = rest.split_at(end);
@@ -47,7 +47,7 @@ pub(super) fn cut(text: &str) -> Vec<Words> {
             rest = rest.get(first.len_utf8()..).unwrap_or_default();
             continue;
         }
-        // The figure that a run of other marks ends in, as (2022年.
+        // The figure at the end of a run of other characters, as in (2022年.
         let length = inner_figure(rest, length).unwrap_or(length);
         let (run, after) = rest.split_at(length);
         let second = after.chars().next();
@@ -63,11 +63,11 @@ pub(super) fn cut(text: &str) -> Vec<Words> {
     with_followers(cutter.words)
 }
 
-/// Marks that begin no line, and before which a line may end all the same where a box stands before them: the Unicode rules (UAX 14) look at a
-/// box before they look at these.
+/// Marks that must not begin a line. A line may still end before them if a box precedes them, because the Unicode rules (UAX 14) consider
+/// the box first.
 const FOLLOWERS: [char; 8] = ['；', '：', '…', '—', '～', '·', '・', '‥'];
 
-/// The words with such marks in the box before them.
+/// Moves such marks into the box before them.
 fn with_followers(words: Vec<Words>) -> Vec<Words> {
     let mut joined: Vec<Words> = Vec::with_capacity(words.len());
     for word in words {
@@ -90,8 +90,8 @@ fn with_followers(words: Vec<Words>) -> Vec<Words> {
     joined
 }
 
-/// Where in a run of `length` bytes a figure begins behind a mark that is neither letter nor digit and opens or parts words, if a unit
-/// follows the run.
+/// Returns where in a run of `length` bytes a figure begins after a character that is neither letter nor digit and opens or separates
+/// words, if a unit follows the run.
 fn inner_figure(text: &str, length: usize) -> Option<usize> {
     let run = text.get(..length)?;
     let mut starts = run.char_indices().skip(1).filter(|(_, mark)| mark.is_ascii_digit()).map(|(at, _)| at);
@@ -102,7 +102,8 @@ fn inner_figure(text: &str, length: usize) -> Option<usize> {
     })
 }
 
-/// The width in characters of the widest part that stays on one line: a Chinese character is 1 wide, and a letter or digit a half and a bit.
+/// Returns the width in characters of the widest part that stays on one line: a Chinese character has width 1, a letter or digit slightly
+/// more than a half.
 pub(super) fn widest(words: &[Words]) -> f64 {
     let width = |mark: char| if mark.is_ascii() { 0.56 } else { 1.0 };
     let plain = |text: &str| {
@@ -117,7 +118,7 @@ pub(super) fn widest(words: &[Words]) -> f64 {
     widths.fold(0.0, f64::max)
 }
 
-/// The words before the figure that they end in, and the figure; the words must end in one.
+/// Splits words that end in a figure: returns the words before the figure, and the figure.
 pub(super) fn split_figure(mut words: Vec<Words>) -> (Vec<Words>, Vec<Words>) {
     let Some(last) = words.pop() else { return (words, Vec::new()) };
     let text = text_of(std::slice::from_ref(&last)).collect::<String>();
@@ -130,7 +131,8 @@ pub(super) fn split_figure(mut words: Vec<Words>) -> (Vec<Words>, Vec<Words>) {
     (words, vec![Words::Kept([figure.to_owned()])])
 }
 
-/// The first `at` bytes of the words as one that stays on one line, and the words behind; `at` lies in the first.
+/// Returns the first `at` bytes of the words as one stretch that stays on one line, and the remaining words; `at` is inside the first
+/// stretch.
 pub(super) fn split_at(mut words: Vec<Words>, at: usize) -> (Vec<Words>, Vec<Words>) {
     if words.is_empty() {
         return (words, Vec::new());
@@ -171,7 +173,8 @@ impl Cutter {
         self.words.push(Words::Kept([text]));
     }
 
-    /// Keeps a stroke and the character after it on the line of what stands before it (GB/T 15834: neither begins or ends a line).
+    /// Keeps a slash and the character after it on the line of the character before it (GB/T 15834: a slash neither begins nor ends a
+    /// line).
     fn join(&mut self, second: char) {
         match (self.plain.pop(), self.words.last_mut()) {
             (Some(first), _) => self.keep(format!("{first}/{second}")),
@@ -180,7 +183,7 @@ impl Cutter {
         }
     }
 
-    /// A run of letters and digits. A long one may break after its punctuation, and one without any in its midst; a number may not.
+    /// Adds a run of letters and digits. A long run may break after its punctuation, or anywhere inside if it has none; a number may not.
     fn run(&mut self, run: &str) {
         let length = run.chars().count();
         if length <= LONG || is_figure(run) {
@@ -191,7 +194,7 @@ impl Cutter {
             self.plain.push(mark);
             since += 1;
             let next = run.chars().nth(at + 1);
-            // The two strokes of https:// stay with the host, and the ending of a file (index.html) with its name.
+            // The slashes of https:// stay with the host, and the extension of a file (index.html) with its name.
             let ends_part = match mark {
                 '/' => next != Some('/') && since > SCHEME,
                 '-' | '_' | '@' | '?' | '&' | '=' => true,
@@ -206,8 +209,8 @@ impl Cutter {
     }
 }
 
-/// Where two figures end that a connecting mark joins, as the hours 8:30—11:30 or a number 0580－3090077; `None` where there are none, or
-/// where they are too long to be kept on one line.
+/// Returns the end of two figures that a connecting mark joins, such as the hours 8:30—11:30 or a number 0580－3090077; `None` if there are
+/// none, or if they are too long to be kept on one line.
 fn span(text: &str) -> Option<usize> {
     let figure = |text: &str| {
         let end = text.find(|mark: char| !mark.is_ascii_digit() && !matches!(mark, ':' | '.')).unwrap_or(text.len());
@@ -221,7 +224,7 @@ fn span(text: &str) -> Option<usize> {
     (first + second <= LONGEST_SPAN).then_some(end)
 }
 
-/// Whether a run is a number: digits with the marks that stand in numbers, ending in a digit or a percent sign.
+/// Whether a run is a number: digits with the separators of numbers, ending in a digit or a percent sign.
 fn is_figure(run: &str) -> bool {
     run.starts_with(|mark: char| mark.is_ascii_digit())
         && run.ends_with(|mark: char| mark.is_ascii_digit() || mark == '%')

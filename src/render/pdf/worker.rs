@@ -1,14 +1,14 @@
-//! One thread's use of the printer, for building many reports at once.
+//! The printer as used by one thread, for building many reports at once.
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::{PrintError, PrintJob, Printed, Printer};
 
-/// Jobs that Typst's memory of earlier work outlives. It saves nothing between reports and grows with each.
+/// The number of jobs for which Typst's cache is kept. It saves nothing between reports and grows with each.
 const REMEMBERED: usize = 2;
 
-/// Prints on one thread. Typst divides its work with rayon: here that work stays on the thread, so that a thread which waits for a
-/// page does not begin another report. Memory follows the number of threads and not the number of reports.
+/// Prints on one thread. Typst divides its work with rayon; here that work stays on the thread, so that a thread that waits for a page does
+/// not start another report. Memory use depends on the number of threads and not on the number of reports.
 #[derive(Debug)]
 pub struct PrintWorker<'a> {
     printer: &'a Printer,
@@ -16,12 +16,12 @@ pub struct PrintWorker<'a> {
 }
 
 impl<'a> PrintWorker<'a> {
-    /// A worker for the current thread, which must be the one that prints.
+    /// Creates a worker for the current thread, which must be the one that prints.
     pub fn take(printer: &'a Printer) -> Self {
         Self { printer, pool: ThreadPoolBuilder::new().num_threads(1).use_current_thread().build().ok() }
     }
 
-    /// A worker whose work Typst divides among all processors: for a single PDF.
+    /// Creates a worker whose work Typst divides among all processors, for a single PDF.
     pub fn alone(printer: &'a Printer) -> Self {
         Self { printer, pool: None }
     }
@@ -29,7 +29,7 @@ impl<'a> PrintWorker<'a> {
     /// Makes one PDF.
     ///
     /// # Errors
-    /// As [`Printer::print`].
+    /// Same as [`Printer::print`].
     pub fn print(&self, job: &PrintJob<'_>) -> Result<Printed, Vec<PrintError>> {
         let printed = match &self.pool {
             Some(pool) => pool.install(|| self.printer.print(job)),

@@ -1,5 +1,5 @@
-//! What Typst may see while it compiles one job: the template, the job's data, the faces. Nothing else exists for it: no file
-//! system, no package, no clock.
+//! What Typst can access while it compiles one job: the template, the job's data and the faces. It has no file system, no package and no
+//! clock.
 
 use std::{collections::BTreeMap, num::NonZeroU16, sync::Arc};
 
@@ -14,7 +14,7 @@ use typst::{
 
 use super::{TemplateFiles, fonts::FontSet};
 
-/// What all jobs share.
+/// The data that all jobs share.
 pub(super) struct SharedWorld {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
@@ -24,7 +24,7 @@ pub(super) struct SharedWorld {
 }
 
 impl SharedWorld {
-    /// Parses the template. `None` where a path of it is no path.
+    /// Parses the template; `None` if one of its paths is not valid.
     pub(super) fn new(fonts: Arc<FontSet>, template: &TemplateFiles) -> Option<Self> {
         let mut sources = BTreeMap::new();
         for (path, text) in &template.0 {
@@ -48,7 +48,8 @@ pub(super) struct JobWorld<'a> {
 }
 
 impl<'a> JobWorld<'a> {
-    /// A world with these files beside the template's. Paths are few and the same for all jobs: Typst keeps every path for good.
+    /// Creates a world with these files in addition to the template's. Paths are few and the same for all jobs, because Typst keeps every
+    /// path forever.
     pub(super) fn new(shared: &'a SharedWorld, files: impl IntoIterator<Item = (String, Bytes)>) -> Self {
         let files = files.into_iter().filter_map(|(path, bytes)| Some((file_id(&path)?.into_raw(), bytes))).collect();
         Self { shared, files }

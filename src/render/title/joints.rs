@@ -1,9 +1,9 @@
-//! Where the sense lets a title be parted: what it costs to end a line before each of its characters.
+//! The cost of ending a title's line before each of its characters, by the meaning of the words.
 
-/// As many characters of 22 points as a line of 156 mm takes.
+/// The number of 22-point characters in a line of 156 mm.
 pub(super) const WIDEST: usize = 20;
 
-/// What a break inside a word costs; shapes never cost so much.
+/// The cost of a break inside a word; the shape of the lines never costs as much.
 pub(super) const TORN: usize = 1000;
 
 /// Words that end the name of a body, or of a place.
@@ -54,16 +54,16 @@ const TAILS: &[&str] = &[
     "厅",
 ];
 
-/// Words by which the organs of a level go on after its name: 区|委.
+/// Words that continue the name of a level with one of its organs: 区|委.
 const LEVELS: [char; 7] = ['省', '市', '县', '区', '州', '旗', '盟'];
 
-/// Words before which a name has ended or after which one may begin.
+/// Words before which a name ends or after which one may begin.
 const FRAME: &[&str] = &[
     "关于", "落实", "贯彻", "对", "向", "印发", "转发", "的", "、", "，", "》", "《", "“", "”", "（", "）", "反馈",
     "整改", "开展", "集中", "专项", "进展", "移交", "指出", "查出", "通报", "暨", "以及",
 ];
 
-/// Words that open a phrase, and what a line that ends before them costs.
+/// Words that open a phrase, and the cost of ending a line before them.
 const OPENERS: &[(&str, usize)] = &[
     ("反馈", 3),
     ("集中整改", 2),
@@ -84,13 +84,13 @@ const OPENERS: &[(&str, usize)] = &[
 /// Words that end a phrase.
 const UNITS: &[&str] = &["问题", "意见", "年度", "情况", "省", "工作"];
 
-/// What an announcement calls itself.
+/// The names of kinds of announcements.
 const KINDS: &[&str] = &["通报", "公告", "通知", "公示", "报告", "情况", "意见", "函", "决定"];
 
-/// Within a name that is wider than a line.
+/// The cost of a break inside a name that is wider than a line.
 const IN_LONG_NAME: usize = 20;
 
-/// What it costs to end a line before each character: nothing at a joint of the sentence, [`TORN`] inside a word or a name.
+/// Returns the cost of ending a line before each character, in order: 0 at a joint of the sentence, [`TORN`] inside a word or a name.
 pub(super) fn costs(marks: &[char], names: &[String]) -> Vec<usize> {
     let spans = spans(marks, names);
     (0..marks.len()).map(|at| cost(marks, at, &spans)).collect()
@@ -111,12 +111,12 @@ fn cost(marks: &[char], at: usize, spans: &[(usize, usize)]) -> usize {
         return 0;
     }
     if spans.iter().any(|(_, end)| *end == at) {
-        // 委员会|监察委员会: two names, neither of which is one with the other.
+        // 委员会|监察委员会: two separate names.
         let other = spans.iter().any(|(start, _)| *start == at);
-        // What a body has found belongs to it.
+        // The findings of a body stay with its name.
         return if other || starts("反馈") || starts("督察") || starts("专项") { 5 } else { 1 };
     }
-    // The noun at the end goes with its 的.
+    // The noun at the end stays with its 的.
     if ends("的") {
         return if KINDS.iter().any(|kind| starts(kind) && after.len() <= kind.chars().count() + 4) { 10 } else { 3 };
     }
@@ -135,7 +135,7 @@ fn cost(marks: &[char], at: usize, spans: &[(usize, usize)]) -> usize {
     if ends("和") || UNITS.iter().any(|unit| ends(unit)) { 8 } else { TORN }
 }
 
-/// Whether two openers stand together as one word: 巡察|整改, 整改|落实, 整改|进展, 专项|巡察.
+/// Whether two openers form one word: 巡察|整改, 整改|落实, 整改|进展, 专项|巡察.
 fn splits_opener(before: &[char], after: &[char]) -> bool {
     let pairs = [
         "集中|整改",
@@ -154,7 +154,7 @@ fn splits_opener(before: &[char], after: &[char]) -> bool {
         .any(|(left, right)| ends_with(before, left) && starts_with(after, right))
 }
 
-/// Whether the text ends with 第 or with 第 and a numeral: what is counted has not come yet.
+/// Whether the text ends with 第 or with 第 and a numeral, so that the counted noun is still to come.
 fn after_ordinal(before: &[char]) -> bool {
     let numeral = |mark: &&char| mark.is_ascii_digit() || "〇零一二三四五六七八九十百".contains(**mark);
     let digits = before.iter().rev().take_while(numeral).count();
@@ -162,7 +162,7 @@ fn after_ordinal(before: &[char]) -> bool {
     ends_with(rest, "第")
 }
 
-/// The names of bodies in the title, known or recognised, as ranges; some lie in others.
+/// Returns the names of bodies in the title, known or recognised, as ranges; some are inside others.
 fn spans(marks: &[char], names: &[String]) -> Vec<(usize, usize)> {
     let known = names.iter().filter(|name| name.chars().count() > 1).flat_map(|name| {
         let length = name.chars().count();
@@ -181,14 +181,14 @@ fn spans(marks: &[char], names: &[String]) -> Vec<(usize, usize)> {
     spans
 }
 
-/// Whether a new name begins here though another ends: 纪律检查委员会|某某区监察委员会, 党委|政府.
+/// Whether a new name begins here when another ends: 纪律检查委员会|某某区监察委员会, 党委|政府.
 fn names_part(marks: &[char], at: usize) -> bool {
     let (before, after) = marks.split_at(at.min(marks.len()));
     let place = after.iter().take(6).any(|mark| LEVELS.contains(mark));
     ends_with(before, "委员会") && place && !starts_with(after, "第")
 }
 
-/// Whether the name of a body ends here, and goes on in no longer one.
+/// Whether the name of a body ends here and is not the beginning of a longer one.
 fn ends_name(marks: &[char], end: usize) -> bool {
     let (before, after) = marks.split_at(end);
     let level = || {
@@ -197,7 +197,7 @@ fn ends_name(marks: &[char], end: usize) -> bool {
             && before.iter().rev().nth(1).is_some_and(|mark| LEVELS.contains(mark) || *mark == '党')
     };
     let tail = TAILS.iter().any(|tail| ends_with(before, tail));
-    // 局部, 镇区, 办理: a short tail is one only where a name can end.
+    // 局部, 镇区, 办理: a short ending only counts if a name can end there.
     let short = before.last().is_some_and(|mark| "镇乡局厅".contains(*mark));
     let framed = || {
         after.is_empty() || FRAME.iter().chain(TAILS).any(|word| starts_with(after, word)) || starts_with(after, "巡察")

@@ -1,20 +1,20 @@
-//! The lines of a title: broken where the sense allows, in a trapezoid (GB/T 9704).
+//! Breaks a title into lines by its meaning, in the shape of a trapezoid (GB/T 9704).
 
 mod joints;
 
 use joints::{TORN, WIDEST, width};
 
-/// What a line more than needed costs.
+/// The cost of a line more than needed.
 const MORE: usize = 6;
 
-/// What it costs to leave the best joint of a title, before 关于, in the midst of a line.
+/// The cost of having the best joint of a title, before 关于, in the middle of a line.
 const PASSED: usize = 12;
 
-/// More lines than this are no title: such a text is filled up line by line.
+/// A text with more lines than this is not treated as a title; its lines are filled one by one.
 const MOST: usize = 4;
 
-/// The title's lines, top to bottom; joined they are the title. `names` are the bodies the record names: none is broken that fits
-/// a line.
+/// Returns the title's lines, top to bottom; joined, they equal the title. `names` are the bodies that the record names; one that fits a
+/// line is not broken.
 pub(super) fn lines(title: &str, names: &[String]) -> Vec<String> {
     let marks: Vec<char> = title.chars().collect();
     let fewest = width(&marks, 0, marks.len()).div_ceil(2 * WIDEST).max(1);
@@ -25,7 +25,7 @@ pub(super) fn lines(title: &str, names: &[String]) -> Vec<String> {
     let all: Vec<(usize, usize)> =
         places.into_iter().enumerate().filter(|(at, _)| *at > 0 && may_part(&marks, *at)).collect();
     let sound: Vec<(usize, usize)> = all.iter().copied().filter(|(_, cost)| *cost < TORN).collect();
-    // Words are torn only where no other way is left.
+    // Words are broken only if there is no other way.
     for places in [sound, all] {
         let candidates = (fewest..=fewest + 1).filter_map(|count| {
             let (cost, breaks) = split(&marks, &places, count)?;
@@ -38,7 +38,7 @@ pub(super) fn lines(title: &str, names: &[String]) -> Vec<String> {
     cut(&marks, &filled(&marks))
 }
 
-/// Lines as full as they go.
+/// Fills each line as far as possible.
 fn filled(marks: &[char]) -> Vec<usize> {
     let mut breaks = Vec::new();
     let mut start = 0;
@@ -58,7 +58,7 @@ fn cut(marks: &[char], breaks: &[usize]) -> Vec<String> {
     starts.zip(ends).filter_map(|(start, end)| Some(marks.get(start..end)?.iter().collect())).collect()
 }
 
-/// The best breaks into this many lines, none wider than a line, among places with their costs.
+/// Returns the best breaks into this many lines, none wider than a line, among places with their costs; `None` if there are none.
 fn split(marks: &[char], places: &[(usize, usize)], count: usize) -> Option<(usize, Vec<usize>)> {
     let mut search = Search { marks, places, breaks: Vec::new(), best: None };
     search.go(count, 0);
@@ -84,7 +84,7 @@ impl Search<'_> {
             }
             return;
         }
-        // A line of fewer than three characters is no line of a title.
+        // A title has no line of fewer than three characters.
         let (from, to) = (start + 3, self.marks.len().saturating_sub(2));
         for &(at, cost) in self.places.iter().filter(|(at, _)| (from..to).contains(at)) {
             if width(self.marks, start, at) > 2 * WIDEST {
@@ -98,7 +98,7 @@ impl Search<'_> {
 }
 
 impl Search<'_> {
-    /// What the joints cost that stand in the midst of a line.
+    /// The cost of the joints in the middle of a line.
     fn passed(&self) -> usize {
         let inside = |(at, cost): &&(usize, usize)| *cost == 0 && !self.breaks.contains(at);
         let about = |(at, _): &&(usize, usize)| self.marks.get(*at..*at + 2) == Some(&['关', '于']);
@@ -106,7 +106,8 @@ impl Search<'_> {
     }
 }
 
-/// A trapezoid or a lozenge: longer above shorter, the other way, or the longest in the middle. Lines alike, and a waist, cost.
+/// The cost of the shape. A trapezoid or a lozenge costs nothing: longer above shorter, the other way round, or the longest in the middle.
+/// Lines of equal length and a waist have a cost.
 fn shape_cost(marks: &[char], breaks: &[usize]) -> usize {
     let ends = breaks.iter().copied().chain([marks.len()]);
     let starts = std::iter::once(0).chain(breaks.iter().copied());
@@ -124,11 +125,12 @@ fn shape_cost(marks: &[char], breaks: &[usize]) -> usize {
         (.., true) => 1,
         _ => 8,
     };
-    // A line much shorter than another looks lost.
+    // A line much shorter than another looks wrong.
     shape + (widest - narrowest).saturating_sub(10) + if widths.len() > 1 && widest == narrowest { 4 } else { 0 }
 }
 
-/// Whether a line may end here at all: no mark that closes at a line's start, none that opens at its end, no torn figure or word.
+/// Whether a line may end here at all: no closing mark at the start of a line, no opening mark at its end, no break inside a figure or
+/// word.
 fn may_part(marks: &[char], at: usize) -> bool {
     let (Some(before), Some(after)) = (at.checked_sub(1).and_then(|at| marks.get(at)), marks.get(at)) else {
         return false;
@@ -150,7 +152,7 @@ fn inside_quotes(marks: &[char], at: usize) -> bool {
 mod tests {
     use super::*;
 
-    /// A title by its lines, with the bodies that its record names.
+    /// The lines of a title, with the bodies that its record names.
     fn assert_lines(names: &[&str], expected: &[&str]) {
         let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
         assert_eq!(lines(&expected.concat(), &names), expected);

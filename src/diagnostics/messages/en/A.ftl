@@ -12,7 +12,7 @@ A103 = { $what ->
        *[changed] {""}
     }
     .help = restore what was approved, or have it approved again (gongkai approve).
-A104 = the record of the approval is damaged: its text does not have its digest
+A104 = the record of the approval is damaged: its text does not match its digest
     .help = restore approval.yaml, or have the report approved again (gongkai approve); the file is not edited by hand.
 A105 = this sign-off has no { $key }
     .help = the record is written by gongkai approve; sign again with a name.
@@ -24,9 +24,9 @@ A106 = one person has signed { $what ->
 A107 = this sign-off is not signed, and site.yaml lists the approvers' public keys
     .help = sign again with gongkai approve --sign KEY.
 A108 = the signature { $fault ->
-        [unreadable] is none that minisign made and cannot be read
+        [unreadable] is not a minisign signature
         [key] was not made with this approver's key
-       *[text] is not one of this sign-off, or was altered
+       *[text] is not for this sign-off, or was altered
     }
     .help = it is forged, was copied from another text, or the record was edited by hand; find out why, and have the report approved again.
 A109 = { $what ->

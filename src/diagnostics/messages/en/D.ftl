@@ -18,7 +18,7 @@ D103 = dates out of order: { $earlier ->
         [signed] the signature
        *[other] { $later }
     } ({ $later_date })
-    .help = the other date stands at { $other }. Look at both; the order is began, ended, feedback, then completed and signed.
+    .help = the other date is at { $other }. Check both; the order is began, ended, feedback, then completed and signed.
 D104 = the window closes on { $closes }, before it opens on { $opens }
     .help = look at opens and closes of the window.
 D105 = the window is not complete: { $what ->
@@ -41,10 +41,10 @@ D107 = { $opens } to { $closes }{ $counting ->
 D108 = the signature's date { $date } is after today ({ $today })
     .help = look at the date; nothing is wrong where the report is to be published later.
 D109 = the window closes on { $closes }, which is not a working day
-    .help = nobody takes answers on a day off; close on { $next }, or make sure that somebody does.
+    .help = nobody receives comments on a day off; close on { $next }, or make sure that somebody does.
 D110 = there is no day "{ $found }"
     .help = look at the month and the day.
-D111 = the date "{ $found }" has lost 年, 月 or 日
+D111 = the date "{ $found }" lacks 年, 月 or 日
     .help = complete it from the original: 2022年5月17日.
 D112 = the year of "{ $found }" is not known
     .help = name the year with the first date of the text.
@@ -68,7 +68,7 @@ D117 = the window opens on { $opens }, before the signature of { $signed }
 D118 = "{ $found }" in the file of working days cannot be read
     .help = a line has the year, off or work, and days: "2027 off 01-01..01-03", "2027 work 01-04"; "#" begins a comment.
 D119 = completed on { $completed }, but the status is { $status_id }
-    .help = the status stands at { $other }: set it to completed where it is; else remove completed and write the day it is due as deadline.
+    .help = the status is at { $other }: set it to completed if it is done; otherwise remove completed and write the day it is due as deadline.
 D120 = "{ $found }" ends before it begins
     .help = look at year, month and day of both.
 D121 = there is no calendar of public holidays for { $year }, so the { $stated } working days cannot be checked

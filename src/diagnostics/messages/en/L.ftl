@@ -1,5 +1,5 @@
 # Links and attachments
-L101 = the attachment's file "{ $file }" is not there
+L101 = the attachment's file "{ $file }" does not exist
     .help = put the file into the report's folder attachments; look at case and extension.
 L102 = the attachment's file "{ $file }" is not inside the folder attachments
     .help = name a file of the folder attachments, without ../ or an absolute path.
@@ -7,7 +7,7 @@ L103 = "{ $file }" in the folder attachments is not listed and will not be publi
     .help = list it under attachments in report.yaml, or move it away.
 L104 = links of this kind are not allowed: { $target }
     .help = link to http, https, mailto and tel addresses only.
-L105 = a picture cannot stand in the text: { $target }
+L105 = a picture cannot be part of the text: { $target }
     .help = make it an attachment, or remove it.
 L106 = the link leaves the government's sites: { $target }
     .help = make sure that a link outside gov.cn is wanted.
@@ -18,4 +18,4 @@ L108 = the link leads nowhere: { $target }
 L109 = the name of the attachment ends in a punctuation mark: { $mark }
     .help = no punctuation mark follows the name of an attachment.
 L110 = text.attachments does not name the attachment "{ $title }", so nothing in the text leads to it
-    .help = write the title as it stands in text.attachments, or name the attachment there.
+    .help = write the title as it is in text.attachments, or name the attachment there.

@@ -1,5 +1,5 @@
 # Output
-O101 = the output folder { $path } was not made by gongkai and was left as it is
+O101 = the output folder { $path } was not made by gongkai and was left unchanged
     .help = name an empty folder with --output, or move what is there away first.
 O102 = another gongkai is writing { $path }
     .help = wait until it has finished.
@@ -13,18 +13,18 @@ O103 = { $path } cannot be written: { $error ->
         [read-only] the disk is read-only
        *[other] { $error }
     }
-    .help = look at disk space and permissions; the output from before is unchanged.
-O104 = withheld content ({ $from }) stands in an output file: { $path }
-    .help = nothing was published. Remove it from the theme, the attachment or the public text; the brackets say where the record has it.
-O105 = the theme has a fault: { $error }
-    .help = mend the marked file of the theme; without it the built-in one of the same name is used.
+    .help = look at disk space and permissions; the previous output is unchanged.
+O104 = withheld content ({ $from }) is in an output file: { $path }
+    .help = nothing was published. Remove it from the theme, the attachment or the public text; the parentheses show where it is in the records.
+O105 = the theme has an error: { $error }
+    .help = correct the marked file of the theme; without it the built-in one of the same name is used.
 O106 = there is no theme named "{ $theme }"{ $guess ->
         [none] {""}
        *[other] ; was "{ $guess }" meant?
     }
     .help = set theme in site.yaml to official, or make the folder themes/{ $theme }.
 O107 = the output folder { $path } and the content folder contain each other
-    .help = let --output name a place outside the content folder.
+    .help = use --output to name a folder outside the content folder.
 O108 = { $read } records went in and { $written } came out
     .help = this is a fault of the program and nothing was published; please report it.
 O109 = the output folder holds a file that gongkai did not make: { $path }
@@ -62,16 +62,16 @@ O123 = { $what ->
     }
 O124 = the theme changes the words of the announcement: { $path } { $what ->
         [missing] has no article with them
-        [print] lacks "{ $before }" and has "{ $after }" besides
+        [print] lacks "{ $before }" and also has "{ $after }"
        *[words] has "{ $after }" where they are "{ $before }"
     }
     .help = a theme adds, leaves out and replaces no character of the announcement; change { $template }, and keep other words outside the article.
-O111 = { $path } was not made by gongkai, and gongkai keeps this name for itself
+O111 = { $path } was not made by gongkai, and gongkai needs this name
     .help = nothing was written or deleted. Look at what it is (ls -l) and move it away or give it another name, then build again.
 O125 = a print template of the theme is not UTF-8 text: { $error }
     .help = save the file as UTF-8; without it the built-in one of the same name is used.
 O126 = { $path }, a file of the theme, holds withheld content ({ $from })
-    .help = nothing was published. Remove it from the file or from its name; the brackets say which report and record has it.
+    .help = nothing was published. Remove it from the file or from its name; the parentheses show which report and record it is from.
 O127 = nothing uses { $path } of the theme{ $guess ->
         [none] {""}
        *[other] ; was { $guess } meant?
@@ -82,29 +82,29 @@ O127 = nothing uses { $path } of the theme{ $guess ->
     }
 O128 = nothing uses the folder { $path }; was themes/{ $theme } meant?
     .help = rename it to themes/{ $theme }, or name the theme that is used in site.yaml (theme).
-O301 = there is no usable face for { $typeface } ({ $role })
-    .help = gongkai fonts tells what to install; site.yaml can name a folder of fonts (print.fonts); --no-pdf builds without the PDF.
-O302 = no face holds "{ $character }" ({ $point }, { $role })
+O301 = there is no usable font for { $typeface } ({ $role })
+    .help = gongkai fonts shows what to install; site.yaml can name a folder of fonts (print.fonts); --no-pdf builds without the PDF.
+O302 = no font has a glyph for "{ $character }" ({ $point }, { $role })
     .help = install a font that has the character, or use its common form.
 O303 = "{ $character }" ({ $point }, { $role }) is taken from { $family }
     .help = look at it before printing; an official font that has the character makes it uniform.
-O304 = the print template has a fault: { $file }{ $number ->
+O304 = the print template has an error: { $file }{ $number ->
         [0] {""}
        *[other] {" "}line { $number }
     }: { $error }
-    .help = mend this file of the theme; without it the built-in template is used.
+    .help = correct this file of the theme; without it the built-in template is used.
 O305 = this program was built without printing
     .help = use one built with the feature pdf, or add --no-pdf.
-O306 = against { $standard }: { $error }
-    .help = print with --standard 1.7 to see the pages; change the content as told.
+O306 = not allowed by { $standard }: { $error }
+    .help = print with --standard 1.7 to see the pages; change the content as the message says.
 O307 = the address of the page is too long for a QR code
     .help = shorten base_url in site.yaml or the name of the report's folder.
 O311 = { $what ->
-        [no-file] { $path } is no ordinary file and was left as it is
+        [no-file] { $path } is not an ordinary file and was left unchanged
         [content] { $path } is in the folder of the records and was not written
         [site] { $path } is the output of a build with reports in it and was left as it is
         [there] { $path } is there already and was not overwritten
-       *[foreign] { $path } is no PDF of gongkai and was not overwritten
+       *[foreign] { $path } is not a PDF made by gongkai and was not overwritten
     }
     .help = { $what ->
         [no-file] name a file, such as --output notice.pdf.

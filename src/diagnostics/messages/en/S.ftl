@@ -26,7 +26,7 @@ S104 = this is not valid YAML: { $what ->
         [bracket] a closing bracket too many
         [open-bracket] the bracket is never closed
         [comma] a comma or closing bracket is missing
-        [first-mark] text cannot begin with this mark
+        [first-mark] text cannot begin with this character
         [after-bar] words follow the "|"
         [colon] the text has a colon and a space of its own
         [no-space] there is no space after the colon
@@ -37,7 +37,7 @@ S104 = this is not valid YAML: { $what ->
         [conflict] the marks of a merge conflict are still there
         [key] a key is one word
         [directive] a line begins with %
-       *[other] it cannot be read on from here
+       *[other] it cannot be parsed from here on
     }
     .help = { $what ->
         [tab] put spaces in place of the tab, two for each level.
@@ -58,13 +58,13 @@ S104 = this is not valid YAML: { $what ->
         [conflict] keep the one of the two texts that is right and remove the lines of the marks.
         [key] write only the name of the key before the colon.
         [directive] remove the line; put text in quotes that itself begins with %.
-       *[other] look at the marked place and the line above: spaces for indents, a space after a colon, quotes and brackets in pairs; put text in quotes that begins with a mark.
+       *[other] look at the marked place and the line above: spaces for indents, a space after a colon, quotes and brackets in pairs; put text in quotes that begins with a punctuation mark.
     }
 S105 = YAML anchors and aliases are not allowed ({ $what })
     .help = write the content out; put text in quotes that itself begins with & or *.
 S106 = a file holds one record only
     .help = remove the --- between them, or move what follows into a file of its own.
-S107 = the key "{ $what }" stands twice
+S107 = the key "{ $what }" appears twice
     .help = keep one and remove the other; where they differ, find out which is right.
 S108 = unknown key "{ $key }"
     .help = { $meant ->
@@ -105,11 +105,11 @@ S111 = "{ $found }" is not one of the choices
     }
 S112 = "{ $found }" is not an amount
     .help = write digits, a decimal in quotes ("66.57"), without unit, comma or space.
-S114 = a Chinese mark "{ $what }" stands here; YAML wants "{ $want }"
-    .help = switch to an English keyboard and write "{ $want }"; Chinese marks within text are fine.
+S114 = there is a Chinese punctuation mark "{ $what }" here; YAML needs "{ $want }"
+    .help = switch to an English keyboard and write "{ $want }"; Chinese punctuation within text is fine.
 S115 = YAML tags (beginning with !) are not allowed
     .help = remove what begins with !; put text in quotes that itself begins with !.
-S116 = nested too deep
+S116 = nested too deeply
     .help = records have at most five levels; look for stray indents and brackets.
 S117 = { $found } is out of range ({ $low } to { $high })
     .help = write a number in the range; schema is 1.
@@ -117,7 +117,7 @@ S118 = the file is empty
     .help = fill it in or remove it; gongkai init makes an example.
 S119 = "{ $found }" is not a website code
     .help = a website code (网站标识码) has 10 digits; put it in quotes.
-S120 = the name "{ $found }" cannot stand in a URL
+S120 = the name "{ $found }" cannot be used in a URL
     .help = use lower-case letters, digits, "-" and "_" for report folders and item files: donggang-2022.
 S121 = the folder has no report.yaml
     .help = add report.yaml; a folder that is no report is left alone when its name begins with "_".
@@ -133,11 +133,11 @@ S126 = this file was not read: { $found }
     .help = a report's folder holds report.yaml, items/, attachments/ and approval.yaml; move other files away.
 S127 = the report has no items
     .help = add a file for each item: items/01-ID.yaml.
-S128 = a character that cannot be seen stands here: { $what }
-    .help = remove it by typing the words anew; it mostly comes along when text is copied from another program.
+S128 = there is an invisible character here: { $what }
+    .help = remove it by typing the words anew; it mostly comes from copying text out of another program.
 S129 = { $what ->
-        [ordinal] the number is that of { $other }, too
-       *[other] the identifier is that of { $other }, too
+        [ordinal] the number is also that of { $other }
+       *[other] the identifier is also that of { $other }
     }
     .help = rename the file: every item of a report has a number and an identifier of its own, such as 01-policy-publicity.yaml, 02-asset-register.yaml.
 S130 = what follows "#" is not published: { $found }
@@ -164,15 +164,15 @@ S134 = the announcement has no title; lists and pages of the site call it "{ $ti
     .help = leave it where the announcement has none; otherwise write title. Where the kind is wrong look at kind and inspection.authority.
 S140 = { $what ->
         [blank] base_url is empty
-        [space] base_url holds a blank or a character that cannot be seen: { $found }
-        [full-width] base_url holds full-width marks or a backslash: { $found }
+        [space] base_url contains a space or an invisible character: { $found }
+        [full-width] base_url contains full-width characters or a backslash: { $found }
         [no-scheme] base_url does not begin with https://: { $found }
         [scheme] base_url is no address of a page: { $found }
-        [user-info] base_url holds a user's name
+        [user-info] base_url contains a user name
         [host] the host of base_url is not the name of a server: { $found }
         [page] base_url is a page and not the folder of the site: { $found }
-        [query] base_url holds a "?" and parameters: { $found }
-        [fragment] base_url holds a "#" and what follows it: { $found }
+        [query] base_url contains a "?" and parameters: { $found }
+        [fragment] base_url contains a "#" and what follows it: { $found }
         [percent] a "%" in base_url is not followed by two hexadecimal digits: { $found }
        *[punctuation] base_url ends in a punctuation mark: { $found }
     }
@@ -193,11 +193,11 @@ S132 = an item is withheld, and { $what ->
         [number] leave number out, so that the published items are numbered; where the numbers must stay, agree on what is said about the gap.
         [name] leave it out, or name no number; the published items are numbered without it.
         [id] change the identifiers in the names of the files so that those published follow each other, or have no numbers.
-       *[other] reckon what is published from the published items, or agree on what is said about the difference.
+       *[other] calculate it from the published items only, or agree on what is said about the difference.
     }
 S141 = a public text repeats { $what ->
         [withheld] what an item that is withheld says
         [internal] what is internal
        *[reason] a reason that is internal
     } ({ $field }, { $at })
-    .help = leave it out or say it otherwise. Where both happen to use the same set phrase, add it to allow (code: S141).
+    .help = leave it out or word it differently. Where both happen to use the same set phrase, add it to allow (code: S141).

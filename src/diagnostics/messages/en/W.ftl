@@ -17,71 +17,71 @@ W108 = a zero before month or day
     .help = write 2022年5月7日; gongkai check --fix does it.
 W109 = "{ $found }" should be "{ $meant }"
     .help = correct it; gongkai check --fix does it. Where it is meant, say so with allow in the record.
-W110 = the numbers do not follow: { $meant } expected, "{ $found }" found
+W110 = the numbers are not consecutive: { $meant } expected, "{ $found }" found
     .help = see whether one is missing or wrong.
 W111 = a document's title in two forms: 《{ $found }》 and 《{ $meant }》
     .help = find out which is right and use it throughout.
-W112 = "{ $found }" stands before the full name
+W112 = the short name "{ $found }" comes before the full name
     .help = write "{ $meant }" in the title or the opening, the short name after that.
-W113 = "{ $found }" stands once and differs from "{ $meant }" by one character
+W113 = "{ $found }" occurs once and differs from "{ $meant }" by one character
     .help = see whether it is a slip; where these are two units, say so with allow in the record.
 W120 = the year of a document number is not in 〔〕: { $found }
-    .help = Write "{ $meant }"; gongkai check --fix corrects it.
+    .help = write "{ $meant }"; gongkai check --fix corrects it.
 W121 = a document number in the wrong form: { $found }
-    .help = Write "{ $meant }"; gongkai check --fix corrects it.
+    .help = write "{ $meant }"; gongkai check --fix corrects it.
 W122 = a period is joined by "{ $found }"
-    .help = Write "{ $meant }" between its beginning and end; gongkai check --fix corrects it.
+    .help = write "{ $meant }" between its beginning and end; gongkai check --fix corrects it.
 W123 = a range of values in the wrong form: { $found }
-    .help = Write "{ $meant }"; gongkai check --fix corrects it.
+    .help = write "{ $meant }"; gongkai check --fix corrects it.
 W124 = an ellipsis in the wrong form: { $found }
-    .help = Write "{ $meant }"; gongkai check --fix corrects it.
+    .help = write "{ $meant }"; gongkai check --fix corrects it.
 W125 = a dash in the wrong form: { $found }
-    .help = Write "{ $meant }"; gongkai check --fix corrects it.
+    .help = write "{ $meant }"; gongkai check --fix corrects it.
 W126 = a date in the wrong form: { $found }
-    .help = Write "{ $meant }"; gongkai check --fix corrects it.
+    .help = write "{ $meant }"; gongkai check --fix corrects it.
 W127 = a year in Chinese digits with 零: { $found }
-    .help = Write "{ $meant }"; gongkai check --fix corrects it.
+    .help = write "{ $meant }"; gongkai check --fix corrects it.
 W128 = "{ $found }" should have a comma
-    .help = Write "{ $meant }"; gongkai check --fix corrects it.
+    .help = write "{ $meant }"; gongkai check --fix corrects it.
 W129 = a number of a level in the wrong form: { $found }
-    .help = Write "{ $meant }"; gongkai check --fix corrects it.
-W130 = an approximation with a mark inside: { $found }
-    .help = Write "{ $meant }"; gongkai check --fix corrects it.
+    .help = write "{ $meant }"; gongkai check --fix corrects it.
+W130 = an approximation with a punctuation mark inside: { $found }
+    .help = write "{ $meant }"; gongkai check --fix corrects it.
 W131 = an approximation said twice: { $found }
-    .help = One of the words is enough, for example "{ $meant }".
-W132 = a fall in times: { $found }
-    .help = Say by what per cent it fell, or to what part.
+    .help = one of the words is enough, for example "{ $meant }".
+W132 = a decrease expressed in times (倍): { $found }
+    .help = say by what per cent it fell, or to what part.
 W133 = "{ $found }" should be "{ $meant }"
     .help = 截至 goes before a time; 截止 says that something ends. gongkai check --fix corrects it.
-W134 = a mark between quoted parallels: { $found }
-    .help = Write "{ $meant }"; gongkai check --fix corrects it.
+W134 = a punctuation mark between parallel quotations: { $found }
+    .help = write "{ $meant }"; gongkai check --fix corrects it.
 W135 = title marks inside title marks: { $found }
-    .help = Write the inner pair as "{ $meant }"; gongkai check --fix corrects it.
+    .help = write the inner pair as "{ $meant }"; gongkai check --fix corrects it.
 W136 = the version may be part of the name: { $found }
-    .help = Where it is, write "{ $meant }".
+    .help = where it is, write "{ $meant }".
 W137 = Arabic and Chinese numerals in one number: { $found }
-    .help = Write "{ $meant }"; gongkai check --fix corrects it.
+    .help = write "{ $meant }"; gongkai check --fix corrects it.
 W138 = a decimal point or per cent sign in the wrong form: { $found }
-    .help = Write "{ $meant }"; gongkai check --fix corrects it.
+    .help = write "{ $meant }"; gongkai check --fix corrects it.
 W139 = marks that do not go together or are misplaced: { $found }
-    .help = Keep one, for example "{ $meant }"; delete one at the beginning. gongkai check --fix corrects it.
+    .help = keep one, for example "{ $meant }"; delete one at the beginning. gongkai check --fix corrects it.
 W140 = round brackets inside round brackets: { $found }
-    .help = Write the outer ones as "{ $meant }", or rephrase.
+    .help = write the outer ones as "{ $meant }", or rephrase.
 W141 = a question mark inside a sentence: { $found }
-    .help = Write "{ $meant }"; gongkai check --fix corrects it.
+    .help = write "{ $meant }"; gongkai check --fix corrects it.
 W142 = a word written twice: { $found }
-    .help = Write "{ $meant }"; gongkai check --fix corrects it.
+    .help = write "{ $meant }"; gongkai check --fix corrects it.
 W143 = said twice or the wrong way round: { $found }
-    .help = Rephrase it; say it once.
-W144 = a space beside a full-width mark
-    .help = Delete the space; gongkai check --fix corrects it.
+    .help = rephrase it; say it once.
+W144 = a space next to a full-width mark
+    .help = delete the space; gongkai check --fix corrects it.
 W114 = { $what ->
-        [strong] "**" makes nothing strong here; the two stars are published
+        [strong] "**" makes nothing strong here; the two asterisks are published
         [link] "{ $found }" is no link and is published as typed
        *[other] the marks of "{ $found }" mean nothing and are published
     }
     .help = { $what ->
-        [strong] write ** before and behind the strong words, in one line; to publish two stars write \**. Titles and other short texts have no strong words.
+        [strong] write ** before and after the strong words, in one line; to publish two asterisks write \**. Titles and other short texts have no strong words.
         [link] write a link as [words](address); the address begins with https:// or is a file of attachments/, without spaces.
        *[other] remove the marks; where they are meant, give the reason with allow. Strong words are **words**.
     }
@@ -102,7 +102,7 @@ W117 = "{ $found }" is a radical or compatibility character; it should be "{ $me
         [import] the import has corrected it; please compare. Such characters mostly come from copying out of a PDF.
        *[other] correct it; gongkai check --fix does it. Such characters mostly come from copying out of a PDF; searching and reading aloud fail on them.
     }
-W118 = a character that cannot be seen: { $found }
+W118 = an invisible character: { $found }
     .help = { $by ->
         [import] the import has left it out.
        *[other] remove it; gongkai check --fix does it.

@@ -1,10 +1,10 @@
 # Archive, verification, comparison, restoring
 archived = Archived to { $folder }: { $archived } new, { $unchanged } unchanged{ $adopted ->
     [0] {""}
-   *[other] , { $adopted } given their lines in the ledger
+   *[other] , { $adopted } added to the ledger after an interrupted run
 }.
     Digest of the ledger: { $head }
-    Note it down elsewhere; gongkai verify { $folder } --head DIGEST can then show that the ledger was not cut short.
+    Note it down elsewhere; gongkai verify { $folder } --head DIGEST then shows whether the ledger was truncated.
 verified = Verified: { $bags ->
     [one] 1 snapshot
    *[other] { $bags } snapshots
@@ -24,17 +24,17 @@ verified = Verified: { $bags ->
    *[other] {"\u000A"}Digest of the ledger: { $head }
 }
 not-verified = The verification failed.
-cli-archive = Keep published reports as snapshots that can be proved
+cli-archive = Store published reports as snapshots that can be verified
 cli-verify = Verify snapshots, a ledger, or a folder of them
-arg-archive-reports = names of reports
-arg-all = every published report
-arg-archive-archive = the archive, archive by default (archive-INTERNAL with --internal)
-arg-zip = make each snapshot a zip file
-arg-sign = sign with this minisign key
-arg-internal = with internal facts, to another folder and with INTERNAL in every name; never to be published
-arg-path = a snapshot (folder or .zip), a ledger, or a folder of them
-arg-public-key = minisign public key (its file, or the key): every snapshot must be signed with it
-arg-head = a digest of the ledger noted earlier: the ledger must still have it
+arg-archive-reports = Names of reports
+arg-all = Every published report
+arg-archive-archive = Folder of the archive; archive by default (archive-INTERNAL with --internal)
+arg-zip = Make each snapshot a zip file
+arg-sign = Sign with this minisign key
+arg-internal = Include internal facts; written to another folder, with INTERNAL in every name; never to be published
+arg-path = A snapshot (folder or .zip), a ledger, or a folder of them
+arg-public-key = Minisign public key (its file, or the key): every snapshot must be signed with it
+arg-head = A digest of the ledger noted earlier: the ledger must still contain it
 restored = The public records of { $report } were restored to { $content }: { $items ->
     [one] 1 item
    *[other] { $items } items
@@ -69,11 +69,11 @@ diff-unchanged = { $count ->
 } without changes
 cli-diff = Compare two snapshots, two content folders, or a snapshot with today's content
 cli-restore = Restore the public records of a snapshot
-arg-old = the earlier side: a snapshot, a content folder, or the folder of one report
-arg-new = the later side
-arg-diff-format = format of the output: text, json, html
-arg-bag = a snapshot (folder or .zip)
-arg-restore-content = the content folder to restore to
+arg-old = The earlier side: a snapshot, a content folder, or the folder of one report
+arg-new = The later side
+arg-diff-format = Format of the output: text, json, html
+arg-bag = A snapshot (folder or .zip)
+arg-restore-content = The content folder to restore to
 field-status = status
 field-group = group
 field-units = units

@@ -27,7 +27,7 @@ built = Built { $output }: { $reports ->
 } ({ $reused ->
     [one] 1 report
    *[other] { $reused } reports
-} unchanged and taken over){ $withheld ->
+} unchanged and reused){ $withheld ->
     [0] {""}
     [one] , 1 item withheld
    *[other] , { $withheld } items withheld
@@ -37,14 +37,14 @@ built = Built { $output }: { $reports ->
    *[other] , { $drafts } reports not published (drafts, or waiting for a sign-off)
 }{ $held ->
     [0] {""}
-    [one] ; 1 report stays as it was published last
-   *[other] ; { $held } reports stay as they were published last
+    [one] ; 1 report kept as last published
+   *[other] ; { $held } reports kept as last published
 }.
-nothing-published = Nothing was published; the output from before is unchanged.
+nothing-published = Nothing was published; the previous output is unchanged.
 not-a-date = "{ $found }" is not a date; write 2022-05-17.
 unknown-code = There is no code "{ $found }". gongkai explain without a code lists all.
 initialised = Made an example site in { $folder }. Next: { $next }
-already-there = { $path } is there already and was left as it is. To overwrite it, add --force.
+already-there = { $path } already exists and was left unchanged. To overwrite it, add --force.
 cannot-write = { $path } cannot be written: { $error ->
         [not-found] there is no such file or folder
         [denied] permission denied
@@ -67,7 +67,7 @@ no-content = the content folder { $path } cannot be read: { $error ->
 
 cli = Turns the YAML records of a rectification disclosure into an announcement site, its official PDF and an archive
 cli-init = Make an example site that can be built at once
-cli-check = Check all records and tell every finding; writes only with --fix
+cli-check = Check all records and report every finding; writes only with --fix
 cli-build = Build the site; an error publishes nothing
 cli-schema = Print the JSON Schema of a record, for completion in editors
 cli-explain = Explain a code; without one, list all
@@ -76,12 +76,12 @@ arg-lang = Language (zh or en); from the locale by default
 arg-quiet = Show errors only
 arg-content = Content folder
 arg-output = Output folder
-arg-as-of = The day to take for today, such as 2026-07-01; SOURCE_DATE_EPOCH by default
+arg-as-of = The date to use as today, such as 2026-07-01; SOURCE_DATE_EPOCH by default
 arg-format = How findings are shown: human, short, json, sarif, github
-arg-deny = warnings: a warning counts as an error
-arg-no-pdf = Make no PDF
-arg-fresh = Make every report anew instead of taking unchanged ones over
-arg-force = Overwrite files that are there
+arg-deny = warnings: treat warnings as errors
+arg-no-pdf = Do not make the PDF
+arg-fresh = Build every report anew instead of reusing unchanged ones
+arg-force = Overwrite existing files
 arg-folder = Folder of the new site
 arg-record = Kind of record: site, report, item
 arg-code = A code, such as S108
@@ -122,11 +122,11 @@ imported = Imported as { $content }/{ $id }
         [one] 1 attachment
        *[other] { $attachments } attachments
     }
-    The imported text equals the source to the letter (white space and the lines below aside).
-items-kept = Files in { $id }/items that no import has made were kept: { $items }. Look at them; of an item that is there twice, remove one.
+    The imported text equals the source character by character, except for white space and the lines below.
+items-kept = Files in { $id }/items that were not made by an import were kept: { $items }. Review them; if an item appears twice, remove one.
 left-out = Left out line { $number }: { $text }
-look-at = Look at these lines of the source: { $lines }
-next-command = Next: look at the records, then run gongkai check --content { $content }
+look-at = Review these lines of the source: { $lines }
+next-command = Next: review the records, then run gongkai check --content { $content }
 nothing-imported = { $path }: nothing was imported.
 cannot-read = { $path } cannot be read: { $error ->
         [not-found] there is no such file or folder
@@ -137,8 +137,8 @@ cannot-read = { $path } cannot be read: { $error ->
         [read-only] the disk is read-only
        *[other] { $error }
     }
-bad-id = "{ $found }" cannot be a report's identifier; name one with --id, of lower-case letters, digits and hyphens: donggang-2022.
-name-tells-no-report = the name of { $path } does not tell which report it is, and there is a report { $id } already. Nothing was changed; name the report with --id.
+bad-id = "{ $found }" cannot be a report's identifier; give one with --id, of lower-case letters, digits and hyphens, such as donggang-2022.
+name-tells-no-report = the name of { $path } does not say which report it is, and a report { $id } already exists. Nothing was changed; name the report with --id.
 usage-verb = there is no command "{ $verb }".
 usage-argument = there is no argument "{ $argument }" here.
 usage-no-value = { $argument } needs a value.
@@ -147,17 +147,17 @@ usage-missing = missing: { $argument }.
 usage-twice = { $argument } can be given only once.
 usage-conflict = { $argument } and { $other } do not go together.
 usage-suggestion = Did you mean "{ $suggested }"?
-usage-known = It may be: { $known }.
+usage-known = Possible values: { $known }.
 usage-help = All commands: gongkai --help. The arguments of one: gongkai COMMAND --help.
 and-more-slips = and { $more } more of { $code } in { $files ->
     [one] 1 file
    *[other] { $files } files
-}, not shown one by one; gongkai check --fix mends them all, --format short lists them.
+}, not shown one by one; gongkai check --fix corrects them all, --format short lists them.
 no-such-role = site.yaml asks for no sign-off by "{ $found }", but by: { $known }. Nothing was recorded.
-one-id = --id goes with one file only.
-cli-import = Turn the text of an announcement into records
+one-id = --id can be used with one file only.
+cli-import = Convert the text of an announcement to records
 arg-import-files = Text files of announcements
-arg-import-force = Overwrite a report that is there; import also what does not look like such an announcement
+arg-import-force = Overwrite an existing report; also import a text that does not look like such an announcement
 arg-id = The report's identifier, its name in URLs
 
 printed = Printed { $path } ({ $pages ->
@@ -171,7 +171,7 @@ face = { $role } ({ $typeface }): { $family } ({ $official ->
 })
     file: { $path }
     sha256: { $sha256 }
-fonts-advice = Official documents use 仿宋_GB2312, 楷体_GB2312, 黑体, 方正小标宋 and 宋体; Fandol stands in for them (make fonts, or the Chinese fonts of TeX Live). Font files may lie in any folder that site.yaml names (print.fonts).
+fonts-advice = Official documents use 仿宋_GB2312, 楷体_GB2312, 黑体, 方正小标宋 and 宋体; where they are missing, Fandol is used (make fonts, or the Chinese fonts of TeX Live). Font files may be in any folder that site.yaml names (print.fonts).
 cli-print = Print the PDF of one report, or of all
 exported = { $form ->
         [docx] Exported { $path }: the announcement for Word, in the layout of GB/T 9704
@@ -214,13 +214,13 @@ arg-export-site = The built site
 arg-export-internal = With internal notes and withheld items, for the office only
 arg-export-output = The file, or the folder it goes to
 arg-export-force = Overwrite a file that is there
-cli-fonts = Show which font file serves each role in the PDF, and what to install
+cli-fonts = Show which font file is used for each role in the PDF, and what to install
 arg-print-reports = Identifiers of reports
 arg-print-all = All reports
-arg-print-output = The PDF's file; a folder where several are printed
-arg-standard = PDF standard: a-1b, a-2a (default), a-3a (carries the public data), 1.7
-arg-annex = What follows the announcement: items, totals, notice
-arg-print-force = Overwrite also a file that gongkai did not make
+arg-print-output = File of the PDF; a folder if several reports are printed
+arg-standard = PDF standard: a-1b, a-2a (default), a-3a (contains the public data), 1.7
+arg-annex = Annexes after the announcement: items, totals, notice
+arg-print-force = Also overwrite a file that gongkai did not make
 arg-notice-paper = Paper of the notice
 
 mended = Corrected { $slips ->
@@ -236,8 +236,8 @@ would-mend = { $slips ->
 } in { $files ->
     [one] 1 file
    *[other] { $files } files
-} can be corrected; without --dry-run they are.
-arg-fix = Mend the slips of typography and wording that are safe to mend; comments and layout stay
+} can be corrected; run without --dry-run to correct them.
+arg-fix = Correct the slips of typography and wording that are safe to correct; comments and layout are kept
 arg-dry-run = Show the changes and write nothing
 
 status-report = Report
@@ -253,7 +253,7 @@ state-published = published
 state-open = window open
 state-closed = closed, not archived
 state-archived = archived
-todo-fix-errors = mend the errors (gongkai check)
+todo-fix-errors = fix the errors (gongkai check)
 todo-finish = finish the draft (remove draft)
 todo-approve = have it approved (gongkai approve)
 todo-publish = build and publish (gongkai build)
@@ -261,7 +261,7 @@ todo-archive = archive (gongkai archive)
 approved = Recorded the approval of { $report }: { $path }
 not-approved = There are errors; no approval was recorded.
 cli-approve = Record an approval of a report; any later change of what is public voids it
-cli-status = Show where every report stands and what to do next
+cli-status = Show the state of every report and what to do next
 arg-approve-report = Identifier of the report
 arg-role = The approver's role
 arg-name = The approver's name (not public)
@@ -276,33 +276,33 @@ help-default = [default: { $values }]
 help-values = [possible values: { $values }]
 usage-options = [OPTIONS]
 usage-command = <COMMAND>
-usage-planned = "{ $verb }" is a command of a later version; this one does not have it yet.
-cli-help = Show the help of a command; without one, that of all
+usage-planned = "{ $verb }" is planned for a later version; this version does not have it.
+cli-help = Show the help of a command; without one, that of gongkai
 arg-help = Print help
 arg-help-command = A command
 arg-version = Print version
 cli-man = Print a manual page (troff)
 arg-man-command = A command; without one, the page of the program
 remove-first = { $report } is still in the content folder; --remove takes only reports that were deleted there. To take down what is public, write withdrawn: {"{"} date: …, reason: … {"}"} into its report.yaml.
-arg-remove = Take a published report off the site whose folder was deleted (an example, what was never public); may be repeated
+arg-remove = Remove from the site a report whose folder was deleted (an example, or one that was never public); may be repeated
 arg-approve-sign = The minisign secret key to sign with; its password is GONGKAI_SIGN_PASSWORD in the environment
-arg-yes = Do not ask; needed where there is no terminal
+arg-yes = Do not ask; needed without a terminal
 approve-title = Approval of: { $title }
 approve-size = { $characters } characters, { $items } items{ $closes ->
     [none] {""}
    *[other] , the window closes on { $closes }
 }.
 approve-first = Nobody has signed off this report yet.
-approve-same = What is public is as it was signed off last.
+approve-same = The public content is the same as at the last sign-off.
 approve-changed = What changed since the last sign-off ([-gone-], {"{"}+new+{"}"}):
-approve-also = Changes beside the text:
+approve-also = Changes outside the text:
 approve-warnings = Open warnings:
 approve-ask = Sign this off? (type y)
 approve-no-terminal = there is no terminal to ask on; add --yes to sign off. No sign-off was recorded.
 approve-declined = No sign-off was recorded.
 approve-blank = --{ $key } must not be blank. No sign-off was recorded.
 approve-other-role = this person has signed as "{ $known }"; one person signs in one role (unless site.yaml says several_roles: true). No sign-off was recorded.
-approve-moved = what is public changed meanwhile; run the command again. No sign-off was recorded.
+approve-moved = the public content changed in the meantime; run the command again. No sign-off was recorded.
 approve-unsigned = site.yaml lists the approvers' public keys; sign with --sign KEY. No sign-off was recorded.
 approve-not-signed = cannot sign: { $error }. No sign-off was recorded.
 state-withdrawn = withdrawn
@@ -317,4 +317,4 @@ no-archive = the archive { $path } cannot be read: { $error ->
     [no-folder] this is not a folder
    *[other] { $error }
 }. Name it with --archive.
-status-no-day = Whether a window is open was not judged, since no day was given; give one with --as-of (such as --as-of 2026-03-02).
+status-no-day = Without a date it is not known whether a window is open; use --as-of (such as --as-of 2026-03-02).
