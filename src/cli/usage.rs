@@ -8,7 +8,7 @@ use clap::{
 use super::{Session, TROUBLE};
 
 /// Verbs of later versions. Another verb that only looks alike is no help to who asks for one of these.
-const PLANNED: &[&str] = &["serve", "publish", "export"];
+const PLANNED: &[&str] = &["serve", "publish"];
 
 impl Session {
     /// Reports that there is no such verb, with the one that was probably meant; returns the exit code.
