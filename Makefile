@@ -1,4 +1,6 @@
 # make        fonts, program, example site with its PDF in output/
+# make dist   a small program, a .deb and a tar.gz, in target/packages
+# make windows-test, aarch64-test   the program for Windows under wine, for aarch64 under qemu (as root)
 # make install   the program with its manual pages and completions, below PREFIX (/usr/local)
 # make test   what the tests need, then all tests
 # make findings   what other people's programs do that surprised us, and whether they still do
@@ -6,7 +8,7 @@
 CARGO ?= cargo
 PROGRAM = target/release/gongkai
 
-.PHONY: all site fonts program test tools lint findings clean
+.PHONY: all site fonts program test tools lint findings dist packages windows-test aarch64-test install install-files clean
 
 all: site
 
@@ -42,8 +44,43 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 share = $(DESTDIR)$(PREFIX)/share
 
+# Fat LTO: about an hour on two cores, most of it Typst. The package needs the C library that the program was linked with, or a newer one.
+PACKAGES = target/packages
+version = $(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)
+arch = $(shell dpkg --print-architecture)
+libc = $(shell objdump -T target/dist/gongkai | sed -n 's/.*(GLIBC_\([0-9.]*\)).*/\1/p' | sort -V | tail -n 1)
+
+dist: fonts
+	$(CARGO) build --profile dist --locked
+	$(MAKE) packages
+
+packages:
+	rm -rf $(PACKAGES)
+	$(MAKE) install-files PROGRAM=target/dist/gongkai DESTDIR=$(PACKAGES)/root PREFIX=/usr
+	install -d $(PACKAGES)/root/DEBIAN $(PACKAGES)/root/usr/share/doc/gongkai
+	install -m 644 README.md GUIDE.zh.md $(PACKAGES)/root/usr/share/doc/gongkai
+	install -m 644 LICENSE $(PACKAGES)/root/usr/share/doc/gongkai/copyright
+	cp -r $(PACKAGES)/root/usr $(PACKAGES)/gongkai-$(version)
+	tar -C $(PACKAGES) --sort=name --owner=0 --group=0 --numeric-owner -czf $(PACKAGES)/gongkai-$(version)-$(arch).tar.gz gongkai-$(version)
+	printf '%s\n' 'Package: gongkai' 'Version: $(version)' 'Architecture: $(arch)' 'Section: web' 'Priority: optional' \
+		'Maintainer: gongkai <gongkai@localhost>' 'Depends: libc6 (>= $(libc)), libgcc-s1' \
+		'Description: announcements of rectification from YAML records (巡察整改公开)' \
+		' Website, official PDF, plain text and archive snapshot of one announcement.' >$(PACKAGES)/root/DEBIAN/control
+	dpkg-deb --root-owner-group --build $(PACKAGES)/root $(PACKAGES)/gongkai_$(version)_$(arch).deb
+	rm -rf $(PACKAGES)/root $(PACKAGES)/gongkai-$(version)
+	ls -l target/dist/gongkai $(PACKAGES)
+
+windows-test:
+	sh tests/setup/windows.sh
+
+aarch64-test:
+	sh tests/setup/aarch64.sh
+
 # The stripped program, a manual page for each command, completions for three shells, and the fonts with their licence.
 install: program fonts
+	$(MAKE) install-files
+
+install-files:
 	install -d $(DESTDIR)$(PREFIX)/bin $(share)/man/man1 $(share)/gongkai/fonts
 	install -d $(share)/bash-completion/completions $(share)/zsh/site-functions $(share)/fish/vendor_completions.d
 	install -s -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/gongkai

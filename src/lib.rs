@@ -18,6 +18,7 @@ pub mod output;
 mod parallel;
 mod pattern;
 pub mod pipeline;
+mod platform;
 pub mod publish;
 mod reading;
 pub mod records;

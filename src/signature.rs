@@ -6,6 +6,22 @@ use std::io::{Cursor, Read, Seek};
 use ct_codecs::{Base64, Decoder};
 use minisign::{PublicKey, PublicKeyBox, SecretKey, SecretKeyBox, SignatureBox};
 
+/// Why a key cannot be read, nothing signed with it, or a signature is not one of the bytes.
+#[derive(Debug, thiserror::Error)]
+pub enum SignatureError {
+    /// The reader of keys or the signer refuses.
+    #[error(transparent)]
+    Minisign(#[from] minisign::PError),
+    /// A comment of the signature is another one, or its text is not as [`Signer::sign`] returns it.
+    #[error("{found} ≠ {expected}")]
+    Comment {
+        /// The comment in the signature.
+        found: String,
+        /// The comment that it must have.
+        expected: String,
+    },
+}
+
 /// A secret key.
 pub struct Signer {
     key: SecretKey,
@@ -15,35 +31,32 @@ impl Signer {
     /// Reads a secret key file. An encrypted one is opened with the password that `ask` returns.
     ///
     /// # Errors
-    /// The words of the key reader.
-    pub fn read(text: &str, ask: impl FnOnce() -> Option<String>) -> Result<Self, String> {
+    /// That of the key reader.
+    pub fn read(text: &str, ask: impl FnOnce() -> Option<String>) -> Result<Self, SignatureError> {
         if let Some(key) = without_checksum(text) {
             return Self::tried(key);
         }
-        let key_box = || SecretKeyBox::from_string(text).map_err(|error| error.to_string());
+        let key_box = || SecretKeyBox::from_string(text);
         if let Ok(key) = SecretKey::from_unencrypted_box(key_box()?) {
             return Ok(Self { key });
         }
-        let key = SecretKey::from_box(key_box()?, Some(ask().unwrap_or_default()));
-        key.map(|key| Self { key }).map_err(|error| error.to_string())
+        Ok(Self { key: SecretKey::from_box(key_box()?, Some(ask().unwrap_or_default()))? })
     }
 
     /// A key without a checksum is sound if its public half confirms what it signs.
-    fn tried(key: SecretKey) -> Result<Self, String> {
-        let words = |error: minisign::PError| error.to_string();
-        let public = PublicKey::from_secret_key(&key).map_err(words)?;
-        let signature = minisign::sign(None, &key, Cursor::new(b"trial"), Some("trial"), None).map_err(words)?;
-        minisign::verify(&public, &signature, Cursor::new(b"trial"), true, false, false).map_err(words)?;
+    fn tried(key: SecretKey) -> Result<Self, SignatureError> {
+        let public = PublicKey::from_secret_key(&key)?;
+        let signature = minisign::sign(None, &key, Cursor::new(b"trial"), Some("trial"), None)?;
+        minisign::verify(&public, &signature, Cursor::new(b"trial"), true, false, false)?;
         Ok(Self { key })
     }
 
     /// Signs bytes. `trusted` is part of what is signed; `comment` is the first line of the signature and is not.
     ///
     /// # Errors
-    /// The words of the signer, such as the error of reading the bytes.
-    pub fn sign(&self, bytes: impl Read, trusted: &str, comment: &str) -> Result<String, String> {
-        let signed = minisign::sign(None, &self.key, bytes, Some(trusted), Some(comment));
-        signed.map(SignatureBox::into_string).map_err(|error| error.to_string())
+    /// That of the signer, such as the error of reading the bytes.
+    pub fn sign(&self, bytes: impl Read, trusted: &str, comment: &str) -> Result<String, SignatureError> {
+        Ok(minisign::sign(None, &self.key, bytes, Some(trusted), Some(comment))?.into_string())
     }
 }
 
@@ -81,13 +94,13 @@ impl Verifier {
     /// Reads a public key: the text of its file, or the key alone.
     ///
     /// # Errors
-    /// The words of the key reader.
-    pub fn read(text: &str) -> Result<Self, String> {
+    /// That of the key reader.
+    pub fn read(text: &str) -> Result<Self, SignatureError> {
         let key = match text.trim().contains('\n') {
             true => PublicKeyBox::from_string(text).and_then(PublicKeyBox::into_public_key),
             false => PublicKey::from_base64(text.trim()),
         };
-        key.map(|key| Self { key }).map_err(|error| error.to_string())
+        Ok(Self { key: key? })
     }
 
     /// What is wrong with a signature of bytes; `None` where [`check`](Self::check) finds nothing.
@@ -102,16 +115,22 @@ impl Verifier {
     ///
     /// # Errors
     /// What is wrong with it.
-    pub fn check(&self, signature: &str, bytes: impl Read + Seek, trusted: &str, comment: &str) -> Result<(), String> {
-        let words = |error: minisign::PError| error.to_string();
-        let signature_box = SignatureBox::from_string(signature).map_err(words)?;
-        let found = signature_box.untrusted_comment().map_err(words)?;
+    pub fn check(
+        &self,
+        signature: &str,
+        bytes: impl Read + Seek,
+        trusted: &str,
+        comment: &str,
+    ) -> Result<(), SignatureError> {
+        let other = |found, expected: &str| SignatureError::Comment { found, expected: expected.to_owned() };
+        let signature_box = SignatureBox::from_string(signature)?;
+        let found = signature_box.untrusted_comment()?;
         if signature_box.to_string() != signature || found != comment {
-            return Err(format!("{found} ≠ {comment}"));
+            return Err(other(found, comment));
         }
-        minisign::verify(&self.key, &signature_box, bytes, true, false, false).map_err(words)?;
-        let found = signature_box.trusted_comment().map_err(words)?;
-        if found == trusted { Ok(()) } else { Err(format!("{found} ≠ {trusted}")) }
+        minisign::verify(&self.key, &signature_box, bytes, true, false, false)?;
+        let found = signature_box.trusted_comment()?;
+        if found == trusted { Ok(()) } else { Err(other(found, trusted)) }
     }
 }
 

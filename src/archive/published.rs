@@ -86,9 +86,9 @@ impl Published {
         if !links.is_empty() {
             return Err(links.iter().map(|path| finding(Code::V203, path)).collect());
         }
-        let strangers = self.strangers(id)?;
-        if !strangers.is_empty() {
-            return Err(strangers.iter().map(|path| finding(Code::V203, path)).collect());
+        let unlisted = self.unlisted(id)?;
+        if !unlisted.is_empty() {
+            return Err(unlisted.iter().map(|path| finding(Code::V203, path)).collect());
         }
         let mut findings = Vec::new();
         let files = source::read_files(&self.content, id, &mut findings);
@@ -111,7 +111,7 @@ impl Published {
     }
 
     /// What stands in a report's folder and was not built.
-    fn strangers(&self, id: &str) -> Result<Vec<String>, Vec<Diagnostic>> {
+    fn unlisted(&self, id: &str) -> Result<Vec<String>, Vec<Diagnostic>> {
         let listing = store::list(&self.folder.join("reports").join(id)).unwrap_or_default();
         // Sorted: the assets stand before the reports.
         let known = self.files(id)?;

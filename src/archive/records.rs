@@ -22,10 +22,13 @@ pub(super) const WORKDAYS_FILE: &str = "workdays.txt";
 /// The files of the public records, by path below [`FOLDER`].
 ///
 /// # Errors
-/// The words of the YAML serializer; never for records.
-pub(super) fn files(setup: &Setup, report: &PublicReport, allowed: &Allowed) -> Result<Vec<(String, String)>, String> {
+/// The error of the YAML serializer; never for records.
+pub(super) fn files(
+    setup: &Setup,
+    report: &PublicReport,
+    allowed: &Allowed,
+) -> Result<Vec<(String, String)>, yaml::WriteError> {
     let id = &report.id;
-    let text = |error: &dyn std::fmt::Display| error.to_string();
     let workdays = setup.workdays.as_ref().map(|file| days_alone(&file.text));
     let site = Site {
         workdays: workdays.as_ref().map(|_| WORKDAYS_FILE.to_owned()),
@@ -33,19 +36,15 @@ pub(super) fn files(setup: &Setup, report: &PublicReport, allowed: &Allowed) -> 
         ..public_site(&setup.site.value)
     };
     let mut files = vec![
-        ("site.yaml".to_owned(), yaml::write(&site).map_err(|error| text(&error))?),
-        (
-            format!("{id}/report.yaml"),
-            yaml::write(&Report { allow: allowed.report.clone(), ..report_record(report) })
-                .map_err(|error| text(&error))?,
-        ),
+        ("site.yaml".to_owned(), yaml::write(&site)?),
+        (format!("{id}/report.yaml"), yaml::write(&Report { allow: allowed.report.clone(), ..report_record(report) })?),
     ];
     files.extend(workdays.map(|text| (WORKDAYS_FILE.to_owned(), text)));
     let width = report.items.len().to_string().len().max(2);
     for (at, item) in report.items.iter().enumerate() {
         let name = format!("{id}/items/{:0width$}-{}.yaml", at + 1, item.id);
         let allow = allowed.items.get(&item.id).cloned().unwrap_or_default();
-        files.push((name, yaml::write(&Item { allow, ..item_record(item) }).map_err(|error| text(&error))?));
+        files.push((name, yaml::write(&Item { allow, ..item_record(item) })?));
     }
     Ok(files)
 }

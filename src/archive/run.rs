@@ -269,7 +269,7 @@ impl LedgerWriter {
             return Ok(());
         }
         let failed = |error: std::io::Error| io_finding(&self.folder, &error);
-        store::sync(&self.folder).map_err(failed)?;
+        store::sync(&self.folder.join(STAGING_FOLDER)).map_err(failed)?;
         let lines: Vec<Line> = staged.iter().map(|one| one.line.clone()).collect();
         let new = self.write_ledger(&lines)?;
         let mut named = Vec::new();

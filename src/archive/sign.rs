@@ -3,7 +3,7 @@
 use std::io;
 
 use super::store::Region;
-use crate::signature::{Signer, Verifier};
+use crate::signature::{SignatureError, Signer, Verifier};
 
 /// The first line of a signature. It is not signed, so verification takes no other.
 const COMMENT: &str = "signature of a gongkai snapshot";
@@ -17,7 +17,7 @@ pub(super) fn sign(signer: &Signer, bytes: Region, bag: &str) -> io::Result<Stri
 ///
 /// # Errors
 /// What is wrong with it.
-pub(super) fn check(verifier: &Verifier, signature: &str, bytes: Region, bag: &str) -> Result<(), String> {
+pub(super) fn check(verifier: &Verifier, signature: &str, bytes: Region, bag: &str) -> Result<(), SignatureError> {
     verifier.check(signature, bytes, &trusted(bag), COMMENT)
 }
 

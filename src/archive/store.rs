@@ -7,16 +7,13 @@
 use std::{
     fs::{self, File, TryLockError},
     io::{self, BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write},
-    os::unix::fs::FileExt,
     path::{Path, PathBuf},
     sync::Arc,
 };
 
-use rustix::{
-    fs::{CWD, Mode, OFlags, RenameFlags, renameat_with},
-    io::Errno,
-};
 use walkdir::WalkDir;
+
+use crate::platform;
 
 /// A part of an open file, or all of it. Reading one does not move another.
 #[derive(Clone, Debug)]
@@ -33,12 +30,13 @@ impl Region {
     /// # Errors
     /// The error of the operating system; `InvalidInput` for what is no plain file.
     pub(super) fn open(path: &Path) -> io::Result<Self> {
-        // A link is not followed, and a pipe not waited for.
-        let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
-        let file = match rustix::fs::open(path, flags, Mode::empty()) {
-            Ok(file) => File::from(file),
-            Err(Errno::LOOP | Errno::NXIO) => return Err(io::ErrorKind::InvalidInput.into()),
-            Err(error) => return Err(error.into()),
+        let file = match platform::open_plain(path) {
+            Ok(file) => file.ok_or(io::ErrorKind::InvalidInput)?,
+            // A socket, and on Windows a folder, cannot even be opened.
+            Err(_) if path.symlink_metadata().is_ok_and(|data| !data.is_file()) => {
+                return Err(io::ErrorKind::InvalidInput.into());
+            }
+            Err(error) => return Err(error),
         };
         let data = file.metadata()?;
         if !data.is_file() {
@@ -70,7 +68,7 @@ impl Region {
         if at + bytes.len() as u64 > self.size {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
-        self.file.read_exact_at(bytes, self.start + at)
+        platform::read_exact_at(&self.file, bytes, self.start + at)
     }
 
     /// All bytes, up to a limit.
@@ -104,7 +102,7 @@ impl Read for Region {
         let rest = usize::try_from(self.size - self.at).unwrap_or(usize::MAX);
         let length = bytes.len().min(rest);
         let Some(bytes) = bytes.get_mut(..length).filter(|bytes| !bytes.is_empty()) else { return Ok(0) };
-        let read = self.file.read_at(bytes, self.start + self.at)?;
+        let read = platform::read_at(&self.file, bytes, self.start + self.at)?;
         self.at += read as u64;
         Ok(read)
     }
@@ -238,8 +236,7 @@ pub(super) fn lines(path: &Path) -> io::Result<impl Iterator<Item = io::Result<S
 /// # Errors
 /// The error of the operating system.
 pub(super) fn extend_synced(from: &Path, bytes: &[u8], to: &Path) -> io::Result<()> {
-    let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::TRUNC | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-    let mut file = File::from(rustix::fs::open(to, flags, Mode::from_raw_mode(0o666))?);
+    let mut file = platform::create(to)?;
     if exists(from) {
         io::copy(&mut Region::open(from)?, &mut file)?;
     }
@@ -247,12 +244,12 @@ pub(super) fn extend_synced(from: &Path, bytes: &[u8], to: &Path) -> io::Result<
     file.sync_all()
 }
 
-/// Brings everything written below a folder to the disk, in one call for any number of files.
+/// Brings everything written below a folder to the disk; on Linux in one call for any number of files.
 ///
 /// # Errors
 /// The error of the operating system, such as a full disk noticed late.
 pub(super) fn sync(folder: &Path) -> io::Result<()> {
-    rustix::fs::syncfs(File::open(folder)?).map_err(io::Error::from)
+    platform::sync_below(folder)
 }
 
 /// Brings the names inside a folder to the disk.
@@ -260,7 +257,7 @@ pub(super) fn sync(folder: &Path) -> io::Result<()> {
 /// # Errors
 /// The error of the operating system.
 pub(super) fn sync_names(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
+    platform::sync_names(folder)
 }
 
 /// Gives a staged thing its final name, which must be free.
@@ -268,18 +265,7 @@ pub(super) fn sync_names(folder: &Path) -> io::Result<()> {
 /// # Errors
 /// `AlreadyExists` where it is not, else the error of the operating system.
 pub(super) fn settle(from: &Path, to: &Path) -> io::Result<()> {
-    match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
-        Ok(()) => Ok(()),
-        // Some network shares know no such flag. The archive's lock is held, so nobody but a person can come between.
-        Err(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP) => {
-            if exists(to) {
-                Err(io::ErrorKind::AlreadyExists.into())
-            } else {
-                fs::rename(from, to)
-            }
-        }
-        Err(error) => Err(error.into()),
-    }
+    platform::rename_new(from, to)
 }
 
 /// Exchanges a file whole.
@@ -287,7 +273,7 @@ pub(super) fn settle(from: &Path, to: &Path) -> io::Result<()> {
 /// # Errors
 /// The error of the operating system.
 pub(super) fn replace(from: &Path, to: &Path) -> io::Result<()> {
-    fs::rename(from, to)
+    platform::rename(from, to)
 }
 
 /// Removes a file or folder, if it is there. For staged things only.
@@ -305,10 +291,9 @@ pub(super) fn remove(path: &Path) -> io::Result<()> {
 /// Takes a lock that the system frees when the process ends, however it ends; `None` where another holds it. Nothing is written to it.
 ///
 /// # Errors
-/// The error of the operating system; that of a loop for a link.
+/// The error of the operating system; `InvalidInput` for a link or a folder.
 pub(super) fn lock(path: &Path) -> io::Result<Option<File>> {
-    let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
-    let file = File::from(rustix::fs::open(path, flags, Mode::from_raw_mode(0o666))?);
+    let file = platform::open_lock(path)?.ok_or(io::ErrorKind::InvalidInput)?;
     match file.try_lock() {
         Ok(()) => Ok(Some(file)),
         Err(TryLockError::WouldBlock) => Ok(None),
@@ -321,5 +306,5 @@ pub(super) fn lock(path: &Path) -> io::Result<Option<File>> {
 /// # Errors
 /// The error of the operating system.
 pub(super) fn absolute(path: &Path) -> io::Result<PathBuf> {
-    fs::canonicalize(path).or_else(|_| std::path::absolute(path))
+    platform::canonicalize(path).or_else(|_| std::path::absolute(path))
 }

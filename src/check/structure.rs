@@ -7,7 +7,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
     diagnostics::{Code, Diagnostic, Span},
-    records::{BaseUrl, Item, Report, Site, mended_base_url},
+    records::{BaseUrl, Item, Report, Site, fixed_base_url},
     source::{Loaded, LoadedReport, yaml},
 };
 
@@ -154,7 +154,7 @@ pub(super) fn check_site(site: &Loaded<Site>, findings: &mut Vec<Diagnostic>) {
         && let Err(fault) = BaseUrl::parse(written)
     {
         let finding = Diagnostic::new(Code::S140, site.place("base_url")).arg("what", fault.id()).arg("found", written);
-        let right = mended_base_url(written);
+        let right = fixed_base_url(written);
         let mended = if right.is_some() { "yes" } else { "no" };
         findings.push(finding.arg("mended", mended).arg("right", right.unwrap_or_default()));
     }

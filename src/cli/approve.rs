@@ -165,7 +165,7 @@ impl Approve {
         let sign = |words: &str| signer.map(|signer| approval::sign(signer, &self.report, words)).transpose();
         let text = match approval::approve_signed(&loaded, &context, sign_off, sign) {
             Ok(text) => text,
-            Err(error) => return refused("approve-not-signed", &[("error", error)]),
+            Err(error) => return refused("approve-not-signed", &[("error", error.to_string())]),
         };
         if let Some(fault) = approval::fault(&loaded, &context, &text).first() {
             return refused("approve-not-signed", &[("error", fault.message(session.lang))]);

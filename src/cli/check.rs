@@ -1,4 +1,4 @@
-//! `gongkai check`: every finding. Nothing is written, but with `--fix` slips of typography and wording are mended in place.
+//! `gongkai check`: every finding. Nothing is written, but with `--fix` slips of typography and wording are fixed in place.
 
 use clap::Args;
 
@@ -11,7 +11,7 @@ use crate::{
     check::fix,
     diagnostics::trouble,
     output::replace_file,
-    pipeline::{BuildOptions, inspect, mend},
+    pipeline::{self, BuildOptions, inspect},
 };
 
 #[derive(Args)]
@@ -27,7 +27,7 @@ pub(super) struct Check {
 impl Check {
     pub(super) fn run(self, session: Session) -> u8 {
         let Some(options) = self.common.without_output(session) else { return TROUBLE };
-        if self.fix && !self.mend(&options, session) {
+        if self.fix && !self.apply_fixes(&options, session) {
             return TROUBLE;
         }
         let bar = session.bar();
@@ -41,10 +41,10 @@ impl Check {
         exit_code(&inspected.findings, options.stops(&inspected.findings))
     }
 
-    /// Mends what is safe to mend, or shows what would be; whether every file could be written.
-    fn mend(&self, options: &BuildOptions, session: Session) -> bool {
-        let mended = mend(options);
-        for file in &mended {
+    /// Fixes what is safe to fix, or shows what would be; whether every file could be written.
+    fn apply_fixes(&self, options: &BuildOptions, session: Session) -> bool {
+        let fixed = pipeline::fix(options);
+        for file in &fixed {
             if self.dry_run {
                 terminal::print(&fix::diff(file));
                 continue;
@@ -55,8 +55,8 @@ impl Check {
                 return false;
             }
         }
-        let slips: usize = mended.iter().map(|file| file.slips).sum();
-        let args = [("files", mended.len().to_string()), ("slips", slips.to_string())];
+        let slips: usize = fixed.iter().map(|file| file.slips).sum();
+        let args = [("files", fixed.len().to_string()), ("slips", slips.to_string())];
         session.say(if self.dry_run { "would-mend" } else { "mended" }, &args);
         true
     }

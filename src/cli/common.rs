@@ -71,7 +71,7 @@ impl Common {
     pub(super) fn options(&self, session: Session, output: PathBuf) -> Option<BuildOptions> {
         let as_of = match as_of(self.as_of.as_deref()) {
             Ok(date) => date,
-            Err(found) => {
+            Err(NotADate(found)) => {
                 session.complain("not-a-date", &[("found", found)]);
                 return None;
             }
@@ -126,25 +126,28 @@ pub(super) fn font_folders() -> Vec<PathBuf> {
     named.into_iter().chain([PathBuf::from(".cache/fonts")]).chain(installed).collect()
 }
 
+/// What was given for a day and is none.
+struct NotADate(String);
+
 /// The day of `--as-of`, else of `SOURCE_DATE_EPOCH`. The clock is never asked.
-fn as_of(argument: Option<&str>) -> Result<Option<Date>, String> {
+fn as_of(argument: Option<&str>) -> Result<Option<Date>, NotADate> {
     if let Some(text) = argument {
-        return text.parse().map(Some).map_err(|_| text.to_owned());
+        return text.parse().map(Some).map_err(|_| NotADate(text.to_owned()));
     }
     let Ok(epoch) = std::env::var("SOURCE_DATE_EPOCH") else { return Ok(None) };
     match epoch.trim().parse().ok().and_then(Date::from_unix_seconds) {
         Some(date) => Ok(Some(date)),
-        None => Err(format!("SOURCE_DATE_EPOCH={epoch}")),
+        None => Err(NotADate(format!("SOURCE_DATE_EPOCH={epoch}"))),
     }
 }
 
 /// Reads a secret key; its password, where it has one, comes from the environment, so that a scheduled run can sign.
 pub(super) fn read_key(path: &Path) -> Result<Signer, Box<Diagnostic>> {
     let shown = path.display().to_string();
-    let text = files::read_bytes(path).map_err(|error| error.to_string());
-    let text = text.and_then(|bytes| String::from_utf8(bytes).map_err(|error| error.to_string()));
-    let signer = text.and_then(|text| Signer::read(&text, || std::env::var("GONGKAI_SIGN_PASSWORD").ok()));
-    signer.map_err(|error| {
-        Box::new(Diagnostic::new(Code::V213, Place::path(&shown)).arg("path", &shown).arg("error", error))
-    })
+    let refused = |error: &dyn std::fmt::Display| {
+        Box::new(Diagnostic::new(Code::V213, Place::path(&shown)).arg("path", &shown).arg("error", error.to_string()))
+    };
+    let bytes = files::read_bytes(path).map_err(|error| refused(&error))?;
+    let text = String::from_utf8(bytes).map_err(|error| refused(&error))?;
+    Signer::read(&text, || std::env::var("GONGKAI_SIGN_PASSWORD").ok()).map_err(|error| refused(&error))
 }

@@ -28,6 +28,8 @@ pub(super) fn choose(arguments: &[OsString]) -> Lang {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .iter()
         .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    // Windows and macOS keep the user's language elsewhere.
+    let locale = locale.or_else(sys_locale::get_locale);
     if locale.is_some_and(|locale| locale.starts_with("zh")) { Lang::Zh } else { Lang::En }
 }
 

@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeSet,
+    io,
     mem::ManuallyDrop,
     path::{Path, PathBuf},
 };
@@ -160,7 +161,7 @@ impl Print {
             Ok(worker.print(&self.job(setup, composed, &public)))
         });
         let Some(made) = made else { return Ok(None) };
-        match made.map_err(unwritable)? {
+        match made.map_err(|error: io::Error| unwritable(error.to_string()))? {
             Ok(printed) => {
                 findings.extend(printed.notes.iter().map(|note| print_note(setup, note, id)));
                 replace_file(path, &printed.pdf).map_err(|error| unwritable(error.to_string()))?;
@@ -174,13 +175,12 @@ impl Print {
     }
 
     /// The public records that a PDF/A-3 carries.
-    fn public_files(&self, composed: &Composed) -> Result<Vec<(&'static str, &'static str, Vec<u8>)>, String> {
+    fn public_files(&self, composed: &Composed) -> io::Result<Vec<(&'static str, &'static str, Vec<u8>)>> {
         if !matches!(self.standard, StandardArg::A3a) {
             return Ok(Vec::new());
         }
-        let json =
-            data::json(&composed.report, &composed.document, composed.closes).map_err(|error| error.to_string())?;
-        let csv = data::csv(&composed.report).map_err(|error| error.to_string())?;
+        let json = data::json(&composed.report, &composed.document, composed.closes)?;
+        let csv = data::csv(&composed.report).map_err(io::Error::other)?;
         Ok(vec![("data.json", "application/json", json), ("items.csv", "text/csv", csv)])
     }
 

@@ -45,10 +45,11 @@ const DEEDS: &[&str] = &[
 impl Synth {
     pub(super) fn run(self, session: Session) -> u8 {
         for index in 0..self.reports {
-            let written = report_files(index, self.items).and_then(|new| {
-                files::write_new(&self.folder, &new, true)
-                    .map_err(|(path, error)| format!("{}: {error}", path.display()))
-            });
+            let written = match report_files(index, self.items) {
+                Ok(new) => files::write_new(&self.folder, &new, true)
+                    .map_err(|(path, error)| format!("{}: {error}", path.display())),
+                Err(error) => Err(error.to_string()),
+            };
             if let Err(error) = written {
                 session.complain("cannot-write", &[("path", self.folder.display().to_string()), ("error", error)]);
                 return TROUBLE;
@@ -62,17 +63,13 @@ impl Synth {
     }
 }
 
-fn report_files(index: usize, items: usize) -> Result<Vec<(String, String)>, String> {
+fn report_files(index: usize, items: usize) -> Result<Vec<(String, String)>, yaml::WriteError> {
     let id = format!("report-{index:05}");
-    let mut new = vec![(format!("{id}/report.yaml"), write(&report(index, items))?)];
+    let mut new = vec![(format!("{id}/report.yaml"), yaml::write(&report(index, items))?)];
     for at in 0..items {
-        new.push((format!("{id}/items/{:02}-item-{:02}.yaml", at + 1, at + 1), write(&item(index, at))?));
+        new.push((format!("{id}/items/{:02}-item-{:02}.yaml", at + 1, at + 1), yaml::write(&item(index, at))?));
     }
     Ok(new)
-}
-
-fn write<T: serde::Serialize>(record: &T) -> Result<String, String> {
-    yaml::write(record).map_err(|error| error.to_string())
 }
 
 fn pick<'a>(list: &[&'a str], at: usize) -> &'a str {

@@ -69,6 +69,7 @@ fn read_key(key: &str) -> Result<Verifier, Box<Diagnostic>> {
         Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
         Err(_) => key.to_owned(),
     };
-    Verifier::read(&text)
-        .map_err(|error| Box::new(Diagnostic::new(Code::V213, Place::path(key)).arg("path", key).arg("error", error)))
+    Verifier::read(&text).map_err(|error| {
+        Box::new(Diagnostic::new(Code::V213, Place::path(key)).arg("path", key).arg("error", error.to_string()))
+    })
 }

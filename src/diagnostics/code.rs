@@ -53,7 +53,7 @@ macro_rules! codes {
 }
 
 impl Code {
-    /// Whether it is a slip of typography or wording that `check --fix` mends.
+    /// Whether it is a slip of typography or wording that `check --fix` fixes.
     pub fn is_slip(self) -> bool {
         use Code::{W101, W102, W103, W104, W105, W107, W108, W109, W117, W131, W132, W136, W140, W143, W144};
         matches!(self, W101 | W102 | W103 | W104 | W105 | W107 | W108 | W109)

@@ -27,6 +27,9 @@ pub struct CalendarFault {
     pub found: String,
 }
 
+/// The word of a line that cannot be read.
+struct Unreadable<'a>(&'a str);
+
 /// The last day of a window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Closing {
@@ -97,28 +100,29 @@ impl Calendar {
         let mut faults = Vec::new();
         for (at, line) in text.lines().enumerate() {
             let words = line.split('#').next().unwrap_or_default();
-            if let Err(found) = self.take_line(words) {
-                faults.push(CalendarFault { line: at + 1, found });
+            if let Err(Unreadable(found)) = self.take_line(words) {
+                faults.push(CalendarFault { line: at + 1, found: found.to_owned() });
             }
         }
         faults
     }
 
-    fn take_line(&mut self, line: &str) -> Result<(), String> {
+    fn take_line<'a>(&mut self, line: &'a str) -> Result<(), Unreadable<'a>> {
         let mut words = line.split_whitespace();
         let Some(year) = words.next() else { return Ok(()) };
-        let number: i16 = year.parse().ok().filter(|year| (1900..=9999).contains(year)).ok_or(year)?;
+        let number: i16 = year.parse().ok().filter(|year| (1900..=9999).contains(year)).ok_or(Unreadable(year))?;
         let kind = words.next().unwrap_or_default();
         let worked = match kind {
             "off" | "放假" => false,
             "work" | "上班" => true,
-            _ => return Err(if kind.is_empty() { year } else { kind }.to_owned()),
+            _ => return Err(Unreadable(if kind.is_empty() { year } else { kind })),
         };
         let mut days = Vec::new();
         for word in words {
             let (first, last) = word.split_once("..").or_else(|| word.split_once('至')).unwrap_or((word, word));
             let day = |text: &str| format!("{number:04}-{text}").parse::<Date>().ok();
-            let (first, last) = day(first).zip(day(last)).filter(|(first, last)| first <= last).ok_or(word)?;
+            let (first, last) =
+                day(first).zip(day(last)).filter(|(first, last)| first <= last).ok_or(Unreadable(word))?;
             days.extend(from(first).take_while(|day| *day <= last));
         }
         self.years.insert(number);

@@ -8,7 +8,8 @@ use std::{
 
 use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
-use super::{Entry, FileDigest, Manifest, OWN_FOLDER, tree};
+use super::{Entry, FileDigest, Manifest, OWN_FOLDER};
+use crate::platform::Folder;
 
 /// What is in a bundle.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,7 +55,7 @@ pub fn bundle(
     since: Option<&Manifest>,
     to: &mut (impl Write + Seek),
 ) -> Result<Bundled, BundleError> {
-    let root = tree::open(output)?;
+    let root = Folder::open(output)?;
     let mut zip = ZipWriter::new(to);
     let mut bundled = Bundled {
         gone: since.map(|since| gone(manifest, since)).transpose()?.unwrap_or_default(),
@@ -79,13 +80,9 @@ fn is_own(path: &str) -> bool {
     path.split('/').next() == Some(OWN_FOLDER)
 }
 
-fn add(
-    zip: &mut ZipWriter<&mut (impl Write + Seek)>,
-    root: &std::os::fd::OwnedFd,
-    entry: &Entry,
-) -> Result<(), BundleError> {
+fn add(zip: &mut ZipWriter<&mut (impl Write + Seek)>, root: &Folder, entry: &Entry) -> Result<(), BundleError> {
     let changed = |found| BundleError::Changed { path: entry.path.clone(), expected: entry.sha256, found };
-    let file = tree::open_file(root, &entry.path).map_err(|_| changed(None))?;
+    let file = root.open_file(&entry.path).map_err(|_| changed(None))?;
     let options = SimpleFileOptions::default()
         .compression_method(method(&entry.path))
         .last_modified_time(DateTime::default())

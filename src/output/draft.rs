@@ -3,10 +3,9 @@
 
 use std::{
     collections::BTreeMap,
-    fs::{self, File},
+    fs::File,
     io,
     ops::Range,
-    os::unix::fs::FileExt,
     path::Path,
     sync::{Mutex, PoisonError},
 };
@@ -16,6 +15,7 @@ use super::{
     manifest::{Head, Part, line_of, part_of},
     tree,
 };
+use crate::platform::{self, Detached};
 
 /// A file of a new output. With an inode, it stands in the old output and is linked from there when it is sure that the new one
 /// differs; without, it has been written.
@@ -46,16 +46,13 @@ pub(super) struct New {
 }
 
 impl Draft {
-    /// Begins a manifest; its lines go to a file in `folder` that nobody sees and that is gone with the process.
+    /// Begins a manifest; its lines go to a file at `path` that is gone with the process, and has that name no longer than the system needs.
     ///
     /// # Errors
     /// The error of the operating system.
-    pub(super) fn begin(folder: &Path) -> io::Result<Self> {
-        let path = folder.join("manifest.draft");
-        tree::remove(&path);
-        let file = File::options().read(true).write(true).create_new(true).open(&path)?;
-        fs::remove_file(&path)?;
-        Ok(Self { file, done: Mutex::default() })
+    pub(super) fn begin(path: &Path) -> io::Result<Self> {
+        tree::remove(path);
+        Ok(Self { file: platform::unnamed_file(path)?, done: Mutex::default() })
     }
 
     /// Lists files: all of a part at once. An error comes to light with [`Draft::finish`].
@@ -67,7 +64,7 @@ impl Draft {
             let mut done = self.done.lock().unwrap_or_else(PoisonError::into_inner);
             let start = done.end;
             let written = lines.and_then(|lines| {
-                self.file.write_all_at(lines.as_bytes(), start)?;
+                platform::write_all_at(&self.file, lines.as_bytes(), start)?;
                 Ok(lines.len() as u64)
             });
             match written {
@@ -94,7 +91,7 @@ impl Draft {
         }
         let head = Head { generator: concat!("gongkai ", env!("CARGO_PKG_VERSION")).to_owned(), fonts };
         let (parts, inodes) = done.parts.into_iter().map(|(name, (part, inodes))| ((name, part), inodes)).unzip();
-        Ok(New { manifest: Manifest::of(self.file.try_clone()?, head, parts), inodes })
+        Ok(New { manifest: Manifest::of(Detached::beside(self.file.try_clone()?), head, parts), inodes })
     }
 }
 
@@ -166,7 +163,7 @@ mod tests {
     /// An output of these files: where they stand in the old one, 0 for those that are written.
     fn output(files: &[(&str, u64)]) -> New {
         let folder = tempfile::tempdir().unwrap();
-        let draft = Draft::begin(folder.path()).unwrap();
+        let draft = Draft::begin(&folder.path().join("draft")).unwrap();
         let made = |(path, inode): &(&str, u64)| {
             let entry = Entry { path: (*path).to_owned(), size: 1, sha256: FileDigest::of(b"") };
             (entry, (*inode > 0).then_some(*inode))

@@ -7,12 +7,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use rustix::{
-    fs::{CWD, RenameFlags, renameat_with},
-    io::Errno,
-};
-
 use super::tree;
+use crate::platform::{self, Exchanged};
 
 /// Where trees wait beside a target while the two are exchanged on a file system that cannot do it in one step.
 #[derive(Debug)]
@@ -31,41 +27,38 @@ pub(super) struct Waiting {
 /// The error of the operating system; the target is then as it was, or is made whole by the next [`Waiting::recover`].
 pub(super) fn exchange(staging: &Path, target: &Path, waiting: &Waiting, last: impl FnOnce(&Path)) -> io::Result<()> {
     if target.symlink_metadata().is_err() {
-        return fs::rename(staging, target);
+        return platform::rename(staging, target);
     }
-    match renameat_with(CWD, staging, CWD, target, RenameFlags::EXCHANGE) {
-        Ok(()) => Ok(()),
-        // Some file systems (network shares) cannot exchange. Two renames leave a moment without a target; a run that dies in that
-        // moment is mended by `recover` at the start of the next. On an overlay (the file systems of containers) a folder that comes
+    match platform::exchange(staging, target)? {
+        Exchanged::Done => Ok(()),
+        // Windows and some file systems (network shares) cannot exchange. Two renames leave a moment without a target; a run that dies in that
+        // moment is repaired by `recover` at the start of the next. On an overlay (the file systems of containers) a folder that comes
         // from a lower layer cannot be renamed at all.
-        Err(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP | Errno::XDEV) => {
-            match in_two_renames(staging, target, &waiting.aside) {
-                Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
-                    last(staging);
-                    by_removal(staging, target, &waiting.next)
-                }
-                done => done,
+        Exchanged::NotKnown => match in_two_renames(staging, target, &waiting.aside) {
+            Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
+                last(staging);
+                by_removal(staging, target, &waiting.next)
             }
-        }
-        Err(error) => Err(error.into()),
+            done => done,
+        },
     }
 }
 
 fn in_two_renames(staging: &Path, target: &Path, aside: &Path) -> io::Result<()> {
-    fs::rename(target, aside)?;
-    fs::rename(staging, target).or_else(|error| fs::rename(aside, target).and(Err(error)))?;
+    platform::rename(target, aside)?;
+    platform::rename(staging, target).or_else(|error| platform::rename(aside, target).and(Err(error)))?;
     // The new output stands. Where the old one cannot be moved on, the next run clears it.
-    let _ = fs::rename(aside, staging);
+    let _ = platform::rename(aside, staging);
     Ok(())
 }
 
 /// The new tree gets a name that says that it is complete, the old one is removed, the new one takes its place. What was in the old
 /// one and is kept is in the new one by now. A run that dies in between leaves the complete tree, which `recover` puts in place.
 fn by_removal(staging: &Path, target: &Path, next: &Path) -> io::Result<()> {
-    fs::rename(staging, next)?;
+    platform::rename(staging, next)?;
     // After an error nothing can be moved back: parts of the target may be gone. The complete tree stays for the next run.
     tree::remove_all(target)?;
-    fs::rename(next, target)
+    platform::rename(next, target)
 }
 
 impl Waiting {
@@ -80,10 +73,10 @@ impl Waiting {
             if there(target) {
                 tree::remove_all(target)?;
             }
-            return fs::rename(&self.next, target);
+            return platform::rename(&self.next, target);
         }
         match (there(&self.aside), there(target)) {
-            (true, false) => fs::rename(&self.aside, target),
+            (true, false) => platform::rename(&self.aside, target),
             (true, true) => tree::remove_all(&self.aside),
             _ => Ok(()),
         }
@@ -111,7 +104,8 @@ pub fn replace_with<T, E: From<io::Error>>(path: &Path, write: impl FnOnce(&mut 
     let mode = fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file).map(|data| data.permissions());
     let written =
         mode.map_or(Ok(()), |mode| file.set_permissions(mode)).map_err(E::from).and_then(|()| write(&mut file));
-    written.and_then(|made| fs::rename(&new, path).map(|()| made).map_err(E::from)).inspect_err(|_| {
+    drop(file);
+    written.and_then(|made| platform::rename(&new, path).map(|()| made).map_err(E::from)).inspect_err(|_| {
         let _ = fs::remove_file(&new);
     })
 }
@@ -173,8 +167,6 @@ fn beside(path: &Path) -> io::Result<(PathBuf, File)> {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
-    use std::os::unix::fs::PermissionsExt;
-
     use super::*;
 
     fn tree(at: &Path, words: &str) {
@@ -214,8 +206,10 @@ mod tests {
         assert_eq!(fs::read_to_string(at("target/index.html")).unwrap(), "new");
     }
 
+    #[cfg(unix)]
     #[test]
     fn a_replaced_file_keeps_its_mode_and_others_their_names() {
+        use std::os::unix::fs::PermissionsExt;
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("item.yaml");
         fs::write(&file, "old").unwrap();

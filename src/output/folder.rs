@@ -153,6 +153,7 @@ mod tests {
         assert_eq!(fs::read_to_string(target.join("report.yaml")).unwrap(), "four");
     }
 
+    #[cfg(unix)]
     #[test]
     fn no_link_is_followed() {
         for name in ["r", ".r.test-new", ".r.test-aside", ".r.test-next"] {

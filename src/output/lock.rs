@@ -5,19 +5,14 @@
 #![allow(clippy::disallowed_methods, reason = "this is where outputs are locked")]
 
 use std::{
-    fs::{self, File, TryLockError},
+    fs::{File, TryLockError},
     io::{Read, Seek, Write},
-    os::unix::fs::MetadataExt,
     path::Path,
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
-use rustix::{
-    fs::{CWD, Mode, OFlags, Stat, openat},
-    io::Errno,
-};
-
 use super::OutputError;
+use crate::platform::{self, Moment};
 
 /// Held while a build runs. The system frees it when the process ends, however it ends.
 #[derive(Debug)]
@@ -25,18 +20,10 @@ pub(super) struct Lock {
     file: File,
 }
 
-/// When an inode last changed in any way: seconds and nanoseconds.
-pub(super) type Changed = (i64, i64);
-
-/// When a file last changed.
-pub(super) fn changed(data: &Stat) -> Changed {
-    (data.st_ctime, i64::try_from(data.st_ctime_nsec).unwrap_or(i64::MAX))
-}
-
 /// A moment at which files were known to be what they should, in seconds and nanoseconds of the file system's clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct CheckedSince {
-    at: Changed,
+    at: Moment,
 }
 
 impl Lock {
@@ -46,19 +33,18 @@ impl Lock {
     /// # Errors
     /// [`OutputError::Locked`], [`OutputError::Reserved`], [`OutputError::Io`].
     pub(super) fn take(path: &Path, target: &Path) -> Result<Self, OutputError> {
-        let flags = OFlags::RDWR | OFlags::CREATE | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
-        let file = match openat(CWD, path, flags, Mode::from_raw_mode(0o666)) {
-            Ok(file) => File::from(file),
-            Err(Errno::LOOP | Errno::ISDIR | Errno::NXIO) => return Err(OutputError::Reserved(path.to_owned())),
-            Err(error) => return Err(OutputError::Io { path: path.to_owned(), error: error.into() }),
-        };
-        if !is_lock(&file).map_err(OutputError::io(path))? {
-            return Err(OutputError::Reserved(path.to_owned()));
-        }
+        let file = platform::open_lock(path).map_err(OutputError::io(path))?;
+        let file = file.ok_or_else(|| OutputError::Reserved(path.to_owned()))?;
+        // Before it is read: on Windows what another process has locked cannot be.
         match file.try_lock() {
-            Ok(()) => Ok(Self { file }),
-            Err(TryLockError::WouldBlock) => Err(OutputError::Locked(target.to_owned())),
-            Err(TryLockError::Error(error)) => Err(OutputError::Io { path: path.to_owned(), error }),
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(OutputError::Locked(target.to_owned())),
+            Err(TryLockError::Error(error)) => return Err(OutputError::Io { path: path.to_owned(), error }),
+        }
+        let lock = Self { file };
+        match is_lock(&lock.file).map_err(OutputError::io(path))? {
+            true => Ok(lock),
+            false => Err(OutputError::Reserved(path.to_owned())),
         }
     }
 
@@ -67,10 +53,9 @@ impl Lock {
     pub(super) fn checked_since(&self, target: &Path) -> Option<CheckedSince> {
         let mut text = String::new();
         (&self.file).take(LONGEST).read_to_string(&mut text).ok()?;
-        let time = text.strip_prefix(&identity(target)?)?;
+        let time = text.strip_prefix(&platform::folder_identity(target)?)?;
         if time.is_empty() {
-            let data = self.file.metadata().ok()?;
-            return Some(CheckedSince { at: (data.mtime(), data.mtime_nsec()) });
+            return Some(CheckedSince { at: platform::modified(&self.file.metadata().ok()?)? });
         }
         let (seconds, nanoseconds) = time.trim().split_once(' ')?;
         Some(CheckedSince { at: (seconds.parse().ok()?, nanoseconds.parse().ok()?) })
@@ -79,7 +64,7 @@ impl Lock {
     /// Notes of the folder at the target that every file in it that has not changed since `at` is what the manifest says; without `at`, since
     /// now. Where that fails the next build looks at every file again.
     pub(super) fn note_checked(&self, target: &Path, at: Option<CheckedSince>) {
-        let Some(identity) = identity(target) else { return };
+        let Some(identity) = platform::folder_identity(target) else { return };
         // The present is the time that the file system gives to this write: its clock may be a tick behind that of the machine.
         let time = at.map(|CheckedSince { at: (seconds, nanoseconds) }| format!("{seconds} {nanoseconds}\n"));
         let text = identity + &time.unwrap_or_default();
@@ -109,16 +94,16 @@ impl CheckedSince {
     }
 
     /// Whether a file has not changed in any way since: neither in its bytes nor in its name nor in its links. The time of change of an
-    /// inode, unlike that of its bytes, cannot be set by a program.
-    pub(super) fn covers(self, changed: Changed) -> bool {
-        changed < self.at
+    /// inode, unlike that of its bytes, cannot be set by a program; where the system does not say it, nothing is known.
+    pub(super) fn covers(self, changed: Option<Moment>) -> bool {
+        changed.is_some_and(|changed| changed < self.at)
     }
 }
 
-/// Whether a file can be a lock: a plain file of one name that holds a note or nothing.
+/// Whether a file can be a lock: it holds a note or nothing.
 fn is_lock(file: &File) -> std::io::Result<bool> {
     let data = file.metadata()?;
-    if !data.is_file() || data.nlink() > 1 || data.len() > LONGEST {
+    if data.len() > LONGEST {
         return Ok(false);
     }
     let (mut text, mut from) = (Vec::new(), file);
@@ -129,9 +114,3 @@ fn is_lock(file: &File) -> std::io::Result<bool> {
 
 /// In bytes: four numbers of at most twenty digits.
 const LONGEST: u64 = 128;
-
-/// What tells a folder from every other on the machine.
-fn identity(folder: &Path) -> Option<String> {
-    let data = fs::symlink_metadata(folder).ok()?;
-    data.is_dir().then(|| format!("{} {}\n", data.dev(), data.ino()))
-}

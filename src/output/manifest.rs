@@ -6,13 +6,13 @@ use std::{
     fs::File,
     io::{self, BufRead, BufReader, BufWriter, Write},
     ops::Range,
-    os::unix::fs::FileExt,
     path::Path,
 };
 
 use serde::{Deserialize, Serialize};
 
 use super::{FileDigest, tree};
+use crate::platform::{Detached, Folder};
 
 /// One file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -53,7 +53,7 @@ pub(super) struct Head {
 #[derive(Debug)]
 pub struct Manifest {
     /// Holds the lines; those of one part are neighbours.
-    file: File,
+    file: Detached,
     pub(super) head: Head,
     parts: Vec<(String, Part)>,
 }
@@ -81,7 +81,7 @@ impl Manifest {
 
     /// Opens the manifest of an output folder; `None` where there is none, or one that is not as builds write it. A link is none.
     pub fn open(output: &Path) -> Option<Self> {
-        Self::read(tree::open_file(&tree::open(output).ok()?, Self::PATH).ok()?)
+        Self::read(Folder::open(output).ok()?.open_file(Self::PATH).ok()?)
     }
 
     /// Reads a copy of a manifest that stands by itself; `None` for a file that is none.
@@ -119,11 +119,11 @@ impl Manifest {
             last.push_str(&path);
         }
         drop(lines);
-        Some(Self { file, head, parts })
+        Some(Self { file: Detached::of(file).ok()?, head, parts })
     }
 
     /// Of lines that have been written to `file`, as [`line_of`] gives them; `parts` are sorted.
-    pub(super) fn of(file: File, head: Head, parts: Vec<(String, Part)>) -> Self {
+    pub(super) fn of(file: Detached, head: Head, parts: Vec<(String, Part)>) -> Self {
         Self { file, head, parts }
     }
 
@@ -229,13 +229,13 @@ impl Manifest {
         String::from_utf8(bytes).map_err(io::Error::other)
     }
 
-    /// The manifest as it stands in its file.
+    /// The manifest as its file contains it.
     ///
     /// # Errors
-    /// The error of the operating system.
+    /// The error of reading the manifest.
     pub fn bytes(&self) -> io::Result<Vec<u8>> {
-        let mut bytes = vec![0; usize::try_from(self.file.metadata()?.len()).map_err(io::Error::other)?];
-        self.file.read_exact_at(&mut bytes, 0)?;
+        let mut bytes = Vec::new();
+        self.write_to(&mut bytes)?;
         Ok(bytes)
     }
 
@@ -245,6 +245,11 @@ impl Manifest {
     /// The error of the operating system.
     pub(super) fn write(&self, path: &Path) -> io::Result<()> {
         let mut out = BufWriter::with_capacity(64 * 1024, tree::create(path)?);
+        self.write_to(&mut out)?;
+        out.flush()
+    }
+
+    fn write_to(&self, out: &mut impl Write) -> io::Result<()> {
         write!(out, "{{\"generator\":{},\"fonts\":[", serde_json::to_string(&self.head.generator)?)?;
         for (at, font) in self.head.fonts.iter().enumerate() {
             write!(out, "{}\n{}", if at > 0 { "," } else { "" }, serde_json::to_string(font)?)?;
@@ -257,8 +262,7 @@ impl Manifest {
                 comma = ",";
             }
         }
-        out.write_all(b"\n]}\n")?;
-        out.flush()
+        out.write_all(b"\n]}\n")
     }
 }
 
@@ -352,7 +356,7 @@ mod tests {
     fn written(paths: &[&str]) -> (tempfile::TempDir, Option<Manifest>) {
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir(folder.path().join(".gongkai")).unwrap();
-        let draft = Draft::begin(&folder.path().join(".gongkai")).unwrap();
+        let draft = Draft::begin(&folder.path().join("draft")).unwrap();
         for path in paths {
             let entry = Entry { path: (*path).to_owned(), size: 1, sha256: FileDigest::of(b"") };
             draft.add(&mut vec![(entry, None)]);

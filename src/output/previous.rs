@@ -4,19 +4,12 @@
 use std::{
     fs,
     io::{self, Read},
-    os::fd::OwnedFd,
     path::{Path, PathBuf},
     sync::atomic::{AtomicBool, Ordering},
 };
 
-use rustix::fs::{AtFlags, FileType, statat};
-
-use super::{
-    Entry, FileDigest, Manifest, OWN_FOLDER, OutputError,
-    lock::{Changed, CheckedSince, changed},
-    manifest::Lookup,
-    tree,
-};
+use super::{Entry, FileDigest, Manifest, OWN_FOLDER, OutputError, lock::CheckedSince, manifest::Lookup};
+use crate::platform::{Folder, Moment};
 
 /// The output that the target holds now.
 #[derive(Debug, Default)]
@@ -24,7 +17,7 @@ pub struct Previous {
     /// Its folder, where there is one of ours.
     pub(super) folder: Option<PathBuf>,
     /// The same folder, opened, so that the system need not look up its path for every file.
-    root: Option<OwnedFd>,
+    root: Option<Folder>,
     /// Its list of files.
     pub(super) manifest: Option<Manifest>,
     /// Since when nothing in it needs to be looked at again that has not changed.
@@ -52,7 +45,7 @@ impl Previous {
         };
         let folder = Some(target.to_owned());
         if let Some(manifest) = Manifest::open(target) {
-            let root = Some(tree::open(target).map_err(OutputError::io(target))?);
+            let root = Some(Folder::open(target).map_err(OutputError::io(target))?);
             let (manifest, began) = (Some(manifest), Some(CheckedSince::now()));
             return Ok(Self { folder, root, manifest, checked, began, looked: AtomicBool::default() });
         }
@@ -99,31 +92,30 @@ impl Previous {
 
     fn bytes(&self, path: &str) -> Option<Vec<u8>> {
         let mut bytes = Vec::new();
-        tree::open_file(self.root.as_ref()?, path).ok()?.read_to_end(&mut bytes).ok()?;
+        self.root.as_ref()?.open_file(path).ok()?.read_to_end(&mut bytes).ok()?;
         Some(bytes)
     }
 
     /// Opens a folder of the old output, for [`Previous::sound`]; `None` where it is not there or reached by a link.
-    pub(super) fn open(&self, folder: &str) -> Option<OwnedFd> {
-        tree::open_below(self.root.as_ref()?, folder).ok()
+    pub(super) fn open(&self, folder: &str) -> Option<Folder> {
+        self.root.as_ref()?.below(folder).ok()
     }
 
     /// The inode of a file, by its open folder, that has the bytes its entry says, as a plain file. Where nothing has changed since, its entry in the folder is enough to
     /// tell; else the bytes are read.
-    pub(super) fn sound(&self, entry: &Entry, folder: &OwnedFd) -> Option<u64> {
+    pub(super) fn sound(&self, entry: &Entry, folder: &Folder) -> Option<u64> {
         let name = entry.path.rsplit('/').next()?;
-        let data = statat(folder, name, AtFlags::SYMLINK_NOFOLLOW).ok()?;
-        let plain = FileType::from_raw_mode(data.st_mode) == FileType::RegularFile;
-        if !plain || u64::try_from(data.st_size) != Ok(entry.size) {
+        let data = folder.entry(name).ok()?;
+        if !data.is_file || data.size != entry.size {
             return None;
         }
-        if !self.checked.is_some_and(|since| since.covers(changed(&data))) {
+        if !self.checked.is_some_and(|since| since.covers(data.changed)) {
             self.looked.store(true, Ordering::Relaxed);
             let file = fs::File::open(self.folder.as_ref()?.join(&entry.path)).ok()?;
             // In chunks: an attachment may be larger than the memory.
             FileDigest::copying(file, &mut io::sink()).ok().filter(|(digest, _)| *digest == entry.sha256)?;
         }
-        Some(data.st_ino)
+        Some(data.inode)
     }
 
     /// Whether a file had to be read to be sure of it.
@@ -132,7 +124,7 @@ impl Previous {
     }
 
     /// Whether a file has not changed since the build began, so that what was seen of it still holds.
-    pub(super) fn steady(&self, changed: Changed) -> bool {
+    pub(super) fn steady(&self, changed: Option<Moment>) -> bool {
         self.began.is_some_and(|began| began.covers(changed))
     }
 }

@@ -7,7 +7,6 @@
 #![allow(clippy::disallowed_methods, reason = "this is where outputs are written")]
 
 use std::{
-    fs,
     path::{Path, PathBuf},
     sync::atomic::{AtomicU64, Ordering},
 };
@@ -18,6 +17,7 @@ use super::{
     manifest::{Part, part_of},
     tree,
 };
+use crate::platform;
 
 /// A tree in which more than this part of the files is of another build is removed rather than brought up: 1 in 4.
 const LARGEST_CHANGE: usize = 4;
@@ -39,7 +39,8 @@ impl PreviousTree {
         if !tree::is_folder(&self.path) {
             return false;
         }
-        let taken = fs::rename(&self.path, staging).is_ok();
+        // Without inodes no name of it could be held to the output's.
+        let taken = platform::KNOWS_INODES && platform::rename(&self.path, staging).is_ok();
         if !taken {
             let _ = tree::remove_all(&self.path);
         }
@@ -48,20 +49,21 @@ impl PreviousTree {
 
     /// Puts a tree back of which nothing was published, since nothing had changed.
     pub(super) fn put_back(&self, staging: &Path) {
-        if fs::rename(staging, &self.path).is_err() {
+        if platform::rename(staging, &self.path).is_err() {
             let _ = tree::remove_all(staging);
         }
     }
 
     /// Makes the previous tree of the tree that has just been replaced: `old` lists what it holds, `new` what the output now holds. A tree that
     /// differs much, or cannot be brought up, is removed; a leftover is cleared by the next build.
-    pub(super) fn make(&self, staging: &Path, target: &Path, old: &Manifest, new: &New, strangers: &[PathBuf]) {
-        if !Self::bring_up(staging, target, old, new, strangers) || fs::rename(staging, &self.path).is_err() {
+    pub(super) fn make(&self, staging: &Path, target: &Path, old: &Manifest, new: &New, other_files: &[PathBuf]) {
+        let brought_up = platform::KNOWS_INODES && Self::bring_up(staging, target, old, new, other_files);
+        if !brought_up || platform::rename(staging, &self.path).is_err() {
             let _ = tree::remove_all(staging);
         }
     }
 
-    fn bring_up(staging: &Path, target: &Path, old: &Manifest, new: &New, strangers: &[PathBuf]) -> bool {
+    fn bring_up(staging: &Path, target: &Path, old: &Manifest, new: &New, other_files: &[PathBuf]) -> bool {
         let too_many = |count: usize| count * LARGEST_CHANGE > new.manifest.count();
         // Asked first, since the lists of a change this large would be large too.
         if too_many(new.written()) || too_many(old.count().saturating_sub(new.manifest.count())) {
@@ -71,8 +73,8 @@ impl PreviousTree {
         if too_many(written.len() + gone.len()) {
             return false;
         }
-        let strangers = strangers.iter().map(PathBuf::as_path);
-        let gone = gone.iter().map(String::as_str).chain([Manifest::PATH]).map(Path::new).chain(strangers);
+        let other_files = other_files.iter().map(PathBuf::as_path);
+        let gone = gone.iter().map(String::as_str).chain([Manifest::PATH]).map(Path::new).chain(other_files);
         tree::remove_files(staging, gone);
         let parts: Vec<&[String]> = written.chunk_by(|a, b| part_of(a) == part_of(b)).collect();
         tree::link(target, staging, &parts, |part| Ok(part.to_vec()), |_| true).is_ok()

@@ -19,6 +19,7 @@ use super::{
     tree,
     writer::Writer,
 };
+use crate::platform;
 
 /// A new output in the making. Dropping it without [`Staging::publish`] leaves the target as it was.
 #[derive(Debug)]
@@ -54,7 +55,7 @@ impl Staging {
     pub fn begin(target: &Path) -> Result<Self, OutputError> {
         // A link that the user names as the output stays a link, and the folder it leads to is the output: that is how many servers
         // are set up. It is held to the same rules as any folder. Links beside the output and in it are never followed.
-        let real = fs::canonicalize(target).or_else(|_| std::path::absolute(target));
+        let real = platform::canonicalize(target).or_else(|_| std::path::absolute(target));
         let target = real.map_err(OutputError::io(target))?;
         let (Some(parent), Some(name)) = (target.parent(), target.file_name()) else {
             return Err(OutputError::NotOurs(target));
@@ -64,7 +65,7 @@ impl Staging {
         let lock = Lock::take(&beside("lock"), &target)?;
         let tree = beside("staging");
         let waiting = Waiting { aside: beside("aside"), next: beside("next") };
-        for name in [&tree, &waiting.aside, &waiting.next, &beside("spare")] {
+        for name in [&tree, &waiting.aside, &waiting.next, &beside("spare"), &beside("draft")] {
             if !tree::is_folder_or_none(name) {
                 // An empty file is nobody's loss.
                 tree::remove_empty(name).map_err(|_| OutputError::Reserved(name.clone()))?;
@@ -82,7 +83,7 @@ impl Staging {
         let previous_tree = PreviousTree::at(beside("spare"));
         let from_previous_tree = previous_tree.take(&tree);
         let own = tree.join(OWN_FOLDER);
-        let made = tree::make_folders(&tree, &own).and_then(|()| Draft::begin(&own));
+        let made = tree::make_folders(&tree, &own).and_then(|()| Draft::begin(&beside("draft")));
         let draft = made.map_err(OutputError::io(&own))?;
         Ok(Self { target, tree, waiting, previous_tree, from_previous_tree, previous, draft, lock })
     }
@@ -101,18 +102,22 @@ impl Staging {
     ///
     /// # Errors
     /// [`OutputError::Io`].
-    pub fn strangers(&self) -> Result<Vec<PathBuf>, OutputError> {
+    pub fn other_files(&self) -> Result<Vec<PathBuf>, OutputError> {
         self.previous.folder.as_ref().map_or_else(|| Ok(Vec::new()), |folder| unlisted(&self.previous, folder))
     }
 
-    /// Completes the tree (unchanged files, manifest, and `strangers` of the old output) and exchanges it with the target. Where the new
-    /// output would be the old one, nothing is touched. Returns the strangers that came while the build ran; they stay too.
+    /// Completes the tree (unchanged files, manifest, and `other_files` of the old output) and exchanges it with the target. Where the new
+    /// output would be the old one, nothing is touched. Returns the files of others that came while the build ran; they stay too.
     ///
     /// # Errors
     /// [`OutputError`]; the target is as it was.
-    pub fn publish(mut self, fonts: Vec<FontEntry>, mut strangers: Vec<PathBuf>) -> Result<Vec<PathBuf>, OutputError> {
+    pub fn publish(
+        mut self,
+        fonts: Vec<FontEntry>,
+        mut other_files: Vec<PathBuf>,
+    ) -> Result<Vec<PathBuf>, OutputError> {
         let new = self.draft.finish(fonts).map_err(OutputError::io(&self.tree))?;
-        if let Some(path) = strangers_in_the_way(&new.manifest, &strangers).map_err(OutputError::io(&self.tree))? {
+        if let Some(path) = in_the_way(&new.manifest, &other_files).map_err(OutputError::io(&self.tree))? {
             return Err(OutputError::InTheWay(path));
         }
         if self.previous.manifest.as_ref().is_some_and(|old| new.is(old)) {
@@ -124,17 +129,17 @@ impl Staging {
             }
             return Ok(Vec::new());
         }
-        let checked = self.complete(&new, &strangers)?;
+        let checked = self.complete(&new, &other_files)?;
         let previous = std::mem::take(&mut self.previous);
         let mut late = Vec::new();
-        let last = |tree: &Path| late = carry_over(&previous, &strangers, &self.target, tree);
+        let last = |tree: &Path| late = carry_over(&previous, &other_files, &self.target, tree);
         exchange(&self.tree, &self.target, &self.waiting, last).map_err(OutputError::io(&self.target))?;
         // Without the old tree nothing more can be carried over.
-        late.extend(carry_over(&previous, &strangers, &self.tree, &self.target));
+        late.extend(carry_over(&previous, &other_files, &self.tree, &self.target));
         // What stands in the tree now is the old output, all of it either ours or linked into the new one.
         if let Some(old) = previous.manifest.as_ref().filter(|_| tree::is_folder(&self.tree)) {
-            strangers.extend(late.iter().cloned());
-            self.previous_tree.make(&self.tree, &self.target, old, &new, &strangers);
+            other_files.extend(late.iter().cloned());
+            self.previous_tree.make(&self.tree, &self.target, old, &new, &other_files);
         }
         match checked {
             Checked::Since(began) => self.lock.note_checked(&self.target, Some(began)),
@@ -145,7 +150,7 @@ impl Staging {
     }
 
     /// Puts everything into the tree that has not been written: unchanged files, those of others, the manifest.
-    fn complete(&self, new: &New, strangers: &[PathBuf]) -> Result<Checked, OutputError> {
+    fn complete(&self, new: &New, other_files: &[PathBuf]) -> Result<Checked, OutputError> {
         let standing = match self.from_previous_tree {
             true => PreviousTree::clean(&self.tree, &new.manifest)?,
             false => Vec::new(),
@@ -161,7 +166,7 @@ impl Staging {
                 _ if steady => Checked::Now,
                 _ => Checked::Not,
             };
-            for name in strangers {
+            for name in other_files {
                 tree::keep(folder, &self.tree, name).map_err(OutputError::io(folder.join(name)))?;
             }
         }
@@ -173,15 +178,15 @@ impl Staging {
     }
 }
 
-/// Carries over from the old output what was put there after its strangers had been listed. Where the new output has a file of that
+/// Carries over from the old output what was put there after its other files had been listed. Where the new output has a file of that
 /// name, or the file cannot be carried over, it is left out: the page that is public now stays whole.
-fn carry_over(previous: &Previous, strangers: &[PathBuf], from: &Path, to: &Path) -> Vec<PathBuf> {
+fn carry_over(previous: &Previous, other_files: &[PathBuf], from: &Path, to: &Path) -> Vec<PathBuf> {
     if previous.folder.is_none() || !tree::is_folder(from) {
         return Vec::new();
     }
     let mut late = unlisted(previous, from).unwrap_or_default();
     late.retain(|path| {
-        strangers.binary_search(path).is_err()
+        other_files.binary_search(path).is_err()
             && to.join(path).symlink_metadata().is_err()
             && tree::keep(from, to, path).is_ok()
     });
@@ -194,12 +199,13 @@ fn unlisted(previous: &Previous, folder: &Path) -> Result<Vec<PathBuf>, OutputEr
     tree::unknown(folder, || previous.lookup(), listed).map_err(OutputError::io(folder))
 }
 
-/// The first of the strangers that stands where the new output has a file or a folder of its own, or below one of its files. A link is
+/// The first of the other files that stands where the new output has a file or a folder of its own, or below one of its files. A link is
 /// in the way of a folder wherever it leads.
-fn strangers_in_the_way(new: &Manifest, strangers: &[PathBuf]) -> io::Result<Option<PathBuf>> {
+fn in_the_way(new: &Manifest, other_files: &[PathBuf]) -> io::Result<Option<PathBuf>> {
     let mut listed = new.lookup();
-    for path in strangers {
-        let Some(name) = path.to_str() else { continue };
+    for path in other_files {
+        let Some(name) = platform::with_slashes(path) else { continue };
+        let name = &*name;
         let folders = name.match_indices('/').filter_map(|(at, _)| name.get(..at));
         for file in std::iter::once(name).chain(folders) {
             if listed.find(file)?.is_some() {

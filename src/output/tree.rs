@@ -6,18 +6,16 @@ use std::{
     collections::BTreeSet,
     fs::{self, File},
     io,
-    os::fd::OwnedFd,
     path::{Path, PathBuf},
 };
 
-use rustix::fs::{AtFlags, CWD, Mode, OFlags, linkat, openat, statat};
-use walkdir::{DirEntryExt, WalkDir};
+use walkdir::WalkDir;
 
-use super::{
-    OutputError,
-    lock::{Changed, changed},
+use super::OutputError;
+use crate::{
+    parallel,
+    platform::{self, Folder, Moment},
 };
-use crate::parallel;
 
 /// Makes a new file, in the place of one that may stand there.
 pub(super) fn create(path: &Path) -> io::Result<File> {
@@ -78,7 +76,7 @@ pub(super) fn link<P: Sync>(
     to: &Path,
     parts: &[P],
     files: impl Fn(&P) -> io::Result<Vec<String>> + Sync,
-    steady: impl Fn(Changed) -> bool + Sync,
+    steady: impl Fn(Option<Moment>) -> bool + Sync,
 ) -> Result<bool, OutputError> {
     let linked = parallel::each(parts, BTreeSet::new, |made, part, _| {
         let files = files(part).map_err(OutputError::io(from))?;
@@ -99,7 +97,7 @@ fn link_folder(
     to: &Path,
     files: &[String],
     made: &mut BTreeSet<PathBuf>,
-    steady: impl Fn(Changed) -> bool,
+    steady: impl Fn(Option<Moment>) -> bool,
 ) -> Result<bool, OutputError> {
     let Some(first) = files.first() else { return Ok(true) };
     let pair = make_parent(to, &to.join(first), made).and_then(|()| Pair::open(from, to, folder(first)));
@@ -133,68 +131,34 @@ pub(super) fn remove_empty(path: &Path) -> io::Result<()> {
     }
 }
 
-/// Opens a folder, so that the system looks up its path once and not for every name in it.
-pub(super) fn open(folder: &Path) -> io::Result<OwnedFd> {
-    Ok(openat(CWD, folder, OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC, Mode::empty())?)
-}
-
-/// Opens a folder below one that is open, none of whose parts may be a link; the same one for an empty path.
-///
-/// # Errors
-/// The error of the operating system; `NotADirectory` for a link.
-pub(super) fn open_below(root: &OwnedFd, folder: &str) -> io::Result<OwnedFd> {
-    let flags = OFlags::PATH | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-    let mut at = root.try_clone()?;
-    for part in folder.split('/').filter(|part| !part.is_empty()) {
-        at = openat(&at, part, flags, Mode::empty())?;
-    }
-    Ok(at)
-}
-
-/// Opens a file below an open folder for reading. Neither it nor a folder above it may be a link, and it must be a plain file.
-///
-/// # Errors
-/// The error of the operating system; `InvalidInput` for what is no plain file.
-pub(super) fn open_file(root: &OwnedFd, path: &str) -> io::Result<File> {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    // A pipe is not waited for.
-    let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
-    let file = File::from(openat(&open_below(root, folder(path))?, name, flags, Mode::empty())?);
-    match file.metadata()?.is_file() {
-        true => Ok(file),
-        false => Err(io::ErrorKind::InvalidInput.into()),
-    }
-}
-
 /// A folder in two trees.
 struct Pair {
-    from: OwnedFd,
-    to: OwnedFd,
+    from: Folder,
+    to: Folder,
 }
 
 impl Pair {
     fn open(from: &Path, to: &Path, folder: &str) -> io::Result<Self> {
-        Ok(Self { from: open_below(&open(from)?, folder)?, to: open_below(&open(to)?, folder)? })
+        Ok(Self { from: Folder::open(from)?.below(folder)?, to: Folder::open(to)?.below(folder)? })
     }
 
-    fn changed(&self, name: &str) -> io::Result<Changed> {
-        Ok(changed(&statat(&self.from, name, AtFlags::SYMLINK_NOFOLLOW)?))
+    fn changed(&self, name: &str) -> io::Result<Option<Moment>> {
+        Ok(self.from.entry(name)?.changed)
     }
 
     fn link(&self, name: &str) -> io::Result<()> {
-        Ok(linkat(&self.from, name, &self.to, name, AtFlags::empty())?)
+        self.from.link(name, &self.to)
     }
 
     fn copy(&self, name: &str) -> io::Result<()> {
-        let mut from = open_file(&self.from, name)?;
-        let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-        let mut to = File::from(openat(&self.to, name, flags, Mode::from_raw_mode(0o600))?);
+        let mut from = self.from.open_file(name)?;
+        let mut to = self.to.create_new(name)?;
         to.set_permissions(from.metadata()?.permissions())?;
         io::copy(&mut from, &mut to).map(|_| ())
     }
 }
 
-/// Links a stranger's file of one tree into another; copies it where linking is not possible; makes symbolic links anew.
+/// Links a file that gongkai did not write of one tree into another; copies it where linking is not possible; makes symbolic links anew.
 pub(super) fn keep(from: &Path, to: &Path, name: &Path) -> io::Result<()> {
     if let Some(parent) = name.parent() {
         make_folders(to, &to.join(parent))?;
@@ -202,7 +166,7 @@ pub(super) fn keep(from: &Path, to: &Path, name: &Path) -> io::Result<()> {
     let (from, to) = (from.join(name), to.join(name));
     let kind = from.symlink_metadata()?.file_type();
     if kind.is_symlink() {
-        return rustix::fs::symlink(fs::read_link(from)?, to).map_err(io::Error::from);
+        return platform::symlink(&fs::read_link(from)?, &to);
     }
     let copy = |error| if kind.is_file() { fs::copy(&from, &to).map(|_| ()) } else { Err(error) };
     fs::hard_link(&from, &to).or_else(copy)
@@ -220,7 +184,9 @@ pub(super) fn unknown<S>(
         for entry in WalkDir::new(part).follow_root_links(false) {
             let entry = entry?;
             let Ok(relative) = entry.path().strip_prefix(folder) else { continue };
-            let mut is_known = || relative.to_str().map_or(Ok(false), |path| known(state, path, entry.ino()));
+            let path = platform::with_slashes(relative);
+            let mut is_known =
+                || path.as_deref().map_or(Ok(false), |path| known(state, path, platform::entry_inode(&entry)));
             if !entry.file_type().is_dir() && !is_known()? {
                 unknown.push(relative.to_owned());
             }

@@ -5,7 +5,6 @@ use std::{
     collections::BTreeSet,
     fs::File,
     io::{self, Write},
-    os::fd::OwnedFd,
     path::{Path, PathBuf},
 };
 
@@ -16,6 +15,7 @@ use super::{
     previous::Previous,
     tree,
 };
+use crate::platform::Folder;
 
 /// Writes files into a staging tree.
 #[derive(Debug)]
@@ -30,7 +30,7 @@ pub struct Writer<'a> {
     /// The folders that are known to be there.
     folders: BTreeSet<PathBuf>,
     /// The folder of the old output that was looked into last.
-    opened: Option<(String, OwnedFd)>,
+    opened: Option<(String, Folder)>,
 }
 
 impl<'a> Writer<'a> {

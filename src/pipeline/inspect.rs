@@ -48,12 +48,12 @@ pub fn inspect(options: &BuildOptions, progress: &(dyn Fn(Progress) + Sync)) -> 
     Inspected { findings, reports: ids.len(), items }
 }
 
-/// The files of all reports in which slips can be mended, in order; reports that cannot be read are left alone.
-pub fn mend(options: &BuildOptions) -> Vec<fix::Mended> {
+/// The files of all reports in which slips can be fixed, in order; reports that cannot be read are left alone.
+pub fn fix(options: &BuildOptions) -> Vec<fix::Mended> {
     let mut findings = Vec::new();
     let Some(setup) = Setup::load(options, &mut findings) else { return Vec::new() };
     let context = setup.context(options);
-    let mended = parallel::each(
+    let fixed = parallel::each(
         &setup.content.reports,
         || (),
         |(), id, _| {
@@ -63,5 +63,5 @@ pub fn mend(options: &BuildOptions) -> Vec<fix::Mended> {
             report.map(|report| fix::mend(&report, &context)).unwrap_or_default()
         },
     );
-    mended.into_iter().flatten().collect()
+    fixed.into_iter().flatten().collect()
 }

@@ -33,7 +33,7 @@ pub use composed::Composed;
 pub(crate) use export::alone;
 pub use export::{Rendering, export, office_ledger};
 pub(crate) use fingerprint::{Kept, fingerprint};
-pub use inspect::{Inspected, inspect, mend};
+pub use inspect::{Inspected, fix, inspect};
 pub use options::BuildOptions;
 pub use outcome::{BuildOutcome, Finished, Progress};
 pub use print::{finding as print_finding, job as print_job, note as print_note};
@@ -78,20 +78,20 @@ pub fn build(options: &BuildOptions, progress: &(dyn Fn(Progress) + Sync)) -> Bu
         return BuildOutcome::failed(findings);
     }
     progress(Progress::Lists);
-    let (lists, strangers) = parallel::both(|| site_files(&setup, &staging, &reports), || staging.strangers());
+    let (lists, other_files) = parallel::both(|| site_files(&setup, &staging, &reports), || staging.other_files());
     if let Err(found) = lists {
         findings.extend(found);
         diagnostics::sort(&mut findings);
         return BuildOutcome::failed(findings);
     }
-    let strangers = strangers.map_err(|error| output_finding(&error));
-    let published = strangers.and_then(|strangers| {
-        findings.extend(visible(&strangers));
+    let other_files = other_files.map_err(|error| output_finding(&error));
+    let published = other_files.and_then(|other_files| {
+        findings.extend(visible(&other_files));
         // A warning may stop the build as well, and only before anything is replaced.
         if options.stops(&findings) {
             return Ok(None);
         }
-        staging.publish(setup.fonts(), strangers).map(Some).map_err(|error| output_finding(&error))
+        staging.publish(setup.fonts(), other_files).map(Some).map_err(|error| output_finding(&error))
     });
     match published {
         Ok(Some(late)) => {
@@ -107,8 +107,8 @@ pub fn build(options: &BuildOptions, progress: &(dyn Fn(Progress) + Sync)) -> Bu
 }
 
 /// The findings about files of others in the output; dotfiles are left there on purpose.
-fn visible(strangers: &[PathBuf]) -> impl Iterator<Item = Diagnostic> {
-    let names = strangers.iter().map(|path| path.to_string_lossy().into_owned());
+fn visible(other_files: &[PathBuf]) -> impl Iterator<Item = Diagnostic> {
+    let names = other_files.iter().map(|path| path.to_string_lossy().into_owned());
     names
         .filter(|name| !name.starts_with('.'))
         .map(|name| Diagnostic::new(Code::O109, Place::output(name.clone())).arg("path", name))

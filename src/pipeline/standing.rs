@@ -23,7 +23,7 @@ use crate::{
 ///
 /// # Errors
 /// The findings about site, theme or archive, where they have an error: what they say, such as who must approve, decides where a report
-/// stands, and what needs doing first is to mend them.
+/// stands, and what needs doing first is to fix them.
 pub fn standing(options: &BuildOptions, ledgers: &[PathBuf]) -> Result<Vec<StatusRow>, Vec<Diagnostic>> {
     let mut findings = Vec::new();
     let Some(setup) = Setup::load(options, &mut findings) else { return Err(findings) };

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::{
     diagnostics::{self, Code, Diagnostic, Place},
     records::Site,
-    render::html::{Stranger, Theme, ThemeError, near, strangers},
+    render::html::{Theme, ThemeError, Unused, near, unused},
     source::{Loaded, files, tree},
 };
 
@@ -43,7 +43,7 @@ pub(super) fn load(content: &Path, site: &Loaded<Site>, findings: &mut Vec<Diagn
         findings.extend(misspelt_folder(beside, &folders, name));
     }
     findings.extend(unreadable_print(name, &overrides));
-    findings.extend(strangers(&overrides).into_iter().map(|stranger| unused(name, stranger)));
+    findings.extend(unused(&overrides).into_iter().map(|unused| unused_file(name, unused)));
     match Theme::load(overrides) {
         Ok(theme) => Some(theme),
         Err(errors) => {
@@ -77,10 +77,10 @@ fn misspelt_folder(beside: &Path, folders: &[String], name: &str) -> Option<Diag
 }
 
 /// The finding about a file of the theme from which nothing is made.
-fn unused(theme: &str, stranger: Stranger) -> Diagnostic {
-    let guess = stranger.guess.unwrap_or_else(|| "none".to_owned());
-    let place = place(theme, &stranger.path);
-    Diagnostic::new(Code::O127, place).arg("path", stranger.path).arg("guess", guess)
+fn unused_file(theme: &str, unused: Unused) -> Diagnostic {
+    let guess = unused.guess.unwrap_or_else(|| "none".to_owned());
+    let place = place(theme, &unused.path);
+    Diagnostic::new(Code::O127, place).arg("path", unused.path).arg("guess", guess)
 }
 
 /// The findings about print templates that are not UTF-8, in whose place the built-in ones would be used.

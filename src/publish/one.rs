@@ -45,8 +45,8 @@ pub fn one(content: &Path, output: &Path, id: &str, target: &Path) -> Result<usi
         }
     }
     drop(writer);
-    let strangers = staging.strangers().map_err(failed)?;
-    staging.publish(Vec::new(), strangers).map_err(failed)?;
+    let others = staging.other_files().map_err(failed)?;
+    staging.publish(Vec::new(), others).map_err(failed)?;
     Ok(count)
 }
 

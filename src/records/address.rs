@@ -114,7 +114,7 @@ const STROKES: [char; 3] = ['\\', '／', '＼'];
 
 /// Returns what to write instead of a faulty address: its faults corrected as far as possible without knowing the site. `None` if the
 /// result is not a valid address.
-pub fn mended(written: &str) -> Option<String> {
+pub fn fixed(written: &str) -> Option<String> {
     let kept: String = written.chars().filter(|mark| !mark.is_whitespace() && !is_invisible(*mark)).collect();
     let kept = kept.trim_matches(['<', '>', '"', '“', '”', '《', '》']).trim_end_matches(is_punctuation);
     let front = front_of(kept);
@@ -264,7 +264,7 @@ mod tests {
     }
 
     #[test]
-    fn every_fault_is_told_and_what_can_be_mended_is() {
+    fn every_fault_is_told_and_what_can_be_fixed_is() {
         use BaseUrlFault as F;
         let example = Some("https://www.example.gov.cn/zggk/");
         for (written, fault, right) in [
@@ -315,7 +315,7 @@ mod tests {
             ("<https://www.example.gov.cn/zggk/>", F::NoScheme, example),
         ] {
             assert_eq!(BaseUrl::parse(written), Err(fault), "{written}");
-            assert_eq!(mended(written).as_deref(), right, "{written}");
+            assert_eq!(fixed(written).as_deref(), right, "{written}");
         }
     }
 }

@@ -19,7 +19,7 @@ mod status;
 mod texts;
 mod window;
 
-pub use address::{BaseUrl, BaseUrlFault, mended as mended_base_url};
+pub use address::{BaseUrl, BaseUrlFault, fixed as fixed_base_url};
 pub use allow::Allow;
 pub use amount::Amount;
 pub use approval::{Approval, SignOff};

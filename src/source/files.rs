@@ -7,12 +7,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use rustix::{
-    fs::{Mode, OFlags},
-    io::Errno,
+use crate::{
+    diagnostics::{self, Code, Diagnostic, Place},
+    platform,
 };
-
-use crate::diagnostics::{self, Code, Diagnostic, Place};
 
 /// A record's file may have this many bytes. The longest announcement in the survey has 60,000 characters in all.
 pub const LARGEST_RECORD: u64 = 1024 * 1024;
@@ -41,13 +39,7 @@ pub fn read_record(root: &Path, name: &str) -> Result<SourceFile, Diagnostic> {
     let finding = |code| Diagnostic::new(code, Place::file(name));
     let path = root.join(name);
     let failed = |error: io::Error| finding(Code::S101).arg("error", diagnostics::trouble(&error));
-    // A link is not followed, and a pipe not waited for.
-    let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOFOLLOW | OFlags::NONBLOCK;
-    let mut file = match rustix::fs::open(&path, flags, Mode::empty()) {
-        Ok(file) => fs::File::from(file),
-        Err(Errno::LOOP) => return Err(finding(Code::S125)),
-        Err(error) => return Err(failed(error.into())),
-    };
+    let mut file = platform::open_plain(&path).map_err(failed)?.ok_or_else(|| finding(Code::S125))?;
     let metadata = file.metadata().map_err(failed)?;
     if !metadata.is_file() {
         return Err(finding(Code::S101).arg("error", "no-file"));
@@ -173,9 +165,7 @@ pub fn write_new(folder: &Path, files: &[(String, String)], force: bool) -> Resu
         if force && is_link(&path) {
             fs::remove_file(&path).map_err(|error| (path.clone(), error))?;
         }
-        let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::TRUNC | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-        let file = rustix::fs::open(&path, flags, Mode::from_raw_mode(0o666)).map_err(io::Error::from);
-        let written = file.and_then(|file| fs::File::from(file).write_all(text.as_bytes()));
+        let written = platform::create(&path).and_then(|mut file| file.write_all(text.as_bytes()));
         written.map_err(|error| (path.clone(), error))?;
     }
     Ok(())
@@ -225,9 +215,9 @@ pub fn restore_items(content: &Path, id: &str) -> io::Result<()> {
     if interrupted && !is_link(&left) && !is_link(&content.join(id)) {
         if exists(&items) {
             // What the killed import had put there, which can be imported again.
-            fs::rename(&items, left.join("items"))?;
+            platform::rename(&items, &left.join("items"))?;
         }
-        fs::rename(&replaced, &items)?;
+        platform::rename(&replaced, &items)?;
         fs::remove_dir_all(&left)?;
     }
     Ok(())
@@ -256,8 +246,8 @@ pub fn lock(path: &Path) -> io::Result<fs::File> {
 
 /// The size in bytes of a plain file inside `folder`, reached without leaving it by a link; `None` where there is no such file.
 pub fn size_inside(folder: &Path, name: &str) -> Option<u64> {
-    let real = fs::canonicalize(folder.join(name)).ok()?;
-    let folder = fs::canonicalize(folder).ok()?;
+    let real = platform::canonicalize(&folder.join(name)).ok()?;
+    let folder = platform::canonicalize(folder).ok()?;
     let metadata = fs::metadata(&real).ok()?;
     (real.starts_with(folder) && metadata.is_file()).then_some(metadata.len())
 }
@@ -266,7 +256,7 @@ pub fn size_inside(folder: &Path, name: &str) -> Option<u64> {
 pub fn real_path(path: &Path) -> Option<PathBuf> {
     let path = std::path::absolute(path).ok()?;
     path.ancestors().find_map(|ancestor| {
-        let real = fs::canonicalize(ancestor).ok()?;
+        let real = platform::canonicalize(ancestor).ok()?;
         Some(path.strip_prefix(ancestor).map_or(real.clone(), |rest| real.join(rest)))
     })
 }

@@ -6,8 +6,8 @@
 mod care;
 mod characters;
 pub mod files;
+mod fix;
 mod lines;
-mod mend;
 mod places;
 mod read;
 mod schema;

@@ -17,7 +17,7 @@ use super::{
     SourceFile,
     care::needs_care,
     characters,
-    mend::{self, Mended},
+    fix::{self, Fixed},
     places::Loaded,
     schema,
     spans::{self, Fault, Node, NodeKind},
@@ -73,17 +73,17 @@ fn faults<T: JsonSchema>(file: &SourceFile, record: &str) -> Vec<Diagnostic> {
     let schema = schema_of::<T>();
     let text = characters::without_hidden(&shown);
     let (mut node, mut faults) = spans::parse(&text);
-    let mut mended = Mended::default();
+    let mut fixed = Fixed::default();
     if !matches!(&node, Some(Node { kind: NodeKind::Mapping(_), .. })) || !faults.is_empty() {
-        mended = mend::colons(&text, &schema::keys(&schema));
-        if !mended.slips.is_empty() {
-            // With the colons mended the rest of the file can be looked at in the same run.
-            (node, faults) = spans::parse(&mended.text);
+        fixed = fix::colons(&text, &schema::keys(&schema));
+        if !fixed.slips.is_empty() {
+            // With the colons fixed the rest of the file can be looked at in the same run.
+            (node, faults) = spans::parse(&fixed.text);
         }
     }
-    let slips = std::mem::take(&mut mended.slips);
+    let slips = std::mem::take(&mut fixed.slips);
     let broken = faults.iter().any(|fault| matches!(fault.code, Code::S104 | Code::S114));
-    let faults = faults.into_iter().map(|fault| Fault { span: mended.original(fault.span), ..fault });
+    let faults = faults.into_iter().map(|fault| Fault { span: fixed.original(fault.span), ..fault });
     for fault in slips.into_iter().chain(faults) {
         let place = place().at_span(inside(fault.span, &shown), &shown);
         findings.push(Diagnostic { code: fault.code, args: syntax::arguments(fault.code, fault.what), place });
@@ -91,7 +91,7 @@ fn faults<T: JsonSchema>(file: &SourceFile, record: &str) -> Vec<Diagnostic> {
     match node {
         Some(node) if !broken => {
             schema::validate(&node, &schema, &mut |code, path, span, args| {
-                let place = place().in_field(path).at_span(mended.original(span), &shown);
+                let place = place().in_field(path).at_span(fixed.original(span), &shown);
                 findings.push(Diagnostic { code, args, place });
             });
         }
@@ -119,11 +119,14 @@ pub fn schema_of<T: JsonSchema>() -> Arc<Value> {
     Arc::clone(made.entry(name).or_insert_with(|| Arc::new(schemars::schema_for!(T).to_value())))
 }
 
+/// Why a value cannot be written as YAML.
+pub type WriteError = serde_yaml::Error;
+
 /// Writes a value as YAML.
 ///
 /// # Errors
 /// Never for records; the error of the serializer otherwise.
-pub fn write<T: Serialize>(value: &T) -> Result<String, serde_yaml::Error> {
+pub fn write<T: Serialize>(value: &T) -> Result<String, WriteError> {
     serde_yaml::to_string(value)
 }
 

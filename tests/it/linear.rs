@@ -136,10 +136,10 @@ fn a_check_takes_time_by_the_number_of_items_with_remarks() {
 }
 
 #[test]
-fn mending_takes_time_by_the_number_of_slips() {
+fn fixing_takes_time_by_the_number_of_slips() {
     let make = |count| Site::small().write("r/items/01-a.yaml", record("整改,", count, Form::Block));
-    let mend = |site: &Site| assert_eq!(gongkai::pipeline::mend(&site.options()).len(), 1);
-    assert_eq!(holds("check --fix", &make, &mend), None);
+    let fix = |site: &Site| assert_eq!(gongkai::pipeline::fix(&site.options()).len(), 1);
+    assert_eq!(holds("check --fix", &make, &fix), None);
 }
 
 /// The formats that people and machines read.

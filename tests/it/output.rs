@@ -360,7 +360,7 @@ fn a_file_that_comes_while_a_build_runs_stays() {
         writer.write("index.html", page.as_bytes()).unwrap();
         writer.write("reports/r/index.html", b"report").unwrap();
         drop(writer);
-        let strangers = staging.strangers().unwrap();
+        let strangers = staging.other_files().unwrap();
         for (path, text) in late {
             fs::create_dir_all(target.join(path).parent().unwrap()).unwrap();
             fs::write(target.join(path), text).unwrap();

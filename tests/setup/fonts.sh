@@ -13,6 +13,7 @@ complete() {
     for face in $faces; do
         [ -s "$fonts/$face.otf" ] || return 1
     done
+    [ -s "$fonts/COPYING" ]
 }
 
 if complete; then
@@ -51,12 +52,15 @@ if [ -z "${FONTS_DEB:-}" ]; then
 fi
 
 mkdir -p "$fonts"
-dpkg-deb --fsys-tarfile "$FONTS_DEB" | tar -x -C "$work" --wildcards '*/fandol/Fandol*.otf' './usr/share/doc/*/copyright'
+dpkg-deb --fsys-tarfile "$FONTS_DEB" | tar -x -C "$work" --wildcards '*/fandol/Fandol*.otf' '*/fonts/fandol/COPYING.gz' '*/fonts/fandol/README'
 for face in $faces; do
     file=$(find "$work" -name "$face.otf" | head -n 1)
     [ -n "$file" ] || { echo "fonts: $face.otf is not in $FONTS_DEB" >&2; exit 1; }
     # A face appears whole or not at all.
     cp "$file" "$fonts/$face.otf.new" && mv "$fonts/$face.otf.new" "$fonts/$face.otf"
 done
-cp "$(find "$work" -name copyright | head -n 1)" "$fonts/copyright" 2>/dev/null || true
+# Their own licence and what their makers say of it: that of the package is a list for all of TeX Live, which does not name them.
+rm -f "$fonts/copyright"
+cp "$(find "$work" -path '*/fandol/README' | head -n 1)" "$fonts/README"
+gzip -dc "$(find "$work" -path '*/fandol/COPYING.gz' | head -n 1)" >"$fonts/COPYING.new" && mv "$fonts/COPYING.new" "$fonts/COPYING"
 echo "fonts: Fandol faces are in $fonts"

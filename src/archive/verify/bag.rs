@@ -173,8 +173,8 @@ impl Check<'_> {
             let known = Algorithm::TAGS.map(bag::tag_manifest_file);
             name.starts_with("tagmanifest-") && !known.contains(*name)
         };
-        let strangers: Vec<String> = self.files.keys().filter(other).cloned().collect();
-        for name in strangers {
+        let others: Vec<String> = self.files.keys().filter(other).cloned().collect();
+        for name in others {
             self.findings.push(self.one(Code::V102, &name));
         }
     }

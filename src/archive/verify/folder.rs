@@ -68,11 +68,11 @@ pub(super) fn check(options: &VerifyOptions, progress: &(dyn Fn(Progress) + Sync
         let unlisted = bags.iter().filter(|bag| !listed(bag));
         verified.findings.extend(unlisted.map(|bag| at(Code::V112, Path::new(bag))));
     }
-    let strangers = names.iter().filter(|name| {
+    let others = names.iter().filter(|name| {
         let signature = name.strip_suffix(".minisig").is_some_and(|bag| bags.iter().any(|known| known == bag));
         !(bags.contains(name) || is_ledger(name) || signature || *name == LOCK_FILE || *name == STAGING_FOLDER)
     });
-    verified.findings.extend(strangers.map(|name| at(Code::V117, Path::new(name))));
+    verified.findings.extend(others.map(|name| at(Code::V117, Path::new(name))));
 }
 
 fn is_ledger(name: &str) -> bool {

@@ -1,13 +1,34 @@
 //! The detached signature beside a bag.
 
-use std::path::{Path, PathBuf};
+use std::{
+    io,
+    path::{Path, PathBuf},
+    string::FromUtf8Error,
+};
 
 use super::differs;
 use crate::{
     archive::{bag::BAG_DIGEST_FILE, sign, store, store::Region, tree::Tree},
     diagnostics::{Code, Diagnostic},
-    signature::Verifier,
+    signature::{SignatureError, Verifier},
 };
+
+/// Why the signature of a bag is not sound.
+#[derive(Debug, thiserror::Error)]
+enum Unsound {
+    /// The bag or its signature cannot be read.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+    /// The signature is no text.
+    #[error(transparent)]
+    NoText(#[from] FromUtf8Error),
+    /// The folder has not the file that was signed.
+    #[error("{BAG_DIGEST_FILE}")]
+    NoDigests,
+    /// It is not the signature of this bag by this key.
+    #[error(transparent)]
+    Signature(#[from] SignatureError),
+}
 
 /// A key, a signature: a few hundred bytes.
 const LARGEST_SIGNATURE: u64 = 64 * 1024;
@@ -24,22 +45,23 @@ pub(super) fn check(bag: &Path, key: Option<&Verifier>, checked: &mut usize) -> 
     let key = key?;
     let path = path_of(bag);
     let shown = path.display().to_string();
-    let result = store::Region::open(&path)
-        .and_then(|file| file.whole(LARGEST_SIGNATURE))
-        .map_err(|error| error.to_string())
-        .and_then(|bytes| String::from_utf8(bytes).map_err(|error| error.to_string()))
-        .and_then(|signature| sign::check(key, &signature, signed(bag)?, &name_of(bag)));
     *checked += 1;
-    result.err().map(|found| differs(Code::V113, &shown, "minisign", found))
+    let unsound = check_file(bag, &path, key).err()?;
+    Some(differs(Code::V113, &shown, "minisign", unsound.to_string()))
+}
+
+fn check_file(bag: &Path, path: &Path, key: &Verifier) -> Result<(), Unsound> {
+    let signature = String::from_utf8(Region::open(path)?.whole(LARGEST_SIGNATURE)?)?;
+    Ok(sign::check(key, &signature, signed(bag)?, &name_of(bag))?)
 }
 
 /// What was signed: of a folder the tag manifest that covers all of it, of a zip file its bytes.
-fn signed(bag: &Path) -> Result<Region, String> {
+fn signed(bag: &Path) -> Result<Region, Unsound> {
     if store::is_folder(bag) {
-        let tree = Tree::open(bag).map_err(|_| BAG_DIGEST_FILE.to_owned())?;
-        return tree.region(BAG_DIGEST_FILE).map_err(|error| error.to_string());
+        let tree = Tree::open(bag).map_err(|_| Unsound::NoDigests)?;
+        return Ok(tree.region(BAG_DIGEST_FILE)?);
     }
-    Region::open(bag).map_err(|error| error.to_string())
+    Ok(Region::open(bag)?)
 }
 
 fn name_of(bag: &Path) -> String {

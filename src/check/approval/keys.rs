@@ -12,7 +12,7 @@ use super::{digest, name_key};
 use crate::{
     diagnostics::{Code, Diagnostic, Place},
     records::{Approval, Approver, Date, SignOff, Site},
-    signature::{Fault, Signer, Verifier},
+    signature::{Fault, SignatureError, Signer, Verifier},
     source::Loaded,
 };
 
@@ -22,8 +22,8 @@ const COMMENT: &str = "signature of a gongkai approval";
 /// Signs the words of a sign-off.
 ///
 /// # Errors
-/// The words of the signer.
-pub(crate) fn sign(signer: &Signer, report: &str, words: &str) -> Result<String, String> {
+/// That of the signer.
+pub(crate) fn sign(signer: &Signer, report: &str, words: &str) -> Result<String, SignatureError> {
     signer.sign(Cursor::new(words), &trusted(report), COMMENT)
 }
 

@@ -24,8 +24,20 @@ use crate::{
     diagnostics::{Code, Diagnostic, Place, has_errors},
     disclosure::{Block, Document, NamedItem, PublicReport, admit, compose},
     records::{Approval, ApprovalRule, Date, SignOff},
+    signature::SignatureError,
     source::{Loaded, LoadedReport, SourceFile, files, yaml},
 };
+
+/// Why a sign-off could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum ApproveError {
+    /// The record cannot be written as YAML, which records never cause.
+    #[error(transparent)]
+    Record(#[from] yaml::WriteError),
+    /// It could not be signed.
+    #[error(transparent)]
+    Signature(#[from] SignatureError),
+}
 
 /// Where a report stands between its drafter and the public.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,21 +109,21 @@ pub(super) fn check(report: &LoadedReport, context: &Context<'_>, findings: &mut
 /// something public has changed since.
 ///
 /// # Errors
-/// The words of the serializer, which records never cause.
-pub fn approve(report: &LoadedReport, context: &Context<'_>, sign_off: SignOff) -> Result<String, String> {
+/// [`ApproveError::Record`].
+pub fn approve(report: &LoadedReport, context: &Context<'_>, sign_off: SignOff) -> Result<String, ApproveError> {
     approve_signed(report, context, sign_off, |_| Ok(None))
 }
 
 /// The same with a signature: `sign` is given the words to be signed.
 ///
 /// # Errors
-/// The words of the serializer, or of `sign`.
+/// [`ApproveError`].
 pub fn approve_signed(
     report: &LoadedReport,
     context: &Context<'_>,
     mut sign_off: SignOff,
-    sign: impl FnOnce(&str) -> Result<Option<String>, String>,
-) -> Result<String, String> {
+    sign: impl FnOnce(&str) -> Result<Option<String>, SignatureError>,
+) -> Result<String, ApproveError> {
     let public = Public::of(report, context);
     let mut approvals = public.kept(report);
     let known = |known: &SignOff| people::key(known) == people::key(&sign_off);
@@ -123,7 +135,7 @@ pub fn approve_signed(
     sign_off.signature = sign(&words(&report.id, &sign_off, &approval))?;
     approvals.push(sign_off);
     approval.approvals = approvals;
-    let body = yaml::write(&approval).map_err(|error| error.to_string())?;
+    let body = yaml::write(&approval)?;
     Ok(format!("# 审签记录，由 gongkai approve 写入，请勿手工修改；姓名不公开\n{body}"))
 }
 

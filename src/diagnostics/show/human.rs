@@ -20,7 +20,7 @@ pub(super) fn show(diagnostics: &[Diagnostic], lang: Lang, colour: bool) -> Stri
 }
 
 /// An announcement typed with half-width marks has a slip in every line. Beyond [`Slips::MANY`] of a code only the first are shown, so
-/// that what a person must look at is not lost among what `check --fix` mends; the other formats list all.
+/// that what a person must look at is not lost among what `check --fix` fixes; the other formats list all.
 struct Slips {
     /// How many there are of each code.
     all: BTreeMap<Code, usize>,

@@ -13,16 +13,16 @@ mod meta;
 mod pages;
 mod site;
 mod statistics;
-mod strangers;
 pub mod style;
 mod summary;
 mod theme;
+mod unused;
 pub mod words;
 
 pub use comparison::{COMPARISON_FILE, comparison_path};
 pub use lists::List;
 pub use pages::{ReportPages, Sizes};
 pub use site::{Site, SitePage};
-pub use strangers::{Stranger, near, strangers};
 pub use summary::Summary;
 pub use theme::{Theme, ThemeError};
+pub use unused::{Unused, near, unused};

@@ -7,7 +7,7 @@ const FOLDERS: [&str; 3] = ["assets", "print", "templates"];
 
 /// A file that nothing uses, or a folder of such files.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stranger {
+pub struct Unused {
     /// The path relative to the theme's folder; a folder ends in `/`.
     pub path: String,
     /// The name that was probably meant; `None` if no known name is similar.
@@ -15,18 +15,18 @@ pub struct Stranger {
 }
 
 /// Returns the files among `overrides` (path relative to the theme's folder, bytes) that no page and no PDF uses.
-pub fn strangers(overrides: &[(String, Vec<u8>)]) -> Vec<Stranger> {
+pub fn unused(overrides: &[(String, Vec<u8>)]) -> Vec<Unused> {
     let known = built_in();
-    let mut found: Vec<Stranger> = Vec::new();
+    let mut found: Vec<Unused> = Vec::new();
     for (path, bytes) in overrides {
         if known.contains_key(path) {
             continue;
         }
-        let stranger = match path.split_once('/') {
+        let unused = match path.split_once('/') {
             None => outside(path),
             Some((folder, _)) if !FOLDERS.contains(&folder) => {
                 let guess = near(folder, FOLDERS).map(|folder| format!("{folder}/"));
-                Some(Stranger { path: format!("{folder}/"), guess })
+                Some(Unused { path: format!("{folder}/"), guess })
             }
             Some((folder, name)) => {
                 let same_folder = known.keys().filter_map(|path| path.strip_prefix(folder)?.strip_prefix('/'));
@@ -37,16 +37,16 @@ pub fn strangers(overrides: &[(String, Vec<u8>)]) -> Vec<Stranger> {
                     ("assets", None) => true,
                     _ => used(),
                 };
-                (!used).then(|| Stranger { path: path.clone(), guess })
+                (!used).then(|| Unused { path: path.clone(), guess })
             }
         };
-        found.extend(stranger.filter(|stranger| found.last() != Some(stranger)));
+        found.extend(unused.filter(|unused| found.last() != Some(unused)));
     }
     found
 }
 
 /// A file next to the theme's folders: it describes the theme, or is misplaced.
-fn outside(name: &str) -> Option<Stranger> {
+fn outside(name: &str) -> Option<Unused> {
     let lower = name.to_ascii_lowercase();
     let about = ["readme", "license", "licence", "copying", "changelog", "context", "notice", "preview", "screenshot"];
     if about.iter().any(|about| lower.starts_with(about)) {
@@ -58,7 +58,7 @@ fn outside(name: &str) -> Option<Stranger> {
         let guess = near(name, files.clone().map(|(file, _)| file))?;
         files.clone().find(|(file, _)| *file == guess).map(|(_, path)| path.clone())
     });
-    Some(Stranger { path: name.to_owned(), guess })
+    Some(Unused { path: name.to_owned(), guess })
 }
 
 /// Whether a file of the theme names another, as `include`, `extends` and `import` do.
@@ -103,12 +103,12 @@ mod tests {
 
     fn told(files: &[(&str, &str)]) -> Vec<(String, Option<String>)> {
         let files: Vec<_> = files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect();
-        strangers(&files).into_iter().map(|stranger| (stranger.path, stranger.guess)).collect()
+        unused(&files).into_iter().map(|unused| (unused.path, unused.guess)).collect()
     }
 
     #[test]
     fn misspelt_names_are_told_with_what_was_meant() {
-        for (path, stranger, guess) in [
+        for (path, unused_path, guess) in [
             ("templatez/report.html", "templatez/", Some("templates/")),
             ("Templates/report.html", "Templates/", Some("templates/")),
             ("asset/own.css", "asset/", Some("assets/")),
@@ -123,7 +123,7 @@ mod tests {
             ("report.html", "report.html", Some("templates/report.html")),
             ("theme.yml", "theme.yml", Some("theme.yaml")),
         ] {
-            assert_eq!(told(&[(path, "x")]), [(stranger.to_owned(), guess.map(str::to_owned))], "{path}");
+            assert_eq!(told(&[(path, "x")]), [(unused_path.to_owned(), guess.map(str::to_owned))], "{path}");
         }
     }
 
