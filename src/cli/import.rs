@@ -12,7 +12,7 @@ use crate::{
     diagnostics::{Code, Diagnostic, Place, trouble},
     import::{self, ImportOptions, Imported},
     output::{FolderUpdate, OutputError},
-    source::{files, tree},
+    source::{files, names, tree},
 };
 
 #[derive(Args)]
@@ -54,7 +54,7 @@ impl Import {
             Some(id) => (id.clone(), true),
             None => identifier(file),
         };
-        if !tree::is_identifier(&id) {
+        if !tree::is_identifier(&id) || names::windows_fault(&id).is_some() {
             session.complain("bad-id", &[("found", id)]);
             return TROUBLE;
         }

@@ -100,6 +100,8 @@ codes! {
     S139 Error,
     S140 Error,
     S141 Error,
+    S146 Error,
+    S147 Error,
     // Totals.
     T101 Error,
     T102 Warning,

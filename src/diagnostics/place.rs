@@ -2,6 +2,8 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use crate::platform;
+
 /// A range of a file. Lines and columns count from 1, columns in characters; the end is exclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Span {
@@ -117,7 +119,10 @@ impl Place {
         let path = path.strip_prefix(folders.working).unwrap_or(&path);
         let parts = path.components().filter(|part| *part != Component::CurDir);
         let path: PathBuf = parts.collect();
-        self.file = if path.as_os_str().is_empty() { ".".to_owned() } else { path.to_string_lossy().into_owned() };
+        self.file = match path.as_os_str().is_empty() {
+            true => ".".to_owned(),
+            false => platform::with_slashes(&path).unwrap_or_else(|| path.to_string_lossy()).into_owned(),
+        };
         self.base = Base::Working;
         self
     }

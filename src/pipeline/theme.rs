@@ -6,7 +6,7 @@ use crate::{
     diagnostics::{self, Code, Diagnostic, Place},
     records::Site,
     render::html::{Theme, ThemeError, Unused, near, unused},
-    source::{Loaded, files, tree},
+    source::{Loaded, files, names, tree},
 };
 
 /// Loads the theme that the site names, from `themes/NAME/` beside the content folder over the built-in files.
@@ -22,6 +22,10 @@ pub(super) fn load(content: &Path, site: &Loaded<Site>, findings: &mut Vec<Diagn
     };
     if !tree::is_identifier(name) {
         findings.push(unknown());
+        return None;
+    }
+    if let Some(fault) = names::windows_fault(name) {
+        findings.push(names::finding(fault, name, site.place("theme")));
         return None;
     }
     let folder = beside.join("themes").join(name);
@@ -43,6 +47,7 @@ pub(super) fn load(content: &Path, site: &Loaded<Site>, findings: &mut Vec<Diagn
         findings.extend(misspelt_folder(beside, &folders, name));
     }
     findings.extend(unreadable_print(name, &overrides));
+    names::check(overrides.iter().map(|(path, _)| path.as_str()), |path| place(name, path), findings);
     findings.extend(unused(&overrides).into_iter().map(|unused| unused_file(name, unused)));
     match Theme::load(overrides) {
         Ok(theme) => Some(theme),

@@ -296,7 +296,7 @@ pub(crate) fn sync_names(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()
 }
 
-/// A relative path with `/` between its parts; `None` where it is not UTF-8.
+/// A path with `/` between its parts; `None` where it is not UTF-8.
 pub(crate) fn with_slashes(path: &Path) -> Option<Cow<'_, str>> {
     path.to_str().map(Cow::Borrowed)
 }

@@ -328,10 +328,9 @@ pub(crate) fn sync_names(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// A relative path with `/` between its parts; `None` where it is not Unicode.
+/// A path with `/` between its parts, as it is understood here too (`C:/records/a`); `None` where it is not Unicode.
 pub(crate) fn with_slashes(path: &Path) -> Option<Cow<'_, str>> {
-    let parts: Option<Vec<&str>> = path.iter().map(|part| part.to_str()).collect();
-    parts.map(|parts| Cow::Owned(parts.join("/")))
+    path.to_str().map(|path| Cow::Owned(path.replace('\\', "/")))
 }
 
 /// The path without links, in the form that other programs understand (`C:\…`, not `\\?\C:\…`) wherever it can have that.

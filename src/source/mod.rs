@@ -8,6 +8,7 @@ mod characters;
 pub mod files;
 mod fix;
 mod lines;
+pub(crate) mod names;
 mod places;
 mod read;
 mod schema;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::files;
+use super::{files, names};
 use crate::diagnostics::{self, Code, Diagnostic, Place};
 
 /// The content folder: the site's file and the identifiers of its reports, in order.
@@ -62,6 +62,8 @@ pub fn discover(root: &Path, findings: &mut Vec<Diagnostic>) -> Content {
         }
         if !files::exists(&entry.path().join("report.yaml")) {
             findings.push(Diagnostic::new(Code::S121, Place::file(format!("{name}/report.yaml"))));
+        } else if let Some(fault) = is_identifier(name).then(|| names::windows_fault(name)).flatten() {
+            findings.push(names::finding(fault, name, Place::file(name)));
         } else if is_identifier(name) {
             reports.push(name.to_owned());
         } else {
@@ -101,6 +103,12 @@ pub fn report_folder(root: &Path, id: &str, findings: &mut Vec<Diagnostic>) -> R
     folder.items.sort();
     folder.attachments.sort();
     findings.extend(twins(&folder.items));
+    for item in &folder.items {
+        let fault = names::windows_fault(&item.id);
+        findings.extend(fault.map(|fault| names::finding(fault, &item.id, Place::file(&item.name))));
+    }
+    let place = |path: &str| Place::file(format!("{id}/attachments/{path}"));
+    names::check(folder.attachments.iter().map(String::as_str), place, findings);
     folder
 }
 

@@ -201,3 +201,16 @@ S141 = a public text repeats { $what ->
        *[reason] a reason that is internal
     } ({ $field }, { $at })
     .help = leave it out or word it differently. Where both happen to use the same set phrase, add it to allow (code: S141).
+S146 = { $why ->
+        [device] Windows cannot have a file named "{ $found }"
+        [character] the name "{ $found }" has a character that Windows cannot have: { $character }
+        [control] the name "{ $found }" has a hidden control character, { $character }
+       *[end] the name ends in a dot or a space, which Windows drops: "{ $found }"
+    }
+    .help = { $why ->
+        [device] choose another name: CON, PRN, AUX, NUL, COM1 to COM9 and LPT1 to LPT9 are devices of Windows, with any extension too.
+        [character] rename it without < > : " | ? * \ /; the full-width ： and ？ are fine.
+       *[other] rename it without that character.
+    }
+S147 = the name "{ $found }" differs from "{ $other }" only in case
+    .help = rename one of the two: Windows and macOS keep only one of them.

@@ -202,3 +202,16 @@ S141 = { $what ->
        *[reason] 公布的文字里有内部所写理由的话
     }（{ $at } 的 { $field }）
     .help = 删去或者换一种说法，使人看不出不予公布的内容。两处只是碰巧用了同样的套话的，核对后写进 allow（code: S141）。
+S146 = { $why ->
+        [device] Windows 不能有名为“{ $found }”的文件
+        [character] 名称“{ $found }”里有 Windows 不能用的字符“{ $character }”
+        [control] 名称“{ $found }”里有看不见的控制字符 { $character }
+       *[end] 名称以句点或空格结尾，Windows 会把它去掉：“{ $found }”
+    }
+    .help = { $why ->
+        [device] 换一个名称：CON、PRN、AUX、NUL、COM1 至 COM9、LPT1 至 LPT9 是 Windows 的设备名，加扩展名也不行。
+        [character] 改名，不用 < > : " | ? * \ / 这些字符；冒号、问号可用全角的“：”“？”。
+       *[other] 改名，去掉这个字符。
+    }
+S147 = 名称“{ $found }”与“{ $other }”只差大小写
+    .help = 改其中一个的名称：在 Windows 和 macOS 上，这两个文件只能留下一个。
