@@ -9,8 +9,8 @@ use clap::Args;
 
 use super::{DONE, FINDINGS, Session, TROUBLE, common::FormatArg};
 use crate::{
-    diagnostics::{Code, Diagnostic, Place, trouble},
-    import::{self, ImportOptions, Imported},
+    diagnostics::{self, Code, Diagnostic, Place, trouble},
+    import::{self, ImportFailure, ImportOptions, Imported, SourceText},
     output::{FolderUpdate, OutputError},
     source::{files, names, tree},
 };
@@ -25,6 +25,8 @@ pub(super) struct Import {
     id: Option<String>,
     #[arg(long)]
     force: bool,
+    #[arg(long)]
+    accept_changes: bool,
     #[arg(long, value_enum, default_value = "human")]
     format: FormatArg,
 }
@@ -64,15 +66,21 @@ impl Import {
             session.complain("name-tells-no-report", &[("path", name), ("id", id)]);
             return TROUBLE;
         }
-        let text = import::text_of(&bytes);
         let format = self.format.format();
-        let imported = match import::import_text(&bytes, &ImportOptions { force: self.force }) {
+        let options = ImportOptions { force: self.force, accept_changes: self.accept_changes };
+        let fail = |failure: &ImportFailure, text: &SourceText| {
+            session.findings(&[import::failure_finding(failure, &name, text)], format);
+            session.complain("nothing-imported", &[("path", name.clone())]);
+            FINDINGS
+        };
+        let source = match import::read_source(&bytes, &options) {
+            Ok(source) => source,
+            Err(failure) => return fail(&failure, &SourceText::default()),
+        };
+        let text = &source.shown;
+        let imported = match import::import_source(&source, &options) {
             Ok(imported) => imported,
-            Err(failure) => {
-                session.findings(&[import::failure_finding(&failure, &name, &text)], format);
-                session.complain("nothing-imported", &[("path", name)]);
-                return FINDINGS;
-            }
+            Err(failure) => return fail(&failure, text),
         };
         if let Some(link) = files::link_in_report(&self.content, &id) {
             session.findings(&[link_finding(&link)], format);
@@ -81,10 +89,9 @@ impl Import {
         match self.write(&id, &imported) {
             Ok(()) => {
                 taken.insert(id.clone());
-                let notes: Vec<_> =
-                    imported.notes.iter().map(|note| import::note_finding(note, &name, &text)).collect();
+                let notes: Vec<_> = imported.notes.iter().map(|note| import::note_finding(note, &name, text)).collect();
                 session.findings(&notes, format);
-                self.summarise(&id, &imported, session);
+                self.summarise(&id, &imported, text, session);
                 let kept = self.kept_items(&id);
                 if !kept.is_empty() {
                     let args = [("id", id.clone()), ("items", kept.join(", "))];
@@ -136,7 +143,7 @@ impl Import {
             .map_err(|(path, error)| WriteError::Io(path, error))
     }
 
-    fn summarise(&self, id: &str, imported: &Imported, session: Session) {
+    fn summarise(&self, id: &str, imported: &Imported, text: &SourceText, session: Session) {
         let counts = &imported.summary.counts;
         let report = &imported.report;
         let args = [
@@ -159,15 +166,25 @@ impl Import {
         ];
         session.say("imported", &args);
         for left_out in &imported.left_out {
-            session.say("left-out", &[("number", left_out.line.to_string()), ("text", left_out.text.clone())]);
+            let place = place_of(text, left_out.line, session);
+            session.say("left-out", &[("place", place), ("text", left_out.text.clone())]);
         }
         let mut lines: Vec<usize> = imported.notes.iter().map(|note| note.line).filter(|line| *line > 0).collect();
         lines.dedup();
-        let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
+        let mut lines: Vec<String> = lines.into_iter().map(|line| place_of(text, line, session)).collect();
+        lines.dedup();
         if !lines.is_empty() {
             session.say("look-at", &[("lines", lines.join(", "))]);
         }
         session.say("next-command", &[("content", self.content.display().to_string())]);
+    }
+}
+
+/// Where a line is, in words: `第 12 行`, `第 12 段`.
+fn place_of(text: &SourceText, line: usize, session: Session) -> String {
+    match text.spot(line) {
+        Some(spot) => spot.words(session.lang),
+        None => diagnostics::text(session.lang, "spot-line", None, &[("number", line.to_string())]),
     }
 }
 

@@ -8,11 +8,13 @@ pub mod explain;
 mod messages;
 mod place;
 pub mod show;
+mod spot;
 mod visible;
 
 pub use code::{Code, Severity};
 pub use messages::{Lang, text};
 pub use place::{Base, Excerpt, Folders, Place, Span};
+pub use spot::Spot;
 pub(crate) use visible::{visible, visible_json, visible_lines};
 
 /// One finding.

@@ -2,6 +2,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use super::Spot;
 use crate::platform;
 
 /// A range of a file. Lines and columns count from 1, columns in characters; the end is exclusive.
@@ -75,7 +76,9 @@ pub struct Place {
     pub record: Option<String>,
     /// The field: `totals[0].count`.
     pub field: Option<String>,
-    /// The range in the file.
+    /// Where in a file without lines it is.
+    pub spot: Option<Spot>,
+    /// The range in the file; in a file without lines, in its text with a line a paragraph.
     pub span: Option<Span>,
     /// The line it is in.
     pub excerpt: Option<Excerpt>,
@@ -136,6 +139,13 @@ impl Place {
     /// Names the field.
     pub fn in_field(mut self, field: impl Into<String>) -> Self {
         self.field = Some(field.into());
+        self
+    }
+
+    /// Names the place in a file without lines.
+    pub fn at_spot(mut self, spot: &Spot) -> Self {
+        self.field = Some(spot.id());
+        self.spot = Some(spot.clone());
         self
     }
 

@@ -6,12 +6,15 @@ use crate::{
     import::{
         frame::refuse::Refusal,
         notes::{ImportFailure, ImportNote, NoteKind},
-        read::decode::DecodeError,
+        read::{
+            decode::DecodeError,
+            document::{FileNote, Matter, SourceText, Trouble},
+        },
     },
 };
 
-/// The finding about a note. `file` and `text` are the source's name and decoded text.
-pub fn note_finding(note: &ImportNote, file: &str, text: &str) -> Diagnostic {
+/// The finding about a note. `file` and `text` are the source's name and text.
+pub fn note_finding(note: &ImportNote, file: &str, text: &SourceText) -> Diagnostic {
     let place = place(file, text, note.line);
     let plain = |code| Diagnostic::new(code, place.clone());
     match &note.kind {
@@ -42,13 +45,14 @@ pub fn note_finding(note: &ImportNote, file: &str, text: &str) -> Diagnostic {
             };
             plain(code).arg("found", found.join("、")).arg("meant", meant.join("、")).arg("by", "import")
         }
+        NoteKind::File(note) => file_finding(note, place),
         NoteKind::KeptAsProse => plain(Code::I113),
         NoteKind::ProposedUnitemised { terms } => plain(Code::I114).arg("terms", terms.join("、")),
     }
 }
 
 /// The finding about an import that failed.
-pub fn failure_finding(failure: &ImportFailure, file: &str, text: &str) -> Diagnostic {
+pub fn failure_finding(failure: &ImportFailure, file: &str, text: &SourceText) -> Diagnostic {
     match failure {
         ImportFailure::Decode(DecodeError::Empty) => Diagnostic::new(Code::I201, Place::path(file)).arg("why", "empty"),
         ImportFailure::Decode(DecodeError::Binary) => {
@@ -57,11 +61,71 @@ pub fn failure_finding(failure: &ImportFailure, file: &str, text: &str) -> Diagn
         ImportFailure::Decode(DecodeError::Damaged { line }) => {
             Diagnostic::new(Code::I201, Place::path(file)).arg("why", "damaged").arg("number", line)
         }
+        ImportFailure::Document(trouble) => trouble_finding(trouble, Place::path(file)),
         ImportFailure::Refused(why) => Diagnostic::new(Code::I202, Place::path(file)).arg("why", why_id(*why)),
         ImportFailure::Lossy(difference) => Diagnostic::new(Code::I203, place(file, text, difference.line))
             .arg("source", &difference.source)
             .arg("records", &difference.records),
     }
+}
+
+/// The most characters of left-out words that a finding shows.
+const MOST_SHOWN: usize = 60;
+
+fn cut(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let shown: String = text.chars().take(MOST_SHOWN).collect();
+    if shown.len() < text.len() { format!("{shown}…") } else { shown }
+}
+
+/// The finding about something of a file that is no plain text.
+fn file_finding(note: &FileNote, place: Place) -> Diagnostic {
+    use Matter as M;
+    let code = match note.matter {
+        M::Deleted => Code::I120,
+        M::Hidden => Code::I121,
+        M::Comments
+        | M::Header
+        | M::Footer
+        | M::Contents
+        | M::Reading
+        | M::Prompt
+        | M::Instruction
+        | M::BareNumber
+        | M::LooseNote => Code::I122,
+        M::TextBox | M::Note => Code::I123,
+        M::UnknownNumber => Code::I124,
+        M::Symbol | M::Picture | M::Object | M::Macros => Code::I125,
+        M::DateField | M::ComposedField | M::Formula | M::NestedTable | M::Struck | M::ListNumbers => Code::I126,
+        M::Repeated => Code::I127,
+    };
+    let finding = Diagnostic::new(code, place).arg("text", cut(&note.text));
+    match code {
+        Code::I122 | Code::I123 | Code::I125 | Code::I126 => finding.arg("matter", note.matter.id()),
+        _ => finding,
+    }
+}
+
+/// The finding about a file that cannot be read.
+fn trouble_finding(trouble: &Trouble, place: Place) -> Diagnostic {
+    let why = |why| (Code::I131, why);
+    let (code, why) = match trouble {
+        Trouble::Damaged => why("damaged"),
+        Trouble::Encrypted => why("encrypted"),
+        Trouble::TooLarge => why("large"),
+        Trouble::Entities => why("entities"),
+        Trouble::Empty => why("empty"),
+        Trouble::OldDocument => (Code::I132, "document"),
+        Trouble::Workbook => (Code::I132, "workbook"),
+        Trouble::Other(kind) => (Code::I132, *kind),
+        Trouble::Changes { count, first } => {
+            return Diagnostic::new(Code::I130, place)
+                .arg("count", count)
+                .arg("first", if first.is_empty() { "none".to_owned() } else { cut(first) });
+        }
+        Trouble::Lost(marks) => return Diagnostic::new(Code::I133, place).arg("marks", marks),
+    };
+    Diagnostic::new(code, place).arg("why", why)
 }
 
 fn why_id(why: Refusal) -> &'static str {
@@ -74,10 +138,15 @@ fn why_id(why: Refusal) -> &'static str {
 }
 
 /// The place of a whole line; of the file where the line is 0.
-fn place(file: &str, text: &str, line: usize) -> Place {
+fn place(file: &str, text: &SourceText, line: usize) -> Place {
     let place = Place::path(file);
-    let Some(words) = line.checked_sub(1).and_then(|at| text.lines().nth(at)) else { return place };
+    let Some(words) = line.checked_sub(1).and_then(|at| text.text.lines().nth(at)) else { return place };
     let before = words.chars().take_while(|mark| mark.is_whitespace()).count();
     let end_column = words.trim_end().chars().count() + 1;
-    place.at_span(Span { line, column: before + 1, end_line: line, end_column: end_column.max(before + 2) }, text)
+    let span = Span { line, column: before + 1, end_line: line, end_column: end_column.max(before + 2) };
+    let place = place.at_span(span, &text.text);
+    match text.spot(line) {
+        Some(spot) => place.at_spot(spot),
+        None => place,
+    }
 }

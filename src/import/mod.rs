@@ -35,7 +35,11 @@ pub use findings::{failure_finding, note_finding};
 pub use frame::refuse::Refusal;
 pub use lossless::Difference;
 pub use notes::{ImportFailure, ImportNote, NoteKind};
-pub use read::decode::{DecodeError, Encoding};
+pub use read::{
+    decode::{DecodeError, Encoding},
+    document::{FileNote, Matter, Source, SourceText, Trouble},
+    format::{Format, Unreadable, format_of},
+};
 pub use summary::{Counts, Summary};
 pub use words::line::LeftOut;
 
@@ -51,6 +55,8 @@ use crate::{
 pub struct ImportOptions {
     /// Import also what does not look like an announcement of rectification results.
     pub force: bool,
+    /// Take the tracked changes of a document as made.
+    pub accept_changes: bool,
 }
 
 /// What an import found.
@@ -70,20 +76,42 @@ pub struct Imported {
     pub summary: Summary,
 }
 
-/// Imports the bytes of a text file.
+/// Imports the bytes of a file.
 ///
 /// # Errors
-/// The bytes are no text, the text is no announcement of rectification results (unless forced), or the records would not give
-/// back its words.
+/// As [`read_source`] and [`import_source`].
 pub fn import_text(bytes: &[u8], options: &ImportOptions) -> Result<Imported, ImportFailure> {
-    let (text, encoding) = read::decode::decode(bytes).map_err(ImportFailure::Decode)?;
-    let (text, replaced) = read::lookalikes::replaced(text);
+    import_source(&read_source(bytes, options)?, options)
+}
+
+/// Reads the bytes of a file: text, docx or a page, told by what they hold.
+///
+/// # Errors
+/// The file cannot be read, or has tracked changes that the options do not accept.
+pub fn read_source(bytes: &[u8], options: &ImportOptions) -> Result<Source, ImportFailure> {
+    read::format::read(bytes, options.accept_changes).map_err(|why| match why {
+        Unreadable::Text(error) => ImportFailure::Decode(error),
+        Unreadable::Document(trouble) => ImportFailure::Document(trouble),
+    })
+}
+
+/// Imports a file that has been read.
+///
+/// # Errors
+/// The text is no announcement of rectification results (unless forced), or the records would not give back its words.
+pub fn import_source(source: &Source, options: &ImportOptions) -> Result<Imported, ImportFailure> {
+    let (text, replaced) = read::lookalikes::replaced(source.words.clone());
     let refusal = frame::refuse::refusal(&text);
     if let Some(why) = refusal.filter(|_| !options.force) {
         return Err(ImportFailure::Refused(why));
     }
-    let mut imported = import_lines(read::lines::lines_of(&text), encoding)?;
+    let mut lines = read::lines::lines_of(&text, &source.rows);
+    lines.left_out.extend(source.left_out());
+    lines.left_out.sort_by_key(|line| line.line);
+    let mut imported = import_lines(lines, source.encoding)?;
     imported.notes.extend(replaced.into_iter().map(ImportNote::from));
+    let told = source.notes.iter().cloned();
+    imported.notes.extend(told.map(|(line, note)| ImportNote { line, kind: NoteKind::File(note) }));
     imported.notes.sort_by_key(|note| note.line);
     if let Some(why) = refusal {
         imported.notes.insert(0, ImportNote { line: 0, kind: NoteKind::Forced { why } });
@@ -91,9 +119,9 @@ pub fn import_text(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Im
     Ok(imported)
 }
 
-/// The text of a file as the import reads it, for showing a line of it; empty where it is none.
-pub fn text_of(bytes: &[u8]) -> String {
-    read::decode::decode(bytes).map(|(text, _)| text).unwrap_or_default()
+/// The text of a file as the import reads it, for showing a line of it; empty where it cannot be read.
+pub fn text_of(bytes: &[u8]) -> SourceText {
+    read::format::read(bytes, true).map(|source| source.shown).unwrap_or_default()
 }
 
 fn import_lines(lines: read::lines::Lines, encoding: Encoding) -> Result<Imported, ImportFailure> {

@@ -5,7 +5,11 @@ use crate::{
     import::{
         frame::refuse::Refusal,
         lossless::Difference,
-        read::{decode::DecodeError, lookalikes::Replaced},
+        read::{
+            decode::DecodeError,
+            document::{FileNote, Trouble},
+            lookalikes::Replaced,
+        },
     },
     records::{Report, Total},
 };
@@ -95,6 +99,8 @@ pub enum NoteKind {
         /// What was written instead; empty where the character was left out.
         meant: Vec<String>,
     },
+    /// Something of the file that is no plain text.
+    File(FileNote),
     /// The items could not be given back to the letter; their text is kept as prose.
     KeptAsProse,
     /// The declared total is larger than what the items add up to; the difference was proposed as `unitemised`.
@@ -121,6 +127,8 @@ pub(in crate::import) fn other_counts(report: &Report, items: usize) -> Vec<Stri
 pub enum ImportFailure {
     /// The bytes are no text.
     Decode(DecodeError),
+    /// The file is no text file and cannot be read.
+    Document(Trouble),
     /// The text is no announcement of rectification results.
     Refused(Refusal),
     /// The records would not give back the text.

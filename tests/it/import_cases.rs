@@ -1,8 +1,8 @@
 //! What an import tells the drafter: `tests/cases/import/*.md`, each case an announcement with its findings in both languages, with
 //! the line they are about.
 //!
-//! A case is a `##` heading and a ` ```text ` block (` ```escaped ` with `\0`, `\n` and `\xNN`, for bytes that are no text). `force`
-//! imports what would be refused. What no text is known to cause is made by hand: `made: kept-as-prose LINE`, `made: lossy LINE`.
+//! A case is a `##` heading and a ` ```text ` block (` ```escaped ` with `\0`, `\n` and `\xNN`, for bytes that are no text; ` ```docx ` for a
+//! document, each line a paragraph or XML as it is). `force` imports what would be refused, `accept changes` takes tracked changes. What no text is known to cause is made by hand: `made: kept-as-prose LINE`, `made: lossy LINE`.
 //! With `UPDATE_CASES=1` the findings are written anew: read the change.
 
 use std::fs;
@@ -13,12 +13,15 @@ use gongkai::{
         show::{Format, show},
     },
     import::{
-        Difference, ImportFailure, ImportNote, ImportOptions, NoteKind, failure_finding, import_text, note_finding,
-        text_of,
+        Difference, ImportFailure, ImportNote, ImportOptions, NoteKind, Trouble, failure_finding, import_text,
+        note_finding, text_of,
     },
 };
 
-use crate::site::repository;
+use crate::{
+    office::make::{definition, docx, num, paragraph},
+    site::repository,
+};
 
 /// The name of the file in the findings.
 const FILE: &str = "通报.txt";
@@ -32,10 +35,14 @@ fn findings(body: &str) -> Vec<Diagnostic> {
         if what == "kept-as-prose" {
             return vec![note_finding(&ImportNote { line, kind: NoteKind::KeptAsProse }, FILE, &text)];
         }
+        if what == "lost" {
+            return vec![failure_finding(&ImportFailure::Document(Trouble::Lost("甲乙".to_owned())), FILE, &text)];
+        }
         let difference = Difference { line, source: "甲、乙".to_owned(), records: "甲乙".to_owned() };
         return vec![failure_finding(&ImportFailure::Lossy(difference), FILE, &text)];
     }
-    let options = ImportOptions { force: body.lines().any(|line| line == "force") };
+    let says = |word: &str| body.lines().any(|line| line == word);
+    let options = ImportOptions { force: says("force"), accept_changes: says("accept changes") };
     match import_text(&bytes, &options) {
         Ok(imported) => imported.notes.iter().map(|note| note_finding(note, FILE, &text)).collect(),
         Err(failure) => vec![failure_finding(&failure, FILE, &text)],
@@ -47,6 +54,12 @@ fn bytes(body: &str) -> Vec<u8> {
         |fence: &str| body.split_once(fence).and_then(|(_, rest)| rest.split_once("\n```")).map(|(text, _)| text);
     if let Some(text) = block("```text\n") {
         return text.as_bytes().to_vec();
+    }
+    if let Some(text) = block("```docx\n") {
+        let line = |line: &str| if line.starts_with('<') { line.to_owned() } else { paragraph(line) };
+        let body: String = text.lines().map(line).collect();
+        let numbering = definition(1, &[("hindiVowels", "%1."), ("decimal", "%2.")]) + &num(1, 1, "");
+        return docx(&body, &[("numbering", &numbering), ("header", &paragraph("石桥镇整改台账"))]);
     }
     let mut bytes = Vec::new();
     let mut rest = block("```escaped\n").unwrap();

@@ -36,7 +36,9 @@ pub(crate) fn is_lossless(source: &str, imported: &Imported) -> bool {
 /// A stop that stands alone below a line of the page's is left out with it, and listed at its own line.
 #[test]
 fn each_line_left_out_is_listed_where_it_stands() {
-    let imported = import_text("首页 > 公开 > 通报\n。\n".as_bytes(), &ImportOptions { force: true }).unwrap();
+    let imported =
+        import_text("首页 > 公开 > 通报\n。\n".as_bytes(), &ImportOptions { force: true, ..ImportOptions::default() })
+            .unwrap();
     let out: Vec<(usize, &str)> = imported.left_out.iter().map(|out| (out.line, out.text.as_str())).collect();
     assert_eq!(out, [(1, "首页 > 公开 > 通报"), (2, "。")]);
 }

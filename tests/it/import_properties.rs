@@ -288,7 +288,7 @@ fn reads_back(imported: &Imported) {
 
 /// Imports whatever it is: it may be refused as empty or damaged, but must not lose a character.
 fn import_anything(text: &str) {
-    match import_text(text.as_bytes(), &ImportOptions { force: true }) {
+    match import_text(text.as_bytes(), &ImportOptions { force: true, ..ImportOptions::default() }) {
         Ok(imported) => {
             assert!(is_lossless(&crate::import_lossless::without_look_alikes(text), &imported), "{text}");
             reads_back(&imported);
@@ -440,6 +440,6 @@ proptest! {
 
     #[test]
     fn any_bytes_are_read_or_refused(bytes in vec(any::<u8>(), 0..300)) {
-        let _ = import_text(&bytes, &ImportOptions { force: true });
+        let _ = import_text(&bytes, &ImportOptions { force: true, ..ImportOptions::default() });
     }
 }

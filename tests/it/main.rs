@@ -39,6 +39,7 @@ mod linear;
 mod links;
 mod look_alikes;
 mod markup;
+mod office;
 mod output;
 mod overlay;
 mod planted_faults;

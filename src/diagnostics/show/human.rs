@@ -82,14 +82,18 @@ fn one(diagnostic: &Diagnostic, lang: Lang, renderer: &Renderer) -> String {
     let mut group = Group::with_title(title);
     group = match (&place.excerpt, place.span) {
         (Some(excerpt), Some(span)) => {
-            let annotation = AnnotationKind::Primary.span(excerpt.marked.clone()).label(place.field.clone());
+            let label = place.spot.as_ref().map(|spot| spot.words(lang)).or_else(|| place.field.clone());
+            let annotation = AnnotationKind::Primary.span(excerpt.marked.clone()).label(label);
             let snippet = Snippet::source(excerpt.text.clone())
                 .line_start(span.line)
                 .path(visible(&place.file).into_owned())
                 .annotation(annotation);
             group.element(snippet)
         }
-        _ => group.element(Origin::path(visible(&place.file).into_owned())),
+        _ => {
+            let spot = place.spot.as_ref().map(|spot| format!(" ({})", spot.words(lang))).unwrap_or_default();
+            group.element(Origin::path(format!("{}{spot}", visible(&place.file))))
+        }
     };
     if let Some(record) = &place.record {
         group = group.element(Level::NOTE.with_name(word("record")).message(visible(record).into_owned()));

@@ -1,8 +1,10 @@
 //! The text of a file into lines with their numbers, without noise. What is left out is listed, never lost silently.
 
+use std::collections::BTreeSet;
+
 use crate::{
     import::{
-        read::{chrome, markdown_marks as markdown, tables, wrapped},
+        read::{chrome, document::WITHIN_CELL, markdown_marks as markdown, rows, tables, wrapped},
         words::line::{LeftOut, Line},
     },
     reading::folded::is_blank,
@@ -15,8 +17,9 @@ pub(in crate::import) struct Lines {
     pub(in crate::import) left_out: Vec<LeftOut>,
 }
 
-/// Parts a text into lines and takes out noise and the chrome of the page it was copied from.
-pub(in crate::import) fn lines_of(text: &str) -> Lines {
+/// Parts a text into lines and takes out noise and the chrome of the page it was copied from. `table_rows` are the lines that are rows of a
+/// document's table.
+pub(in crate::import) fn lines_of(text: &str, table_rows: &BTreeSet<usize>) -> Lines {
     let unified = text.replace("\r\n", "\n").replace(['\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
     let mut lines = Lines::default();
     let is_markdown = markdown::is_marked(&unified);
@@ -35,14 +38,15 @@ pub(in crate::import) fn lines_of(text: &str) -> Lines {
         }
         raw_lines.push(wrapped::Raw { number, text, indent, indent_marks });
     }
+    let shown = |text: &str| text.replace(WITHIN_CELL, " ");
     let sources: Vec<LeftOut> =
-        raw_lines.iter().map(|raw| LeftOut { line: raw.number, text: raw.text.clone() }).collect();
+        raw_lines.iter().map(|raw| LeftOut { line: raw.number, text: shown(&raw.text) }).collect();
     let joined = wrapped::joined(raw_lines);
     let firsts: Vec<usize> = joined.iter().map(|line| line.number).collect();
     let is_noise = |line: &Line| chrome::is_noise(&line.text) && !wrapped::is_stop(&line.text);
     let (noise, kept): (Vec<Line>, Vec<Line>) = joined.into_iter().partition(is_noise);
     let (kept, chrome) = chrome::part(kept);
-    lines.kept = tables::unfolded(kept, &mut lines.left_out);
+    lines.kept = tables::unfolded(rows::unfolded(kept, table_rows), &mut lines.left_out);
     for line in noise.iter().chain(&chrome) {
         lines.left_out.extend(joined_from(line.number, &firsts, &sources).cloned());
     }

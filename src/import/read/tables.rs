@@ -107,7 +107,7 @@ fn cells_of(text: &str) -> (Vec<String>, usize) {
 }
 
 /// What the columns hold, where the cells are the head of a table of problems.
-fn columns_of(cells: &[String]) -> Option<Vec<Cell>> {
+pub(super) fn columns_of(cells: &[String]) -> Option<Vec<Cell>> {
     if cells.len() < 3 || cells.iter().any(|cell| cell.chars().count() > 14) {
         return None;
     }
@@ -127,8 +127,13 @@ fn columns_of(cells: &[String]) -> Option<Vec<Cell>> {
 fn begins_row(cells: &[String], head: &[Cell]) -> bool {
     let Some(problem) = head.iter().position(|cell| *cell == Cell::Problem) else { return false };
     let before = cells.get(..problem).unwrap_or_default();
-    let numbers = before.iter().all(|cell| !cell.is_empty() && cell.chars().all(|mark| mark.is_ascii_digit()));
+    let numbers = before.iter().all(|cell| is_row_number(cell));
     before.len() == 1 && numbers && cells.get(problem).is_some_and(|words| !words.is_empty())
+}
+
+/// Whether a cell is the number of its row and nothing else.
+pub(super) fn is_row_number(cell: &str) -> bool {
+    !cell.is_empty() && cell.chars().all(|mark| mark.is_ascii_digit())
 }
 
 fn push_row(number: usize, cells: &[String], head: &[Cell], kept: &mut Vec<Line>) {

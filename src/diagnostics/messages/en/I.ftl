@@ -41,12 +41,89 @@ I116 = an import of { $report } was interrupted; what it left is in { $path }
     .help = run the same gongkai import with --id { $report } --force again: it puts the records in order first. Nothing is lost until then.
 I117 = { $path } is a link, or was made by another program under a name that the import needs
     .help = nothing was written: an import follows no links. Put a folder or file of the content in its place, or move it away.
+I120 = text deleted or moved away with changes tracked was left out: { $text }
+    .help = compare the paragraph with the original; there is nothing to do where it is not to be public.
+I121 = hidden text was left out: { $text }
+    .help = where it is to be public, show it in Word and import again, or write it into the record.
+I122 = { $matter ->
+        [comments] comments were
+        [header] a header was
+        [footer] a footer was
+        [contents] a table of contents was
+        [reading] the reading of a character was
+        [prompt] a prompt that nobody filled in was
+        [instruction] text in the instruction of a field was
+        [bare-number] a number without words was
+       *[loose-note] a note that nothing refers to was
+    } left out: { $text }
+    .help = write what is to be public into the records.
+I123 = the text of { $matter ->
+        [text-box] a text box
+       *[note] a footnote or endnote
+    } was put at the end: { $text }
+    .help = move it where it belongs; delete it from the records where it is no part of the announcement (a letterhead, an imprint).
+I124 = an automatic number is of an unknown kind, so the paragraph has none: { $text }
+    .help = write it into number in the record, or choose a common numbering in Word and import again.
+I125 = there is something without readable text ({ $matter ->
+        [symbol] a symbol
+        [picture] a picture or a drawing of words
+        [macros] macros, which were not run
+       *[object] an embedded object or a form control
+    }): { $text }
+    .help = compare with the original; write words that it has into the records.
+I126 = { $matter ->
+        [date-field] a date that changes by itself; the stored one was taken
+        [composed-field] a composed character; it was read as
+        [formula] a formula; its characters were taken one after the other
+        [struck] text that is struck through; it was taken as it stands
+        [list-numbers] the numbers of a list were made from its levels
+       *[nested-table] a table in a table; a row of it was taken as a paragraph
+    }: { $text }
+    .help = compare with the original.
+I127 = the paragraph says the same several times: { $text }
+    .help = most likely a fault of the program that saved it; delete what is too much.
+I130 = the file has { $count } tracked changes that nobody accepted or rejected; nothing was imported{ $first ->
+        [none] {""}
+       *[other] ; for example: { $first }
+    }
+    .help = accept or reject all changes in Word or WPS, save and import; where all are to be accepted, add --accept-changes.
+I131 = the file cannot be opened: { $why ->
+        [damaged] it is damaged or not whole
+        [encrypted] it needs a password
+        [large] it unpacks to more than any announcement has
+        [entities] its XML declares entities, which no office program writes
+       *[empty] it has no words
+    }
+    .help = { $why ->
+        [encrypted] open it in Word or WPS, save it without the password, and import that.
+       *[other] open it in Word or WPS, look at it, save it as a new .docx file, and import that.
+    }
+I132 = an announcement cannot be imported from such a file: { $why ->
+        [document] it is of the old Word (.doc) or of WPS (.wps)
+        [workbook] it is a workbook (a ledger of problems)
+        [pdf] it is a PDF
+        [picture] it is a picture
+        [slides] it has slides
+        [odt] it is an OpenDocument file (.odt, .ods)
+        [ofd] it is OFD
+        [rtf] it is RTF
+        [word-xml] it is Word's XML
+       *[archive] it is an archive or something else
+    }
+    .help = { $why ->
+        [workbook] a ledger updates the items of a report that there is: gongkai import LEDGER.xlsx --id REPORT.
+        [archive] unpack it and import the announcement in it.
+        [picture] turn it into text first, look at that, and import it.
+       *[other] open it, save it as .docx, and import that.
+    }
+I133 = some of the file's words have no place in the text, so nothing was imported; their characters: { $marks }
+    .help = save it as plain text in Word or WPS and import that; please send the file to the developers.
 I201 = there is no text to be read: { $why ->
         [empty] the file is empty
         [damaged] it is damaged from line { $number }
        *[binary] it is not a text file
     }
-    .help = open it in Word or WPS, save it as plain text (UTF-8), and import that.
+    .help = open it in Word or WPS, save it as .docx or plain text (UTF-8), and import that.
 I202 = this does not look like a rectification announcement: { $why ->
         [news] it reads like a news item
         [entry-notice] it reads like a notice that an inspection begins

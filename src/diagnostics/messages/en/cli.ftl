@@ -124,8 +124,8 @@ imported = Imported as { $content }/{ $id }
     }
     The imported text equals the source character by character, except for white space and the lines below.
 items-kept = Files in { $id }/items that were not made by an import were kept: { $items }. Review them; if an item appears twice, remove one.
-left-out = Left out line { $number }: { $text }
-look-at = Review these lines of the source: { $lines }
+left-out = Left out { $place }: { $text }
+look-at = Review these places of the source: { $lines }
 next-command = Next: review the records, then run gongkai check --content { $content }
 nothing-imported = { $path }: nothing was imported.
 cannot-read = { $path } cannot be read: { $error ->
@@ -155,8 +155,9 @@ and-more-slips = and { $more } more of { $code } in { $files ->
 }, not shown one by one; gongkai check --fix corrects them all, --format short lists them.
 no-such-role = site.yaml asks for no sign-off by "{ $found }", but by: { $known }. Nothing was recorded.
 one-id = --id can be used with one file only.
-cli-import = Convert the text of an announcement to records
-arg-import-files = Text files of announcements
+cli-import = Convert an announcement (docx, page or text) to records
+arg-import-files = Files of announcements: Word documents (.docx), pages or text
+arg-import-accept-changes = Accept all tracked changes of a document
 arg-import-force = Overwrite an existing report; also import a text that does not look like such an announcement
 arg-id = The report's identifier, its name in URLs
 
@@ -318,3 +319,9 @@ no-archive = the archive { $path } cannot be read: { $error ->
    *[other] { $error }
 }. Name it with --archive.
 status-no-day = Without a date it is not known whether a window is open; use --as-of (such as --as-of 2026-03-02).
+spot-paragraph = paragraph { $number }
+spot-row = table { $table }, row { $row }
+spot-note = note { $number }
+spot-text-box = text box { $number }
+spot-cell = cell { $cell }
+spot-line = line { $number }

@@ -41,12 +41,89 @@ I116 = 报告 { $report } 的导入曾被中断，留下的内容在 { $path }
     .help = 请用 --id { $report } --force 再运行一次同样的 gongkai import，它会先把记录恢复整齐；在此之前什么都不会丢失。
 I117 = { $path } 是链接，或者不是导入生成的，却占用了导入要用的名字
     .help = 没有写入任何东西：导入不跟随链接。请换成内容文件夹里真正的文件夹或文件，或把它移走。
+I120 = 修订中删去（或移走）的文字没有采用：{ $text }
+    .help = 对照原件核对这一段；删去的文字不应公开的，无需处理。
+I121 = 隐藏的文字没有采用：{ $text }
+    .help = 应当公开的，在 Word 中取消“隐藏”后重新导入，或手工补入记录。
+I122 = { $matter ->
+        [comments] 批注
+        [header] 页眉
+        [footer] 页脚
+        [contents] 目录
+        [reading] 拼音
+        [prompt] 没有填写的提示文字
+        [instruction] 域代码里的文字
+        [bare-number] 没有文字的编号
+       *[loose-note] 正文没有引用的脚注
+    }没有采用：{ $text }
+    .help = 其中有应当公开的，手工补入记录。
+I123 = { $matter ->
+        [text-box] 文本框
+       *[note] 脚注（尾注）
+    }里的文字放到了全文末尾：{ $text }
+    .help = 移到合适的位置；不属于公告的（如红头、版记），从记录中删去。
+I124 = 不认识这种自动编号，这一段没有编号：{ $text }
+    .help = 对照原件，在记录的 number 填写编号，或在 Word 中改用常用的编号样式后重新导入。
+I125 = 这里有读不出文字的内容（{ $matter ->
+        [symbol] 符号
+        [picture] 图片或艺术字
+        [macros] 宏，没有运行
+       *[object] 嵌入的对象或窗体控件
+    }）：{ $text }
+    .help = 对照原件；有文字的，手工补入记录。
+I126 = { $matter ->
+        [date-field] 这里的日期会自动变化，采用了文件里保存的
+        [composed-field] 这里是组合字符，已读作
+        [formula] 这里是公式，只依次采用了其中的字符
+        [struck] 这里的文字带删除线，已照样采用
+        [list-numbers] 网页列表的编号是按层次补写的
+       *[nested-table] 表格里还有表格，里面的一行作为一段采用
+    }：{ $text }
+    .help = 对照原件核对。
+I127 = 这一段把同样的文字重复了几遍：{ $text }
+    .help = 多半是软件保存时的差错，核对后删去多余的。
+I130 = 文件里有 { $count } 处修订没有接受或拒绝，没有导入{ $first ->
+        [none] {""}
+       *[other] ；例如：{ $first }
+    }
+    .help = 在 Word 或 WPS 的“审阅”中接受或拒绝全部修订，保存后再导入；确定全部接受的，加 --accept-changes。
+I131 = 文件打不开：{ $why ->
+        [damaged] 已经损坏或不完整
+        [encrypted] 有密码
+        [large] 解开后太大，不像一份公告
+        [entities] XML 中声明了实体，办公软件不会这样写
+       *[empty] 里面没有文字
+    }
+    .help = { $why ->
+        [encrypted] 在 Word 或 WPS 中打开，去掉密码另存，再导入。
+       *[other] 在 Word 或 WPS 中打开核对，另存为新的 .docx 文件，再导入。
+    }
+I132 = 不能从这种文件导入公告：{ $why ->
+        [document] 这是旧版的 Word（.doc）或 WPS（.wps）文件
+        [workbook] 这是电子表格（问题台账）
+        [pdf] 这是 PDF
+        [picture] 这是图片
+        [slides] 这是演示文稿
+        [odt] 这是 OpenDocument 文件（.odt、.ods）
+        [ofd] 这是 OFD
+        [rtf] 这是 RTF
+        [word-xml] 这是 Word 的 XML 文件
+       *[archive] 这是压缩包或其他文件
+    }
+    .help = { $why ->
+        [workbook] 台账用来更新已有报告的问题：gongkai import 台账.xlsx --id 报告编号。
+        [archive] 解压后导入其中的公告。
+        [picture] 先识别成文字，核对后另存为文本再导入。
+       *[other] 打开文件，另存为 .docx，再导入。
+    }
+I133 = 文件中有的文字不知放在哪里，没有导入；涉及的字：{ $marks }
+    .help = 在 Word 或 WPS 中另存为纯文本再导入；请把文件提供给开发者。
 I201 = 读不出文字：{ $why ->
         [empty] 文件是空的
         [damaged] 第 { $number } 行起有损坏的字符
        *[binary] 这不是文本文件
     }
-    .help = 在 Word 或 WPS 中打开，另存为纯文本（UTF-8），再导入。
+    .help = 在 Word 或 WPS 中打开，另存为 .docx 或纯文本（UTF-8），再导入。
 I202 = 这不像整改情况的公告：{ $why ->
         [news] 像是新闻报道
         [entry-notice] 像是进驻公告

@@ -73,8 +73,8 @@ imported = 已导入为 { $content }/{ $id }
     总数 { $totals } 项，追责问责 { $accountability } 条，制度 { $institutions } 项，联系方式 { $contact } 项，附件 { $attachments } 个
     导入的文字与原文逐字一致（空白和下面列出的行除外）。
 items-kept = { $id }/items 里不是导入生成的文件保留未动：{ $items }。请核对，与新导入的问题重复的，删去其一。
-left-out = 未采用第 { $number } 行：{ $text }
-look-at = 请看原文的这些行：{ $lines }
+left-out = 未采用{ $place }：{ $text }
+look-at = 请看原文的这些地方：{ $lines }
 next-command = 下一步：核对生成的记录，然后运行 gongkai check --content { $content }
 nothing-imported = { $path }：没有导入。
 cannot-read = 无法读取 { $path }：{ $error ->
@@ -101,8 +101,9 @@ usage-help = 全部命令：gongkai --help。某个命令的参数：gongkai 命
 and-more-slips = 另有 { $more } 处 { $code }，涉及 { $files } 个文件，不逐条列出；gongkai check --fix 可以一并改正，--format short 可以全部列出。
 no-such-role = site.yaml 不要求“{ $found }”审签，要求的是：{ $known }。没有记录任何审签。
 one-id = --id 只能用于一个文件。
-cli-import = 把公告文本转成记录
-arg-import-files = 公告的文本文件
+cli-import = 把公告（docx、网页、文本）转成记录
+arg-import-files = 公告的文件：Word 文档（.docx）、网页或文本
+arg-import-accept-changes = 文档里的修订全部按接受处理
 arg-import-force = 覆盖已有的报告；不像整改公告的也导入
 arg-id = 报告编号，也就是网址中的名称
 
@@ -253,3 +254,9 @@ no-archive = 存档文件夹“{ $path }”打不开：{ $error ->
    *[other] { $error }
 }。请用 --archive 指明存档的位置。
 status-no-day = 没有指定日期，不判断公示期是否已满；请用 --as-of 指定（如 --as-of 2026-03-02）。
+spot-paragraph = 第 { $number } 段
+spot-row = 第 { $table } 张表第 { $row } 行
+spot-note = 注释 { $number }
+spot-text-box = 文本框 { $number }
+spot-cell = 单元格 { $cell }
+spot-line = 第 { $number } 行
