@@ -115,8 +115,11 @@ fn run(
     let lock = store::lock(&folder.join(LOCK_FILE)).map_err(failed)?;
     let _lock = lock.ok_or_else(|| one(path_finding(Code::V208, &folder)))?;
     let staging = folder.join(STAGING_FOLDER);
-    store::remove(&staging).map_err(failed)?;
-    store::make_folder(&staging).map_err(failed)?;
+    if !store::is_own_or_none(&staging) {
+        return Err(one(path_finding(Code::V120, &staging)));
+    }
+    store::remove_marked(&staging).map_err(failed)?;
+    store::make_marked(&staging).map_err(failed)?;
     let (mut writer, orphans) = LedgerWriter::open(folder, options.internal)?;
     outcome.adopted = writer.adopt(orphans)?;
     let run = Run {
@@ -161,7 +164,7 @@ fn run(
             sha256: one.line.bag_sha256,
         }));
     }
-    let _ = store::remove(&staging);
+    let _ = store::remove_marked(&staging);
     outcome.head = writer.end.head.clone();
     result.map_err(one)
 }

@@ -288,6 +288,34 @@ pub(super) fn remove(path: &Path) -> io::Result<()> {
     }
 }
 
+/// The folder that a staging folder gets first and loses last, by which a later run knows it for one that a killed run left.
+const MARK: &str = ".gongkai";
+
+/// Whether a path is free for a staging folder: nothing, an empty folder or one with the mark.
+pub(super) fn is_own_or_none(path: &Path) -> bool {
+    let is_empty = || fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_none());
+    !exists(path) || is_folder(path) && (exists(&path.join(MARK)) || is_empty())
+}
+
+/// Makes a staging folder with its mark.
+///
+/// # Errors
+/// The error of the operating system.
+pub(super) fn make_marked(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder.join(MARK))
+}
+
+/// Removes a staging folder, if it is there, its mark last.
+///
+/// # Errors
+/// The error of the operating system.
+pub(super) fn remove_marked(folder: &Path) -> io::Result<()> {
+    for name in names(folder)?.iter().filter(|name| *name != MARK) {
+        remove(&folder.join(name))?;
+    }
+    remove(folder)
+}
+
 /// Takes a lock that the system frees when the process ends, however it ends; `None` where another holds it. Nothing is written to it.
 ///
 /// # Errors

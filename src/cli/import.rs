@@ -87,7 +87,12 @@ impl Import {
             return TROUBLE;
         }
         match self.write(&id, &imported) {
-            Ok(()) => {
+            Ok(kept) => {
+                if let Some((folder, names)) = kept {
+                    let args =
+                        [("id", id.clone()), ("folder", folder.display().to_string()), ("files", names.join(", "))];
+                    session.complain("records-kept", &args);
+                }
                 taken.insert(id.clone());
                 let notes: Vec<_> = imported.notes.iter().map(|note| import::note_finding(note, &name, text)).collect();
                 session.findings(&notes, format);
@@ -120,7 +125,10 @@ impl Import {
 
     /// Writes the records, and a `site.yaml` where the content folder has none. With `--force` the items of an earlier import go, so
     /// that none is left among the new ones.
-    fn write(&self, id: &str, imported: &Imported) -> Result<(), WriteError> {
+    ///
+    /// Gives the folder in which the records were kept that this import replaces by others, and their names: nobody knows whether
+    /// somebody has edited them since they were imported.
+    fn write(&self, id: &str, imported: &Imported) -> Result<Option<Kept>, WriteError> {
         let target = self.content.join(id);
         if !self.force && ["report.yaml", "items"].iter().any(|name| files::exists(&target.join(name))) {
             return Err(WriteError::Io(target, std::io::ErrorKind::AlreadyExists.into()));
@@ -134,13 +142,47 @@ impl Import {
             let file = name.strip_prefix("items").ok().and_then(Path::to_str);
             file.is_some_and(import::is_item_name) || name == Path::new("report.yaml")
         };
+        let kept = self.keep(id, &records)?;
         FolderUpdate { target: &target, suffix: files::IMPORT, files: &records, goes: &goes }.run()?;
         if files::exists(&self.content.join("site.yaml")) {
-            return Ok(());
+            return Ok(kept);
         }
         let site = super::init::new_site(&imported.report.issuer);
-        files::write_new(&self.content, &[("site.yaml".to_owned(), site)], false)
-            .map_err(|(path, error)| WriteError::Io(path, error))
+        let written = files::write_new(&self.content, &[("site.yaml".to_owned(), site)], false);
+        written.map(|()| kept).map_err(|(path, error)| WriteError::Io(path, error))
+    }
+
+    /// Copies the records that the new ones replace and differ from into `_ID.replaced-N` beside the report, where rules and builds do
+    /// not look; into none where an earlier copy has the same.
+    fn keep(&self, id: &str, records: &[(String, String)]) -> Result<Option<Kept>, WriteError> {
+        let target = self.content.join(id);
+        let items = files::files_in(&target.join("items")).into_iter().filter(|name| import::is_item_name(name));
+        let names = items.map(|name| format!("items/{name}")).chain(["report.yaml".to_owned()]);
+        let is_same =
+            |name: &str, bytes: &[u8]| records.iter().any(|(new, text)| new == name && text.as_bytes() == bytes);
+        let old = names.filter_map(|name| files::read_bytes(&target.join(&name)).ok().map(|bytes| (name, bytes)));
+        let replaced: Vec<(String, Vec<u8>)> = old.filter(|(name, bytes)| !is_same(name, bytes)).collect();
+        if replaced.is_empty() {
+            return Ok(None);
+        }
+        let names: Vec<String> = replaced.iter().map(|(name, _)| name.clone()).collect();
+        for number in 1.. {
+            let folder = self.content.join(format!("_{id}.replaced-{number}"));
+            let has = |(name, bytes): &(String, Vec<u8>)| {
+                files::read_bytes(&folder.join(name)).is_ok_and(|kept| kept == *bytes)
+            };
+            if !files::exists(&folder) {
+                for name in &names {
+                    let to = folder.join(name);
+                    files::copy_new(&target.join(name), &to).map_err(|error| WriteError::Io(to, error))?;
+                }
+                return Ok(Some((folder, names)));
+            }
+            if replaced.iter().all(has) {
+                return Ok(Some((folder, names)));
+            }
+        }
+        Ok(None)
     }
 
     fn summarise(&self, id: &str, imported: &Imported, text: &SourceText, session: Session) {
@@ -187,6 +229,9 @@ fn place_of(text: &SourceText, line: usize, session: Session) -> String {
         None => diagnostics::text(session.lang, "spot-line", None, &[("number", line.to_string())]),
     }
 }
+
+/// A folder and what was kept in it.
+type Kept = (PathBuf, Vec<String>);
 
 /// Why records could not be written.
 enum WriteError {

@@ -22,6 +22,7 @@ mod characters;
 mod look_alike;
 mod markup;
 mod radicals;
+mod simplified;
 
 use std::{borrow::Cow, ops::Range};
 
@@ -29,6 +30,7 @@ use characters::{Fold, fold, is_enumerator, may_fold};
 pub use characters::{chinese_digit, ideograph, is_ignorable};
 pub use look_alike::{Look, look_alike};
 pub(crate) use markup::{has_escapes, has_markup};
+pub use simplified::simplified;
 
 /// A folded text, with the way back to where each character stands.
 #[derive(Clone, Debug, Default)]

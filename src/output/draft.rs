@@ -13,7 +13,6 @@ use std::{
 use super::{
     Entry, FontEntry, Manifest,
     manifest::{Head, Part, line_of, part_of},
-    tree,
 };
 use crate::platform::{self, Detached};
 
@@ -51,7 +50,6 @@ impl Draft {
     /// # Errors
     /// The error of the operating system.
     pub(super) fn begin(path: &Path) -> io::Result<Self> {
-        tree::remove(path);
         Ok(Self { file: platform::unnamed_file(path)?, done: Mutex::default() })
     }
 

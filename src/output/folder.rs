@@ -5,7 +5,7 @@
 use std::{
     fs,
     io::{self, Write},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use walkdir::WalkDir;
@@ -20,7 +20,8 @@ use super::{
 pub struct FolderUpdate<'a> {
     /// The folder.
     pub target: &'a Path,
-    /// What the names beside it end in while it is replaced: `.NAME.SUFFIX-new`, `-aside`, `-next`.
+    /// What the names beside it end in while it is replaced: `.NAME.SUFFIX-new`, `-aside`, `-next`; each of these folders holds a file
+    /// `.SUFFIX` as long as it holds anything.
     pub suffix: &'a str,
     /// The new files by path below the folder, with `/`. The first is the one without which the folder is not complete.
     pub files: &'a [(String, String)],
@@ -41,12 +42,20 @@ impl FolderUpdate<'_> {
         let beside = |what: &str| parent.join(format!(".{}.{}-{what}", name.to_string_lossy(), self.suffix));
         let new = beside("new");
         let waiting = Waiting { aside: beside("aside"), next: beside("next") };
-        for name in [self.target, &new, &waiting.aside, &waiting.next] {
-            if !tree::is_folder_or_none(name) {
+        let mark = self.mark();
+        let reserved = [&new, &waiting.aside, &waiting.next];
+        for name in reserved.into_iter().map(PathBuf::as_path).chain([self.target]) {
+            let is_fine = match name == self.target {
+                true => tree::is_folder_or_none(name),
+                false => tree::is_own_or_none(name, &mark),
+            };
+            if !is_fine {
                 return Err(OutputError::Reserved(name.to_owned()));
             }
         }
         let complete = |folder: &Path| self.files.first().is_none_or(|(file, _)| folder.join(file).is_file());
+        // An empty one is nobody's loss.
+        let _ = fs::remove_dir(&waiting.next);
         if tree::is_folder(&waiting.next) && !complete(&waiting.next) {
             return Err(OutputError::Reserved(waiting.next));
         }
@@ -55,16 +64,32 @@ impl FolderUpdate<'_> {
             tree::remove_all(&new).map_err(OutputError::io(&new))?;
         }
         fs::create_dir_all(parent).map_err(OutputError::io(parent))?;
-        let made = self
-            .make(&new)
-            .and_then(|()| exchange(&new, self.target, &waiting, |_| ()).map_err(OutputError::io(self.target)));
+        let made = self.make(&new).and_then(|()| {
+            // The old folder has a name of the program's own in a moment.
+            if tree::is_folder(self.target) {
+                self.put_mark(self.target)?;
+            }
+            exchange(&new, self.target, &waiting, |_| ()).map_err(OutputError::io(self.target))
+        });
+        tree::remove(&self.target.join(mark));
         // The old folder now, or the new one after an error.
         let _ = tree::remove_all(&new);
         made
     }
 
+    /// The name of the file by which a later run knows a folder for one of this kind that a killed run left.
+    fn mark(&self) -> String {
+        format!(".{}", self.suffix)
+    }
+
+    fn put_mark(&self, folder: &Path) -> Result<(), OutputError> {
+        let path = folder.join(self.mark());
+        tree::create(&path).map(drop).map_err(OutputError::io(path))
+    }
+
     fn make(&self, new: &Path) -> Result<(), OutputError> {
         fs::create_dir(new).map_err(OutputError::io(new))?;
+        self.put_mark(new)?;
         if let Ok(old) = fs::symlink_metadata(self.target) {
             self.carry_over(new).map_err(OutputError::io(self.target))?;
             fs::set_permissions(new, old.permissions()).map_err(OutputError::io(new))?;
@@ -87,7 +112,7 @@ impl FolderUpdate<'_> {
             let Ok(name) = entry.path().strip_prefix(self.target) else { continue };
             if entry.file_type().is_dir() {
                 tree::make_folders(new, &new.join(name))?;
-            } else if !(self.goes)(name) {
+            } else if !(self.goes)(name) && name != Path::new(&self.mark()) {
                 tree::keep(self.target, new, name)?;
             }
         }
@@ -138,22 +163,36 @@ mod tests {
         update(&target, "one").unwrap();
         // Killed between two renames: the old one comes back, with what is not replaced.
         fs::write(target.join("approval.yaml"), "mine").unwrap();
+        fs::write(target.join(".test"), "").unwrap();
         fs::rename(&target, &aside).unwrap();
         update(&target, "two").unwrap();
         assert_eq!(fs::read_to_string(target.join("approval.yaml")).unwrap(), "mine");
         // Killed while the old one was removed: the complete one takes its place.
         fs::create_dir(&next).unwrap();
+        fs::write(next.join(".test"), "").unwrap();
         fs::write(next.join("report.yaml"), "three").unwrap();
         fs::write(next.join("approval.yaml"), "newer").unwrap();
         update(&target, "four").unwrap();
         assert_eq!(fs::read_to_string(target.join("approval.yaml")).unwrap(), "newer");
         // An incomplete one was not left by a run.
         fs::create_dir(&next).unwrap();
+        fs::write(next.join("mine.txt"), "mine").unwrap();
         assert!(matches!(update(&target, "five"), Err(OutputError::Reserved(path)) if path == next));
         assert_eq!(fs::read_to_string(target.join("report.yaml")).unwrap(), "four");
     }
 
     #[cfg(unix)]
+    #[test]
+    fn a_folder_of_others_stays() {
+        for name in [".r.test-new", ".r.test-aside", ".r.test-next"] {
+            let folder = tempfile::tempdir().unwrap();
+            fs::create_dir(folder.path().join(name)).unwrap();
+            fs::write(folder.path().join(name).join("report.yaml"), "mine").unwrap();
+            assert!(matches!(update(&folder.path().join("r"), "new"), Err(OutputError::Reserved(_))), "{name}");
+            assert_eq!(fs::read_to_string(folder.path().join(name).join("report.yaml")).unwrap(), "mine");
+        }
+    }
+
     #[test]
     fn no_link_is_followed() {
         for name in ["r", ".r.test-new", ".r.test-aside", ".r.test-next"] {

@@ -8,7 +8,7 @@ use std::{
     sync::atomic::{AtomicBool, Ordering},
 };
 
-use super::{Entry, FileDigest, Manifest, OWN_FOLDER, OutputError, lock::CheckedSince, manifest::Lookup};
+use super::{Entry, FileDigest, Manifest, OWN_FOLDER, OutputError, lock::CheckedSince, manifest::Lookup, tree};
 use crate::platform::{Folder, Moment};
 
 /// The output that the target holds now.
@@ -52,6 +52,10 @@ impl Previous {
         for entry in entries {
             let entry = entry.map_err(OutputError::io(target))?;
             let name = entry.file_name();
+            // An empty one is the mark that a run put there before it was killed.
+            if name == OWN_FOLDER && tree::is_own_or_none(&entry.path(), OWN_FOLDER) {
+                continue;
+            }
             if !name.to_string_lossy().starts_with('.') || name == OWN_FOLDER {
                 return Err(OutputError::NotOurs(target.to_owned()));
             }

@@ -12,7 +12,7 @@ use std::{
 };
 
 use super::{
-    Manifest, OutputError,
+    Manifest, OWN_FOLDER, OutputError,
     draft::{Inodes, New},
     manifest::{Part, part_of},
     tree,
@@ -57,8 +57,10 @@ impl PreviousTree {
     /// Makes the previous tree of the tree that has just been replaced: `old` lists what it holds, `new` what the output now holds. A tree that
     /// differs much, or cannot be brought up, is removed; a leftover is cleared by the next build.
     pub(super) fn make(&self, staging: &Path, target: &Path, old: &Manifest, new: &New, other_files: &[PathBuf]) {
-        let brought_up = platform::KNOWS_INODES && Self::bring_up(staging, target, old, new, other_files);
-        if !brought_up || platform::rename(staging, &self.path).is_err() {
+        let is_ready = platform::KNOWS_INODES
+            && Self::bring_up(staging, target, old, new, other_files)
+            && tree::make_folders(staging, &staging.join(OWN_FOLDER)).is_ok();
+        if !is_ready || platform::rename(staging, &self.path).is_err() {
             let _ = tree::remove_all(staging);
         }
     }

@@ -65,13 +65,19 @@ impl Staging {
         let lock = Lock::take(&beside("lock"), &target)?;
         let tree = beside("staging");
         let waiting = Waiting { aside: beside("aside"), next: beside("next") };
-        for name in [&tree, &waiting.aside, &waiting.next, &beside("spare"), &beside("draft")] {
-            if !tree::is_folder_or_none(name) {
+        for name in [&tree, &waiting.aside, &waiting.next, &beside("spare")] {
+            if !tree::is_own_or_none(name, OWN_FOLDER) {
                 // An empty file is nobody's loss.
                 tree::remove_empty(name).map_err(|_| OutputError::Reserved(name.clone()))?;
             }
         }
-        // Only a complete output may take the place of another.
+        // The lines of the manifest go to a file of this name for a moment; a killed run leaves it empty.
+        let draft = beside("draft");
+        if draft.symlink_metadata().is_ok() {
+            tree::remove_empty(&draft).map_err(|_| OutputError::Reserved(draft.clone()))?;
+        }
+        // Only a complete output may take the place of another; an empty folder is nobody's loss.
+        let _ = fs::remove_dir(&waiting.next);
         if tree::is_folder(&waiting.next) && Manifest::open(&waiting.next).is_none() {
             return Err(OutputError::Reserved(waiting.next));
         }
@@ -83,7 +89,7 @@ impl Staging {
         let previous_tree = PreviousTree::at(beside("spare"));
         let from_previous_tree = previous_tree.take(&tree);
         let own = tree.join(OWN_FOLDER);
-        let made = tree::make_folders(&tree, &own).and_then(|()| Draft::begin(&beside("draft")));
+        let made = tree::make_folders(&tree, &own).and_then(|()| Draft::begin(&draft));
         let draft = made.map_err(OutputError::io(&own))?;
         Ok(Self { target, tree, waiting, previous_tree, from_previous_tree, previous, draft, lock })
     }
@@ -132,6 +138,10 @@ impl Staging {
         let checked = self.complete(&new, &other_files)?;
         let previous = std::mem::take(&mut self.previous);
         let mut late = Vec::new();
+        // The old tree has a name of the program's own in a moment, and must then be known for its own by a run after this one.
+        if tree::is_folder(&self.target) {
+            tree::make_folders(&self.target, &self.target.join(OWN_FOLDER)).map_err(OutputError::io(&self.target))?;
+        }
         let last = |tree: &Path| late = carry_over(&previous, &other_files, &self.target, tree);
         exchange(&self.tree, &self.target, &self.waiting, last).map_err(OutputError::io(&self.target))?;
         // Without the old tree nothing more can be carried over.

@@ -4,6 +4,7 @@
 
 use std::{
     collections::BTreeSet,
+    ffi::OsStr,
     fs::{self, File},
     io,
     path::{Path, PathBuf},
@@ -11,7 +12,7 @@ use std::{
 
 use walkdir::WalkDir;
 
-use super::OutputError;
+use super::{OWN_FOLDER, OutputError};
 use crate::{
     parallel,
     platform::{self, Folder, Moment},
@@ -66,6 +67,17 @@ pub(super) fn is_folder(path: &Path) -> bool {
 /// Whether there is a folder or nothing, and no link.
 pub(super) fn is_folder_or_none(path: &Path) -> bool {
     path.symlink_metadata().map_or_else(|error| error.kind() == io::ErrorKind::NotFound, |data| data.is_dir())
+}
+
+/// Whether a folder beside the target may be removed or moved: there is nothing, or it is empty, or it holds `mark`, which every tree of
+/// the program's own gets first and loses last. Behind a link nothing is anybody's own.
+pub(super) fn is_own_or_none(path: &Path, mark: &str) -> bool {
+    if path.symlink_metadata().is_err() {
+        return is_folder_or_none(path);
+    }
+    let is_empty = || fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_none());
+    let is_marked = || path.join(mark).symlink_metadata().is_ok_and(|data| !data.is_symlink());
+    is_folder(path) && (is_marked() || is_empty())
 }
 
 /// Links files of `from` into `to`, and copies them where linking is not possible: those that `files` gives for each of the parts.
@@ -227,8 +239,9 @@ pub(super) fn remove_files<'a>(folder: &Path, names: impl Iterator<Item = &'a Pa
         }
         remove(&path);
         let emptied = path.ancestors().skip(1).take_while(|ancestor| *ancestor != folder);
-        // A folder that holds something is not removed.
-        let _ = emptied.map(fs::remove_dir).take_while(Result::is_ok).count();
+        // A folder that holds something is not removed, and the program's own marks the tree.
+        let own = folder.join(OWN_FOLDER);
+        let _ = emptied.take_while(|emptied| **emptied != own).map(fs::remove_dir).take_while(Result::is_ok).count();
     }
 }
 
@@ -250,13 +263,17 @@ pub(super) fn remove(path: &Path) {
     let _ = fs::remove_file(path).or_else(|_| fs::remove_dir_all(path));
 }
 
-/// Removes a tree, its parts on all processors; of a link the link itself.
+/// Removes a tree, its parts on all processors and what marks it as the program's own last; of a link the link itself.
 pub(super) fn remove_all(tree: &Path) -> io::Result<()> {
     if !is_folder(tree) {
         return fs::remove_file(tree);
     }
-    if let Ok(parts) = parts(tree) {
+    if let Ok(mut parts) = parts(tree) {
+        let is_mark = |name: &OsStr| name.as_encoded_bytes().starts_with(OWN_FOLDER.as_bytes());
+        parts.retain(|part| !part.file_name().is_some_and(is_mark));
         parallel::each(&parts, || (), |(), part, _| remove(part));
+        // Its folder is not among the parts, its entries are.
+        remove(&tree.join("reports"));
     }
     fs::remove_dir_all(tree)
 }

@@ -49,7 +49,8 @@ pub(super) fn check(
 pub(super) fn check_styles(setup: &Setup) -> Vec<Diagnostic> {
     let sheets = setup.theme.own_files().filter(|(path, _)| path.starts_with("assets/") && path.ends_with(".css"));
     let fault = |(path, bytes): (&str, &[u8])| {
-        let added = style::words(&String::from_utf8_lossy(bytes))?;
+        let css = String::from_utf8_lossy(bytes);
+        let added = style::words(&css)?;
         let finding = Diagnostic::new(Code::O124, super::theme::place(&setup.site.value.theme, path));
         let finding = finding.arg("path", path).arg("template", path).arg("what", "words");
         Some(finding.arg("before", "").arg("after", added))

@@ -14,6 +14,7 @@ mod large;
 mod options;
 mod outcome;
 mod print;
+mod private;
 mod publish;
 mod report;
 mod series;
@@ -166,12 +167,18 @@ fn site_files(setup: &Setup, staging: &Staging, reports: &Reports) -> Result<(),
     let needles = whole::needles(setup, &reports.withheld, summaries);
     let said = needles.as_ref().map(|needles| whole::theme(needles, setup)).unwrap_or_default();
     let added = faithful::check_styles(setup);
+    // What lists say of reports their summaries have.
+    let public = || serde_json::to_string(&(summaries, &setup.site.value)).unwrap_or_default();
     let written = parallel::each(
         &site.lists(summaries),
         || staging.writer(),
         |writer, list, _| {
             let page = site.list(*list, summaries).map_err(|error| theme::fault(&setup.site.value.theme, &error))?;
-            match needles.as_ref().and_then(|needles| whole::page(needles, &page)) {
+            let withheld = needles.as_ref().and_then(|needles| whole::page(needles, &page));
+            let private = || {
+                private::in_pages(&setup.theme, &setup.site.value, std::iter::once(&page), public).into_iter().next()
+            };
+            match withheld.or_else(private) {
                 Some(finding) => Err(finding),
                 None => writer.write(&page.path, &page.bytes).map_err(|error| output_finding(&error)),
             }

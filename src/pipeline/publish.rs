@@ -8,7 +8,7 @@ use super::{
     faithful,
     fingerprint::{Digests, Kept},
     outcome::Made,
-    output_finding, print,
+    output_finding, print, private,
     series::Earlier,
     theme, trace,
     worker::Worker,
@@ -22,7 +22,7 @@ use crate::{
     output::Writer,
     render::{
         data,
-        html::{COMPARISON_FILE, ReportPages, Sizes, Summary},
+        html::{COMPARISON_FILE, ReportPages, SitePage, Sizes, Summary},
         pdf::PrintNote,
         text,
     },
@@ -126,7 +126,7 @@ impl Public<'_, '_> {
             made.push(pages.item(at).map_err(failed)?);
         }
         let comparison = comparison.map(|comparison| pages.comparison(comparison)).transpose().map_err(failed)?;
-        faithful::check(self.worker.setup, report, document, &made)?;
+        self.look_at(&made)?;
         let folder = self.folder();
         for page in made {
             self.write(page.path.strip_prefix(&folder).unwrap_or(&page.path), &page.bytes)?;
@@ -146,9 +146,18 @@ impl Public<'_, '_> {
         let page = pages
             .and_then(|pages| pages.withdrawn())
             .map_err(|error| vec![theme::fault(&self.worker.setup.site.value.theme, &error)])?;
-        faithful::check(self.worker.setup, report, document, std::slice::from_ref(&page))?;
+        self.look_at(std::slice::from_ref(&page))?;
         self.write("data.json", &json)?;
         self.write("index.html", &page.bytes).map(drop)
+    }
+
+    /// What a theme of one's own may have made of the pages.
+    fn look_at(&self, pages: &[SitePage]) -> Result<(), Vec<Diagnostic>> {
+        let (setup, composed) = (self.worker.setup, &self.composed);
+        faithful::check(setup, &composed.report, &composed.document, pages)?;
+        let texts = (&composed.report, &composed.document);
+        let found = private::in_report(&setup.theme, &setup.site.value, texts, pages);
+        if found.is_empty() { Ok(()) } else { Err(found) }
     }
 
     fn folder(&self) -> String {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{fonts, options::BuildOptions, theme};
+use super::{fonts, options::BuildOptions, private, theme};
 use crate::{
     check::{Context, Rules},
     diagnostics::{Code, Diagnostic, Place},
@@ -58,6 +58,7 @@ impl Setup {
             Some(theme) => theme,
             None => Theme::load(Vec::new()).ok()?,
         };
+        findings.extend(private::in_theme(options, &site.value, &theme, &content));
         let workdays = source::read_workdays(&options.content, &site, findings);
         let rules = Rules::new(&site, workdays.as_ref(), findings);
         let fingerprint = fingerprint(options, &site, &theme, workdays.as_ref());

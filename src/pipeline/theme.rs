@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::{
     diagnostics::{self, Code, Diagnostic, Place},
     records::Site,
-    render::html::{Theme, ThemeError, Unused, near, unused},
+    render::html::{PageText, Theme, ThemeError, Unused, near, style, unused, words},
     source::{Loaded, files, names, tree},
 };
 
@@ -29,6 +29,10 @@ pub(super) fn load(content: &Path, site: &Loaded<Site>, findings: &mut Vec<Diagn
         return None;
     }
     let folder = beside.join("themes").join(name);
+    let links = tree::passed_over(&folder).into_iter();
+    let shown = |path: String| if path.is_empty() { format!("themes/{name}") } else { format!("themes/{name}/{path}") };
+    let ignored = |path: String| Diagnostic::new(Code::O133, Place::beside(&path)).arg("path", path);
+    findings.extend(links.map(shown).map(ignored));
     let overrides = match tree::read_folder(&folder) {
         Ok(files) => files,
         Err(error) => {
@@ -50,12 +54,44 @@ pub(super) fn load(content: &Path, site: &Loaded<Site>, findings: &mut Vec<Diagn
     names::check(overrides.iter().map(|(path, _)| path.as_str()), |path| place(name, path), findings);
     findings.extend(unused(&overrides).into_iter().map(|unused| unused_file(name, unused)));
     match Theme::load(overrides) {
-        Ok(theme) => Some(theme),
+        Ok(theme) => {
+            findings.extend(judged(name, &theme));
+            Some(theme)
+        }
         Err(errors) => {
             findings.extend(errors.iter().map(|error| fault(name, error)));
             None
         }
     }
+}
+
+/// The findings about what a theme does that no comparison of pages with the announcement can see.
+fn judged(name: &str, theme: &Theme) -> Vec<Diagnostic> {
+    let built_in = Theme::built_in_files();
+    let mut findings = Vec::new();
+    for (path, bytes) in theme.own_files() {
+        let text = String::from_utf8_lossy(bytes);
+        let before = built_in.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default();
+        let finding = |code| Diagnostic::new(code, place(name, path)).arg("path", path);
+        let code = |text: &str| PageText::of(text).code;
+        let is_page = path.starts_with("templates/");
+        let sheets = if is_page { code(&text) } else { text.clone().into_owned() };
+        if (is_page || path.starts_with("assets/") && path.ends_with(".css"))
+            && let Some(selector) = style::hidden(&sheets)
+        {
+            findings.push(finding(Code::O129).arg("selector", selector));
+        }
+        let is_script = path.starts_with("assets/") && [".js", ".mjs"].iter().any(|ending| path.ends_with(ending));
+        if is_script || is_page && text.contains("<script") && code(&text) != code(&before) {
+            findings.push(finding(Code::O130));
+        }
+        if path == "templates/fragment.html" {
+            let known = words::outside(&before);
+            let added = words::outside(&text).into_iter().find(|words| !known.contains(words));
+            findings.extend(added.map(|words| finding(Code::O131).arg("words", words)));
+        }
+    }
+    findings
 }
 
 /// The finding about a folder that was meant to hold the theme's files, where the site's theme has none: `themes/offical`, `theme/official`.

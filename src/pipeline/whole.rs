@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use super::{setup::Setup, theme::place};
+use super::{private::without_comments, setup::Setup, theme::place};
 use crate::{
     check,
     diagnostics::{Code, Diagnostic, Place},
@@ -65,29 +65,4 @@ fn asset<'a>(needles: &'a SiteNeedles, path: &str, bytes: &[u8]) -> Option<(&'a 
         let name = Path::new(path).file_name()?.to_str()?;
         check::words_inside(name, bytes).find_map(|words| needles.stand_in_words(&words))
     })
-}
-
-/// A template without `{# … #}`, which no page shows; `None` for what is no text.
-fn without_comments(bytes: &[u8]) -> Option<String> {
-    let text = std::str::from_utf8(bytes).ok()?;
-    let mut shown = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once("{#") {
-        shown.push_str(before);
-        rest = after.split_once("#}").map_or("", |(_, behind)| behind);
-    }
-    shown.push_str(rest);
-    Some(shown)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn comments_of_templates_are_left_out() {
-        assert_eq!(without_comments("甲{# 张三 #}乙{#- a -#}丙".as_bytes()).as_deref(), Some("甲乙丙"));
-        assert_eq!(without_comments("甲{# 张三".as_bytes()).as_deref(), Some("甲"));
-        assert_eq!(without_comments(b"\xFF"), None);
-    }
 }

@@ -4,6 +4,7 @@
 //! Chinese host is always written as `xn--…` and a Chinese path percent-encoded. ASCII is the only encoding of a QR code that all decoders
 //! agree on.
 
+use unicode_normalization::UnicodeNormalization;
 use url::{Host, Url};
 
 /// The address of the folder that contains the site's `index.html`, checked and in ASCII.
@@ -20,7 +21,7 @@ pub enum BaseUrlFault {
     Blank,
     /// White space or an invisible character, inside it or at its ends.
     Space,
-    /// `：`, `／` or another full-width character before the path, or `\` for `/`.
+    /// `：`, `／` or another full-width character before the path, `\` for `/`, or a radical (`⾦`) instead of a character.
     FullWidth,
     /// No `https://` at the beginning.
     NoScheme,
@@ -75,7 +76,11 @@ impl BaseUrl {
             return Err(BaseUrlFault::Space);
         }
         let front = front_of(written);
-        if front.chars().any(|mark| half_width(mark) != mark) || written.contains(STROKES) {
+        let is_radical = |mark: char| ('\u{2E80}'..='\u{2FDF}').contains(&mark);
+        if front.chars().any(|mark| half_width(mark) != mark)
+            || written.contains(STROKES)
+            || written.contains(is_radical)
+        {
             return Err(BaseUrlFault::FullWidth);
         }
         let rest = without_scheme(written)?;
@@ -119,7 +124,10 @@ pub fn fixed(written: &str) -> Option<String> {
     let kept = kept.trim_matches(['<', '>', '"', '“', '”', '《', '》']).trim_end_matches(is_punctuation);
     let front = front_of(kept);
     let mut text: String = front.chars().map(half_width).collect();
-    text.push_str(kept.get(front.len()..).unwrap_or_default());
+    let path = kept.get(front.len()..).unwrap_or_default();
+    text.extend(
+        path.chars().map(|mark| if ('\u{2E80}'..='\u{2FDF}').contains(&mark) { half_width(mark) } else { mark }),
+    );
     let text = text.replace(STROKES, "/");
     let text = text.split(['?', '#']).next().unwrap_or_default();
     let mut scheme = "https";
@@ -215,6 +223,8 @@ fn half_width(mark: char) -> char {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(mark) - 0xFEE0).unwrap_or(mark),
         '。' | '｡' => '.',
         '∶' | '︰' => ':',
+        // A radical, which copying from some PDF leaves in the place of the character that it looks like.
+        '\u{2E80}'..='\u{2FDF}' => std::iter::once(mark).nfkc().next().unwrap_or(mark),
         _ => mark,
     }
 }

@@ -171,6 +171,18 @@ pub fn write_new(folder: &Path, files: &[(String, String)], force: bool) -> Resu
     Ok(())
 }
 
+/// Copies a plain file to a path where there is none yet, making the folders above it.
+///
+/// # Errors
+/// The error of the operating system; `AlreadyExists` where something is there.
+pub fn copy_new(from: &Path, to: &Path) -> io::Result<()> {
+    if let Some(parent) = to.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    let mut new = fs::File::create_new(to)?;
+    io::copy(&mut fs::File::open(from)?, &mut new).map(drop)
+}
+
 /// What the names beside a report's folder end in while `import` replaces it.
 pub const IMPORT: &str = "gongkai-import";
 

@@ -173,6 +173,15 @@ pub fn read_folder(folder: &Path) -> std::io::Result<Vec<(String, Vec<u8>)>> {
     files_below(folder)?.into_iter().map(|name| Ok((name.clone(), files::read_bytes(&folder.join(&name))?))).collect()
 }
 
+/// What below a folder is neither a plain file nor a folder, by path with `/`, sorted, and is therefore not read: links, pipes. The empty
+/// path is the folder itself.
+pub fn passed_over(folder: &Path) -> Vec<String> {
+    let walk = WalkDir::new(folder).follow_root_links(false).sort_by_file_name().into_iter();
+    let entries = walk.filter_entry(|entry| entry.depth() == 0 || !is_leftover(entry)).filter_map(Result::ok);
+    let odd = entries.filter(|entry| !entry.file_type().is_file() && !entry.file_type().is_dir());
+    odd.filter_map(|entry| relative(folder, entry.path())).collect()
+}
+
 /// The plain files below a folder, by path with `/`, sorted; editors' leftovers left out.
 fn files_below(folder: &Path) -> std::io::Result<Vec<String>> {
     let walk = WalkDir::new(folder).follow_root_links(false).sort_by_file_name().into_iter();

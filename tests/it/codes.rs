@@ -14,7 +14,7 @@ const BY_TESTS: &[(&str, &[&str])] = &[
     ("it/output.rs", &["O101", "O102", "O103", "O107", "O109", "O110"]),
     ("../src/pipeline/publish.rs", &["O108"]),
     ("it/links.rs", &["O111", "I117", "V120"]),
-    ("it/archive/forged.rs", &["V121", "V122"]),
+    ("it/archive/forged.rs", &["V121", "V122", "V124", "V125"]),
     ("it/withheld.rs", &["O104"]),
     ("it/theme.rs", &["O105", "O125"]),
     (

@@ -115,3 +115,65 @@ fn words_that_are_no_text_of_the_article_are_told_too() {
         with(report(), "report.html", from, to).build().ok();
     }
 }
+
+/// Words before, after and around those of the announcement, by whatever a browser or a screen reader shows.
+#[test]
+fn words_by_other_means_than_text_are_seen() {
+    for added in [
+        "</article><table><tr><td>特此通报。</td></tr></table>",
+        "</article><dl><dd>特此通报。</dd></dl>",
+        "</article><pre>特此通报。</pre>",
+        "<span title=\"另有两人\"></span></article>",
+        "<span aria-label=\"另有两人\"></span></article>",
+        "<select><optgroup label=\"另有两人\"></optgroup></select></article>",
+        "<noscript>另有两人</noscript></article>",
+        "<template>另有两人</template></article>",
+        "<ul style=\"list-style-type:'另有两人'\"><li></li></ul></article>",
+        "<img src=\"data:image/svg+xml,%3Csvg%3E\" alt=\"\"></article>",
+    ] {
+        with(report(), "report.html", "</article>", added).build().fails_with("O124");
+    }
+    for hidden in [
+        "<span hidden>{{ block.plain }}</span>",
+        "<del>{{ block.plain }}</del>",
+        "<i style=\"font-size:0\">{{ block.plain }}</i>",
+    ] {
+        with(report(), "report.html", "{{ block.plain }}", hidden).build().fails_with("O124");
+    }
+    // A theme that changes nothing but what stands elsewhere.
+    let found = with(report(), "report.html", "</article>", "</article><div><p>提示</p></div>").build().ok().findings;
+    assert_eq!(found, []);
+}
+
+#[test]
+fn style_sheets_that_add_or_hide_words_are_seen() {
+    let sheet = |css: &str| report().write_beside("themes/official/assets/own.css", css);
+    for css in [
+        "article p::after{content:var(--x)} :root{--x:\"另有两人\"}",
+        "article p::after{content:attr(id)}",
+        "article ul{list-style-type:\"另有两人\"}",
+        "@import \"extra.css\";",
+    ] {
+        sheet(css).build().fails_with("O124");
+    }
+    let hides = sheet("article p:nth-child(3){display:none}").build().ok().findings;
+    crate::site::assert_golden("O129", &hides);
+    assert_eq!(sheet(".own p{display:none} nav li::before{content:'甲'}").build().ok().findings, []);
+}
+
+#[test]
+fn scripts_and_words_of_the_fragment_are_told() {
+    let script = "document.querySelector('article p').textContent = '另有两人'";
+    let site = report().write_beside("themes/official/assets/official.js", script);
+    crate::site::assert_golden("O130", &site.build().ok().findings);
+    let base = official("base.html");
+    let inline = base.replace("</body>", &format!("<script>{script}</script></body>"));
+    assert_ne!(base, inline);
+    let found = report().write_beside("themes/official/templates/base.html", inline).build().ok().findings;
+    assert!(found.iter().any(|finding| finding.code.id() == "O130"), "{found:?}");
+    let fragment = official("fragment.html") + "<p data-gongkai=\"outside\">特此通报。</p>";
+    let found = report().write_beside("themes/official/templates/fragment.html", fragment).build().ok().findings;
+    crate::site::assert_golden("O131", &found);
+    let same = report().write_beside("themes/official/templates/fragment.html", official("fragment.html") + "\n");
+    assert_eq!(same.build().ok().findings, []);
+}

@@ -113,6 +113,60 @@ fn a_file_in_place_of_a_folder_of_the_programs_own_stays() {
     assert!(files(&site.output()) == before);
 }
 
+/// A real folder of somebody else, with whatever it holds.
+#[test]
+fn a_folder_of_others_with_a_name_of_the_programs_own_stays() {
+    for what in ["staging", "aside", "next", "spare"] {
+        for holds in ["mine.txt", "reports/r/index.html", ".hidden", ".gongkai-notes", "a/.gongkai/manifest.json"] {
+            for built in [false, true] {
+                let name = format!(".output.gongkai-{what}");
+                let site = Site::small();
+                if built {
+                    site.build().ok();
+                }
+                let before = files(&site.output());
+                let site = site.write_beside(&format!("{name}/{holds}"), "mine");
+                let found = site.build().fails_with("O111");
+                assert!(found.iter().any(|finding| finding.place.file.contains(&name)), "{found:?}");
+                assert_eq!(fs::read_to_string(site.path().join(&name).join(holds)).unwrap(), "mine", "{name}/{holds}");
+                assert!(files(&site.output()) == before, "{name}/{holds}");
+                fs::remove_dir_all(site.path().join(&name)).unwrap();
+                // An empty one is nobody's loss.
+                fs::create_dir(site.path().join(&name)).unwrap();
+                site.build().ok();
+            }
+        }
+    }
+}
+
+/// The same beside a report that is imported again, and in the archive.
+#[test]
+fn a_folder_of_others_beside_records_or_in_the_archive_stays() {
+    let file = announcement();
+    let file = file.to_str().unwrap();
+    for what in ["new", "aside", "next"] {
+        for name in ["mine.txt", "report.yaml"] {
+            let site = Site::small().write(&format!(".r.gongkai-import-{what}/{name}"), "mine");
+            let before = files(&site.content());
+            let run = site.run(&["import", file, "--id", "r", "--force", "--format", "short"]);
+            let said = String::from_utf8(run.stdout).unwrap();
+            assert_eq!(run.status.code(), Some(2), "{what}: {said}");
+            assert!(said.contains("[I117]") && said.contains(what), "{what}: {said}");
+            assert!(files(&site.content()) == before, "{what}");
+        }
+    }
+    for name in [".gongkai-staging/mine.txt", ".gongkai-staging/r/a", ".gongkai-staging"] {
+        let site = Site::small();
+        site.build().ok();
+        let site = site.write_beside(&format!("archive/{name}"), "mine");
+        let run = site.run(&["archive", "--all", "--format", "short"]);
+        let said = String::from_utf8(run.stdout).unwrap();
+        assert_eq!(run.status.code(), Some(2), "{name}: {said}");
+        assert!(said.contains("[V120]"), "{name}: {said}");
+        assert_eq!(fs::read_to_string(site.path().join("archive").join(name)).unwrap(), "mine");
+    }
+}
+
 /// Links among what a killed run left: they go, what they lead to stays.
 #[test]
 fn links_in_what_a_killed_run_left_are_not_followed() {
@@ -121,7 +175,15 @@ fn links_in_what_a_killed_run_left_are_not_followed() {
             let site = Site::small();
             site.build().ok();
             let elsewhere = Elsewhere::new();
-            elsewhere.link(site.path().join(format!(".output.gongkai-{what}")).join(inside));
+            let left = site.path().join(format!(".output.gongkai-{what}"));
+            elsewhere.link(left.join(inside));
+            if inside == ".gongkai" {
+                // A mark behind a link is none.
+                site.build().fails_with("O111");
+                elsewhere.is_untouched(what);
+                continue;
+            }
+            fs::create_dir(left.join(".gongkai")).unwrap();
             let site = site.replace("r/items/01-a.yaml", "已经整改", "正在整改");
             let published = site.build().ok();
             elsewhere.is_untouched(&format!("{what}/{inside}"));

@@ -328,6 +328,7 @@ fn an_attachment_is_published_and_its_change_is_seen() {
 #[test]
 fn what_a_killed_run_left_is_cleared() {
     let site = Site::small().write_beside(".output.gongkai-staging/index.html", "half");
+    fs::create_dir(site.path().join(".output.gongkai-staging/.gongkai")).unwrap();
     site.build().ok();
     only_the_lock_is_left(&site);
 }
@@ -345,6 +346,7 @@ fn an_output_left_aside_comes_back() {
     assert!(!aside.exists());
     // One that died after them.
     let site = site.write_beside(".output.gongkai-aside/index.html", "old");
+    fs::create_dir(aside.join(".gongkai")).unwrap();
     site.build().ok();
     assert!(!aside.exists());
     assert_eq!(fs::read_to_string(site.path().join(".output.aside/mine")).unwrap(), "another's");

@@ -147,3 +147,61 @@ fn a_misspelt_folder_of_a_theme_is_told() {
     let findings = site.write_beside("themes/our/templates/404.html", "x").build().fails_with("O106");
     crate::site::assert_golden("O106", &findings);
 }
+
+#[test]
+fn links_in_a_theme_are_told_and_not_followed() {
+    let elsewhere = tempfile::tempdir().unwrap();
+    std::fs::create_dir_all(elsewhere.path().join("templates")).unwrap();
+    std::fs::write(elsewhere.path().join("templates/foot.html"), "甲").unwrap();
+    for (link, target) in [
+        ("themes/official", elsewhere.path().to_owned()),
+        ("themes/official/templates", elsewhere.path().join("templates")),
+        ("themes/official/assets/own.css", elsewhere.path().join("templates/foot.html")),
+        ("themes/official/assets/gone.css", elsewhere.path().join("nowhere")),
+    ] {
+        let site = Site::small();
+        let path = site.path().join(link);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::os::unix::fs::symlink(target, &path).unwrap();
+        let found = site.build().fails_with("O133");
+        assert!(found.iter().any(|finding| finding.place.file == link), "{link}: {found:?}");
+        if link == "themes/official" {
+            crate::site::assert_golden("O133", &found);
+        }
+    }
+}
+
+/// The rules for records hold for what a theme says.
+#[test]
+fn a_theme_says_nothing_private() {
+    let write = |path: &str, text: &str| Site::small().write_beside(&format!("themes/official/{path}"), text);
+    let foot = std::fs::read_to_string(crate::site::repository().join("themes/official/templates/foot.html")).unwrap();
+    for words in [
+        "15858026419",
+        "110105194912310 02X",
+        "机密★10年",
+        "给予周文斌党内严重警告处分",
+        "{{ \"158\" ~ \"58026419\" }}",
+    ] {
+        let found = write("templates/foot.html", &foot.replace("</footer>", &format!("<p>{words}</p></footer>")))
+            .build()
+            .fails_with("O132");
+        if words == "15858026419" {
+            crate::site::assert_golden("O132", &found);
+        }
+    }
+    for (path, text) in [
+        ("assets/own.css", "p::after{content:'机密★10年'}"),
+        ("assets/own.svg", "<svg><text>手机15858026419</text></svg>"),
+        ("assets/own.json", "{\"phone\":\"15858026419\"}"),
+        ("assets/15858026419.txt", "a"),
+        ("print/own.typ", "= 手机15858026419"),
+    ] {
+        let found = write(path, text).check().findings;
+        assert!(found.iter().any(|finding| finding.code.id() == "O132"), "{path}: {found:?}");
+    }
+    let own = foot.replace("</footer>", "<p>电话0580-3090077，技术支持0580-2345678</p></footer>");
+    let found = write("templates/foot.html", &own).build().ok().findings;
+    crate::site::assert_golden("O134", &found);
+    assert_eq!(found.len(), 1, "the telephone of the contact is open");
+}

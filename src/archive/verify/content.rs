@@ -6,22 +6,22 @@ use serde_json::Value;
 use super::{differs, first_difference};
 use crate::{
     archive::{
-        SITE_FOLDER,
-        bag::{Files, INFO_FILE},
+        INTERNAL_MARK, SITE_FOLDER,
+        bag::{DECLARATION_FILE, Files, INFO_FILE},
         metadata::Metadata,
         readme, records,
         tree::Tree,
     },
-    diagnostics::{Code, Diagnostic},
+    diagnostics::{Code, Diagnostic, Place},
     disclosure::{PublicReport, compose},
     output::sha256,
-    records::Site,
+    records::{Item, Report, Site},
     source::{SourceFile, yaml},
 };
 
 /// Holds the records, and what is written out of `metadata.json`, to each other. `path` gives a member's name as it is shown.
 pub(super) fn check(tree: &Tree, metadata: &Metadata, files: &Files, path: &dyn Fn(&str) -> String) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
+    let (mut findings, mut strange) = (Vec::new(), Vec::new());
     let mut tell = |code, name: &str, expected: String, found: String| {
         if expected != found {
             findings.push(differs(code, &path(name), expected, found));
@@ -29,8 +29,16 @@ pub(super) fn check(tree: &Tree, metadata: &Metadata, files: &Files, path: &dyn 
     };
     match records::load(tree) {
         Ok(report) => {
+            let unknown = strangers(tree, metadata, &report);
+            strange.extend(unknown.into_iter().map(|name| {
+                let path = path(name);
+                Diagnostic::new(Code::V124, Place::path(&path)).arg("path", path)
+            }));
             for (name, expected, found) in record_faults(tree, metadata, &report) {
                 tell(Code::V121, &name, expected, found);
+            }
+            for (name, expected, found) in rewritten(tree, metadata) {
+                tell(Code::V125, &name, expected, found);
             }
             for (expected, found) in described(metadata, &report) {
                 tell(Code::V114, METADATA, expected, found);
@@ -54,8 +62,62 @@ pub(super) fn check(tree: &Tree, metadata: &Metadata, files: &Files, path: &dyn 
         let (expected, found) = super::first_difference(&metadata.info().text(files), &info);
         tell(Code::V114, INFO_FILE, expected, found);
     }
+    findings.extend(strange);
     findings
 }
+
+/// The members of the records that are not in the one form in which they are written: as they should begin to differ and as they do.
+fn rewritten(tree: &Tree, metadata: &Metadata) -> Vec<(String, String, String)> {
+    if metadata.tool != concat!("gongkai ", env!("CARGO_PKG_VERSION")) {
+        return Vec::new();
+    }
+    let names = tree.names().filter(|name| name.starts_with(records::FOLDER) && name.ends_with(".yaml"));
+    let differs = |name: &str| {
+        let text = tree.text(name).ok()?;
+        let file = SourceFile { name: name.to_owned(), text: text.clone() };
+        let written = if name.ends_with("/report.yaml") {
+            yaml::write(&yaml::read::<Report>(file, "report").ok()?.value)
+        } else if name.contains("/items/") {
+            yaml::write(&yaml::read::<Item>(file, "item").ok()?.value)
+        } else {
+            return None;
+        };
+        let written = written.ok().filter(|written| *written != text)?;
+        let (expected, found) = first_difference(&written, &text);
+        Some((name.to_owned(), expected, found))
+    };
+    names.filter_map(differs).collect()
+}
+
+/// The members that no snapshot of this report has. Those of another version, or with internal records, may have more beside the records.
+fn strangers<'t>(tree: &'t Tree, metadata: &Metadata, report: &PublicReport) -> Vec<&'t str> {
+    let own = metadata.tool == concat!("gongkai ", env!("CARGO_PKG_VERSION"));
+    let id = &report.id;
+    let is_item = |name: &str| {
+        let item = name.split_once('-').and_then(|(_, rest)| rest.strip_suffix(".yaml"));
+        item.is_some_and(|item| report.items.iter().any(|known| known.id == item))
+    };
+    let is_record = |name: &str| match name.strip_prefix(id.as_str()).and_then(|name| name.strip_prefix('/')) {
+        Some("report.yaml") => true,
+        Some(inside) => inside.strip_prefix("items/").is_some_and(is_item),
+        None => ["site.yaml", records::WORKDAYS_FILE].contains(&name),
+    };
+    let is_internal = |name: &str| metadata.internal && name.starts_with(INTERNAL_MARK);
+    let is_known = |name: &str| match name.strip_prefix("data/") {
+        Some(name) => {
+            let record = name.strip_prefix("records/").is_some_and(is_record);
+            record || is_internal(name) || name.starts_with("site/") || OWN_PAYLOAD.contains(&name)
+        }
+        None => {
+            let manifests = name.starts_with("manifest-") || name.starts_with("tagmanifest-");
+            manifests || [DECLARATION_FILE, INFO_FILE, readme::FILE].contains(&name)
+        }
+    };
+    tree.names().filter(|name| own && !is_known(name)).collect()
+}
+
+/// What a snapshot has beside records and pages, below `data/`.
+const OWN_PAYLOAD: [&str; 3] = ["metadata.json", "metadata.xml", "report.wacz"];
 
 /// The records against the digest of the text that was approved and published, and against the data file among the pages.
 fn record_faults(tree: &Tree, metadata: &Metadata, report: &PublicReport) -> Vec<(String, String, String)> {

@@ -128,7 +128,9 @@ fn first_difference(expected: &str, found: &str) -> (String, String) {
             (None, None) => return (String::new(), String::new()),
             (expected, found) if expected == found => {}
             (expected, found) => {
-                let shown = |line: Option<&str>| line.unwrap_or_default().escape_debug().to_string();
+                // A line that only one of them has differs from an empty one.
+                let shown =
+                    |line: Option<&str>| line.map_or_else(|| "-".to_owned(), |line| line.escape_debug().to_string());
                 return (shown(expected), shown(found));
             }
         }

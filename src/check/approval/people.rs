@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostics::{Code, Diagnostic},
-    folding::folded,
+    folding::{folded, simplified},
     records::{Approval, SignOff, Site},
     source::Loaded,
 };
@@ -13,10 +13,11 @@ pub(super) struct People<'a> {
     pub(super) findings: Vec<Diagnostic>,
 }
 
-/// A name by which two spellings of it are known to be one: its letters and digits folded as all texts are, without blanks, marks and
+/// A name by which two spellings of it are known to be one: its letters and digits folded as all texts are and in simplified characters, without blanks, marks and
 /// characters that nobody sees, in lower case, and without what is said of a person behind a name: 同志, （签）. Empty where nothing is left.
 pub fn name_key(name: &str) -> String {
     let shown = folded(name);
+    let shown = simplified(&shown);
     let key = |text: &str| -> String {
         text.chars().filter(|mark| mark.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     };
@@ -67,6 +68,8 @@ mod tests {
     fn two_spellings_of_a_name_are_one() {
         let same = [
             ("王建国", "王 建国"),
+            ("吕青", "呂青"),
+            ("欧阳国庆", "歐陽國慶"),
             ("王建国", "王\u{3000}建\u{200B}国"),
             ("王建国", "\u{FEFF}王建国\u{AD}"),
             ("买买提·艾力", "买买提•艾力"),

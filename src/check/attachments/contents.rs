@@ -72,6 +72,8 @@ pub(super) struct Text {
     /// Whether its words are also in other texts: the same cells as a row, the same page in order of places. What is found in it
     /// and in them is reported once.
     pub(super) again: bool,
+    /// Whether only numbers are looked for in it: cells of several rows or columns, whose words belong to no sentence.
+    pub(super) numbers: bool,
 }
 
 /// Where in a file a reader is, how deep, and what it may still take.
@@ -115,17 +117,25 @@ impl Contents {
         self.add(at, text.into(), true);
     }
 
+    /// Adds the cells of several rows or columns, in which numbers are looked for; their words are in other texts.
+    pub(super) fn numbers(&mut self, text: String) {
+        if !text.trim().is_empty() {
+            self.texts.push(Text { at: self.place(""), text, again: true, numbers: true });
+        }
+    }
+
     fn add(&mut self, at: &str, text: String, again: bool) {
         if text.trim().is_empty() {
             return;
         }
         let at = self.place(at);
+        let numbers = false;
         // The rules read text as a reader of a page sees it, without tags and targets of links; in a file these are words as well.
         if text.contains('<') || text.contains("](") {
             let apart = text.replace(['<', '>'], "\n").replace("](", "]\n(");
-            self.texts.push(Text { at: at.clone(), text: apart, again: true });
+            self.texts.push(Text { at: at.clone(), text: apart, again: true, numbers });
         }
-        self.texts.push(Text { at, text, again });
+        self.texts.push(Text { at, text, again, numbers });
     }
 
     /// Adds a property, once, unless it is what a program wrote for nobody in particular.

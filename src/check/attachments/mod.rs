@@ -12,6 +12,8 @@ mod plain;
 mod properties;
 mod sheet;
 mod spelling;
+mod table;
+mod unpack;
 mod xml;
 
 use std::collections::BTreeSet;
@@ -74,14 +76,14 @@ const SHOWN_PLACES: usize = 3;
 fn tell(contents: &Contents, open: &Open, place: impl Fn() -> Place, findings: &mut Vec<Diagnostic>) {
     let mut told = BTreeSet::new();
     let mut told_anywhere = BTreeSet::new();
-    let texts = contents.texts.iter().map(|text| (text.at.as_str(), text.text.as_str(), text.again));
-    let properties = contents.properties.iter().map(|(name, value)| (*name, value.as_str(), true));
-    let (once, again): (Vec<_>, Vec<_>) = texts.chain(properties).partition(|(_, _, again)| !again);
+    let texts = contents.texts.iter().map(|text| (text.at.as_str(), text.text.as_str(), text.again, text.numbers));
+    let properties = contents.properties.iter().map(|(name, value)| (*name, value.as_str(), true, false));
+    let (once, again): (Vec<_>, Vec<_>) = texts.chain(properties).partition(|(_, _, again, _)| !again);
     let properties: BTreeSet<&str> = contents.properties.iter().map(|(name, _)| *name).collect();
-    for (at, text, again) in once.into_iter().chain(again) {
+    for (at, text, again, numbers) in once.into_iter().chain(again) {
+        let hits = if numbers { privacy::numbers(text, open) } else { privacy::scan(text, open) };
         // Whom a property names is told as such.
-        let hits = privacy::scan(text, open).into_iter();
-        for hit in hits.filter(|hit| hit.kind != Kind::Person || !properties.contains(at)) {
+        for hit in hits.into_iter().filter(|hit| hit.kind != Kind::Person || !properties.contains(at)) {
             let shown = text.get(hit.range).unwrap_or_default();
             let key: String = shown.chars().filter(|ch| ch.is_alphanumeric()).collect();
             let known = !told_anywhere.insert((hit.kind, key.clone())) && again;

@@ -2,7 +2,7 @@
 
 use super::{
     contents::{Contents, Unread},
-    spelling, xml,
+    spelling, table, unpack, xml,
 };
 
 /// Files that are text and nothing else.
@@ -33,6 +33,14 @@ pub(super) fn read(name: &str, bytes: &[u8], contents: &mut Contents) {
         contents.again("", plain);
     } else if decoded.text.contains('<') {
         contents.again("", spelling::without_tags(&decoded.text));
+    }
+    let unpacked = unpack::words(&decoded.text);
+    if !unpacked.is_empty() {
+        contents.miss(Unread::Format, "");
+        contents.again("", unpacked);
+    }
+    for mark in [',', '\t'].into_iter().filter(|mark| decoded.text.contains(*mark)) {
+        table::in_lines(&decoded.text, mark, contents);
     }
     contents.text("", decoded.text);
 }

@@ -7,7 +7,9 @@ use quick_xml::{
 
 use super::{
     contents::{Contents, Unread},
-    spelling, xml,
+    spelling,
+    table::Table,
+    xml,
 };
 
 /// The shared strings of a workbook in order; `None` where they cannot be read to the end.
@@ -50,6 +52,7 @@ pub(super) fn read(part: &[u8], shared: &[String], contents: &mut Contents) {
     headers(&part, contents);
     let mut reader = Reader::from_str(&part);
     let (mut cell, mut row, mut in_formula) = (Cell::default(), Vec::new(), false);
+    let mut table = Table::default();
     loop {
         let event = match reader.read_event() {
             Ok(event) => event,
@@ -74,19 +77,45 @@ pub(super) fn read(part: &[u8], shared: &[String], contents: &mut Contents) {
             }
             Event::End(element) => match element.local_name().as_ref() {
                 "f" => in_formula = false,
-                "c" => row.extend(finished(std::mem::take(&mut cell), shared, contents)),
+                "c" => {
+                    let column = column(&cell.name);
+                    if let Some(value) = finished(std::mem::take(&mut cell), shared, contents) {
+                        table.cell(column, &value);
+                        row.push(value);
+                    }
+                }
                 "row" => {
                     let texts: Vec<String> = std::mem::take(&mut row);
+                    table.end_row();
                     if texts.len() > 1 {
-                        contents.again("", texts.join("\t"));
+                        contents.again("", words_of(&texts));
                     }
                 }
                 _ => {}
             },
-            Event::Eof => return,
+            Event::Eof => return table.finish(contents),
             _ => {}
         }
     }
+}
+
+/// A row as one text. Numbers in two cells are kept apart, since the table says better what belongs together.
+fn words_of(row: &[String]) -> String {
+    let mut text = String::new();
+    for cell in row {
+        if !text.is_empty() {
+            let digit = |mark: char| mark.is_numeric();
+            text.push_str(if text.ends_with(digit) && cell.starts_with(digit) { "\t│\t" } else { "\t" });
+        }
+        text.push_str(cell);
+    }
+    text
+}
+
+/// The column of a cell, from 0: `B3` is in column 1.
+fn column(name: &str) -> usize {
+    let letters = name.bytes().take_while(u8::is_ascii_uppercase).take(3);
+    letters.fold(0, |column, letter| column * 26 + usize::from(letter - b'A') + 1).saturating_sub(1)
 }
 
 fn attribute(element: &BytesStart<'_>, name: &str) -> String {

@@ -15,6 +15,7 @@ use super::{
     contents::{Contents, DEEPEST_NESTING, Unread},
     layout::{self, Piece},
     spelling,
+    table::Table,
 };
 
 /// The words of a part of the text: as shown, as they were before changes, and beside the text.
@@ -101,6 +102,8 @@ struct Walk<'e> {
     before: String,
     /// Texts of one character outside paragraphs, joined.
     joined: String,
+    /// The open tables, each in a cell of the one before.
+    tables: Vec<Table>,
     /// The values of attributes, comments and instructions, one a line.
     values: String,
     /// Pieces of a page that says where they are (OFD): the box of the object, then its texts.
@@ -128,9 +131,9 @@ impl Walk<'_> {
                 }
                 Event::Empty(element) => {
                     self.start(&element, contents);
-                    self.end();
+                    self.end(contents);
                 }
-                Event::End(_) => self.end(),
+                Event::End(_) => self.end(contents),
                 Event::Text(words) => self.words(&words, contents),
                 Event::CData(words) => self.words(&words, contents),
                 Event::GeneralRef(name) => match reference(&name) {
@@ -167,6 +170,9 @@ impl Walk<'_> {
                 _ => {}
             }
         }
+        if is_table(&name) && self.skipping == 0 {
+            self.tables.push(Table::default());
+        }
         if is_paragraph(&name) {
             self.paragraphs.push((depth, Words::default()));
         }
@@ -180,7 +186,7 @@ impl Walk<'_> {
         self.open.push(name);
     }
 
-    fn end(&mut self) {
+    fn end(&mut self, contents: &mut Contents) {
         self.skipping = self.skipping.saturating_sub(1);
         let Some(name) = self.open.pop() else { return };
         let depth = self.open.len();
@@ -199,6 +205,18 @@ impl Walk<'_> {
         if name == "TextObject" {
             self.boxed = None;
         }
+        match (name.as_str(), self.tables.last_mut()) {
+            ("tc" | "table-cell" | "td" | "th", Some(table)) => {
+                table.end_cell();
+                self.lines.push(END_OF_CELL);
+            }
+            ("tr" | "table-row", Some(table)) => table.end_row(),
+            (name, Some(_)) if is_table(name) => {
+                let table = self.tables.pop().unwrap_or_default();
+                table.finish(contents);
+            }
+            _ => {}
+        }
     }
 
     fn paragraph(&mut self, words: &Words) {
@@ -207,6 +225,9 @@ impl Walk<'_> {
             self.before.push('\n');
         }
         self.value(&words.beside);
+        if let Some(table) = self.tables.last_mut() {
+            table.line(&words.shown);
+        }
         self.lines.push_str(&words.shown);
         self.lines.push('\n');
     }
@@ -321,6 +342,10 @@ impl Walk<'_> {
         while let Some((_, words)) = walk.paragraphs.pop() {
             walk.paragraph(&words);
         }
+        while let Some(table) = walk.tables.pop() {
+            table.finish(contents);
+        }
+        walk.lines = without_marks(&walk.lines);
         if let Some(plain) = spelling::plain(&walk.lines) {
             contents.again("", plain);
         }
@@ -332,12 +357,35 @@ impl Walk<'_> {
     }
 }
 
+/// The end of a cell in the lines: a character that no XML may have.
+const END_OF_CELL: char = '\u{1F}';
+
+/// Lines without the ends of cells; between two numbers a mark stays that keeps them apart, since the rows and columns of the table say
+/// better what belongs together.
+fn without_marks(lines: &str) -> String {
+    let mut text = String::with_capacity(lines.len());
+    let mut parts = lines.split(END_OF_CELL).peekable();
+    while let Some(part) = parts.next() {
+        text.push_str(part);
+        let digit = |mark: char| mark.is_numeric();
+        let next = parts.peek().map(|next| next.trim_start()).unwrap_or_default();
+        if next.starts_with(digit) && text.trim_end().ends_with(digit) {
+            text.push_str("│\n");
+        }
+    }
+    text
+}
+
 /// The box of a text object of OFD: `x y width height` in millimetres.
 fn boxed(value: &str) -> Option<Piece> {
     let numbers: Vec<f64> = value.split_whitespace().filter_map(|number| number.parse().ok()).collect();
     let [x, y, width, height] = numbers.as_slice() else { return None };
     let size = height.abs().max(0.1);
     Some(Piece { direction: 0, start: *x, end: x + width, across: *y, size, continues: false, text: String::new() })
+}
+
+fn is_table(name: &str) -> bool {
+    ["tbl", "table"].contains(&name)
 }
 
 fn is_paragraph(name: &str) -> bool {

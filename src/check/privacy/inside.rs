@@ -6,7 +6,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::names;
 use crate::{
-    folding::{Folded, folded, has_escapes, has_markup},
+    folding::{Folded, folded, has_escapes, has_markup, simplified},
     source::LoadedReport,
 };
 
@@ -24,7 +24,8 @@ impl Inside {
     pub(super) fn of(report: &LoadedReport) -> Option<Self> {
         let internal = report.items.iter().filter_map(|item| item.record.value.internal.as_ref());
         let people = internal.flat_map(|internal| [&internal.leader, &internal.handler]).flatten();
-        let found: BTreeSet<String> = people.flat_map(|people| names_in(people)).collect();
+        let found = people.flat_map(|people| names_in(people));
+        let found: BTreeSet<String> = found.map(|name| simplified(&name).into_owned()).collect();
         let names = AhoCorasick::builder().match_kind(MatchKind::Standard).ascii_case_insensitive(true).build(&found);
         names.ok().filter(|_| !found.is_empty()).map(|names| Self { names, count: found.len() })
     }
@@ -45,7 +46,9 @@ impl Inside {
 
     fn look(&self, view: &Folded, first: &mut [Option<Range<usize>>]) {
         let narrow = Folded::packed(&view.text);
-        for found in self.names.find_overlapping_iter(&narrow.text) {
+        // The simplified characters have the places of the traditional ones.
+        let simple = simplified(&narrow.text);
+        for found in self.names.find_overlapping_iter(simple.as_ref()) {
             let Some(place) = first.get_mut(found.pattern().as_usize()).filter(|place| place.is_none()) else {
                 continue;
             };

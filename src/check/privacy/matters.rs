@@ -29,7 +29,7 @@ pub(super) fn matter(text: &str, name: &Range<usize>) -> Kind {
     let has = |words: &[&str], part: &str| words.iter().any(|word| part.contains(word));
     if is_minor(text, name) {
         Kind::Minor
-    } else if has(&HEALTH, clause) && !has(&SANCTION, clause) {
+    } else if has(&HEALTH, clause) && !has(&SANCTION, clause) || has(&HEALTH, in_brackets(text, name)) {
         Kind::Health
     } else if has(&CRIME, sentence) && !has(&["移送", "立案", "处分", "诫勉", "约谈"], clause) {
         Kind::Crime
@@ -49,6 +49,14 @@ fn around<'a>(text: &'a str, name: &Range<usize>, ends: &[char]) -> &'a str {
     let back: usize = before.chars().rev().take(NEAR).take_while(|mark| !ends.contains(mark)).map(char::len_utf8).sum();
     let on: usize = after.chars().take(NEAR).take_while(|mark| !ends.contains(mark)).map(char::len_utf8).sum();
     text.get(name.start - back..name.end + on).unwrap_or_default()
+}
+
+/// What brackets right after a name say: （女，78岁，肢体残疾二级）.
+fn in_brackets<'a>(text: &'a str, name: &Range<usize>) -> &'a str {
+    let after = text.get(name.end..).unwrap_or_default();
+    let Some(inside) = after.strip_prefix('(') else { return "" };
+    let length: usize = inside.chars().take(NEAR).take_while(|mark| !")。\n".contains(*mark)).map(char::len_utf8).sum();
+    inside.get(..length).unwrap_or_default()
 }
 
 /// Whether a word for a child stands right before the name, or an age below eighteen beside it.

@@ -3,6 +3,7 @@
 //! Runs before the gate on everything that may become public, the attachments included. [`scan`] reads one text; it first undoes
 //! what hides an identifier and maps each hit back to where it stands.
 
+mod columns;
 mod homes;
 mod inside;
 mod marks;
@@ -20,7 +21,7 @@ use self::{
 use super::{Context, strings::ReportText};
 use crate::{
     diagnostics::{Code, Diagnostic, Place},
-    folding::{Folded, has_escapes, has_markup},
+    folding::{Folded, decoded, has_escapes, has_markup},
     records::{Report, Site},
     source::{Loaded, LoadedReport},
 };
@@ -91,6 +92,11 @@ impl Kind {
         }
     }
 
+    /// Whether it is said in words, which are the same in a program as in a text, and not a number or an address.
+    pub fn is_in_words(self) -> bool {
+        self.is_name() || matches!(self, Self::Home | Self::Classification | Self::SecrecyWord)
+    }
+
     /// Whether messages hide the middle of what was found; names and words are told as they are.
     fn is_masked(self) -> bool {
         !self.is_name() && !matches!(self, Self::Classification | Self::SecrecyWord)
@@ -135,6 +141,11 @@ impl Open {
         open
     }
 
+    /// What a site opens by its record.
+    pub fn of_site(site: &Site) -> Self {
+        Self::of(site, None, std::iter::empty())
+    }
+
     /// Opens a mail address.
     pub fn add_mail(&mut self, mail: &str) {
         self.mails.insert(marks::plain_mail(&Folded::words(mail).text));
@@ -174,11 +185,23 @@ pub fn scan(source: &str, open: &Open) -> Vec<Hit> {
         let decoded = Folded::decoded(source);
         hits.extend(hits_in(source, &decoded.text, |range| decoded.source(range), open));
     }
+    if source.contains('|') && source.contains('\n') {
+        let columns = columns::Columns::of(source);
+        let found = numbers(&columns.text, open).into_iter();
+        hits.extend(found.map(|hit| Hit { kind: hit.kind, range: columns.source(&hit.range) }));
+    }
     // What two views of the text show is one hit; sorting is stable, so that of the first view stays.
     hits.sort_by_key(|hit| (hit.kind, hit.range.start));
     hits.dedup_by(|next, hit| next.kind == hit.kind && next.range.start < hit.range.end);
     hits.sort_by_key(|hit| (hit.range.start, hit.kind));
     hits
+}
+
+/// The numbers in a text that must not be public, in order: cells of a table, whose words belong to no sentence.
+pub(crate) fn numbers(source: &str, open: &Open) -> Vec<Hit> {
+    let folded = Folded::of(source);
+    let hits = codes(&folded.text, open).into_iter();
+    hits.map(|hit| Hit { kind: hit.kind, range: folded.source(&hit.range) }).collect()
 }
 
 /// What stands in one view of a text, at its places in the source, which `place` gives.
@@ -187,7 +210,8 @@ fn hits_in(source: &str, view: &str, place: impl Fn(&Range<usize>) -> Range<usiz
     words(view, open, &mut hits);
     let people = names::names(view, &open.places).into_iter();
     let people = people.filter(|range| !is_redacted(source, &place(range)));
-    hits.extend(people.map(|range| Hit { kind: matters::matter(view, &range), range }));
+    let people = people.map(|range| Hit { kind: matters::matter(view, &range), range });
+    hits.extend(people.filter(|hit| hit.kind != Kind::Person || !is_bare_cell(view, &hit.range)));
     hits.into_iter().map(|hit| Hit { kind: hit.kind, range: place(&hit.range) }).collect()
 }
 
@@ -277,6 +301,17 @@ fn words(text: &str, open: &Open, hits: &mut Vec<Hit>) {
     }
 }
 
+/// Whether two characters are all of a cell, and the table has no column of persons: as many places are called so.
+fn is_bare_cell(text: &str, range: &Range<usize>) -> bool {
+    const PERSONS: [&str; 12] =
+        ["姓名", "名字", "人员", "责任人", "负责人", "联系人", "经办", "户主", "当事人", "对象", "领导", "同志"];
+    let name = text.get(range.clone()).unwrap_or_default();
+    let before = text.get(..range.start).unwrap_or_default().trim_end_matches(' ');
+    let after = text.get(range.end..).unwrap_or_default().trim_start_matches(' ');
+    let is_cell = before.ends_with('|') && after.starts_with('|');
+    is_cell && name.chars().count() == 2 && !PERSONS.iter().any(|word| text.contains(word))
+}
+
 /// Whether a mark for what was left out stands in a name: 孙*明. Two of them are Markdown's.
 fn is_redacted(source: &str, range: &Range<usize>) -> bool {
     let shown = source.get(range.clone()).unwrap_or_default();
@@ -339,8 +374,18 @@ pub(super) fn check_site(site: &Loaded<Site>, findings: &mut Vec<Diagnostic>) {
 
 /// The finding about a hit; numbers are told with their middle hidden, because findings land in logs.
 pub(super) fn finding(kind: Kind, shown: &str, place: Place) -> Diagnostic {
+    Diagnostic::new(kind.code(), place).arg("found", masked(kind, shown))
+}
+
+/// The letters and digits of a text with its escapes decoded, by which two spellings of a number are known for one.
+pub(crate) fn key(text: &str) -> String {
+    decoded(text).chars().filter(|mark| mark.is_alphanumeric()).collect()
+}
+
+/// What was found as messages show it.
+pub(crate) fn masked(kind: Kind, shown: &str) -> String {
     let marks: Vec<char> = shown.chars().collect();
     let masked = |at: usize| kind.is_masked() && at >= 3 && at + 2 < marks.len();
     let shown: String = marks.iter().enumerate().map(|(at, mark)| if masked(at) { '*' } else { *mark }).collect();
-    Diagnostic::new(kind.code(), place).arg("found", shown.replace('\n', " "))
+    shown.replace('\n', " ")
 }

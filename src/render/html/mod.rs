@@ -10,6 +10,7 @@ mod figures;
 mod fragment;
 mod lists;
 mod meta;
+mod page_text;
 mod pages;
 mod site;
 mod statistics;
@@ -21,6 +22,7 @@ pub mod words;
 
 pub use comparison::{COMPARISON_FILE, comparison_path};
 pub use lists::List;
+pub use page_text::PageText;
 pub use pages::{ReportPages, Sizes};
 pub use site::{Site, SitePage};
 pub use summary::Summary;

@@ -90,13 +90,23 @@ impl Theme {
         assets.map(|(path, bytes)| (hashed(path, bytes), bytes.as_slice()))
     }
 
+    /// Every file, by path below the theme's folder.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+    }
+
     /// The files that are not built in, by path relative to the theme's folder.
     pub fn own_files(&self) -> impl Iterator<Item = (&str, &[u8])> {
         let own = self.own.iter().filter_map(|path| self.files.get_key_value(path));
         own.map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
     }
 
-    /// The words of the built-in theme, which are public.
+    /// The files of the built-in theme, by path below its folder.
+    pub fn built_in_files() -> &'static BTreeMap<String, Vec<u8>> {
+        built_in()
+    }
+
+    /// What the built-in theme says: nobody's secret.
     pub fn built_in_words() -> String {
         let words = |(path, bytes): (&String, &Vec<u8>)| {
             let shown = ["templates/", "assets/", "print/"].iter().any(|folder| path.starts_with(folder));

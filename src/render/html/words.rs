@@ -4,21 +4,37 @@ use scraper::{ElementRef, Html, Node, Selector};
 
 use crate::render::BYTE_ORDER_MARK;
 
-/// Elements whose text is not shown as text.
-const UNSEEN: &[&str] = &["script", "style", "template", "noscript"];
+/// Elements whose text nobody sees as text, or as taken back.
+const UNSEEN: &[&str] = &["script", "style", "template", "noscript", "del", "s", "strike"];
 
-/// Attributes whose text is shown.
-const SHOWN: [(&str, &str); 6] = [
+/// Attributes whose text is shown or read aloud, on these elements or, for the empty name, on all.
+const SHOWN: [(&str, &str); 14] = [
     ("img", "alt"),
     ("area", "alt"),
     ("input", "value"),
     ("input", "placeholder"),
     ("input", "alt"),
     ("option", "label"),
+    ("optgroup", "label"),
+    ("table", "summary"),
+    ("", "title"),
+    ("", "aria-label"),
+    ("", "aria-description"),
+    ("", "aria-roledescription"),
+    ("", "aria-valuetext"),
+    ("", "aria-placeholder"),
 ];
 
-/// Returns the words of every `<article>` of a page, and of elements marked `data-gongkai="item"`, in the order of the page; `None` if it
-/// has neither.
+/// What the built-in theme calls its own marks in the announcement, for who cannot see them.
+const OWN_LABELS: [&str; 1] = ["本节链接"];
+
+/// Whether an element's words are on no page: `hidden`, or a style that says so.
+fn is_hidden(element: &scraper::node::Element) -> bool {
+    element.attr("hidden").is_some() || element.attr("style").is_some_and(super::style::hides)
+}
+
+/// The words of every `<article>` of a page, and of what is marked `data-gongkai="item"`, in the order of the page; `None` where it has
+/// neither.
 pub fn of_articles(page: &str) -> Option<String> {
     let html = Html::parse_document(page);
     let selector = Selector::parse(r#"article, [data-gongkai="item"]"#).ok()?;
@@ -39,12 +55,24 @@ pub fn added(page: &str, is_fragment: bool) -> Option<String> {
         return style;
     }
     let articles = select(r#"article, [data-gongkai="item"]"#)?;
-    let programs = select("script, iframe, object, embed, canvas, audio, video, frame, applet")?;
+    let programs =
+        select("script, iframe, object, embed, canvas, audio, video, frame, applet, noscript, template, dialog")?;
     let root = html.root_element();
-    let within = html.select(&articles).chain(is_fragment.then_some(root));
-    let program = within.flat_map(|part| part.select(&programs).collect::<Vec<_>>()).next();
+    let within = || html.select(&articles).chain(is_fragment.then_some(root));
+    let program = within().flat_map(|part| part.select(&programs).collect::<Vec<_>>()).next();
     if let Some(program) = program {
         return Some(format!("<{}>", program.value().name()));
+    }
+    let all = select("*")?;
+    let by_attribute = within().flat_map(|part| part.select(&all).collect::<Vec<_>>()).find_map(|element| {
+        let element = element.value();
+        // A drawing in the page itself has words that nobody can search for.
+        let drawn = element.attrs().find(|(_, value)| value.to_ascii_lowercase().contains("data:image/svg"));
+        let styled = || element.attr("style").and_then(super::style::of_element);
+        drawn.map(|_| format!("<{}> data:image/svg", element.name())).or_else(styled)
+    });
+    if by_attribute.is_some() {
+        return by_attribute;
     }
     html.select(&articles).filter(|part| part.value().name() == "article").find_map(|article| beside(&article))
 }
@@ -58,7 +86,34 @@ fn beside(article: &ElementRef<'_>) -> Option<String> {
         Node::Text(text) => Some(text.trim().to_owned()),
         Node::Element(element) => {
             let outside = element.attr("data-gongkai") == Some("outside");
-            let reads_on = ["p", "blockquote", "ul", "ol", "span", "strong", "b", "em", "h2", "h3", "h4", "h5", "h6"];
+            let reads_on = [
+                "p",
+                "blockquote",
+                "ul",
+                "ol",
+                "dl",
+                "table",
+                "pre",
+                "figure",
+                "span",
+                "strong",
+                "b",
+                "em",
+                "i",
+                "u",
+                "ins",
+                "q",
+                "mark",
+                "small",
+                "font",
+                "center",
+                "code",
+                "h2",
+                "h3",
+                "h4",
+                "h5",
+                "h6",
+            ];
             let found = ElementRef::wrap(node).filter(|_| !outside && reads_on.contains(&element.name()))?;
             Some(words(&found, Outside::Counts)).filter(|words| !is_blank(words))
         }
@@ -66,7 +121,36 @@ fn beside(article: &ElementRef<'_>) -> Option<String> {
     })
 }
 
-/// Returns the words of a fragment without its elements marked `data-gongkai="outside"`, which follow the announcement.
+/// The words that the template of a fragment itself has in its elements marked `data-gongkai="outside"`, without what it fills in: they
+/// are pasted into a CMS together with the announcement. One string an element, none for an element without words.
+pub fn outside(template: &str) -> Vec<String> {
+    let html = Html::parse_document(&without_tags_of_tera(template));
+    let Ok(marked) = Selector::parse(r#"[data-gongkai="outside"]"#) else { return Vec::new() };
+    let found = html.select(&marked).map(|element| words(&element, Outside::Counts));
+    let words = found.map(|words| words.split_whitespace().collect::<String>());
+    words.filter(|words| words.chars().any(char::is_alphanumeric)).collect()
+}
+
+/// A template without `{{ … }}`, `{% … %}` and `{# … #}`.
+fn without_tags_of_tera(template: &str) -> String {
+    let mut text = String::new();
+    let mut rest = template;
+    while let Some(at) = rest.find(['{']) {
+        let (before, tag) = rest.split_at(at);
+        text.push_str(before);
+        let end = [("{{", "}}"), ("{%", "%}"), ("{#", "#}")].iter().find(|(begin, _)| tag.starts_with(begin));
+        rest = match end {
+            Some((_, end)) => tag.split_once(end).map_or("", |(_, behind)| behind),
+            None => {
+                text.push('{');
+                tag.get(1..).unwrap_or_default()
+            }
+        };
+    }
+    text + rest
+}
+
+/// The words of a fragment, but for its elements marked `data-gongkai="outside"`, which follow the announcement.
 pub fn of_fragment(fragment: &str) -> String {
     let fragment = fragment.trim_start_matches(BYTE_ORDER_MARK);
     words(&Html::parse_document(fragment).root_element(), Outside::IsLeftOut)
@@ -95,13 +179,14 @@ fn words(element: &ElementRef<'_>, outside: Outside) -> String {
     while let Some(node) = open.pop() {
         match node.value() {
             Node::Text(text) => words.push_str(text),
-            Node::Element(element) if UNSEEN.contains(&element.name()) => {}
+            Node::Element(element) if UNSEEN.contains(&element.name()) || is_hidden(element) => {}
             Node::Element(element)
                 if outside == Outside::IsLeftOut && element.attr("data-gongkai") == Some("outside") => {}
             Node::Element(element) => {
-                // What browsers show instead of a picture or in a field.
-                let shown = SHOWN.iter().filter(|(name, _)| *name == element.name());
-                shown.filter_map(|(_, attribute)| element.attr(attribute)).for_each(|text| words.push_str(text));
+                // What browsers show in the place of a picture or in a field.
+                let shown = SHOWN.iter().filter(|(name, _)| name.is_empty() || *name == element.name());
+                let shown = shown.filter_map(|(_, attribute)| element.attr(attribute));
+                shown.filter(|text| !OWN_LABELS.contains(text)).for_each(|text| words.push_str(text));
                 let at = open.len();
                 open.extend(node.children());
                 open.get_mut(at..).unwrap_or_default().reverse();
@@ -124,6 +209,14 @@ mod tests {
         assert_eq!(of_articles("<div>一</div>"), None);
         assert_eq!(of_articles("<article><p data-gongkai=\"outside\">一</p></article>").as_deref(), Some("一"));
         assert_eq!(of_articles("<article>一<img alt=\"二\"><input value=三></article>").as_deref(), Some("一二三"));
+        for (page, words) in [
+            ("<article>一<span title=\"二\">三</span><b aria-label=四></b></article>", "一二三四"),
+            ("<article>一<a aria-label=\"本节链接\"></a><span hidden>二</span></article>", "一"),
+            ("<article>一<del>二</del><span style=\"DISPLAY : none\">三</span></article>", "一"),
+            ("<article><select><optgroup label=一></optgroup></select></article>", "一"),
+        ] {
+            assert_eq!(of_articles(page).as_deref(), Some(words), "{page}");
+        }
         let fragment = "\u{FEFF}<p>一</p><p>二<br>三</p><p data-gongkai=\"outside\">附件<a>四</a></p>";
         assert_eq!(of_fragment(fragment), "一二三");
     }
@@ -137,6 +230,13 @@ mod tests {
             ("<p>添加的话。</p>\n<article>一</article>", "添加的话。"),
             ("<article>一</article>添加的话。<div></div>", "添加的话。"),
             ("<p>一</p><script>x</script>", "<script>"),
+            ("<article>一</article><table><tr><td>特此通报。</td></tr></table>", "特此通报。"),
+            ("<article>一</article><dl><dd>特此通报。</dl>", "特此通报。"),
+            ("<article>一</article><pre>特此通报。</pre>", "特此通报。"),
+            ("<article><noscript>二</noscript></article>", "<noscript>"),
+            ("<article><template>二</template></article>", "<template>"),
+            ("<article><ul style=\"list-style-type:'另有两人'\"><li>一</ul></article>", "另有两人"),
+            ("<article><img src=\"data:image/svg+xml,%3Csvg\"></article>", "<img> data:image/svg"),
         ] {
             let is_fragment = !page.contains("<article");
             assert_eq!(added(page, is_fragment).as_deref(), Some(added_words), "{page}");

@@ -102,3 +102,28 @@ fn write_counts(bag: &Path) {
     };
     fs::write(path, text.lines().map(line).collect::<String>()).unwrap();
 }
+
+#[test]
+fn files_that_were_added_and_records_written_anew_show() {
+    let place = Place::built(1);
+    place.archive();
+    let item = "data/records/street-1/items/01-publicity.yaml";
+    for (name, code) in [
+        ("data/extra.html", Code::V124),
+        ("data/records/items/zz.yaml", Code::V124),
+        ("data/records/street-1/notes.txt", Code::V124),
+        ("notes.txt", Code::V124),
+        (item, Code::V125),
+    ] {
+        let bag = place.path("forged/street-1-v1-2026-03-02");
+        copy(&place.bag(), &bag);
+        let text = fs::read_to_string(bag.join(name)).unwrap_or_default() + "\n";
+        fs::create_dir_all(bag.join(name).parent().unwrap()).unwrap();
+        fs::write(bag.join(name), text).unwrap();
+        write_counts(&bag);
+        write_manifests(&bag);
+        let found = check(&bag).findings;
+        assert!(codes(&found).contains(&code), "{name}: {:?}", shown(&found));
+        fs::remove_dir_all(place.path("forged")).unwrap();
+    }
+}

@@ -52,6 +52,7 @@ fn load(bytes: &[u8]) -> Result<Document, Unread> {
             return Err(Unread::Encrypted);
         }
         Err(lopdf::Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. })) => return Err(Unread::Large),
+        Err(_) if memchr::memmem::find(bytes, b"/Encrypt").is_some() => return Err(Unread::Encrypted),
         Err(_) => return Err(Unread::Damaged),
     };
     if document.is_encrypted() && document.encryption_state.is_none() {

@@ -11,6 +11,7 @@ use super::{
     super::{
         contents::{Contents, Unread},
         layout::{self, Piece},
+        table,
     },
     font::{Font, number},
     state::{IDENTITY, State, advance, matrix, piece, product},
@@ -81,7 +82,9 @@ fn run(
     let text = layout::drawn(&found.pieces);
     let letters = found.glyphs.iter().flat_map(|piece| piece.text.chars()).filter(|ch| !ch.is_whitespace()).count();
     contents.text(at, text.as_str());
-    contents.again(at, layout::seen(&found.pieces));
+    let seen = layout::seen(&found.pieces);
+    table::in_lines(&seen, '\t', contents);
+    contents.again(at, seen);
     if found.is_replaced {
         contents.again(at, layout::drawn(&found.glyphs));
         contents.again(at, layout::seen(&found.glyphs));

@@ -137,7 +137,12 @@ pub(super) fn firm_follows(view: &View, at: usize) -> bool {
 
 /// Whether the characters from an index on make a place or a firm of what stands before: 村, 公司.
 pub(super) fn goes_on_to_place(view: &View, at: usize) -> bool {
-    view.marks.get(at..).is_some_and(|rest| LEXICON.places.begin(rest).is_some())
+    view.marks.get(at..).is_some_and(|rest| LEXICON.places.begin(rest).is_some() && !is_custody(rest))
+}
+
+/// Whether what a person is put under follows, which begins like a place: 社区矫正.
+fn is_custody(rest: &[char]) -> bool {
+    ["社区矫正", "社区戒毒", "社区康复"].iter().any(|word| begins(rest, word))
 }
 
 /// What stands after the characters before an index.
@@ -167,6 +172,9 @@ fn word_after(rest: &[char]) -> Side {
     let lexicon = &*LEXICON;
     let rest = rest.get(..rest.len().min(8)).unwrap_or_default();
     let open = lexicon.benign.begin(rest).is_some();
+    if is_custody(rest) {
+        return Side { weight: 24, open, ..Side::default() };
+    }
     let place = lexicon.places.begin(rest).unwrap_or(0);
     if lexicon.person.begin(rest).is_some() {
         return Side { weight: 30, open, ..Side::default() };

@@ -128,7 +128,7 @@ impl<'a> Around<'a> {
             return false;
         }
         let before = self.before();
-        if before.ends_with('/') {
+        if before.ends_with(['/', '#']) {
             return true;
         }
         let Some(query) = before.strip_suffix('=') else { return false };

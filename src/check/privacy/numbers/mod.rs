@@ -4,10 +4,14 @@
 //! spaces do not hide a number and a part of a longer one is none.
 
 mod around;
+mod parted;
 
-use std::{collections::BTreeSet, ops::Range};
+use std::{cell::OnceCell, collections::BTreeSet, ops::Range};
 
-use self::around::{Around, ORDER_LABELS};
+use self::{
+    around::{Around, ORDER_LABELS},
+    parted::Parted,
+};
 use super::Kind;
 use crate::folding::chinese_digit;
 
@@ -16,6 +20,8 @@ use crate::folding::chinese_digit;
 pub(super) struct Run<'a> {
     text: &'a str,
     groups: Vec<Group>,
+    /// Whether most of the groups are parts of mobile telephones; reckoned where it matters.
+    of_telephones: OnceCell<bool>,
 }
 
 /// Digits that stand together, of ASCII or Chinese.
@@ -98,7 +104,7 @@ pub(super) fn run(text: &str, start: usize) -> (Run<'_>, usize) {
         // A single Chinese digit after a gap is most often the beginning of a word.
         let goes_on = first.is_some_and(|mark| mark.is_ascii() || gap < 2 || !ascii || second.is_some());
         if length == 0 || !goes_on {
-            return (Run { text, groups }, at);
+            return (Run { text, groups, of_telephones: OnceCell::new() }, at);
         }
         at += gap;
     }
@@ -163,10 +169,7 @@ impl Run<'_> {
         if !gaps().flatten().any(wide) {
             return false;
         }
-        // With 17 digits an X may follow.
-        if is_resident(digits) || digits.len() == 17 && is_resident(&format!("{digits}X")) {
-            return false;
-        }
+        let parted = |among_its_like| Parted { text: self.text, groups, of: self.groups.len(), among_its_like };
         let around = Around { text: self.text, range: groups.first().map_or(0..0, |group| group.range.clone()) };
         let sizes: Vec<usize> = groups.iter().map(|group| group.count).collect();
         let single = sizes.iter().all(|size| *size == 1);
@@ -175,21 +178,56 @@ impl Run<'_> {
         let alike = inside.all(|gap| Some(gap) == first);
         let row = first.is_some_and(|gap| gap.contains(['|', ',', '、', ';', ':']));
         let called = around.is_near(CALLED);
+        // With 17 digits an X may follow.
+        if is_resident(digits) || digits.len() == 17 && is_resident(&format!("{digits}X")) {
+            return !called && !parted(false).are_parts_of_one();
+        }
         // The end of a sentence, or an equation, unless the first words say what it is.
         if !called && gaps().flatten().any(|gap| gap.contains(['。', '='])) {
             return true;
         }
         let number = strip_country(digits);
+        if is_mobile(number) && !single && !matches!(sizes.as_slice(), [2 | 4, 11]) {
+            let usual = match sizes.as_slice() {
+                [3, 4, 4] => !row,
+                [3, 8] | [7, 4] => true,
+                _ => false,
+            };
+            if sizes.len() > 3 {
+                return !(alike && called && !row);
+            }
+            let among_its_like = *self.of_telephones.get_or_init(|| self.has_telephones_mostly());
+            return !parted(among_its_like).is_telephone(usual);
+        }
         let shape = match sizes.as_slice() {
             _ if single => true,
-            [3, 4, 4] => !row || called,
-            [3, 8] | [7, 4] | [2 | 4, 11] => true,
+            [2 | 4, 11] => true,
             [3 | 4, 7 | 8] => is_landline(number) || called,
             _ => called && !row,
         };
         let card = digits.len() >= 16
             && (called || sizes.iter().all(|size| *size == 4 || *size == 3) && number.starts_with("62"));
         !(alike && (shape && (is_mobile(number) || is_landline(number)) || card || called && digits.len() >= 15))
+    }
+
+    /// Whether most groups are parts of mobile telephones that two or three of them make.
+    fn has_telephones_mostly(&self) -> bool {
+        let (mut at, mut parts) = (0, 0);
+        while at < self.groups.len() {
+            let is_telephone = |count: &usize| {
+                let groups = self.groups.get(at..at + *count).unwrap_or_default();
+                let digits = groups.iter().filter_map(|group| self.text.get(group.range.clone())).collect::<String>();
+                is_mobile(&digits)
+            };
+            match [1, 2, 3].iter().find(|count| is_telephone(count)) {
+                Some(count) => {
+                    parts += count;
+                    at += count;
+                }
+                None => at += 1,
+            }
+        }
+        parts * 10 >= self.groups.len() * 7
     }
 
     /// What a row of digits is, with the range it takes.

@@ -165,7 +165,7 @@ S134 = the announcement has no title; lists and pages of the site call it "{ $ti
 S140 = { $what ->
         [blank] base_url is empty
         [space] base_url contains a space or an invisible character: { $found }
-        [full-width] base_url contains full-width characters or a backslash: { $found }
+        [full-width] base_url contains full-width characters, radicals (⾦ for 金) or a backslash: { $found }
         [no-scheme] base_url does not begin with https://: { $found }
         [scheme] base_url is no address of a page: { $found }
         [user-info] base_url contains a user name

@@ -123,6 +123,7 @@ imported = Imported as { $content }/{ $id }
        *[other] { $attachments } attachments
     }
     The imported text equals the source character by character, except for white space and the lines below.
+records-kept = The records of { $id } differ from what was imported now (somebody may have edited them); they were kept in { $folder }: { $files }. Copy back what is still needed, such as internal or comments, then delete the folder.
 items-kept = Files in { $id }/items that were not made by an import were kept: { $items }. Review them; if an item appears twice, remove one.
 left-out = Left out { $place }: { $text }
 look-at = Review these places of the source: { $lines }
@@ -158,7 +159,7 @@ one-id = --id can be used with one file only.
 cli-import = Convert an announcement (docx, page or text) to records
 arg-import-files = Files of announcements: Word documents (.docx), pages or text
 arg-import-accept-changes = Accept all tracked changes of a document
-arg-import-force = Overwrite an existing report; also import a text that does not look like such an announcement
+arg-import-force = Overwrite an existing report; replaced records that differ from the new ones are kept in _ID.replaced-N of the content folder; also import a text that does not look like such an announcement
 arg-id = The report's identifier, its name in URLs
 
 printed = Printed { $path } ({ $pages ->

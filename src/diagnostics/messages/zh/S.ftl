@@ -166,7 +166,7 @@ S134 = 公告没有标题，网站的目录和网页写作“{ $title }”
 S140 = { $what ->
         [blank] base_url 是空的
         [space] base_url 里有空格或看不见的字符：{ $found }
-        [full-width] base_url 里有全角符号或反斜杠：{ $found }
+        [full-width] base_url 里有全角符号、部首字符（如用 ⾦ 代替金）或反斜杠：{ $found }
         [no-scheme] base_url 没有以 https:// 开头：{ $found }
         [scheme] base_url 不是网页地址：{ $found }
         [user-info] base_url 里有用户名

@@ -72,6 +72,7 @@ imported = 已导入为 { $content }/{ $id }
     方面 { $groups } 个，问题 { $items } 个，措施 { $measures } 条（其中编号的 { $numbered } 条），注明状态的问题 { $statuses } 个
     总数 { $totals } 项，追责问责 { $accountability } 条，制度 { $institutions } 项，联系方式 { $contact } 项，附件 { $attachments } 个
     导入的文字与原文逐字一致（空白和下面列出的行除外）。
+records-kept = { $id } 原来的记录与这次导入的不同（可能有人修改过），已保留在 { $folder }：{ $files }。请核对，把还需要的内容（如 internal、注释）抄回来，再删去该文件夹。
 items-kept = { $id }/items 里不是导入生成的文件保留未动：{ $items }。请核对，与新导入的问题重复的，删去其一。
 left-out = 未采用{ $place }：{ $text }
 look-at = 请看原文的这些地方：{ $lines }
@@ -104,7 +105,7 @@ one-id = --id 只能用于一个文件。
 cli-import = 把公告（docx、网页、文本）转成记录
 arg-import-files = 公告的文件：Word 文档（.docx）、网页或文本
 arg-import-accept-changes = 文档里的修订全部按接受处理
-arg-import-force = 覆盖已有的报告；不像整改公告的也导入
+arg-import-force = 覆盖已有的报告，被替换的记录与新的不同时，旧的保留在内容文件夹的 _ID.replaced-N 中；不像整改公告的也导入
 arg-id = 报告编号，也就是网址中的名称
 
 printed = 已打印 { $path }（{ $pages } 页）
