@@ -173,16 +173,16 @@ fn numbers_in_parts_are_found_in_attachments() {
             let breaks = parts.join("</w:t><w:br/><w:t>");
             let csv = |rows: &[Vec<&str>]| rows.iter().map(|row| row.join(",") + "\n").collect::<String>();
             for (name, bytes) in [
-                ("a.docx", docx_table(&[parts.clone()])),
-                ("a.docx", docx_table(&[row.clone()])),
+                ("a.docx", docx_table(std::slice::from_ref(&parts))),
+                ("a.docx", docx_table(std::slice::from_ref(&row))),
                 ("a.docx", docx_table(&stacked)),
                 ("a.docx", docx(&paragraph(&breaks))),
                 ("a.docx", docx(&parts.iter().map(|part| paragraph(part)).collect::<String>())),
-                ("a.xlsx", xlsx(&[parts.clone()])),
-                ("a.xlsx", xlsx(&[row.clone()])),
+                ("a.xlsx", xlsx(std::slice::from_ref(&parts))),
+                ("a.xlsx", xlsx(std::slice::from_ref(&row))),
                 ("a.xlsx", xlsx(&stacked)),
-                ("a.csv", csv(&[parts.clone()]).into_bytes()),
-                ("a.csv", csv(&[row.clone()]).into_bytes()),
+                ("a.csv", csv(std::slice::from_ref(&parts)).into_bytes()),
+                ("a.csv", csv(std::slice::from_ref(&row)).into_bytes()),
                 ("a.csv", csv(&stacked).into_bytes()),
                 ("a.csv", format!("石桥镇,\"{}\",乙\n", parts.join("\n")).into_bytes()),
                 ("a.txt", format!("整改台账\n{}\n完成\n", parts.join("\n")).into_bytes()),
