@@ -72,6 +72,34 @@ pub fn mend(report: &LoadedReport, context: &Context<'_>) -> Vec<Mended> {
         .collect()
 }
 
+/// The byte order mark. Inside a record it shows nothing and stops its reading (S128), so that it is deleted before the rest is mended.
+const MARK: char = '\u{FEFF}';
+
+/// Deletes the byte order marks inside files. Returns the files that had some, as they were.
+pub fn delete_marks(files: &mut [SourceFile]) -> Vec<SourceFile> {
+    let mut written = Vec::new();
+    for file in files.iter_mut().filter(|file| file.text.contains(MARK)) {
+        written.push(file.clone());
+        file.text = file.text.replace(MARK, "");
+    }
+    written
+}
+
+/// What was mended with the marks that [`delete_marks`] deleted before.
+pub fn with_marks(mut mended: Vec<Mended>, written: Vec<SourceFile>) -> Vec<Mended> {
+    for SourceFile { name, text } in written {
+        let marks = text.matches(MARK).count();
+        match mended.iter_mut().find(|file| file.name == name) {
+            Some(file) => {
+                file.before = text;
+                file.slips += marks;
+            }
+            None => mended.push(Mended { name, after: text.replace(MARK, ""), before: text, slips: marks }),
+        }
+    }
+    mended
+}
+
 /// The text of a record's file with its slips mended, and how many there were.
 fn mend_record(
     report: &LoadedReport,

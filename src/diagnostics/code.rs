@@ -55,9 +55,9 @@ macro_rules! codes {
 impl Code {
     /// Whether it is a slip of typography or wording that `check --fix` fixes.
     pub fn is_slip(self) -> bool {
-        use Code::{W101, W102, W103, W104, W105, W107, W108, W109, W117, W131, W132, W136, W140, W143, W144};
+        use Code::{W101, W102, W103, W104, W105, W107, W108, W109, W117, W131, W132, W136, W140, W143, W145};
         matches!(self, W101 | W102 | W103 | W104 | W105 | W107 | W108 | W109)
-            || (W117..=W144).contains(&self) && !matches!(self, W131 | W132 | W136 | W140 | W143)
+            || (W117..=W145).contains(&self) && !matches!(self, W131 | W132 | W136 | W140 | W143)
     }
 }
 
@@ -124,6 +124,8 @@ codes! {
     T119 Warning,
     T120 Error,
     T121 Warning,
+    T122 Warning,
+    T123 Warning,
     // Dates and windows.
     D101 Error,
     D102 Error,
@@ -216,6 +218,10 @@ codes! {
     W142 Warning,
     W143 Warning,
     W144 Warning,
+    W145 Warning,
+    W146 Warning,
+    W147 Warning,
+    W148 Warning,
     // Contact.
     C101 Error,
     C102 Warning,

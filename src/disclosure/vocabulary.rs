@@ -143,7 +143,16 @@ impl Vocabulary {
             "政务处分" => return named(OFFICE),
             "党纪政务处分" | "党纪政纪处分" => return named(&[PARTY, OFFICE].concat()),
             "方面" => return Meaning::Groups,
-            "完成率" | "整改完成率" | "整改率" => return Meaning::CompletionRate,
+            "完成率"
+            | "整改完成率"
+            | "整改率"
+            | "问题整改率"
+            | "问题整改完成率"
+            | "整改到位率"
+            | "整改销号率"
+            | "销号率" => {
+                return Meaning::CompletionRate;
+            }
             "基本完成" | "基本完成并持续推进" | "基本完成整改" => {
                 return Meaning::Status(Status::MostlyCompleted);
             }

@@ -58,9 +58,10 @@ pub fn fix(options: &BuildOptions) -> Vec<fix::Mended> {
         || (),
         |(), id, _| {
             let mut findings = Vec::new();
-            let files = source::read_files(&options.content, id, &mut findings);
+            let mut files = source::read_files(&options.content, id, &mut findings);
+            let written = fix::delete_marks(&mut files.sources);
             let report = source::parse(&options.content, files, &mut findings);
-            report.map(|report| fix::mend(&report, &context)).unwrap_or_default()
+            report.map(|report| fix::with_marks(fix::mend(&report, &context), written)).unwrap_or_default()
         },
     );
     fixed.into_iter().flatten().collect()

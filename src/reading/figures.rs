@@ -206,7 +206,10 @@ fn progress_after(text: &Folded, from: usize) -> Option<String> {
 fn read(text: &Folded, words_from: usize, number_from: usize, number: &Number) -> (Option<Figure>, usize) {
     let before = text.slice(words_from, number_from);
     let before = if number.approximate { before.trim_end_matches(['约', '近']) } else { before.as_str() };
-    let before = before.strip_suffix("达到").unwrap_or(before);
+    let before = ["达到", "共计", "合计", "总计", "累计", "共有"]
+        .iter()
+        .find_map(|word| before.strip_suffix(word).filter(|rest| !rest.is_empty()))
+        .unwrap_or(before);
     let before = without_ordinal(before.trim_end_matches(['达', '为', '共']));
     let figure = |term| number.figure(term);
     let counted = COUNTED.iter().find(|noun| text.starts_with_at(number.unit_end, noun));

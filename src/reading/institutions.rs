@@ -33,9 +33,10 @@ pub(crate) fn read(text: &str) -> Vec<Institution> {
     while let Some(open) = text.find("《", at) {
         let Some(close) = closing(&text, open) else { break };
         let before = text.slice(last_end.max(open.saturating_sub(16)), open);
-        let listed = open == last_end || matches!(before.as_str(), "、" | "和" | "及" | "以及" | "与" | ",");
+        let listed =
+            last_end > 0 && open == last_end || matches!(before.as_str(), "、" | "和" | "及" | "以及" | "与" | ",");
         if !listed {
-            change = verb(&before);
+            change = verb(&before).or_else(|| verb_after(&text, &before, close));
         }
         if let Some(change) = change {
             let title = text.printed(open + 1, close);
@@ -80,6 +81,43 @@ fn verb(before: &str) -> Option<InstitutionChange> {
     Some(if is_revised { InstitutionChange::Revised } else { InstitutionChange::New })
 }
 
+/// The verb behind a title, or the titles of a list, that was its object: 将《…》《…》修订完善后印发, 对《…》进行了修订, 《…》已印发实施.
+fn verb_after(text: &Folded, before: &str, close: usize) -> Option<InstitutionChange> {
+    const LONGEST: usize = 16;
+    let clause = before.rsplit([',', '。', ';']).next().unwrap_or(before);
+    let mut end = close + 1;
+    // The verb is behind the last title of a list.
+    while let Some(open) = [0, 1].map(|more| end + more).into_iter().find(|at| text.get(*at) == Some('《')) {
+        if open > end && !matches!(text.get(end), Some('、' | '和' | '及' | '与')) {
+            break;
+        }
+        end = closing(text, open)? + 1;
+    }
+    let to = (end..text.len().min(end + LONGEST))
+        .find(|at| matches!(text.get(*at), Some(',' | '。' | ';' | '、' | '《')))
+        .unwrap_or(text.len().min(end + LONGEST));
+    let after = text.slice(end, to);
+    let object = ["将", "把", "对"].iter().any(|word| clause.ends_with(word));
+    let done = after.starts_with('已') && (clause.is_empty() || clause.ends_with(['、', '的', '和']));
+    let planned =
+        ["拟", "计划", "将于", "准备", "拟于"].iter().any(|word| clause.contains(word) || after.starts_with(word));
+    if !(object || done) || planned {
+        return None;
+    }
+    let bare = after.strip_prefix('已').unwrap_or(&after);
+    let leading = ["经", "进行了", "进行", "予以", "重新", "全面", "及时", "正式", "作了", "做了", "进一步", "再次"];
+    let bare = leading.iter().fold(bare, |bare, word| bare.strip_prefix(word).unwrap_or(bare));
+    let is = |verbs: &[&str]| verbs.iter().any(|verb| bare.starts_with(verb));
+    // 《…》印发后, …以来 say when something else was done; 修订后印发 says what was done to it.
+    let when = ["后", "以来", "之后", "以后", "前"].iter().any(|word| bare.ends_with(word));
+    match (is(&REVISED), is(&NEW)) {
+        _ if when => None,
+        (true, _) => Some(InstitutionChange::Revised),
+        (_, true) => Some(InstitutionChange::New),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -100,6 +138,22 @@ mod tests {
                 ("采购办法".to_owned(), InstitutionChange::Revised)
             ]
         );
+        let revised = |title: &str| [(title.to_owned(), InstitutionChange::Revised)];
+        assert_eq!(all("将《街道考勤办法》修订完善后印发。"), revised("街道考勤办法"));
+        assert_eq!(all("已将《街道公车管理办法》修订后重新印发。"), revised("街道公车管理办法"));
+        assert_eq!(all("对《街道值班制度》进行了全面修订。"), revised("街道值班制度"));
+        assert_eq!(all("将《采购办法》《报销办法》重新修订。").len(), 2);
+        assert_eq!(all("《街道考勤办法》已印发实施。").first().map(|one| one.1), Some(InstitutionChange::New));
+        for text in [
+            "对《信访工作条例》进行学习。",
+            "《街道考勤办法》印发后，严格落实。",
+            "拟将《街道考勤办法》修订完善。",
+            "将《党章》学习纳入计划。",
+            "按照《采购办法》制定工作方案。",
+            "《条例》修订以来，组织学习3次。",
+        ] {
+            assert_eq!(all(text), [], "{text}");
+        }
         assert_eq!(all("按照《关于规范夜餐费的通知》规定，制定工作方案"), []);
         assert_eq!(all("印发《关于开展落实“两个责任”谈心谈话活动的通知》").len(), 1);
     }

@@ -4,12 +4,14 @@
 //! it reads one text at a time and never changes it. Uncertain facts are left out.
 
 pub(crate) mod actions;
+pub(crate) mod arabic;
 pub(crate) mod figures;
 pub(crate) mod folded;
 pub(crate) mod institutions;
 pub(crate) mod money;
 mod numbers;
 pub(crate) mod people;
+pub(crate) mod remaining;
 pub(crate) mod results;
 pub(crate) mod status;
 mod subjects;

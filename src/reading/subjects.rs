@@ -41,6 +41,9 @@ pub(super) fn read(words: &str, last: &[Subject]) -> Option<Vec<Subject>> {
     if let Some(together) = counted_together(number, &parts) {
         return Some(vec![together]);
     }
+    if let Some(subjects) = counted_at_end(&parts) {
+        return Some(subjects);
+    }
     let over_all = counted_over_units(&parts);
     if let Some(together) = over_all.clone().filter(|together| usize::try_from(together.people) != Ok(parts.len())) {
         return Some(vec![together]);
@@ -101,6 +104,27 @@ fn counted_together(number: Option<u32>, parts: &[String]) -> Option<Subject> {
     let one_unit = parts.iter().skip(1).all(|part| part.chars().count() <= 4);
     let role = parts.join("、");
     (parts.len() > 1 && enough && bare && one_unit).then_some(Subject { role, people: number? })
+}
+
+/// 书记、主任两人, 书记、主任等3人: a number behind the last of several posts counts all of them. Behind a role of many people, as in
+/// 书记、班子成员2人, it counts these.
+fn counted_at_end(parts: &[String]) -> Option<Vec<Subject>> {
+    const OF_MANY: [&str; 12] =
+        ["成员", "人员", "干部", "党员", "委员", "代表", "职工", "教师", "班子", "民警", "同志", "经办人"];
+    let (last, others) = parts.split_last().filter(|(_, others)| !others.is_empty())?;
+    let (number, role) = number_in(last);
+    let number = number.filter(|_| last.ends_with(['人', '名']) && !last.ends_with(role.as_str()))?;
+    let posts = || others.iter().chain([&role]);
+    let single = posts().all(|post| is_role(post) && !OF_MANY.iter().any(|end| post.ends_with(end)));
+    let counted = others.iter().all(|other| number_in(other).0.is_none());
+    match usize::try_from(number).ok()?.cmp(&parts.len()) {
+        _ if !single || !counted => None,
+        std::cmp::Ordering::Less => None,
+        std::cmp::Ordering::Equal => Some(posts().map(|post| Subject { role: post.clone(), people: 1 }).collect()),
+        std::cmp::Ordering::Greater => {
+            Some(vec![Subject { role: posts().map(String::as_str).collect::<Vec<_>>().join("、"), people: number }])
+        }
+    }
 }
 
 /// 放射科、检验科2名负责人, 教务办等4名工作人员: a number before the role that units share counts all of them.

@@ -11,6 +11,7 @@ use gongkai::{
 };
 
 use crate::site::real_announcement;
+use gongkai::pipeline::BuildOptions;
 
 const REPORT: &str = "\
 # 总体内容,注释里的半角不动
@@ -150,4 +151,29 @@ fn import(bytes: &[u8], root: &Path) {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
+}
+
+/// A byte order mark stops the reading of a record; it is deleted together with what else shows nothing.
+#[test]
+fn byte_order_marks_are_deleted_with_the_other_slips() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path());
+    let item = folder.path().join("r/items/01-a.yaml");
+    let before = fs::read_to_string(&item).unwrap();
+    let marked = before.replacen("measures", "# 备\u{FEFF}注\nmeasures", 1);
+    fs::write(&item, &marked).unwrap();
+    let options = BuildOptions {
+        content: folder.path().to_owned(),
+        output: folder.path().join("output"),
+        as_of: None,
+        pdf: false,
+        fresh: false,
+        fonts: Vec::new(),
+        deny_warnings: false,
+        remove: Vec::new(),
+    };
+    let mended = gongkai::pipeline::mend(&options);
+    let file = mended.iter().find(|file| file.name.ends_with("01-a.yaml")).unwrap();
+    assert_eq!(file.before, marked);
+    assert!(file.after.contains("# 备注\nmeasures") && file.slips > 0);
 }

@@ -19,8 +19,8 @@ find "$output" -name fragment.html | sort | while read -r fragment; do
   wrapped="$scratch/fragment-$(basename "$(dirname "$fragment")").html"
   {
     printf '<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>fragment</title></head><body><h1>fragment</h1>\n'
-    # The byte order mark stands at a file's beginning only.
-    tail -c +4 "$fragment"
+    # The byte order mark stands at a file's beginning only. `align` is obsolete, and the one alignment that pasting into editors keeps.
+    tail -c +4 "$fragment" | sed -E 's/<(p|h2) align="(right|center)"/<\1/'
     printf '</body></html>\n'
   } > "$wrapped"
   echo "$wrapped"

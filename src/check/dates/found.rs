@@ -5,7 +5,7 @@ use std::{ops::Range, sync::LazyLock};
 use crate::pattern::pattern;
 use regex::{Captures, Regex};
 
-use crate::{disclosure::parse_chinese_numeral, records::Date};
+use crate::{reading::arabic, records::Date};
 
 /// `2022年5月17日至5月23日，共7天`, `2026年10月12日至30日（15个工作日）`, `2022年7月1日至7月22日 自公布次日起15个工作日`; the year and
 /// the length may be missing.
@@ -58,5 +58,5 @@ pub(super) fn ends(found: &Captures<'_>, near: Option<Date>) -> Option<(Date, Da
 
 /// A count in Arabic or Chinese digits.
 pub(super) fn count(digits: &str) -> Option<u16> {
-    digits.parse().ok().or_else(|| u16::try_from(parse_chinese_numeral(digits)?).ok())
+    u16::try_from(arabic::value(digits)?).ok()
 }

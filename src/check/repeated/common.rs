@@ -5,7 +5,8 @@
 //!
 //! - the problem of an item, repeated as a whole, with 3 telling characters, unless a public item has the same problem;
 //! - a whole clause, or several, of 10 characters with 4 telling ones;
-//! - any run of 8 characters with 6 telling ones.
+//! - any run of 8 characters with 6 telling ones;
+//! - runs in a row, a word or two between them in either text, of 12 characters together with 8 telling ones.
 
 use std::collections::BTreeSet;
 
@@ -105,6 +106,11 @@ impl Common {
         }
         let has = |least: usize| self.has_telling(run.marks, &[WORDS, MATTERS], least);
         length >= 8 && (run.whole >= 10 && has(4) || has(6))
+    }
+
+    /// Whether the characters of runs in a row are more than common wording.
+    pub(super) fn repeats_in_parts(&self, marks: &[char]) -> bool {
+        marks.len() >= 12 && self.has_telling(marks, &[WORDS, MATTERS], 8)
     }
 
     fn is_public_problem(&self, marks: &[char]) -> bool {

@@ -6,6 +6,7 @@
 //! said in [`common`].
 
 mod common;
+mod joined;
 mod runs;
 
 use super::strings::ReportText;
@@ -15,6 +16,7 @@ use crate::{
     source::LoadedReport,
 };
 use common::{Common, Run};
+use joined::Joined;
 use runs::{Hidden, Plain};
 
 /// How many hidden texts are told of one public text.
@@ -31,6 +33,7 @@ pub(super) fn check(report: &LoadedReport, texts: &[ReportText<'_>], findings: &
         let plain = Plain::of(text.text, text.prose);
         // Of a text that many hidden ones share, the first places say enough.
         let mut told: Vec<usize> = Vec::new();
+        let mut joined = Joined::default();
         for shared in hidden.shared_with(&plain) {
             let Some(source) = sources.get(shared.source).filter(|_| !told.contains(&shared.source)) else { continue };
             if told.len() == MOST_TOLD {
@@ -38,11 +41,16 @@ pub(super) fn check(report: &LoadedReport, texts: &[ReportText<'_>], findings: &
             }
             let marks = plain.marks.get(shared.run.clone()).unwrap_or_default();
             let common = common.get_or_insert_with(|| Common::of(report, texts));
-            if !common.repeats(&Run { marks, whole: shared.whole, name: source.name }) {
+            let joined = joined.add(&shared, marks);
+            let run = if common.repeats(&Run { marks, whole: shared.whole, name: source.name }) {
+                shared.run.clone()
+            } else if let Some((run, _)) = joined.filter(|(_, marks)| common.repeats_in_parts(marks)) {
+                run
+            } else {
                 continue;
-            }
+            };
             told.push(shared.source);
-            let place = text.place(report, plain.source(&shared.run));
+            let place = text.place(report, plain.source(&run));
             let finding =
                 Diagnostic::new(Code::S141, place).arg("what", source.what).arg("at", source.place(report).address());
             findings.push(finding.arg("field", &source.field));

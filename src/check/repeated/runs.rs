@@ -62,6 +62,8 @@ pub(super) struct Shared {
     pub(super) run: Range<usize>,
     /// Which hidden text.
     pub(super) source: usize,
+    /// Where the run begins in it, in characters.
+    pub(super) from: usize,
     /// How long the longest part of it is that is a whole clause of the hidden text.
     pub(super) whole: usize,
 }
@@ -129,7 +131,8 @@ impl Hidden {
                 let (first, last) = (ours.0.max(theirs.0), ours.1.max(theirs.1));
                 if first + last < length {
                     let run = at + first..at + length - last;
-                    shared.push(Shared { run, source, whole: self.whole(source, from + first..from + length - last) });
+                    let whole = self.whole(source, from + first..from + length - last);
+                    shared.push(Shared { run, source, from: from + first, whole });
                 }
             }
         }

@@ -3,6 +3,7 @@
 //! Runs before the gate, on all items: what a withheld item holds counts here, its subjects are not quoted.
 
 mod agreement;
+mod claims;
 mod prose;
 mod spoken;
 mod sums;

@@ -5,11 +5,12 @@ use std::{ops::Range, sync::LazyLock};
 use crate::pattern::pattern;
 use regex::{Captures, Regex};
 
-use super::spoken;
+use super::{claims, spoken};
 use crate::{
     check::strings::{ReportText, prose},
     diagnostics::{Code, Diagnostic},
     disclosure::{Meaning, Vocabulary, bare_term},
+    reading::arabic::Arabic,
     records::{Amount, Total},
     source::LoadedReport,
 };
@@ -80,27 +81,30 @@ pub(super) fn check(
     let totals = &report.report.value.totals;
     let parts: Vec<&ReportText<'_>> = prose(texts).filter(|text| text.item.is_none()).collect();
     spoken::check(report, &parts, vocabulary, findings);
+    claims::check(report, &parts, findings);
     if totals.is_empty() {
         return;
     }
-    let figures: Vec<(&ReportText<'_>, Figure<'_>)> =
-        parts.iter().flat_map(|part| self::figures(part.text).into_iter().map(|figure| (*part, figure))).collect();
+    let views: Vec<(&ReportText<'_>, Arabic<'_>)> = parts.iter().map(|part| (*part, Arabic::of(part.text))).collect();
+    let figures: Vec<(&(&ReportText<'_>, Arabic<'_>), Figure<'_>)> =
+        views.iter().flat_map(|of| self::figures(&of.1.text).into_iter().map(move |figure| (of, figure))).collect();
     let terms: Vec<&str> = totals.iter().map(|total| total.term.as_str()).collect();
     let told: Vec<Option<&str>> =
-        figures.iter().map(|(part, figure)| term_of(part.text, figure, vocabulary, &terms)).collect();
+        figures.iter().map(|((_, view), figure)| term_of(&view.text, figure, vocabulary, &terms)).collect();
     for (at, total) in totals.iter().enumerate() {
-        let about = figures.iter().zip(&told).filter(|((part, figure), term)| {
+        let about = figures.iter().zip(&told).filter(|(((part, _), figure), term)| {
             part.field == "text.totals"
                 && same_unit(figure.unit, &total.unit)
                 && term.is_some_and(|term| same_term(vocabulary, term, &total.term))
         });
         let about: Vec<_> = about.map(|(figure, _)| figure).collect();
         let equal = |figure: &Figure<'_>| figure.number.0 == total.count.0;
-        if let Some((part, figure)) = about.first().filter(|_| !about.iter().any(|(_, figure)| equal(figure))) {
-            let place = part.place(report, figure.range.clone());
+        if let Some(((part, view), figure)) = about.first().filter(|_| !about.iter().any(|(_, figure)| equal(figure))) {
+            let place = part.place(report, view.source(&figure.range));
             let finding = Diagnostic::new(Code::T104, place).arg("term", &total.term).arg("text", figure.number);
             findings.push(finding.arg("record", total.count).arg("unit", &total.unit));
-        } else if about.is_empty() && has_totals(&parts) && !parts.iter().any(|part| has_number(part.text, total)) {
+        } else if about.is_empty() && has_totals(&parts) && !views.iter().any(|(_, view)| has_number(&view.text, total))
+        {
             let place = report.report.place(&format!("totals[{at}].count"));
             let finding = Diagnostic::new(Code::T105, place).arg("term", &total.term).arg("count", total.count);
             findings.push(finding.arg("unit", &total.unit));

@@ -11,6 +11,7 @@ use super::prose::{Figure, figures, same_unit};
 use crate::{
     check::strings::{ReportText, prose},
     diagnostics::{Code, Diagnostic},
+    reading::arabic::Arabic,
     source::LoadedReport,
 };
 
@@ -30,16 +31,21 @@ pub(super) fn check(report: &LoadedReport, texts: &[ReportText<'_>], findings: &
         if !(says_rest || says_rate) {
             continue;
         }
-        let figures = figures(text.text);
-        for (start, sentence) in sentences(text.text) {
+        let view = Arabic::of(text.text);
+        let figures = figures(&view.text);
+        for (start, sentence) in sentences(&view.text) {
             let end = start + sentence.len();
             let inside: Vec<&Figure<'_>> =
                 figures.iter().filter(|figure| figure.range.start >= start && figure.range.end <= end).collect();
-            findings.extend(parts_and_rest(report, text, &inside));
-            findings.extend(completion_rate(report, text, &inside));
+            let part = (text, &view);
+            findings.extend(parts_and_rest(report, part, &inside));
+            findings.extend(completion_rate(report, part, &inside));
         }
     }
 }
+
+/// A text with the view of it in which its figures were found.
+type Part<'a> = (&'a ReportText<'a>, &'a Arabic<'a>);
 
 /// The sentences of a text with where they begin.
 fn sentences(text: &str) -> impl Iterator<Item = (usize, &str)> {
@@ -71,7 +77,7 @@ fn added(mut parts: impl Iterator<Item = Option<Decimal>>) -> Option<Decimal> {
 }
 
 /// A whole, its parts and the rest: three or more figures of one unit, the first after 共, the last after a word for the rest.
-fn parts_and_rest(report: &LoadedReport, text: &ReportText<'_>, figures: &[&Figure<'_>]) -> Option<Diagnostic> {
+fn parts_and_rest(report: &LoadedReport, (text, view): Part<'_>, figures: &[&Figure<'_>]) -> Option<Diagnostic> {
     let last = figures.iter().rposition(|figure| REST.iter().any(|word| figure.words.contains(word)))?;
     let rest = figures.get(last)?;
     let first = figures
@@ -85,13 +91,14 @@ fn parts_and_rest(report: &LoadedReport, text: &ReportText<'_>, figures: &[&Figu
     let sum = added(parts.iter().map(|figure| Some(figure.number.0)))?;
     (sum != whole.number.0).then(|| {
         let shown: Vec<String> = parts.iter().map(|figure| figure.number.to_string()).collect();
-        let finding = Diagnostic::new(Code::T107, text.place(report, whole.range.clone())).arg("sum", sum.normalize());
+        let finding =
+            Diagnostic::new(Code::T107, text.place(report, view.source(&whole.range))).arg("sum", sum.normalize());
         finding.arg("stated", whole.number).arg("parts", shown.join("+"))
     })
 }
 
 /// A rate of completion beside one whole and one completed part in the same unit.
-fn completion_rate(report: &LoadedReport, text: &ReportText<'_>, figures: &[&Figure<'_>]) -> Option<Diagnostic> {
+fn completion_rate(report: &LoadedReport, (text, view): Part<'_>, figures: &[&Figure<'_>]) -> Option<Diagnostic> {
     let stated = figures.iter().find(|figure| same_unit(figure.unit, "%") && figure.words.contains("完成率"))?;
     let counts = figures.iter().filter(|figure| !same_unit(figure.unit, "%"));
     let (completed, others): (Vec<&&Figure<'_>>, Vec<&&Figure<'_>>) = counts.partition(|figure| {
@@ -99,7 +106,7 @@ fn completion_rate(report: &LoadedReport, text: &ReportText<'_>, figures: &[&Fig
     });
     let [completed] = completed.as_slice() else { return None };
     let mut wholes = others.iter().filter(|figure| {
-        let after = text.text.get(figure.range.end..).unwrap_or_default();
+        let after = view.text.get(figure.range.end..).unwrap_or_default();
         same_unit(figure.unit, completed.unit)
             && figure.number >= completed.number
             && (["问题", "任务", "措施"].iter().any(|word| figure.words.ends_with(word) || after.starts_with(word)))
@@ -122,6 +129,7 @@ fn completion_rate(report: &LoadedReport, text: &ReportText<'_>, figures: &[&Fig
     }
     let found =
         exact(completed.number.0)?.round_dp_with_strategy(places.max(2), RoundingStrategy::MidpointAwayFromZero);
-    let finding = Diagnostic::new(Code::T108, text.place(report, stated.range.clone())).arg("stated", stated.number);
+    let finding =
+        Diagnostic::new(Code::T108, text.place(report, view.source(&stated.range))).arg("stated", stated.number);
     Some(finding.arg("found", found).arg("part", completed.number).arg("whole", whole.number))
 }

@@ -6,8 +6,12 @@ use regex::Regex;
 
 use crate::{
     check::strings::ReportText,
-    disclosure::{parse_chinese_numeral, totals::is_rate},
+    disclosure::totals::is_rate,
     pattern::pattern,
+    reading::{
+        arabic::{self, Arabic},
+        remaining::remaining,
+    },
     records::{Amount, Status},
     source::LoadedReport,
 };
@@ -33,6 +37,8 @@ const STATES: &[(&str, &[Status])] = {
     &[
         ("基本完成整改", &[MostlyCompleted]), ("基本完成", &[MostlyCompleted]), ("基本整改到位", &[MostlyCompleted]),
         ("未完成整改", &[InProgress, LongTerm, NotStarted]), ("未完成", &[InProgress, LongTerm, NotStarted]),
+        ("未整改到位", &[InProgress, LongTerm, NotStarted]), ("未销号", &[InProgress, LongTerm, NotStarted]),
+        ("未办结", &[InProgress, LongTerm, NotStarted]),
         ("未整改", &[NotStarted]), ("未启动", &[NotStarted]),
         ("完成整改", &[Completed]), ("整改完成", &[Completed]), ("整改到位", &[Completed]), ("完成销号", &[Completed]),
         ("已整改", &[Completed]), ("已解决", &[Completed]), ("已办结", &[Completed]), ("销号", &[Completed]),
@@ -95,6 +101,18 @@ impl<'a> Counts<'a> {
         [narrow.0, wide.0].contains(&number) && ![narrow.1, wide.1].contains(&number)
     }
 
+    /// Whether a number is that of the items that are not completed, in any sense of the words, and not that of the public ones.
+    fn tells_open(&self, number: usize) -> bool {
+        use Status::{InProgress, LongTerm, MostlyCompleted, NotStarted};
+        let open = [MostlyCompleted, InProgress, LongTerm, NotStarted];
+        let sets = (1..1_usize << open.len()).map(|set| {
+            let within = |status| open.iter().position(|one| *one == status).is_some_and(|at| set >> at & 1 == 1);
+            self.number(|item| item.status.is_some_and(within))
+        });
+        let sets: Vec<(usize, usize)> = sets.collect();
+        sets.iter().any(|(all, _)| *all == number) && !sets.iter().any(|(_, public)| *public == number)
+    }
+
     fn tells_groups(&self, number: usize) -> bool {
         let groups = |all: bool| {
             let named = self.items.iter().filter(|item| all || item.public).filter_map(|item| item.group);
@@ -134,25 +152,49 @@ pub(super) fn check(counts: &Counts<'_>, text: &ReportText<'_>, told: &mut dyn F
     if !(text.prose || group.is_some() || named) || text.field.ends_with("number") {
         return;
     }
-    let Some(pattern) = COUNT.as_ref() else { return };
-    let mut from = 0;
-    for found in pattern.captures_iter(text.text) {
-        let (Some(whole), Some(digits)) = (found.get(0), found.get(1)) else { continue };
-        let before = text.text.get(from..whole.start()).unwrap_or_default();
-        from = whole.end();
-        let inside = text.text.get(..whole.start()).is_some_and(|before| before.ends_with(is_inside));
-        let number = digits.as_str().parse().ok().or_else(|| parse_chinese_numeral(digits.as_str()));
-        let Some(number) = number.filter(|_| !inside) else { continue };
-        let before = before.rsplit(ENDS).next().unwrap_or_default();
-        let after = text.text.get(whole.end()..).and_then(|after| after.split(ENDS).next()).unwrap_or_default();
-        if tells(counts, (number, group), Said { before, number: whole.as_str(), after, own: text.item.is_none() }) {
-            told(whole.range(), "count");
+    let view = Arabic::of(text.text);
+    // A number of what is left is a count as well, and told once.
+    let mut known: Vec<Range<usize>> = Vec::new();
+    let mut told = |range: &Range<usize>, what: &str| {
+        if !known.iter().any(|other| other.start < range.end && range.start < other.end) {
+            told(view.source(range), what);
+            known.push(range.clone());
+        }
+    };
+    if text.item.is_none() && text.prose {
+        for one in remaining(&view.text).into_iter().filter(|one| counts.tells_open(one.count)) {
+            told(&one.range, "count");
         }
     }
-    for found in RATE.as_ref().into_iter().flat_map(|pattern| pattern.captures_iter(text.text)) {
+    in_text(counts, text, &view.text, group, &mut told);
+    for found in RATE.as_ref().into_iter().flat_map(|pattern| pattern.captures_iter(&view.text)) {
         let Some((whole, rate)) = found.get(0).zip(found.get(1)) else { continue };
         if rate.as_str().parse().is_ok_and(|rate| counts.tells_rate(Amount(rate))) {
-            told(whole.range(), "rate");
+            told(&whole.range(), "rate");
+        }
+    }
+}
+
+/// The numbers of a public text, with its counts in ASCII digits, one by one.
+fn in_text(
+    counts: &Counts<'_>,
+    text: &ReportText<'_>,
+    words: &str,
+    group: Option<&str>,
+    told: &mut dyn FnMut(&Range<usize>, &str),
+) {
+    let Some(pattern) = COUNT.as_ref() else { return };
+    let mut from = 0;
+    for found in pattern.captures_iter(words) {
+        let (Some(whole), Some(digits)) = (found.get(0), found.get(1)) else { continue };
+        let before = words.get(from..whole.start()).unwrap_or_default();
+        from = whole.end();
+        let inside = words.get(..whole.start()).is_some_and(|before| before.ends_with(is_inside));
+        let Some(number) = arabic::value(digits.as_str()).filter(|_| !inside) else { continue };
+        let before = before.rsplit(ENDS).next().unwrap_or_default();
+        let after = words.get(whole.end()..).and_then(|after| after.split(ENDS).next()).unwrap_or_default();
+        if tells(counts, (number, group), Said { before, number: whole.as_str(), after, own: text.item.is_none() }) {
+            told(&whole.range(), "count");
         }
     }
 }
@@ -244,6 +286,7 @@ mod tests {
             ("2个方面9个问题", &["2个", "9个"]),
             ("9件问题已办结6件，3件正在办理，全部9个整改事项已建账。", &["9件", "3件", "9个"]),
             ("已整改6个，正在整改3个。", &["3个"]),
+            ("未整改到位问题三个。", &["三个"]),
             ("9个问题中，3个正在推进，其余6个已完成整改。", &["9个", "3个"]),
             ("整改完成率66.67%。", &["完成率66.67%"]),
             ("反馈问题8个，已整改6个，正在整改2个，完成率75%。", &[]),

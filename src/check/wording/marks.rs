@@ -11,7 +11,7 @@ static SPECIAL: [bool; 256] = special();
 
 const fn special() -> [bool; 256] {
     let mut table = [false; 256];
-    let marks = b",;:?!().\"0 ";
+    let marks = b",;:?!().\"'0 ";
     let mut at = 0;
     while at < marks.len() {
         table[marks[at] as usize] = true;
@@ -27,6 +27,7 @@ const fn special() -> [bool; 256] {
 pub(super) fn find(text: &str, hidden: &[Range<usize>], slips: &mut Vec<Slip>) {
     let mut at = 0;
     let mut straight: Vec<usize> = Vec::new();
+    let mut single: Vec<usize> = Vec::new();
     while let Some(found) =
         text.as_bytes().get(at..).and_then(|rest| rest.iter().position(|byte| SPECIAL[usize::from(*byte)]))
     {
@@ -40,6 +41,10 @@ pub(super) fn find(text: &str, hidden: &[Range<usize>], slips: &mut Vec<Slip>) {
                 straight.push(at);
                 None
             }
+            '\'' => {
+                single.push(at);
+                None
+            }
             '.' => full_stop(text, at),
             ',' | ';' | ':' | '?' | '!' | '(' | ')' => half_width(text, at, mark, hidden),
             '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => full_width(text, at),
@@ -50,6 +55,7 @@ pub(super) fn find(text: &str, hidden: &[Range<usize>], slips: &mut Vec<Slip>) {
         slips.extend(slip);
     }
     straight_quotes(text, &straight, slips);
+    single_quotes(text, &single, slips);
 }
 
 /// A half-width mark beside Chinese. Between digits and beside Latin words it is meant.
@@ -128,7 +134,61 @@ fn is_space(mark: char) -> bool {
 }
 
 /// Units that belong to the number before them.
-const UNITS: &str = "年月日时分号件个项条人名张份次万亿元户批起宗笔处亩天周岁级期届第";
+const UNITS: &str = "年月日时分号件个项条人名张份次万亿元户批起宗笔处亩天周岁级期届第款";
+
+/// Words that begin like a unit and are none behind a blank: 附件2 项目清单, 8:30 周一.
+const WORDS: [&str; 44] = [
+    "项目",
+    "个人",
+    "个别",
+    "名单",
+    "名称",
+    "条例",
+    "条件",
+    "件数",
+    "人员",
+    "人数",
+    "人民",
+    "人大",
+    "户籍",
+    "户口",
+    "户主",
+    "处理",
+    "处分",
+    "处置",
+    "起草",
+    "起止",
+    "期限",
+    "期间",
+    "级别",
+    "日期",
+    "日常",
+    "时间",
+    "时限",
+    "分类",
+    "分管",
+    "分别",
+    "分工",
+    "月份表",
+    "年龄",
+    "天然",
+    "批准",
+    "批示",
+    "次数",
+    "份额",
+    "号码",
+    "周边",
+    "周期",
+    "第一",
+    "第二",
+    "元旦",
+];
+
+/// Labels that a blank parts from their value: 人数 30人.
+const LABELS: [&str; 22] = [
+    "人数", "金额", "数量", "面积", "时间", "日期", "单价", "总额", "总数", "户数", "项数", "件数", "比例", "序号",
+    "编号", "年度", "期限", "数额", "合计", "小计", "份数", "次数",
+];
 
 /// A single space inside a date, a count or a word.
 fn space(text: &str, at: usize) -> Option<Slip> {
@@ -142,12 +202,23 @@ fn space(text: &str, at: usize) -> Option<Slip> {
         let rest = text.get(at + 1..).unwrap_or_default().trim_start_matches(|mark: char| digit(mark) || mark == '.');
         rest.trim_start().chars().next().is_some_and(|unit| UNITS.contains(unit) || unit == '%' || unit == '余')
     };
-    let in_count = digit(previous) && UNITS.contains(next) || is_han(previous) && digit(next) && count_follows();
-    // A blank in a row of labels and values parts them: 单位 县住建局 日期 2026年5月.
-    if in_count && !(is_han(previous) && spaces::is_column(text, at)) {
+    let rest = text.get(at + 1..).unwrap_or_default();
+    let head = text.get(..at).unwrap_or_default();
+    let in_count = digit(previous) && UNITS.contains(next) && !begins_word(head, rest)
+        || is_han(previous) && digit(next) && count_follows() && !LABELS.iter().any(|label| head.ends_with(label));
+    // A blank in a row of labels and values parts them: 单位 县住建局 日期 2026年5月. That behind 第 never does.
+    if in_count && !(is_han(previous) && previous != '第' && spaces::is_column(text, at)) {
         return Some(Slip::mended(Code::W103, range, ""));
     }
     (is_han(previous) && is_han(next) && spaces::mean_nothing(text, at)).then(|| Slip::mended(Code::W104, range, ""))
+}
+
+/// Whether what follows a number and a blank is a word of its own: a weekday after a time, or one of [`WORDS`].
+fn begins_word(head: &str, rest: &str) -> bool {
+    let number = head.trim_end_matches(|mark: char| mark.is_ascii_digit());
+    let time = number.ends_with([':', '：']);
+    let weekday = rest.starts_with('周') && rest.chars().nth(1).is_some_and(|mark| "一二三四五六日末".contains(mark));
+    time || weekday || WORDS.iter().any(|word| rest.starts_with(word))
 }
 
 /// A zero before the month or day of a date: `2022年05月07日`.
@@ -206,6 +277,39 @@ fn straight_quotes(text: &str, marks: &[usize], slips: &mut Vec<Slip>) {
     }
 }
 
+/// Straight single quotes around Chinese: “ ”, or ‘ ’ inside a pair of these. An odd one is only told; apostrophes are meant.
+fn single_quotes(text: &str, marks: &[usize], slips: &mut Vec<Slip>) {
+    let chinese = |mark: Option<char>| mark.is_some_and(is_chinese);
+    let opens =
+        |at: usize| chinese(after(text, at + 1)) && !before(text, at).is_some_and(|mark| mark.is_ascii_alphanumeric());
+    let closes =
+        |at: usize| chinese(before(text, at)) && !after(text, at + 1).is_some_and(|mark| mark.is_ascii_alphanumeric());
+    let marks: Vec<usize> = marks.iter().copied().filter(|at| opens(*at) || closes(*at)).collect();
+    let mut next = 0;
+    while let Some(first) = marks.get(next) {
+        let line = text.get(*first..).unwrap_or_default().split('\n').next().unwrap_or_default();
+        let second =
+            marks.get(next + 1).filter(|second| **second < first + line.len() && opens(*first) && closes(**second));
+        next += if second.is_some() { 2 } else { 1 };
+        let inside = || {
+            let near = text.ceil_char_boundary(first.saturating_sub(NEAR));
+            let before = text.get(near..*first).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
+            before.rfind('“') > before.rfind('”')
+        };
+        let pair = if inside() { ["‘", "’"] } else { ["“", "”"] };
+        for (at, meant) in [Some(first), second].into_iter().flatten().zip(pair) {
+            let mut slip = Slip::mended(Code::W101, *at..at + 1, meant);
+            if second.is_none() {
+                slip.edits.clear();
+            }
+            slips.push(slip);
+        }
+    }
+}
+
+/// How far a line is looked back along, in bytes: the time of a check must not grow with the square of a line.
+const NEAR: usize = 1024;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -237,6 +341,9 @@ mod tests {
             ("2022年05月07日", "2022年5月7日"),
             ("落实\"三务\"公开", "落实“三务”公开"),
             ("建立Word台账,共5份", "建立Word台账，共5份"),
+            ("第 3 条 第 2 款", "第3条 第2款"),
+            ("落实'三会一课'制度", "落实“三会一课”制度"),
+            ("“落实'三会一课'制度”", "“落实‘三会一课’制度”"),
         ] {
             assert_eq!(mended(wrong), right);
         }
@@ -252,6 +359,10 @@ mod tests {
             "第2022号，10年03个月",
             "一.概述",
             "“三务”公开。",
+            "时间：8:30—17:00 周一至周五",
+            "附件2 项目清单",
+            "人数 30人",
+            "It's 5' 10",
         ] {
             assert_eq!(mended(text), text);
         }

@@ -2,6 +2,7 @@
 //!
 //! Runs before the gate on what may become public. One pass over each text; silent wherever a mark may be meant.
 
+mod brackets;
 mod dictionary;
 mod lookalikes;
 mod marks;
@@ -55,7 +56,9 @@ pub(super) fn slips(text: &ReportText<'_>, dictionary: &Dictionary) -> Vec<Slip>
     let hidden = if text.prose { hidden(text.text) } else { Vec::new() };
     marks::find(text.text, &hidden, &mut slips);
     lookalikes::find(text.text, &mut slips);
+    lookalikes::nowhere(text.text, &mut slips);
     quotes::find(text.text, text.quoted, &mut slips);
+    brackets::find(text.text, &mut slips);
     dictionary.find(text.text, &mut slips);
     if text.prose {
         numbering::find(text.text, &mut slips);
@@ -162,7 +165,11 @@ pub(super) fn check(
         let (_, tree) = &*places.insert(known.unwrap_or_else(|| (text.item, places_of(report, text.item))));
         for slip in slips {
             let found = text.text.get(slip.range.clone()).unwrap_or_default();
-            let found = if slip.code == Code::W118 { numbers(found) } else { found.to_owned() };
+            let found = if matches!(slip.code, Code::W118 | Code::W145 | Code::W148) {
+                numbers(found)
+            } else {
+                found.to_owned()
+            };
             let finding =
                 Diagnostic::new(slip.code, tree.place_in(&text.field, slip.range.clone())).arg("found", found);
             let finding = if slip.code >= Code::W117 { finding.arg("by", "check") } else { finding };

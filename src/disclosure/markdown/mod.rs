@@ -310,12 +310,16 @@ impl Reader<'_> {
         }
     }
 
-    /// The mark of the list item that begins at `offset`: a number as written (`1.`, `12)`), `·` for `-`, `*` and `+`.
+    /// The mark of the list item that begins at `offset`: a number as written (`1.`, `12)`), `·` for `-`, `*` and `+`. The blank behind
+    /// a number stays where it parts the two: `5. 8月` is no 5.8月, and `1) 甲` is printed as it was typed.
     fn mark_at(&self, offset: usize) -> String {
         let rest = self.source.get(offset..).unwrap_or_default().trim_start();
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let mark = rest.get(..digits + 1).unwrap_or_default();
-        if digits == 0 { "·".to_owned() } else { mark.to_owned() }
+        let Some((mark, words)) = rest.split_at_checked(digits + 1).filter(|_| digits > 0) else {
+            return "·".to_owned();
+        };
+        let parts = mark.ends_with(')') || words.trim_start().starts_with(|mark: char| mark.is_ascii_alphanumeric());
+        if parts { format!("{mark} ") } else { mark.to_owned() }
     }
 
     fn lines(&mut self, text: &str) {

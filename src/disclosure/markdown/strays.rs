@@ -99,6 +99,8 @@ fn emphasis(text: &str, mark: char, found: &mut Vec<Stray>) {
             text.get(..start).and_then(|text| text.chars().next_back()),
             text.get(at..).and_then(|text| text.chars().next()),
         );
+        // Three stars are no multiplication, and begin and end words whatever is beside them; but for masked names and numbers.
+        let three = length == 3 && mark == '*' && !is_mask(text, start, at);
         match open {
             Some((first, of))
                 if of == length
@@ -111,9 +113,20 @@ fn emphasis(text: &str, mark: char, found: &mut Vec<Stray>) {
                 }
                 open = None;
             }
-            _ => open = (apart(before) && after.is_some_and(|mark| !mark.is_whitespace())).then_some((start, length)),
+            _ => {
+                open = ((three || apart(before)) && after.is_some_and(|mark| !mark.is_whitespace()))
+                    .then_some((start, length))
+            }
         }
     }
+}
+
+/// Whether stars stand for what is left out of a name or number: 张***, 138***12.
+fn is_mask(text: &str, start: usize, end: usize) -> bool {
+    let before = text.get(..start).and_then(|text| text.chars().next_back());
+    let after = text.get(end..).and_then(|text| text.chars().next());
+    let ascii = |mark: Option<char>| mark.is_some_and(|mark| mark.is_ascii_alphanumeric());
+    ascii(before) || ascii(after) || before.is_some_and(|mark| super::inline::SURNAMES.contains(mark))
 }
 
 /// Backslashes before marks that mean something elsewhere.

@@ -26,10 +26,17 @@ static LENGTH: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
 });
 
-/// `自2022年5月17日起（含当日）15个工作日`.
+/// `自2022年5月17日起（含当日）15个工作日`, `从7月1日起公示，为期两周`.
 static FROM_DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"自\s?(?:([0-9]{4})\s?年\s?)?([0-9]{1,2})\s?月\s?([0-9]{1,2})\s?[日号]起\s?(（含当日）)?[，,]?(?:为期|共计|共|计)?\s?([0-9]{1,3}|[一二三四五六七八九十]{1,3})\s?个?(工作日|自然日|天|日)",
+        r"(?:[自从]\s?)?(?:([0-9]{4})\s?年\s?)?([0-9]{1,2})\s?月\s?([0-9]{1,2})\s?[日号](?:之日起|起|开始)\s?(（含当日）)?((?:进行|予以)?(?:公示|受理|接受监督))?[，,]?(?:为期|时间为|期限为|共计|共|计)?\s?([0-9]{1,3}|[一二两三四五六七八九十]{1,3})\s?个?(工作日|自然日|天|日|周|星期)",
+    )
+});
+
+/// `公示期（15个工作日）自2022年5月17日起`: the length before the first day, without a last one.
+static THEN_DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?:公示|监督|受理|公开)(?:期限|时间|期)?[为是（(]?(?:共|为期)?([0-9]{1,3}|[一二两三四五六七八九十]{1,3})\s?个?(工作日|自然日|天|日|周|星期)[）)]?[，,]?[自从](?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})[日号](?:起|开始)",
     )
 });
 
@@ -191,7 +198,9 @@ impl Rule<'_> {
             let (words_before, length_before) = length_before(before);
             let shown = length_before.is_some() && matches(&SHOWN_WORDS, words_before);
             let is_window = shown || matches(&WINDOW_WORDS, words_before);
-            let near = self.near().filter(|_| is_window);
+            // The days of a span that names its length are counted whatever the year is.
+            let days = found.get(9).is_some_and(|unit| unit.as_str() != "工作日");
+            let near = self.near().filter(|_| is_window || days);
             let Some((opens, closes)) = ends(&found, near).filter(|_| !follows_digit(text.text, range.start)) else {
                 continue;
             };
@@ -236,25 +245,46 @@ impl Rule<'_> {
     }
 
     fn counted_days(&self, text: &ReportText<'_>, findings: &mut Vec<Diagnostic>) {
-        for found in found_in(&FROM_DAY, text.text) {
-            let range = range_of(&found);
-            let before = tail(text.text.get(..range.start).unwrap_or_default());
-            if text.item.is_some() || !matches(&WINDOW_WORDS, before) {
-                continue;
-            }
-            let day = number(&found, 2).zip(number(&found, 3));
-            let year = number(&found, 1).or_else(|| self.near().map(Date::year));
-            let opens = year.zip(day).and_then(|(year, (month, day))| Date::new(year, month, day));
-            let count = found.get(5).and_then(|digits| count(digits.as_str()));
-            let Some((opens, count)) = opens.zip(count) else { continue };
-            let counting = found.get(4).map(|_| Counting::BothEnds);
-            let same = self.has_length(opens, count, is_working(&found, 6), counting);
-            findings.extend(self.against_record(
-                same,
-                words(text.text, &range),
-                text.place(self.report, range.clone()),
-            ));
+        if text.item.is_some() {
+            return;
         }
+        for found in found_in(&FROM_DAY, text.text) {
+            let before = tail(text.text.get(..range_of(&found).start).unwrap_or_default());
+            let shown = found.get(5).is_some_and(|words| !words.is_empty());
+            if shown || matches(&WINDOW_WORDS, before) {
+                let counting = found.get(4).map(|_| Counting::BothEnds);
+                findings.extend(self.counted_from(text, &found, [1, 2, 3], [6, 7], counting));
+            }
+        }
+        for found in found_in(&THEN_DAY, text.text) {
+            let after = text.text.get(range_of(&found).end..).unwrap_or_default();
+            if !after.starts_with(['至', '到', '，']) || after.starts_with("，欢迎") {
+                findings.extend(self.counted_from(text, &found, [3, 4, 5], [1, 2], None));
+            }
+        }
+    }
+
+    /// A first day with a length against the record; `day` and `length` are the groups of year, month and day, and of number and unit.
+    fn counted_from(
+        &self,
+        text: &ReportText<'_>,
+        found: &Captures<'_>,
+        day: [usize; 3],
+        length: [usize; 2],
+        counting: Option<Counting>,
+    ) -> Option<Diagnostic> {
+        let range = range_of(found);
+        let year = number(found, day[0]).or_else(|| self.near().map(Date::year))?;
+        let opens = Date::new(year, number(found, day[1])?, number(found, day[2])?)?;
+        let count = found.get(length[0]).and_then(|digits| count(digits.as_str()))?;
+        let weeks = found.get(length[1]).is_some_and(|unit| matches!(unit.as_str(), "周" | "星期"));
+        let same = if weeks {
+            let first = self.window.and_then(|window| window.opens).is_none_or(|day| day == opens);
+            first && self.agrees(opens, (count, Unit::Weeks), counting, false)
+        } else {
+            self.has_length(opens, count, is_working(found, length[1]), counting)
+        };
+        self.against_record(same, words(text.text, &range), text.place(self.report, range))
     }
 
     /// What a text says of the window in other words than a span.
@@ -264,7 +294,11 @@ impl Rule<'_> {
             None if text.field.contains("contact") => Of::Contact,
             None => Of::Report,
         };
-        let counted: Vec<Range<usize>> = found_in(&FROM_DAY, text.text).map(|found| range_of(&found)).collect();
+        let counted: Vec<Range<usize>> = [&FROM_DAY, &THEN_DAY]
+            .into_iter()
+            .filter(|_| text.text.contains(['起', '始']))
+            .flat_map(|pattern| found_in(pattern, text.text).map(|found| range_of(&found)).collect::<Vec<_>>())
+            .collect();
         for Said { range, what } in said::said(text.text, of, spans) {
             let same = match what {
                 What::Closes { day, may_be_next } => {
@@ -398,7 +432,8 @@ mod tests {
 
     #[test]
     fn the_patterns_are_sound() {
-        for pattern in [&SPAN, &LENGTH, &FROM_DAY, &DAY_BEFORE, &LENGTH_BEFORE, &WINDOW_WORDS, &SHOWN_WORDS] {
+        for pattern in [&SPAN, &LENGTH, &FROM_DAY, &THEN_DAY, &DAY_BEFORE, &LENGTH_BEFORE, &WINDOW_WORDS, &SHOWN_WORDS]
+        {
             assert!(pattern.is_some());
         }
     }

@@ -88,7 +88,14 @@ static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// The words at the end of what stands before a last day.
 static LAST_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?:(截[至止](?:日期|时间|日|期限)?|结束(?:日期|时间)|终止(?:日期|时间)|最后(?:期限|一天|一日|时间)|(?:公示|受理|期)[满至到])|至|到|—|-|~|～)[为是：:于到至在即]{0,2}\s?$",
+        r"(?:((?:期满|届满|到期)(?:日期|之日|时间|日)|截[至止](?:日期|时间|日|期限)?|结束(?:日期|时间)|终止(?:日期|时间)|最后(?:期限|一天|一日|时间)|(?:公示|受理|期)[满至到])|至|到|—|-|~|～)[为是：:于到至在即]{0,2}\s?$",
+    )
+});
+
+/// `自即日起至`: the first day is that of the publication.
+static FROM_NOW: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"[自从]?(?:即日|今日|本日|(?:本)?(?:通报|公告|公示|通知)?(?:发布|公布|公示|公开|印发)之日)起?[，,]?(?:截至|截止到?|至|到)\s?$",
     )
 });
 
@@ -114,7 +121,7 @@ const LENGTH: &str = r"([0-9]{1,3}|[一二两三四五六七八九十]{1,3})\s?�
 /// `公示期为15个工作日`, `公示10天`, `公示期限不少于5个工作日`.
 static KEYED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?:({KEY})(?:[（(][^（）()。；0-9]{{0,12}}[）)])?|(?:公示|征求意见))(?:时间|期限)?[为是共计：:]{{0,2}}\s?(?:为期|共计|总共|原则上)?(不少于|不低于|至少|不得少于)?\s?{LENGTH}"
+        r"(?:({KEY})(?:[（(][^（）()。；0-9]{{0,12}}[）)])?|(?:公示|征求意见))(?:时间|期限)?[为是共计：:（(]{{0,2}}\s?(?:为期|共计|总共|共|原则上)?(不少于|不低于|至少|不得少于)?\s?{LENGTH}"
     ))
 });
 
@@ -128,6 +135,14 @@ static FROM_NEXT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// `为期7天的公示`, `10个工作日的公示期`, `进行5天公示`.
 static LENGTH_FIRST: LazyLock<Option<Regex>> =
     LazyLock::new(|| pattern(&format!(r"()()(?:为期|进行|公开)?{LENGTH}的?(?:公示|受理|征求意见)期?")));
+
+/// `在10个工作日内欢迎…提出意见`, `请在10个工作日内反映`.
+static WITHIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let answer = "(?:意见|反映|举报|监督|来电|来信|来访|异议|建议|投诉)";
+    pattern(&format!(
+        r"()()(?:在|于)?{LENGTH}之?内[，,]?(?:欢迎|敬请|请|可|如有|如对)[^。；]{{0,30}}?{answer}|(?:欢迎|敬请|请)[^。；，0-9一二两三四五六七八九十]{{0,12}}?[在于]{LENGTH}之?内[^。；，]{{0,20}}?{answer}"
+    ))
+});
 
 /// Whose window a text may speak of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -250,7 +265,26 @@ impl Sentence<'_> {
         let last = LAST_BEFORE.as_ref().and_then(|pattern| pattern.captures(near));
         let ended = matches(&LAST_AFTER, after);
         let named = matches(&NAMED, before) && !is_over(before);
+        // 7月20日公示期满.
+        let over = ["公示期满", "公示期届满", "公示结束", "公示截止"].iter().any(|word| after.starts_with(word));
+        if over && self.of != Of::Item {
+            return Some(What::Closes { day, may_be_next: false });
+        }
+        let asks = || {
+            ["监督", "意见", "反映", "公示", "受理", "举报", "异议", "来访"]
+                .iter()
+                .any(|word| self.words.contains(word))
+        };
+        if self.of != Of::Item && matches(&FROM_NOW, near) && !tells_state(after) && asks() {
+            return Some(What::Closes { day, may_be_next: false });
+        }
         if let Some(found) = &last {
+            // 公示期满日为7月20日.
+            let ends = |label: &str| ["期满", "届满", "到期"].iter().any(|word| label.starts_with(word));
+            let ours = ["公示", "监督", "受理"].iter().any(|word| before.contains(word));
+            if ours && found.get(1).is_some_and(|label| ends(label.as_str())) && self.of != Of::Item {
+                return Some(What::Closes { day, may_be_next: false });
+            }
             // 截至2026年6月30日，已受理… tells how things stand.
             let labelled = found.get(1).is_some_and(|label| label.as_str().starts_with("截止") && label.len() > 6)
                 && self.of == Of::Contact;
@@ -274,18 +308,34 @@ impl Sentence<'_> {
 
     fn lengths(&self, said: &mut Vec<Said>) {
         let mut taken: Vec<Range<usize>> = Vec::new();
-        for (pattern, counting) in [(&FROM_NEXT, Some(Counting::NextDay)), (&KEYED, None), (&LENGTH_FIRST, None)] {
+        let patterns = [
+            (&FROM_NEXT, Some(Counting::NextDay), false),
+            (&KEYED, None, false),
+            (&LENGTH_FIRST, None, false),
+            (&WITHIN, None, true),
+        ];
+        for (pattern, counting, within) in patterns {
+            if within && (self.of == Of::Item || !self.words.contains('内')) {
+                continue;
+            }
             for found in found_in(pattern, self.words) {
                 let range = range_of(&found);
                 let groups = found.len();
-                let length = found.get(groups - 2).zip(found.get(groups - 1));
+                let length = found.get(groups - 2).zip(found.get(groups - 1)).or(found.get(3).zip(found.get(4)));
                 let Some((digits, unit)) = length else { continue };
+                // The day of 7月22日公示期满 is no length.
+                if self.words.get(..range.start).is_some_and(|before| before.ends_with(['月', '第'])) {
+                    continue;
+                }
                 if taken.iter().any(|other| other.start < range.end && range.start < other.end) {
                     continue;
                 }
                 let Some((count, unit)) = unit_of(digits.as_str(), unit.as_str()) else { continue };
                 let after = self.words.get(range.end..).unwrap_or_default();
-                let named = found.get(1).is_some_and(|key| !key.is_empty()) || counting.is_some();
+                let key = found.get(1).is_some_and(|key| !key.is_empty()) || counting.is_some();
+                let named = key
+                    || within && !self.is_office()
+                    || self.is_period(found.get(0).map_or("", |found| found.as_str()));
                 if self.with_its_days(&range, after) || is_answer(after) || !(named || self.is_shown_now()) {
                     continue;
                 }
@@ -299,12 +349,23 @@ impl Sentence<'_> {
 
     /// Whether a length stands with the two days of a span, which has a rule of its own.
     fn with_its_days(&self, range: &Range<usize>, after: &str) -> bool {
-        let after = after.trim_start_matches(['，', ',', ' ', '：', ':']);
+        let after = after.trim_start_matches(['，', ',', ' ', '：', ':', '）', ')']);
         let range = self.in_text(range.clone());
         let beside = |span: &Range<usize>| {
             span.start < range.end && range.start < span.end || span.start >= range.end && span.start - range.end <= 24
         };
         self.spans.iter().any(beside) || after.starts_with(['自', '从']) && after.contains("起") && after.contains('月')
+    }
+
+    /// Whether a length is that of a period in which the public may answer: 在为期10天的公示期内, and not one that is told to be over.
+    fn is_period(&self, words: &str) -> bool {
+        let over = ["收到", "无异议", "未发现", "没有"].iter().any(|word| self.words.contains(word));
+        self.of != Of::Item && words.ends_with('期') && !over
+    }
+
+    /// Whether the sentence speaks of what the office or its units do in a time.
+    fn is_office(&self) -> bool {
+        ["收到", "答复", "办结", "回复", "接到", "反馈办理"].iter().any(|word| self.words.contains(word))
     }
 
     /// Whether the sentence says that something is shown now, and not that it was: 现予公示7天, 以上结果公示7天.

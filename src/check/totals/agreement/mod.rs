@@ -4,6 +4,7 @@
 //! where a sentence is clear; what cannot be read for certain is no contradiction.
 
 mod days;
+mod future;
 mod money;
 mod people;
 mod rules;

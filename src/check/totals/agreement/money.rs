@@ -1,16 +1,12 @@
 //! Money that came back: the sums of the sentences against `funds`.
 
-use std::{borrow::Cow, sync::LazyLock};
-
-use regex::{Captures, Regex};
 use rust_decimal::Decimal;
 
 use super::{super::prose, Sentence, Words};
 use crate::{
     diagnostics::{Code, Diagnostic},
-    disclosure::{parse_chinese_numeral, totals::money_unit},
-    pattern::pattern,
-    reading::{figures::figures, money},
+    disclosure::totals::money_unit,
+    reading::{arabic::Arabic, figures::figures, money},
     records::Fund,
 };
 
@@ -27,6 +23,21 @@ struct Sum<'a> {
     sentence: Sentence<'a>,
 }
 
+impl Sum<'_> {
+    /// Whether it may be printed for an amount in yuan: 约82,000元 is rounded to thousands, and never by more than a fifth.
+    fn may_be(&self, value: Decimal) -> bool {
+        if !self.approximate {
+            return self.yuan == value;
+        }
+        let mut unit = Decimal::ONE;
+        while !self.yuan.is_zero() && unit < self.yuan && (self.yuan % (unit * Decimal::TEN)).is_zero() {
+            unit *= Decimal::TEN;
+        }
+        let most = self.yuan.checked_div(Decimal::from(5)).unwrap_or_default();
+        self.yuan.saturating_sub(value).abs() <= unit.min(most)
+    }
+}
+
 pub(super) fn check(words: &Words<'_>, findings: &mut Vec<Diagnostic>) {
     let funds = &words.item().funds;
     let sums = sums(words);
@@ -34,11 +45,11 @@ pub(super) fn check(words: &Words<'_>, findings: &mut Vec<Diagnostic>) {
         return;
     }
     let amounts = amounts(words);
-    let agrees = |sum: &Sum<'_>| funds.iter().any(|fund| yuan(fund) == Some(sum.yuan));
-    let mut loose: Vec<&Sum<'_>> = sums.iter().filter(|sum| !sum.approximate && !agrees(sum)).collect();
+    let agrees = |sum: &Sum<'_>| funds.iter().filter_map(yuan).any(|value| sum.may_be(value));
+    let mut loose: Vec<&Sum<'_>> = sums.iter().filter(|sum| !agrees(sum)).collect();
     for (at, fund) in funds.iter().enumerate() {
         let Some(value) = yuan(fund) else { continue };
-        let about = sums.iter().any(|sum| sum.approximate && same_verb(&sum.term, &fund.term));
+        let about = sums.iter().any(|sum| sum.approximate && sum.may_be(value) && same_verb(&sum.term, &fund.term));
         if about || amounts.contains(&value) || adds_up(value, &amounts) || is_whole(value, &sums, &fund.term) {
             continue;
         }
@@ -51,7 +62,8 @@ pub(super) fn check(words: &Words<'_>, findings: &mut Vec<Diagnostic>) {
         let record = format!("{}{}", fund.amount, fund.unit);
         findings.push(finding.arg("record", words.quoted(&record)).arg("at", words.at(&rival.sentence)));
     }
-    let missing = loose.iter().filter(|sum| words.has("funds") && !is_accounted_for(sum, &sums, &amounts, funds));
+    let exact = loose.iter().filter(|sum| !sum.approximate);
+    let missing = exact.filter(|sum| words.has("funds") && !is_accounted_for(sum, &sums, &amounts, funds));
     for sum in missing {
         let finding = Diagnostic::new(Code::T119, words.field("funds")).arg("term", words.quoted(&sum.term));
         findings.push(finding.arg("text", words.quoted(&sum.shown)).arg("at", words.at(&sum.sentence)));
@@ -71,7 +83,7 @@ fn same_verb(one: &str, other: &str) -> bool {
 fn sums<'a>(words: &Words<'a>) -> Vec<Sum<'a>> {
     let sentences = words.sentences().filter(|sentence| sentence.words.contains('元'));
     let of_sentence = |sentence: Sentence<'a>| {
-        let found = figures(&arabic(sentence.words)).into_iter().filter_map(move |figure| {
+        let found = figures(&Arabic::of(sentence.words).text).into_iter().filter_map(move |figure| {
             let unit = money_unit(&figure.unit)?;
             let term = money::recovery(&figure.term)?.to_owned();
             let yuan = figure.count.0.saturating_mul(unit).normalize();
@@ -83,38 +95,10 @@ fn sums<'a>(words: &Words<'a>) -> Vec<Sum<'a>> {
     sentences.flat_map(of_sentence).collect()
 }
 
-/// A sum in Chinese digits: 一万二千元, 三千五百元.
-static CHINESE_SUM: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern("[一二两三四五六七八九十][一二两三四五六七八九十百千万零〇]{1,12}元"));
-
-/// A text with its sums in Chinese digits as Arabic ones.
-fn arabic(text: &str) -> Cow<'_, str> {
-    let Some(pattern) = CHINESE_SUM.as_ref().filter(|_| text.contains('元')) else { return Cow::Borrowed(text) };
-    pattern.replace_all(text, |found: &Captures<'_>| {
-        let sum = found.get(0).map_or("", |sum| sum.as_str());
-        chinese_sum(sum).map_or_else(|| sum.to_owned(), |yuan| format!("{yuan}元"))
-    })
-}
-
-fn chinese_sum(sum: &str) -> Option<usize> {
-    let digits = sum.strip_suffix('元')?.replace('两', "二");
-    let small = |digits: &str| if digits.is_empty() { Some(0) } else { parse_chinese_numeral(digits) };
-    match digits.split_once('万') {
-        // 一万二 leaves out its last unit.
-        Some((_, rest))
-            if !rest.is_empty() && !rest.contains(['十', '百', '千']) && !rest.starts_with(['零', '〇']) =>
-        {
-            None
-        }
-        Some((high, rest)) => small(high)?.checked_mul(10_000)?.checked_add(small(rest)?),
-        None => small(&digits),
-    }
-}
-
 /// Every amount of money in the item's words, whatever is said of it, in yuan.
 fn amounts(words: &Words<'_>) -> Vec<Decimal> {
     let found = words.told().flat_map(|text| {
-        let words = arabic(text.text);
+        let words = Arabic::of(text.text).text;
         let found = prose::figures(&words).into_iter();
         let yuan =
             found.filter_map(|figure| Some(figure.number.0.saturating_mul(money_unit(figure.unit)?).normalize()));

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Sentence, Words};
+use super::{Sentence, Words, future};
 use crate::{
     diagnostics::{Code, Diagnostic},
     pattern::pattern,
@@ -115,8 +115,10 @@ fn unfinished<'a>(words: &Words<'a>) -> Vec<Stated<'a>> {
         sentence.words.contains(['在', '未', '没', '处'])
             && GOES_ON.as_ref().is_some_and(|pattern| pattern.is_match(bare))
     };
+    let signed = words.report.report.value.signed.date;
+    let open = |sentence: &Sentence<'a>| goes_on(sentence) || future::is_still_open(sentence.words, signed);
     let mut stated: Vec<Stated<'a>> =
-        words.sentences().filter(goes_on).map(|sentence| (Status::InProgress, sentence)).collect();
+        words.sentences().filter(open).map(|sentence| (Status::InProgress, sentence)).collect();
     if words.item().measures.len() == 1 {
         let opened = words.paragraphs().find(|part| part.text.field.starts_with("measures"));
         let status = opened.as_ref().and_then(|part| status::at_head_in_brackets(part.words));

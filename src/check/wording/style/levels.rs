@@ -1,7 +1,7 @@
 //! Marks of levels: 一、 （一） 1. （1） (GB/T 9704), and what follows 第一 and 首先 (GB/T 15834).
 
 use super::{Match, Rule, Verdict};
-use crate::diagnostics::Code;
+use crate::{diagnostics::Code, disclosure::chinese_numeral};
 
 /// A digit, or the stop after one, before a pause mark.
 #[rustfmt::skip]
@@ -58,6 +58,18 @@ pub(super) const RULES: &[Rule] = &[
     Rule { code: Code::W129, triggers: DIGIT_AND_PAUSE, pattern: r"(\d{1,2})([.．]?、)", judge: arabic },
     Rule {
         code: Code::W129,
+        triggers: DIGIT_AND_PAUSE,
+        pattern: r"(?m)^(\d{1,2}(?:[.．]\d{1,2})+)、",
+        judge: |found| Verdict::shown(found.range(0), found.group(1)),
+    },
+    Rule {
+        code: Code::W128,
+        triggers: &["第1", "第2", "第3", "第4", "第5", "第6", "第7", "第8", "第9"],
+        pattern: r"第(\d{1,2})[，、]",
+        judge: digits,
+    },
+    Rule {
+        code: Code::W129,
         triggers: &[".", "．"],
         pattern: r"(?m)^([一二三四五六七八九十]{1,3})([.．])",
         judge: |found| Verdict::only(found.range(2), "、"),
@@ -76,6 +88,14 @@ fn ordinal(found: &Match<'_>) -> Option<Verdict> {
     (begins(found, 0) && !row && found.after().is_some())
         .then(|| found.range(0))
         .and_then(|range| Verdict::only(range, right))
+}
+
+/// An ordinal that opens a clause is written in Chinese numerals, with a comma behind it: 第一，.
+fn digits(found: &Match<'_>) -> Option<Verdict> {
+    let row = found.after().is_none_or(|ch| ch == '第' || ch.is_ascii_digit());
+    let number = found.group(1).parse::<usize>().ok().filter(|number| (1..20).contains(number))?;
+    let right = format!("第{}，", chinese_numeral(number));
+    (begins(found, 0) && !row).then(|| found.range(0)).and_then(|range| Verdict::only(range, right))
 }
 
 /// After a number in brackets comes no mark.

@@ -18,8 +18,20 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         code: Code::W130,
-        triggers: &["一、二", "二、三", "两、三", "三、四", "四、五", "五、六", "六、七", "七、八", "八、九"],
-        pattern: r"(一、二|二、三|两、三|三、四|四、五|五、六|六、七|七、八|八、九)([十百千万]|个|名|人|天|次|项|件|年|户|家)",
+        triggers: &[
+            "一、二",
+            "一、两",
+            "二、三",
+            "两、三",
+            "三、四",
+            "三、五",
+            "四、五",
+            "五、六",
+            "六、七",
+            "七、八",
+            "八、九",
+        ],
+        pattern: r"(一、二|一、两|二、三|两、三|三、四|三、五|四、五|五、六|六、七|七、八|八、九)([十百千万]|个|名|人|天|次|项|件|年|户|家)",
         judge: neighbours,
     },
     Rule {
@@ -45,6 +57,15 @@ pub(super) const RULES: &[Rule] = &[
         triggers: &["万", "亿", "千"],
         pattern: r"(\d{1,4})(万|亿|千)(\d{1,4})(千万|百万|千|百|万)(元|余元|人|平方米|亩|户|人次)?",
         judge: mixed,
+    },
+    Rule {
+        code: Code::W146,
+        triggers: &[
+            "0,", "1,", "2,", "3,", "4,", "5,", "6,", "7,", "8,", "9,", "0，", "1，", "2，", "3，", "4，", "5，",
+            "6，", "7，", "8，", "9，",
+        ],
+        pattern: r"(\d{1,3}(?:[,，]\d+)+)((?:\.\d+)?余?(?:万元|亿元|元|平方米|公里|人次|亩|吨))",
+        judge: thousands,
     },
     Rule { code: Code::W138, triggers: &["．", "％", " %"], pattern: r"\d(．)\d|\d( *％| +%)", judge: marks },
 ];
@@ -176,6 +197,26 @@ fn mixed(found: &Match<'_>) -> Option<Verdict> {
         _ => value.to_string(),
     };
     Verdict::only(found.range(0), format!("{right}{unit}"))
+}
+
+/// Thousands are parted by a comma of half width, three digits a group (GB/T 15835).
+fn thousands(found: &Match<'_>) -> Option<Verdict> {
+    let number = found.group(1);
+    if found.before(1).is_some_and(|ch| ch.is_ascii_alphanumeric() || ".,，、-—/第".contains(ch)) {
+        return None;
+    }
+    let whole = number.split([',', '，']).skip(1).all(|group| group.len() == 3);
+    let wide = number.contains('，');
+    match (whole, wide) {
+        (true, false) => None,
+        (true, true) => Verdict::shown(found.range(0), format!("{}{}", number.replace('，', ","), found.group(2))),
+        // 共投入3，12户搬迁: a comma of the sentence.
+        (false, true) => None,
+        (false, false) => {
+            let parted = number.split(',').skip(1).any(|group| group.len() != 1);
+            parted.then(|| Verdict::shown(found.range(0), "")).flatten()
+        }
+    }
 }
 
 /// A decimal point and a per cent sign have half their width and no space before them.

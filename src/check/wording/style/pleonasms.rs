@@ -4,6 +4,13 @@ use super::{Match, Rule, Verdict};
 use crate::diagnostics::Code;
 
 pub(super) const RULES: &[Rule] = &[
+    // 因该村 and 因该项目 are right; before these words only 应该 is.
+    Rule {
+        code: Code::W109,
+        triggers: &["因该"],
+        pattern: "(因该)(?:加强|做到|落实到位|尽快|及时|严格|立即|进一步|切实|怎样|怎么|继续|坚持|全面|按照|按规定|予以|落实。|如何)",
+        judge: |found| Verdict::only(found.range(1), "应该"),
+    },
     Rule { code: Code::W143, triggers: &["涉及到"], pattern: "涉及到", judge: reaches },
     Rule {
         code: Code::W143,
@@ -55,6 +62,9 @@ pub(super) const RULES: &[Rule] = &[
             "正在进行",
             "未曾",
             "从未",
+            "由于因为",
+            "因为由于",
+            "不断持续",
         ],
         pattern: PHRASES,
         judge: |found| Verdict::shown(found.range(0), ""),
@@ -66,6 +76,7 @@ const PHRASES: &str = concat!(
     "|非常十分|十分非常|目前现在|现在目前|总共合计|合计总共|业已已经|已经业已|全部悉数|悉数全部|切勿不要|切忌不要|切忌不可|切忌勿",
     "|至今为止|截至目前为止|持续继续|继续持续|悬殊很大|悬殊较大|凯旋归来|过分苛求|首次第一次|第一次首次|再次重新|重新再次|共同一起|一起共同",
     "|(?:防止|避免|杜绝)[^，。；：、]{0,12}不再(?:发生|出现|反弹)|正在进行[^，。；、]{1,6}中|未曾有过的首次|从未有过的第一次|更加愈发|愈发更加|如期按时|按时如期",
+    "|由于因为|因为由于|更加进一步|进一步更加|不断持续|报刊杂志",
 );
 
 /// 涉及 has its 到 in it; 到期 and 到位 are words of their own.

@@ -134,7 +134,7 @@ S126 = this file was not read: { $found }
 S127 = the report has no items
     .help = add a file for each item: items/01-ID.yaml.
 S128 = there is an invisible character here: { $what }
-    .help = remove it by typing the words anew; it mostly comes from copying text out of another program.
+    .help = remove it by typing the words anew; it mostly comes from copying text out of another program. gongkai check --fix removes U+FEFF.
 S129 = { $what ->
         [ordinal] the number is also that of { $other }
        *[other] the identifier is also that of { $other }

@@ -47,3 +47,7 @@ T121 = the text says that 《{ $title }》 was { $text ->
        *[revised] made
     }
     .help = find out which is right: by the text it is change: { $text }.
+T122 = the text says that all problems are done; { $found } of the items: not done ({ $at } is { $status_id })
+    .help = find out which is right: correct status where the work is done; else say in the text how many are left. Where only a part of the problems is meant, name the part.
+T123 = the text says that { $stated } problems are not done, by the items it is { $found }
+    .help = compare the text with the status of each item.

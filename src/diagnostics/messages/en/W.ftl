@@ -112,3 +112,14 @@ W119 = "{ $found }" should be the middle dot "{ $meant }"
         [import] the import has corrected it; please compare.
        *[other] correct it; gongkai check --fix does it.
     }
+W145 = an unusual blank: { $found }
+    .help = Write an ordinary blank, or none; gongkai check --fix writes an ordinary one. Such blanks come from pages and word processors.
+W146 = the commas in a number are wrong: { $found }
+    .help = { $meant ->
+        [none] Compare the number. Digits are parted by threes from the end with a half-width comma, as in 35,000元, or not at all.
+       *[other] Write "{ $meant }", or no comma.
+    }
+W147 = "{ $found }" has no partner
+    .help = Add the missing half, or delete the one too many.
+W148 = no font but one's own shows the character { $found }
+    .help = Write a character of Unicode in its place. Such characters belong to one font or one computer; most are bullets and rare ideographs copied from a PDF or a word processor.
