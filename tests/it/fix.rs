@@ -172,7 +172,7 @@ fn byte_order_marks_are_deleted_with_the_other_slips() {
         deny_warnings: false,
         remove: Vec::new(),
     };
-    let mended = gongkai::pipeline::mend(&options);
+    let mended = gongkai::pipeline::fix(&options);
     let file = mended.iter().find(|file| file.name.ends_with("01-a.yaml")).unwrap();
     assert_eq!(file.before, marked);
     assert!(file.after.contains("# 备注\nmeasures") && file.slips > 0);

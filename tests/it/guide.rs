@@ -2,7 +2,10 @@
 
 use std::{fs, path::Path};
 
-use crate::site::{gongkai, repository};
+use crate::{
+    office::make::{docx, paragraph},
+    site::{gongkai, repository},
+};
 
 /// What the guide asks its reader to do.
 #[derive(Debug)]
@@ -11,6 +14,8 @@ enum Step {
     Run(Vec<String>),
     /// Write a file.
     Write { file: String, text: String },
+    /// Write a document of Word's, whose paragraphs are the lines.
+    Document { file: String, text: String },
     /// Add lines at the end of a file.
     Append { file: String, text: String },
     /// Replace the only place of some words in a file.
@@ -59,6 +64,7 @@ fn steps(guide: &str) -> Vec<Step> {
             steps.extend(match kind {
                 "sh" => Some(Step::Run(text.into_iter().map(str::to_owned).collect())),
                 "text" | "yaml" if !file.is_empty() => Some(Step::Write { file, text: whole }),
+                "docx" => Some(Step::Document { file, text: whole }),
                 "yaml+" => Some(Step::Append { file, text: whole }),
                 _ => None,
             });
@@ -81,6 +87,10 @@ fn carry_out(step: &Step, folder: &Path) {
                 let run = gongkai().args(arguments).arg("--lang=zh").current_dir(folder).output().unwrap();
                 assert!(run.status.success(), "{command}\n{}", String::from_utf8_lossy(&run.stderr));
             }
+        }
+        Step::Document { file, text } => {
+            let body: String = text.lines().map(paragraph).collect();
+            fs::write(folder.join(file), docx(&body, &[])).unwrap();
         }
         Step::Write { file, text } => {
             let path = folder.join(file);

@@ -10,6 +10,11 @@ use crate::{
 /// Parts the paragraphs of a cell in the text of a row; no text has it, as no XML may.
 pub(super) const WITHIN_CELL: char = '\u{1E}';
 
+/// A text with the hyphen at which no line ends (U+2011) as the hyphen that is typed: in 0580-3090077 they are one.
+pub(super) fn with_hyphens(text: &str) -> String {
+    text.replace('\u{2011}', "-")
+}
+
 /// The text of a file, a line a paragraph or a row of a table, for showing a line of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceText {

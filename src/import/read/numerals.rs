@@ -132,7 +132,7 @@ pub(super) fn symbol(code: u32, font: &str) -> Option<char> {
     let font = font.to_ascii_lowercase();
     let is_symbolic = (0xF000..=0xF0FF).contains(&code);
     let pictures = ["wingdings", "symbol", "webdings"].iter().any(|name| font.starts_with(name));
-    if !is_symbolic && !(pictures && code < 0x100) {
+    if !(is_symbolic || pictures && code < 0x100) {
         return char::from_u32(code).filter(|mark| !('\u{E000}'..='\u{F8FF}').contains(mark));
     }
     let low = code & 0xFF;

@@ -424,3 +424,13 @@ fn a_table_of_problems_gives_items() {
     let last = files(&imported).pop().unwrap().1;
     assert!(last.contains("开展盘点登记。") && last.contains("制定管理办法。"), "{last}");
 }
+
+/// Files that other programs wrote from [`TYPED`], with automatic numbers.
+#[test]
+fn files_of_real_programs_have_the_records_of_the_text() {
+    let folder = repository().join("tests/fixtures/office");
+    for name in ["python-docx-1.2.0.docx", "libreoffice-7.4.7.docx", "libreoffice-7.4.7.html"] {
+        let bytes = fs::read(folder.join(name)).unwrap();
+        assert_eq!(records(&bytes), records(TYPED.as_bytes()), "{name}");
+    }
+}

@@ -169,3 +169,15 @@ fn a_text_that_only_begins_with_a_bracket_is_a_text() {
     assert_eq!(records(format!("<石桥镇>\n{TYPED}").as_bytes()).len(), records(TYPED.as_bytes()).len());
     assert_eq!(text_of("<p>一</p><p>二</p>".as_bytes()).text, "一\n二");
 }
+
+/// LibreOffice puts the header of a document's pages before its text.
+#[test]
+fn the_header_of_a_saved_document_is_no_title() {
+    let page = format!(
+        "<html><head><meta name=\"generator\" content=\"LibreOffice 7.4.7.2 (Linux)\"/></head><body><div title=\"header\"><p>石桥镇整改台账</p></div>{}</body></html>",
+        paragraphs(TYPED).replace("0580-3090077", "0580\u{2011}3090077")
+    );
+    let found = imported(page.as_bytes());
+    assert_eq!(told(&found), [("header", "石桥镇整改台账".to_owned())]);
+    assert_eq!(records(page.as_bytes()), records(TYPED.as_bytes()));
+}

@@ -111,7 +111,7 @@ I132 = an announcement cannot be imported from such a file: { $why ->
        *[archive] it is an archive or something else
     }
     .help = { $why ->
-        [workbook] a ledger updates the items of a report that there is: gongkai import LEDGER.xlsx --id REPORT.
+        [workbook] import the announcement itself; where there is only a ledger, paste its table into a document, save it as .docx, and import that.
         [archive] unpack it and import the announcement in it.
         [picture] turn it into text first, look at that, and import it.
        *[other] open it, save it as .docx, and import that.

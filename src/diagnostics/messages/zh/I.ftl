@@ -111,7 +111,7 @@ I132 = 不能从这种文件导入公告：{ $why ->
        *[archive] 这是压缩包或其他文件
     }
     .help = { $why ->
-        [workbook] 台账用来更新已有报告的问题：gongkai import 台账.xlsx --id 报告编号。
+        [workbook] 请导入公告本身；只有台账的，把表格粘贴到 Word 文档里另存为 .docx，再导入。
         [archive] 解压后导入其中的公告。
         [picture] 先识别成文字，核对后另存为文本再导入。
        *[other] 打开文件，另存为 .docx，再导入。

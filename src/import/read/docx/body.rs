@@ -110,7 +110,7 @@ impl<'a> Body<'a> {
     }
 
     fn finish(&mut self, serial: usize, mut words: Words, label: Option<Label>) {
-        if let Some(said) = repeated(&words.text).map(str::to_owned) {
+        if let Some(said) = repeated(&words.text) {
             words.tell(Matter::Repeated, said);
         }
         let number = match label {

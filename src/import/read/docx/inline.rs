@@ -8,7 +8,10 @@ use super::{
 };
 use crate::{
     diagnostics::Spot,
-    import::read::{document::Matter, numerals::symbol},
+    import::read::{
+        document::{Matter, with_hyphens},
+        numerals::symbol,
+    },
 };
 
 /// Text boxes in text boxes.
@@ -256,7 +259,7 @@ impl<'a> Body<'a> {
 }
 
 fn text_of(element: &Element) -> String {
-    let text = element.text().replace(['\n', '\r', '\t'], " ");
+    let text = with_hyphens(&element.text()).replace(['\n', '\r', '\t'], " ");
     if element.attribute("space") == Some("preserve") { text } else { text.trim_matches(' ').to_owned() }
 }
 

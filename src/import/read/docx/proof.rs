@@ -7,7 +7,7 @@ use super::{
     dom::{Element, alternative},
     state::Placed,
 };
-use crate::import::read::document::FileNote;
+use crate::import::read::document::{FileNote, with_hyphens};
 
 /// The characters that are in the document more often than in its lines and notes; none where nothing is lost.
 pub(super) fn lost(
@@ -40,7 +40,7 @@ pub(super) fn lost(
 fn collect(element: &Element, texts: &mut Vec<String>) {
     for below in element.elements() {
         match &*below.name {
-            "w:t" | "w:delText" => texts.push(below.text()),
+            "w:t" | "w:delText" => texts.push(with_hyphens(&below.text())),
             "mc:AlternateContent" => {
                 if let Some(taken) = alternative(below) {
                     collect(taken, texts);

@@ -6,14 +6,14 @@ use scraper::{ElementRef, Html, Node, Selector};
 use super::{
     article::article,
     lists::{Forms, List},
-    style::{AROUND, BLOCKS, UNSEEN, is_change, is_hidden, is_struck},
+    style::{AROUND, BLOCKS, UNSEEN, is_change, is_hidden, is_struck, margin},
 };
 use crate::{
     diagnostics::Spot,
     import::{
         read::{
             decode::Encoding,
-            document::{DocumentLine, FileNote, Matter, Source, Trouble, WITHIN_CELL},
+            document::{DocumentLine, FileNote, Matter, Source, Trouble, WITHIN_CELL, with_hyphens},
         },
         words::{marks::mark_of, titles::is_title},
     },
@@ -109,7 +109,7 @@ impl Walk {
         let was_inside = self.in_article;
         self.in_article |= is_article;
         if UNSEEN.contains(&name) {
-        } else if is_hidden(value) || name == "rt" || name == "rp" || name == "del" {
+        } else if is_hidden(value) || name == "rt" || name == "rp" || name == "del" || margin(value).is_some() {
             self.leave_out(element);
         } else if name == "br" || name == "hr" {
             self.break_line();
@@ -160,13 +160,13 @@ impl Walk {
         let matter = match element.value().name() {
             "rt" | "rp" => Matter::Reading,
             "del" => Matter::Deleted,
-            _ => Matter::Hidden,
+            _ => margin(element.value()).unwrap_or(Matter::Hidden),
         };
         if is_change(element.value()) {
             self.change(&text);
         }
         // A page has many hidden parts (menus, forms); those of the article are the drafter's.
-        if self.in_article && text.chars().any(char::is_alphanumeric) {
+        if (self.in_article || margin(element.value()).is_some()) && text.chars().any(char::is_alphanumeric) {
             self.tell(matter, text);
         }
     }
@@ -176,8 +176,8 @@ impl Walk {
     }
 
     fn words(&mut self, text: &str) {
-        let clean: String =
-            text.chars().filter(|mark| *mark != WITHIN_CELL && !(mark.is_control() && !mark.is_whitespace())).collect();
+        let is_text = |mark: &char| *mark != WITHIN_CELL && (!mark.is_control() || mark.is_whitespace());
+        let clean: String = with_hyphens(text).chars().filter(is_text).collect();
         if self.is_verbatim {
             for (at, line) in clean.split('\n').enumerate() {
                 if at > 0 {

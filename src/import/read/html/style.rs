@@ -2,6 +2,8 @@
 
 use scraper::node::Element;
 
+use crate::import::read::document::Matter;
+
 /// Elements whose text is no text of the page.
 pub(super) const UNSEEN: &[&str] = &[
     "script", "style", "template", "noscript", "head", "svg", "iframe", "object", "select", "textarea", "button",
@@ -47,4 +49,13 @@ pub(super) fn is_struck(element: &Element) -> bool {
 /// Whether an element is a tracked change: programs say when or by whom.
 pub(super) fn is_change(element: &Element) -> bool {
     ["ins", "del"].contains(&element.name()) && (element.attr("cite").is_some() || element.attr("datetime").is_some())
+}
+
+/// Whether an element is the header or the footer of a document's pages, which LibreOffice saves before and after its text.
+pub(super) fn margin(element: &Element) -> Option<Matter> {
+    match element.attr("title").filter(|_| element.name() == "div") {
+        Some("header") => Some(Matter::Header),
+        Some("footer") => Some(Matter::Footer),
+        _ => None,
+    }
 }
