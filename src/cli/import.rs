@@ -27,6 +27,8 @@ pub(super) struct Import {
     force: bool,
     #[arg(long)]
     accept_changes: bool,
+    #[arg(long, default_value = "1", value_name = "N")]
+    reading: usize,
     #[arg(long, value_enum, default_value = "human")]
     format: FormatArg,
 }
@@ -67,7 +69,7 @@ impl Import {
             return TROUBLE;
         }
         let format = self.format.format();
-        let options = ImportOptions { force: self.force, accept_changes: self.accept_changes };
+        let options = ImportOptions { force: self.force, accept_changes: self.accept_changes, reading: self.reading };
         let fail = |failure: &ImportFailure, text: &SourceText| {
             session.findings(&[import::failure_finding(failure, &name, text)], format);
             session.complain("nothing-imported", &[("path", name.clone())]);

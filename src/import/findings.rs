@@ -28,6 +28,15 @@ pub fn note_finding(note: &ImportNote, file: &str, text: &SourceText) -> Diagnos
         NoteKind::NumberOutOfTurn { expected, found } => {
             plain(Code::I105).arg("expected", expected).arg("found", found)
         }
+        NoteKind::OtherReading { items, examples, other, others, number } => plain(Code::I150)
+            .arg("items", items)
+            .arg("examples", examples.join("、"))
+            .arg("other", other)
+            .arg("others", others.join("、"))
+            .arg("number", number),
+        NoteKind::ProblemOutside { text } => plain(Code::I151).arg("text", text),
+        NoteKind::NumberAgain { found } => plain(Code::I152).arg("found", found),
+        NoteKind::StatusNotRead { text } => plain(Code::I154).arg("text", text),
         NoteKind::Unclassified { text } => plain(Code::I106).arg("text", text),
         NoteKind::NoSignature { issuer } => {
             plain(Code::I107).arg("issuer", if issuer.is_empty() { "none" } else { issuer })
@@ -63,6 +72,9 @@ pub fn failure_finding(failure: &ImportFailure, file: &str, text: &SourceText) -
         }
         ImportFailure::Document(trouble) => trouble_finding(trouble, Place::path(file)),
         ImportFailure::Refused(why) => Diagnostic::new(Code::I202, Place::path(file)).arg("why", why_id(*why)),
+        ImportFailure::NoSuchReading { asked, known } => {
+            Diagnostic::new(Code::I153, Place::path(file)).arg("asked", asked).arg("known", known)
+        }
         ImportFailure::Lossy(difference) => Diagnostic::new(Code::I203, place(file, text, difference.line))
             .arg("source", &difference.source)
             .arg("records", &difference.records),
@@ -133,6 +145,7 @@ fn why_id(why: Refusal) -> &'static str {
         Refusal::News => "news",
         Refusal::EntryNotice => "entry-notice",
         Refusal::ProblemsOnly => "problems-only",
+        Refusal::NotPublished => "not-published",
         Refusal::Unrelated => "unrelated",
     }
 }

@@ -46,7 +46,7 @@ pub use words::line::LeftOut;
 use crate::{
     disclosure::NamedItem,
     import::words::line::Line,
-    reading::folded,
+    reading::{folded, status},
     records::{Kind, Part, Report},
 };
 
@@ -57,6 +57,8 @@ pub struct ImportOptions {
     pub force: bool,
     /// Take the tracked changes of a document as made.
     pub accept_changes: bool,
+    /// Which reading of the body to take, from 1, the one with most evidence; 0 is as 1.
+    pub reading: usize,
 }
 
 /// What an import found.
@@ -108,7 +110,7 @@ pub fn import_source(source: &Source, options: &ImportOptions) -> Result<Importe
     let mut lines = read::lines::lines_of(&text, &source.rows);
     lines.left_out.extend(source.left_out());
     lines.left_out.sort_by_key(|line| line.line);
-    let mut imported = import_lines(lines, source.encoding)?;
+    let mut imported = import_lines(lines, source.encoding, options.reading)?;
     imported.notes.extend(replaced.into_iter().map(ImportNote::from));
     let told = source.notes.iter().cloned();
     imported.notes.extend(told.map(|(line, note)| ImportNote { line, kind: NoteKind::File(note) }));
@@ -124,15 +126,18 @@ pub fn text_of(bytes: &[u8]) -> SourceText {
     read::format::read(bytes, true).map(|source| source.shown).unwrap_or_default()
 }
 
-fn import_lines(lines: read::lines::Lines, encoding: Encoding) -> Result<Imported, ImportFailure> {
+fn import_lines(lines: read::lines::Lines, encoding: Encoding, reading: usize) -> Result<Imported, ImportFailure> {
     let mut notes = Vec::new();
     let source = lines.kept;
     let frame = frame::frame_of(source.clone());
-    let (root, gaps) = tree::tree_of(frame.body.clone());
-    let root = plan::single_problem::gathered(root);
-    let mut plan = plan::plan_of(&root);
-    let root = plan::lone_items::found(root, &mut plan);
-    let root = plan::hoist::hoisted(root, &plan);
+    let declared = plan::declared::in_lines(frame.lines(Part::Preamble).chain(&frame.body));
+    let mut readings = plan::readings::readings_of(&frame.body, &declared);
+    let (asked, known) = (reading.max(1), readings.len());
+    if asked > known {
+        return Err(ImportFailure::NoSuchReading { asked, known });
+    }
+    let doubts = plan::doubts::of(&readings, asked - 1);
+    let plan::readings::Reading { root, gaps, plan, .. } = plan::readings::hoisted(readings.swap_remove(asked - 1));
     let outline = outline::outline_of(&root, &plan);
     let mut written = records::write(&frame, &outline);
     if let Some(difference) = lossless::difference(&source, &written.report, &written.items) {
@@ -148,6 +153,8 @@ fn import_lines(lines: read::lines::Lines, encoding: Encoding) -> Result<Importe
     }
     let unitemised = records::unitemised::propose(&mut written.report, &written.items);
     notes.extend(notes_of(&source, &frame, &written, &plan));
+    notes.extend(doubts);
+    notes.extend(frame.body.iter().filter_map(unread_status));
     notes.extend(gaps.iter().map(|gap| ImportNote {
         line: gap.line,
         kind: NoteKind::NumberOutOfTurn { expected: gap.expected, found: gap.found },
@@ -159,6 +166,16 @@ fn import_lines(lines: read::lines::Lines, encoding: Encoding) -> Result<Importe
     notes.sort_by_key(|note| note.line);
     let summary = Summary::of(&written.report, &written.items, lines.left_out.len());
     Ok(Imported { report: written.report, items: written.items, left_out: lines.left_out, notes, encoding, summary })
+}
+
+/// A note on a line that has the label of a status, or stands in such a column, and states none.
+fn unread_status(line: &Line) -> Option<ImportNote> {
+    let unread = match line.cell {
+        Some(words::line::Cell::Status) => status::status_of(&line.text).is_none() && status::is_short(&line.text),
+        Some(_) => false,
+        None => status::is_unread(&line.text),
+    };
+    unread.then(|| ImportNote { line: line.number, kind: NoteKind::StatusNotRead { text: line.text.clone() } })
 }
 
 fn unclassified(source: &[Line], number: usize) -> NoteKind {

@@ -64,6 +64,34 @@ pub enum NoteKind {
         /// The ordinal found.
         found: usize,
     },
+    /// Another reading of the body has nearly as much evidence as the one that was taken.
+    OtherReading {
+        /// How many items the taken reading has.
+        items: usize,
+        /// The heads of its first items.
+        examples: Vec<String>,
+        /// How many items the other has.
+        other: usize,
+        /// The heads of its first items.
+        others: Vec<String>,
+        /// The number by which the other can be asked for.
+        number: usize,
+    },
+    /// A heading that names a problem and is in no item.
+    ProblemOutside {
+        /// Its beginning.
+        text: String,
+    },
+    /// A number of an item that begins again or is repeated below the same heading.
+    NumberAgain {
+        /// The ordinal found.
+        found: usize,
+    },
+    /// A line that has the label of a status, with words that are none.
+    StatusNotRead {
+        /// The line.
+        text: String,
+    },
     /// A paragraph whose part was not clear; it is kept as prose.
     Unclassified {
         /// Its beginning.
@@ -131,6 +159,13 @@ pub enum ImportFailure {
     Document(Trouble),
     /// The text is no announcement of rectification results.
     Refused(Refusal),
+    /// The body has fewer readings than the one asked for.
+    NoSuchReading {
+        /// The reading asked for, from 1.
+        asked: usize,
+        /// How many there are.
+        known: usize,
+    },
     /// The records would not give back the text.
     Lossy(Difference),
 }

@@ -7,28 +7,31 @@ use crate::records::Status;
 
 /// Almost done, or done for the time being.
 #[rustfmt::skip]
-const MOSTLY_COMPLETED: [&str; 19] = [
+const MOSTLY_COMPLETED: [&str; 28] = [
     "基本完成", "基本完成整改", "已基本完成", "已基本完成整改", "基本完成并持续推进", "已基本完成并持续推进",
     "基本完成,持续推进", "基本完成并长期坚持", "已基本完成并长期坚持", "基本整改到位", "已基本整改到位",
     "基本完成整改并持续推进", "阶段性完成", "阶段性办结", "已阶段性完成", "完成阶段性任务", "取得阶段性成效",
     "基本整改完成", "已基本整改完成",
+    "基本整改", "已基本整改", "完成阶段性目标", "完成阶段性整改", "阶段性完成整改", "基本落实到位", "基本办结", "基本完成整改任务", "取得阶段性进展",
 ];
 
 /// Done, even if something continues after it.
 #[rustfmt::skip]
-const COMPLETED: [&str; 32] = [
+const COMPLETED: [&str; 52] = [
     "已完成", "已完成整改", "完成整改", "完成", "已整改", "已整改完成", "整改完成", "已整改到位", "整改到位", "到位",
     "立行立改", "销号", "已销号", "已整改销号", "已完成销号", "立行立改已完成", "已立行立改", "全部完成",
     "已全部完成", "全部整改到位", "已全部整改到位", "已全部完成整改", "已办结", "办结", "已完成并长期坚持",
     "已完成并持续推进", "已完成整改并长期坚持", "已完成整改并持续推进", "已整改并长期坚持", "已整改并持续坚持",
     "已完成并持续坚持", "已验收销号",
+    "整改完毕", "完毕", "落实到位", "按期完成", "如期完成", "按时完成", "即知即改", "完结", "达到整改目标", "达到整改要求", "完成整改任务", "完成整改目标", "按期完成整改", "按时完成整改", "整改完成并销号", "验收合格", "通过验收", "整改办结", "完成验收", "整改验收合格",
 ];
 
 /// Work without an end.
 #[rustfmt::skip]
-const LONG_TERM: [&str; 9] = [
+const LONG_TERM: [&str; 21] = [
     "长期坚持", "需长期坚持", "坚持长期整改", "长期整改", "长期推进", "已整改到位并长期坚持", "长期坚持整改",
     "纳入长期整改", "长期任务",
+    "完成阶段性目标,长期坚持", "完成阶段性目标并长期坚持", "完成阶段性任务,长期坚持", "坚持长期", "持续坚持", "需持续坚持", "常态化推进", "常态长效推进", "长期抓好", "需长期整改", "长期整改任务", "需长期推进",
 ];
 
 /// Not begun.
@@ -39,13 +42,15 @@ const NOT_STARTED: [&str; 7] = [
 
 /// Under way, or done in part.
 #[rustfmt::skip]
-const IN_PROGRESS: [&str; 42] = [
+const IN_PROGRESS: [&str; 56] = [
+    "尚未整改到位", "尚未办结",
     "正在整改", "整改中", "正在推进", "持续推进", "持续整改", "持续推进中", "正在推进中", "部分整改", "部分完成",
     "已部分整改", "未完成", "尚未完成", "未完成整改", "尚未完成整改", "正在整改中", "推进中", "进行中", "未整改到位",
     "部分完成整改", "整改推进中", "达到序时进度", "达到时序进度", "已达到序时进度", "按序时推进", "序时推进",
     "有序推进", "正在有序推进", "正在落实", "未完成,正在推进", "正在整改,持续推进", "持续整改中", "中", "正在办理",
     "办理中", "未办结", "正在实施", "需持续推进", "需持续整改", "持续落实", "持续改进",
     "正在持续推进", "正在持续推进中",
+    "整改进行中", "正在加快整改", "正按计划推进", "正在按计划推进", "按计划推进", "正在抓紧整改", "尚在整改", "尚在推进", "未整改完成", "未全部完成", "正在组织实施", "正在实施中",
 ];
 
 /// The words for each status; the first list that contains a phrase decides.
@@ -80,13 +85,32 @@ fn of_folded(text: &str) -> Option<Status> {
     let text = text.trim_end_matches(['。', ';', ',', ')', '.']).trim_start_matches('(');
     let text =
         text.strip_prefix("整改").filter(|rest| rest.starts_with(['已', '未', '完', '到', '正', '中'])).unwrap_or(text);
+    let text = without_remark(without_day(text));
     if text.len() > LONGEST_PHRASE * 4 || text.chars().count() > LONGEST_PHRASE {
         return None;
     }
     let first = text.split([',', ';', '。']).next().unwrap_or(text);
-    let list = KNOWN.get(first).into_iter().chain(KNOWN.get(text)).min();
+    let whole = text.strip_prefix('已').and_then(|bare| KNOWN.get(bare)).or_else(|| KNOWN.get(text));
+    // A phrase known as a whole says more than its first clause: 完成阶段性目标,长期坚持.
+    let list = whole.filter(|_| text.contains(',')).or_else(|| KNOWN.get(first).into_iter().chain(whole).min());
     let named = list.and_then(|list| PHRASES.get(*list));
     named.map(|(_, status)| *status).or_else(|| status_and_more(first))
+}
+
+/// The words without the day on which it was: 已于2024年3月15日完成 is 已完成.
+fn without_day(text: &str) -> &str {
+    let rest = text.strip_prefix('已').unwrap_or(text);
+    let Some(day) = rest.strip_prefix('于').or_else(|| (rest.len() < text.len()).then_some(rest)) else { return text };
+    let end = day.find(|mark: char| !(mark.is_ascii_digit() || "年月日底前.-".contains(mark))).unwrap_or(day.len());
+    let (date, state) = day.split_at(end);
+    let dated = date.starts_with(|mark: char| mark.is_ascii_digit()) && date.contains(['月', '.', '-']);
+    if dated && !state.is_empty() { state } else { text }
+}
+
+/// The words without what is expected, in brackets after them: 未完成（预计2025年12月底完成）. The closing bracket may be gone.
+fn without_remark(text: &str) -> &str {
+    let expected = |inner: &str| ["预计", "计划", "拟于", "力争"].iter().any(|word| inner.starts_with(word));
+    text.split_once('(').filter(|(_, inner)| expected(inner)).map_or(text, |(state, _)| state)
 }
 
 /// A status with 已 before it, or followed by what continues: 已基本完成整改并持续推进.
@@ -159,6 +183,32 @@ fn may_state(label: &str, status: Status) -> bool {
     !of_effects || matches!(status, Status::Completed | Status::MostlyCompleted)
 }
 
+/// The labels after which nothing but a status stands.
+const ONLY_STATUS: [&str; 10] = [
+    "整改状态",
+    "完成状态",
+    "办结状态",
+    "办理状态",
+    "当前状态",
+    "目前状态",
+    "状态",
+    "整改落实状态",
+    "整改进度",
+    "办理进度",
+];
+
+/// Whether a text is short enough to be a status in words that are not known.
+pub(crate) fn is_short(text: &str) -> bool {
+    (1..=16).contains(&folded(text).trim_end_matches('。').chars().count())
+}
+
+/// Whether a line has the label of a status and short words that are none: `整改状态：已提请销户`.
+pub(crate) fn is_unread(line: &str) -> bool {
+    let text = folded(line);
+    let Some((label, words)) = text.split_once(':') else { return false };
+    ONLY_STATUS.contains(&label) && is_short(words) && line_of(&text).or_else(|| part_of(&text)).is_none()
+}
+
 /// Returns the status of a line that has nothing else: `整改状态：已完成整改。`, `（已完成整改）`. `None` for any other line.
 pub(crate) fn status_line(line: &str) -> Option<Status> {
     let line = match line.split_once('\t') {
@@ -180,7 +230,8 @@ fn line_of(text: &str) -> Option<Status> {
             status_with_remark(phrase).filter(|status| may_state(label, *status))
         }
         Some(_) => None,
-        None => of_folded(bare).filter(|_| bare.chars().count() > 1),
+        // 已整改。收回资金230万元。 tells of what was done.
+        None => of_folded(bare).filter(|_| bare.chars().count() > 1 && !bare.contains(['。', ';'])),
     }
 }
 
@@ -258,6 +309,23 @@ pub(crate) fn ends_completed(text: &str) -> Option<Status> {
     let text = folded(text);
     let (_, last) = text.trim_end_matches('。').rsplit_once([',', '。', ';'])?;
     of_folded(last).filter(|status| last.starts_with('已') && *status == Status::Completed)
+}
+
+/// Words that make a last clause one about the rectification, and not about the work it names: 每月更新，长期坚持。
+const OF_RECTIFICATION: [&str; 9] = ["整改", "完成", "到位", "销号", "办结", "长期坚持", "立行立改", "目标", "完毕"];
+
+/// The status that the last clause of a text states: `补齐记录12次，已完成整改。`, `发放手册800册，达到整改目标。` Without a comma before it there
+/// is no such clause.
+pub(crate) fn at_clause_end(text: &str) -> Option<Status> {
+    let text = folded(tail(text));
+    let (before, last) = text.trim_end_matches('。').rsplit_once([',', '。', ';'])?;
+    let last = without_now(last);
+    let says = |clause: &str| OF_RECTIFICATION.iter().any(|word| clause.contains(word)) && clause.chars().count() > 2;
+    // 已完成阶段性目标，长期坚持: two clauses of one status.
+    let both = before.rsplit([',', '。', ';']).next().map(|first| format!("{first},{last}"));
+    both.filter(|both| KNOWN.contains_key(both.trim_start_matches('已')))
+        .and_then(|both| of_folded(&both))
+        .or_else(|| of_folded(last).filter(|_| says(last)))
 }
 
 /// Returns the status of an item: the least advanced of its measures' statuses; `None` if there are none.

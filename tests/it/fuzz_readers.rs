@@ -180,7 +180,7 @@ fn announcements() {
         texts.into_iter().filter(|(name, _)| name.ends_with(".txt")).map(|(_, bytes)| bytes).collect();
     fuzz("import", &corpus, &mut |bytes, at| match import_text(
         bytes,
-        &ImportOptions { force: at % 2 == 0, ..ImportOptions::default() },
+        &ImportOptions { force: at % 2 == 0, reading: at % 3, ..ImportOptions::default() },
     ) {
         Ok(imported) => drop(records_of(&imported)),
         Err(failure) => shown(&[failure_finding(&failure, "a.txt", &text_of(bytes))]),

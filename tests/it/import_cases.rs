@@ -42,7 +42,11 @@ fn findings(body: &str) -> Vec<Diagnostic> {
         return vec![failure_finding(&ImportFailure::Lossy(difference), FILE, &text)];
     }
     let says = |word: &str| body.lines().any(|line| line == word);
-    let options = ImportOptions { force: says("force"), accept_changes: says("accept changes") };
+    let options = ImportOptions {
+        force: says("force"),
+        accept_changes: says("accept changes"),
+        reading: body.lines().find_map(|line| line.strip_prefix("reading: ")?.parse().ok()).unwrap_or_default(),
+    };
     match import_text(&bytes, &options) {
         Ok(imported) => imported.notes.iter().map(|note| note_finding(note, FILE, &text)).collect(),
         Err(failure) => vec![failure_finding(&failure, FILE, &text)],

@@ -116,6 +116,7 @@ fn refusal(failure: &ImportFailure) -> Value {
         ImportFailure::Refused(Refusal::News) => "news",
         ImportFailure::Refused(Refusal::EntryNotice) => "entry_notice",
         ImportFailure::Refused(Refusal::ProblemsOnly) => "problems_only",
+        ImportFailure::Refused(Refusal::NotPublished) => "not_published",
         ImportFailure::Refused(Refusal::Unrelated) => "unrelated",
         other => panic!("not a refusal: {other:?}"),
     };

@@ -33,6 +33,7 @@ mod import_cases;
 mod import_fixtures;
 mod import_lossless;
 mod import_properties;
+mod import_readings;
 mod killed;
 mod killed_records;
 mod linear;

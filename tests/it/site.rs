@@ -266,6 +266,22 @@ pub(crate) fn real_announcement() -> Option<Vec<u8>> {
     bytes
 }
 
+/// The small announcements beside the repository, by name, in order; none, which is said, where they are not there.
+pub(crate) fn short_announcements() -> Vec<(String, Vec<u8>)> {
+    let folder = repository().join("../shared/cases");
+    let Ok(entries) = fs::read_dir(&folder) else {
+        println!("skipped: {} is not there", folder.display());
+        return Vec::new();
+    };
+    let paths = entries.filter_map(|entry| entry.ok().map(|entry| entry.path()));
+    let texts = paths.filter(|path| path.extension().is_some_and(|extension| extension == "txt"));
+    let name = |path: &PathBuf| path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    let mut texts: Vec<(String, Vec<u8>)> =
+        texts.filter_map(|path| Some((name(&path)?, fs::read(&path).ok()?))).collect();
+    texts.sort();
+    texts
+}
+
 /// The repository's folder.
 pub(crate) fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

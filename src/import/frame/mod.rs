@@ -8,7 +8,7 @@ use crate::{
     import::words::{
         bodies::is_body, dates, line::Line, marks::mark_of, publishing::publishing_clause, titles::is_title,
     },
-    reading::folded::{Folded, folded, is_blank},
+    reading::folded::{Folded, fold, folded, is_blank},
     records::Part,
 };
 
@@ -53,7 +53,7 @@ pub(super) fn frame_of(lines: Vec<Line>) -> Frame {
 }
 
 fn read_head(lines: &[Line], frame: &mut Frame) -> usize {
-    let start = lines.iter().position(|line| opens_preamble(&line.text)).unwrap_or(0);
+    let start = lines.iter().position(|line| opens_preamble(&line.text)).unwrap_or_else(|| title_lines(lines));
     let marked = lines.iter().position(|line| mark_of(&line.text).is_some()).unwrap_or(lines.len());
     let start = start.min(marked).min(12);
     let (mut parts, mut stray) = title_and_number(lines.get(..start).unwrap_or_default());
@@ -67,6 +67,14 @@ fn read_head(lines: &[Line], frame: &mut Frame) -> usize {
     }
     frame.head = parts;
     end
+}
+
+/// How many lines at the head make a title, where no preamble follows it, as above a table.
+fn title_lines(lines: &[Line]) -> usize {
+    let is_words = |line: &&Line| line.cell.is_none() && !line.text.contains(['：', ':', '\t']);
+    let words: Vec<&str> = lines.iter().take_while(is_words).map(|line| line.text.as_str()).collect();
+    let joined = |end: usize| words.iter().take(end).copied().collect::<String>();
+    (1..=words.len().min(3)).rev().find(|end| is_title(&joined(*end))).unwrap_or(0)
 }
 
 /// Title and document number in their order, and the lines that are neither.
@@ -237,7 +245,7 @@ fn body_and_date(text: &str) -> Option<(String, String)> {
     let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
     starts.into_iter().skip(4).find_map(|at| {
         let (body, date) = text.split_at_checked(at)?;
-        let digit = date.chars().next().is_some_and(|mark| mark.is_ascii_digit() || "二０-９".contains(mark));
+        let digit = date.chars().next().is_some_and(|mark| fold(mark).is_ascii_digit() || mark == '二');
         let body = body.trim_end_matches(is_blank);
         (digit && dates::is_date_line(date) && is_body(body)).then(|| (body.to_owned(), date.to_owned()))
     })

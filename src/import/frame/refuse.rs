@@ -1,7 +1,7 @@
 //! Whether a text is an announcement of rectification results at all. Judges words; knows no records.
 
 use crate::{
-    import::words::{publishing::publishing_clause, titles::is_title},
+    import::words::{marks::mark_of, publishing::publishing_clause, titles::is_title},
     reading::folded::folded,
 };
 
@@ -14,6 +14,8 @@ pub enum Refusal {
     EntryNotice,
     /// The problems found, without their rectification.
     ProblemsOnly,
+    /// Words about rectification, but neither a title nor a sentence says that its results are published.
+    NotPublished,
     /// Something else altogether.
     Unrelated,
 }
@@ -22,7 +24,20 @@ pub enum Refusal {
 #[rustfmt::skip]
 const INSPECTIONS: &[&str] = &[
     "巡察", "巡视", "审计", "督察", "督查", "主题教育", "集中教育", "学习教育", "专项整治", "集中整治", "专项治理",
-    "民主生活会", "督导组", "检视问题", "安全生产",
+    "民主生活会", "督导组", "检视问题", "安全生产", "生态环境问题", "环境问题", "验收销号", "整改销号",
+];
+
+/// What a title says that publishes results: 关于…整改情况的函, …整改情况公开表, …整改验收销号公示.
+#[rustfmt::skip]
+const RESULTS: &[&str] = &[
+    "整改情况", "整改落实情况", "整改进展", "整改完成", "整改结果", "整改成效", "整改工作情况", "销号", "整改公开",
+];
+
+/// Words of a news item.
+#[rustfmt::skip]
+const NEWS: &[&str] = &[
+    "近日", "日前", "会议强调", "会议指出", "会议要求", "记者", "通讯员", "召开", "听取汇报", "实地查看", "调研", "督导巡察",
+    "检查组一行", "推进会", "讯",
 ];
 
 /// Why the text is no announcement of rectification results; none where it is one.
@@ -49,6 +64,9 @@ pub(in crate::import) fn refusal(text: &str) -> Option<Refusal> {
     if titled && objects.iter().any(|object| object.contains("情况")) {
         return None;
     }
+    if publishes_by_title(&lines) {
+        return None;
+    }
     let names_problems = |object: &&str| object.contains("问题") || object.contains("事项") || object.contains("反馈");
     if !objects.is_empty() && !objects.iter().any(names_problems) && has_rectified_items(&text) {
         return None;
@@ -57,7 +75,25 @@ pub(in crate::import) fn refusal(text: &str) -> Option<Refusal> {
     if !text.contains("整改") && !text.contains("反馈") {
         return Some(Refusal::Unrelated);
     }
-    if problems.iter().any(|word| text.contains(word)) { Some(Refusal::ProblemsOnly) } else { Some(Refusal::News) }
+    if problems.iter().any(|word| text.contains(word)) {
+        return Some(Refusal::ProblemsOnly);
+    }
+    let is_news = NEWS.iter().any(|word| text.contains(word));
+    Some(if is_news { Refusal::News } else { Refusal::NotPublished })
+}
+
+/// Whether a title says whose results follow (a letter, a report to a people's congress, a table), and numbered lines or the rows of a
+/// table do follow.
+fn publishes_by_title(lines: &[String]) -> bool {
+    let words = lines.iter().filter(|line| !line.is_empty());
+    // A title may be broken over two lines.
+    let head: Vec<&String> = words.take(12).collect();
+    let says = |title: &str| is_title(title) && RESULTS.iter().any(|word| title.contains(word));
+    let joined = |pair: &[&String]| says(&pair.iter().map(|line| line.as_str()).collect::<String>());
+    let titled = head.iter().any(|line| says(line)) || head.windows(2).any(joined);
+    let is_row = |line: &&String| line.starts_with(|mark: char| mark.is_ascii_digit());
+    let numbered = lines.iter().filter(|line| mark_of(line).is_some() || is_row(line)).count();
+    titled && numbered >= 2
 }
 
 fn has_rectified_items(text: &str) -> bool {
@@ -81,6 +117,9 @@ mod tests {
             ("县委巡察组反馈指出,巡察发现的主要问题是:学习不够。", Some(Refusal::ProblemsOnly)),
             ("县委巡察组开展了巡察。现将巡察反馈的问题予以公布。", Some(Refusal::ProblemsOnly)),
             ("县委巡察组开展了巡察。现将巡察整改情况予以公布。", None),
+            ("某县关于审计整改情况的函\n一、制度不全\n已整改。\n二、账目不清\n已整改。", None),
+            ("某镇巡察整改情况公开表\n1\t制度不全\t已完成\n2\t账目不清\t已完成", None),
+            ("某镇巡察整改情况。已完成整改12个。", Some(Refusal::NotPublished)),
         ];
         for (text, expected) in cases {
             assert_eq!(refusal(text), expected, "{text}");

@@ -7,7 +7,7 @@ use crate::{
         tree::{Content, Node},
         words::{
             dates,
-            labels::{is_bare_label, is_label, label_of},
+            labels::{bare_label_of, is_bare_label, is_label, label_of},
             line::Cell,
             marks::{Mark, mark_of},
         },
@@ -43,7 +43,7 @@ const ABOUT: &[&str] = &[
     "责任单位", "责任部门", "责任领导", "责任人", "责任科室", "牵头单位", "牵头领导", "牵头部门", "配合单位",
     "整改时限", "整改期限", "完成时限", "完成时间", "整改完成时间", "具体表现", "原因分析", "督导单位", "督办单位",
     "督导部门", "监督单位", "验收单位", "督导领导", "包案领导", "整改责任单位", "整改责任人", "整改牵头单位",
-    "整改类型", "问题来源",
+    "整改类型", "问题来源", "整改实施主体", "实施主体", "整改主体", "责任主体", "整改责任主体",
 ];
 
 fn is_about(label: &str) -> bool {
@@ -159,7 +159,8 @@ fn labels_after_marks(contents: &[Content]) -> bool {
 
 /// The label of a paragraph that is a measure: no status, no remark about the item.
 fn measure_label(text: &str) -> Option<(&'static str, usize)> {
-    label_of(text).filter(|(label, _)| !is_about(label) && status::status_line(text).is_none())
+    let bare = || Some((bare_label_of(text)?, text.len()));
+    label_of(text).or_else(bare).filter(|(label, _)| !is_about(label) && status::status_line(text).is_none())
 }
 
 impl Below {
@@ -173,17 +174,21 @@ impl Below {
         // Of several measures only the last ends in one: 已完成整改。
         let alone = |others: &[MeasureDraft]| {
             let texts = others.iter().filter_map(|measure| measure.text.last());
-            texts.into_iter().all(|prose| status::status_at_end(prose.text()).is_none())
+            let ends = |text: &str| status::status_at_end(text).or_else(|| status::at_clause_end(text));
+            texts.into_iter().all(|prose| ends(prose.text()).is_none())
         };
         let speaks_for_all = label.is_some_and(|label| OUTCOME.contains(&label))
             || self.measures.split_last().is_some_and(|(_, others)| alone(others));
-        let at_end = || status::status_at_end(last).filter(|_| speaks_for_all);
+        let at_end = || status::status_at_end(last).or_else(|| status::at_clause_end(last)).filter(|_| speaks_for_all);
         status::status_of_whole(last).or_else(at_end)
     }
 
     /// The status of an item whose measures each end in one.
     fn status_of_measures(&self) -> Option<Status> {
-        let at_end = |text: &str| status::in_brackets_at_end(text).or_else(|| status::ends_completed(text));
+        let at_end = |text: &str| {
+            let completed = status::in_brackets_at_end(text).or_else(|| status::ends_completed(text));
+            completed.or_else(|| status::status_at_end(text)).or_else(|| status::at_clause_end(text))
+        };
         let each = self.measures.iter().map(|measure| at_end(measure.text.last()?.text()));
         let each: Vec<Status> = each.collect::<Option<_>>()?;
         (each.len() > 1).then(|| status::least(&each)).flatten()

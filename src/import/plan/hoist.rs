@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Lifts what speaks of more than one item out of the items.
-pub(in crate::import) fn hoisted(contents: Vec<Content>, plan: &Plan) -> Vec<Content> {
+pub(super) fn hoisted(contents: Vec<Content>, plan: &Plan) -> Vec<Content> {
     let mut kept = Vec::with_capacity(contents.len());
     for content in contents {
         match content {

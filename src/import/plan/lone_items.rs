@@ -22,7 +22,7 @@ struct Like {
 }
 
 /// Makes items of the unnumbered problems of groups without items.
-pub(in crate::import) fn found(contents: Vec<Content>, plan: &mut Plan) -> Vec<Content> {
+pub(super) fn found(contents: Vec<Content>, plan: &mut Plan) -> Vec<Content> {
     let like = contents.iter().find_map(|content| match content {
         Content::Node(group) if !plan.is_item(group) => {
             let item = group.children().find(|child| plan.is_item(child))?;
@@ -87,5 +87,5 @@ fn item(line: Line, form: usize) -> Node {
     let shape = heading::shape(&line.text);
     let mark =
         Mark { form: "#alone".into(), example: String::new(), ordinal: 1, number: String::new(), rest: line.text };
-    Node { line: line.number, mark, form, shape, contents: Vec::new() }
+    Node { line: line.number, mark, form, names_problem: shape.names_problem, shape, contents: Vec::new() }
 }

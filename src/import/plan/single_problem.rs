@@ -3,11 +3,14 @@
 
 use crate::import::{
     tree::{Content, Node},
-    words::labels::{self, is_label},
+    words::{
+        labels::{self, is_label},
+        line::Line,
+    },
 };
 
 /// Gathers the labelled sections after the problem's below it, where the body is of that kind.
-pub(in crate::import) fn gathered(root: Vec<Content>) -> Vec<Content> {
+pub(super) fn gathered(root: Vec<Content>) -> Vec<Content> {
     let Some(at) = root.iter().position(heads_problem) else { return root };
     let labels = root.iter().skip(at + 1).take_while(|content| is_part(content)).count();
     let others = root.iter().any(|content| matches!(content, Content::Node(node) if names_problem(node)));
@@ -19,7 +22,15 @@ pub(in crate::import) fn gathered(root: Vec<Content>) -> Vec<Content> {
     let after = root.split_off(at + 1 + labels);
     let parts = root.split_off(at + 1);
     if let Some(Content::Node(problem)) = root.last_mut() {
+        // （一）柳河…有垃圾。: the words of the problem, the only ones below its heading.
+        if let [Content::Node(only)] = problem.contents.as_slice()
+            && only.contents.is_empty()
+        {
+            let words = Line::new(only.line, format!("{}{}", only.mark.number, only.words()));
+            problem.contents = vec![Content::Text(words)];
+        }
         problem.shape.names_problem = true;
+        problem.names_problem = true;
         problem.contents.extend(parts.into_iter().map(|part| match part {
             Content::Node(node) => Content::Node(Node { form, ..node }),
             text @ Content::Text(_) => text,
@@ -31,7 +42,12 @@ pub(in crate::import) fn gathered(root: Vec<Content>) -> Vec<Content> {
 
 fn heads_problem(content: &Content) -> bool {
     matches!(content, Content::Node(node)
-        if labels::is_bare_label(node.words()) && matches!(node.contents.first(), Some(Content::Text(_))))
+    if labels::is_bare_label(node.words())
+        && match node.contents.as_slice() {
+            [Content::Text(_), ..] => true,
+            [Content::Node(only)] => only.contents.is_empty(),
+            _ => false,
+        })
 }
 
 fn is_part(content: &Content) -> bool {

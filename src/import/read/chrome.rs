@@ -1,7 +1,7 @@
 //! What a page puts around an announcement (来源, 浏览量, 【打印】), and noise. Must not judge anything inside the announcement.
 
 use crate::{
-    import::words::{dates, line::Line},
+    import::words::{dates, line::Line, titles::is_title},
     reading::folded::{folded, is_blank},
 };
 
@@ -15,7 +15,8 @@ const FIELDS: &[&str] = &[
     "体裁分类", "体裁", "组配分类", "公文种类", "公文类别", "信息类别", "信息分类", "分类", "栏目", "所属栏目",
     "公开方式", "公开范围", "公开形式", "公开类别", "公开程序", "公开属性", "有效性", "时效性", "效力状态",
     "文件状态", "来源", "信息来源", "文章来源", "稿源", "稿件来源", "作者", "编辑", "责任编辑", "责编", "编审",
-    "审核", "审校", "供稿", "摄影", "录入", "发布人", "浏览", "阅读", "签发人",
+    "审核", "审校", "供稿", "摄影", "录入", "发布人", "浏览", "阅读", "签发人", "一审", "二审", "三审", "初审", "复审",
+    "终审", "校对", "监制", "一审一校", "二审二校", "三审三校", "值班编辑", "值班主任", "文字", "图片", "微信编辑",
 ];
 
 /// Names of fields that count or place a page; they may stand without a value or a colon.
@@ -33,7 +34,7 @@ const BUTTONS: &[&str] = &[
     "朗读", "分享到", "分享至", "分享", "收藏本页", "收藏", "微信好友", "微信", "新浪微博", "微博", "QQ空间",
     "QQ好友", "QQ", "朋友圈", "复制链接", "返回顶部", "返回首页", "返回列表", "返回", "无障碍阅读", "无障碍浏览",
     "无障碍", "长者模式", "关怀版", "繁体版", "简体版", "手机版", "我要纠错", "纠错", "点赞", "评论", "下载",
-    "字体", "字号", "大", "中", "小", "默认", "超大",
+    "字体", "字号", "大", "中", "小", "默认", "超大", "点击上方蓝字", "点击蓝字", "点击上方", "蓝字", "关注我们", "关注", "在看",
 ];
 
 /// Words that open what stands below an announcement on its page; all that follows is the page's.
@@ -41,7 +42,8 @@ const BUTTONS: &[&str] = &[
 const PAGE_END: &[&str] = &[
     "上一篇", "下一篇", "上一条", "下一条", "上一页", "下一页", "相关阅读", "相关链接", "相关新闻", "相关信息",
     "相关文章", "相关稿件", "相关解读", "热门推荐", "推荐阅读", "主办单位", "主办:", "承办单位", "版权所有",
-    "网站标识码", "网站地图", "网站维护", "网站管理", "扫一扫", "扫码", "技术支持",
+    "网站标识码", "网站地图", "网站维护", "网站管理", "扫一扫", "扫码", "技术支持", "Copyright", "copyright",
+    "COPYRIGHT", "©", "AllRights", "点击阅读原文", "阅读原文", "点个在看", "长按识别", "长按二维码",
 ];
 
 /// Whether a line holds no word at all (`|`, `———`), or the number of a page (`— 2 —`).
@@ -62,15 +64,20 @@ pub(super) fn part(lines: Vec<Line>) -> (Vec<Line>, Vec<Line>) {
     let repeated = repeated_title(&lines, head);
     let mut kept = Vec::with_capacity(lines.len());
     let mut chrome = Vec::new();
+    let heads = lines.iter().take(head).map(|line| folded(unbulleted(&line.text))).enumerate();
+    let titles: Vec<(usize, String)> = heads.filter(|(_, text)| is_title(text)).collect();
     let mut page_ended = false;
     let mut wants_value = false;
     for (at, line) in lines.into_iter().enumerate() {
         let out = if at < head {
+            let value_is_title =
+                titles.iter().any(|(place, title)| *place > at && *title == folded(unbulleted(&line.text)));
             let out = repeated.contains(&at)
                 || is_letterhead(&line.text)
                 || is_chrome(&line.text)
                 || is_stamp(&line.text)
-                || (wants_value && folded(&line.text).chars().count() <= 30);
+                || is_byline(&line.text)
+                || (wants_value && (folded(&line.text).chars().count() <= 30 || value_is_title));
             wants_value = out && !wants_value && is_bare_field(&line.text);
             out
         } else if at >= tail {
@@ -143,7 +150,7 @@ fn is_page_end(text: &str) -> bool {
 /// Whether a line is made of a page's fields and buttons alone.
 fn is_chrome(text: &str) -> bool {
     let text = folded(text);
-    let bare = text.trim_start_matches(['[', '【', '(', '<', '·', '|', '*']);
+    let bare = unbulleted(&text).trim_start_matches(['[', '【', '(', '<', '·', '|', '*']);
     if COUNTS.iter().any(|word| bare.starts_with(word)) {
         return true;
     }
@@ -155,9 +162,31 @@ fn is_chrome(text: &str) -> bool {
         || is_breadcrumb(&text)
 }
 
+/// A line without the sign of a list before it, as pages put before their fields.
+pub(super) fn unbulleted(text: &str) -> &str {
+    text.trim_start_matches(|mark: char| BULLETS.contains(mark) || is_blank(mark))
+}
+
+const BULLETS: &str = "•●◆■▪◦○·";
+
+/// Who put the page up, and when: `原创 石桥文旅 2025-10-21 09:00 浙江`.
+fn is_byline(text: &str) -> bool {
+    let text = folded(text);
+    let digits = |part: &str, count: usize| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
+    let day = text.find("20").and_then(|at| text.get(at..at + 10)).is_some_and(|day| {
+        let mut parts = day.split(['-', '/', '.']);
+        parts.next().is_some_and(|year| digits(year, 4)) && parts.all(|part| digits(part, 2))
+    });
+    let time = text.match_indices(':').any(|(at, _)| {
+        let around = (at.checked_sub(2).and_then(|from| text.get(from..at)), text.get(at + 1..at + 3));
+        matches!(around, (Some(hour), Some(minute)) if digits(hour, 2) && digits(minute, 2))
+    });
+    day && time && text.chars().count() <= 50 && !text.contains(['。', ','])
+}
+
 fn is_bare_field(text: &str) -> bool {
     let text = folded(text);
-    let text = text.trim_end_matches(':');
+    let text = unbulleted(&text).trim_end_matches(':');
     FIELDS.iter().chain(COUNTS).any(|name| *name == text)
 }
 

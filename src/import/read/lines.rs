@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use crate::{
     import::{
         read::{chrome, document::WITHIN_CELL, markdown_marks as markdown, rows, tables, wrapped},
-        words::line::{LeftOut, Line},
+        words::{
+            line::{LeftOut, Line},
+            titles::is_title,
+        },
     },
     reading::folded::is_blank,
 };
@@ -16,6 +19,9 @@ pub(in crate::import) struct Lines {
     pub(in crate::import) kept: Vec<Line>,
     pub(in crate::import) left_out: Vec<LeftOut>,
 }
+
+/// The title is among so many lines.
+const HEAD: usize = 12;
 
 /// Parts a text into lines and takes out noise and the chrome of the page it was copied from. `table_rows` are the lines that are rows of a
 /// document's table.
@@ -45,7 +51,16 @@ pub(in crate::import) fn lines_of(text: &str, table_rows: &BTreeSet<usize>) -> L
     let firsts: Vec<usize> = joined.iter().map(|line| line.number).collect();
     let is_noise = |line: &Line| chrome::is_noise(&line.text) && !wrapped::is_stop(&line.text);
     let (noise, kept): (Vec<Line>, Vec<Line>) = joined.into_iter().partition(is_noise);
-    let (kept, chrome) = chrome::part(kept);
+    let (mut kept, chrome) = chrome::part(kept);
+    // A page that lists its fields with a sign before each has one before the title too.
+    for line in kept.iter_mut().take(HEAD) {
+        let bare = chrome::unbulleted(&line.text);
+        if bare.len() < line.text.len() && is_title(bare) {
+            let sign = line.text.chars().take_while(|mark| !is_blank(*mark)).take(1).collect();
+            lines.left_out.push(LeftOut { line: line.number, text: sign });
+            line.text = bare.to_owned();
+        }
+    }
     lines.kept = tables::unfolded(rows::unfolded(kept, table_rows), &mut lines.left_out);
     for line in noise.iter().chain(&chrome) {
         lines.left_out.extend(joined_from(line.number, &firsts, &sources).cloned());

@@ -23,7 +23,16 @@ const HEADS: &[(&str, Cell)] = &[
 pub(super) fn unfolded(lines: Vec<Line>, left_out: &mut Vec<LeftOut>) -> Vec<Line> {
     let mut kept = Vec::with_capacity(lines.len());
     let mut columns: Option<Vec<Cell>> = None;
-    for line in rows_joined(lines) {
+    let lines = rows_joined(lines);
+    let mut next = 0;
+    while let Some(mut line) = lines.get(next).cloned() {
+        next += 1;
+        if let Some(head) = &columns {
+            let rest = lines.get(next..).unwrap_or_default();
+            let more = lines_of_row(&line, rest.get(..LONGEST_ROW.min(rest.len())).unwrap_or_default(), head.len());
+            rest.iter().take(more).for_each(|below| line.text.push_str(&below.text));
+            next += more;
+        }
         let (cells, bars) = cells_of(&line.text);
         if let Some(head) = columns_of(&cells) {
             take_bars(&line, bars, left_out);
@@ -40,6 +49,33 @@ pub(super) fn unfolded(lines: Vec<Line>, left_out: &mut Vec<LeftOut>) -> Vec<Lin
         push_row(line.number, &cells, head, &mut kept);
     }
     kept
+}
+
+/// A row of a table goes over so many further lines at most.
+const LONGEST_ROW: usize = 30;
+
+/// How many of the next lines belong to a row with tabs whose cells hold several lines (`1.落实巡河制度。` above `2.清理垃圾。`): as many as
+/// make its cells those of the head; none where the line is a whole row or no row.
+fn lines_of_row(line: &Line, rest: &[Line], width: usize) -> usize {
+    let cells = |text: &str| text.matches('\t').count() + 1;
+    let numbered = |text: &str| {
+        text.split_once('\t')
+            .is_some_and(|(first, _)| !first.is_empty() && first.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let mut found = cells(&line.text);
+    if !numbered(&line.text) || found >= width {
+        return 0;
+    }
+    for (at, next) in rest.iter().enumerate() {
+        if numbered(&next.text) {
+            return 0;
+        }
+        found += cells(&next.text) - 1;
+        if found >= width {
+            return if found == width { at + 1 } else { 0 };
+        }
+    }
+    0
 }
 
 /// Joins the rows of a table that was pasted one cell a line: the heads of its columns from 序号 on, then as many lines for each row, which
@@ -161,6 +197,24 @@ mod tests {
         assert_eq!(lines.get(1), Some(&("1\t台账不清".to_owned(), Some(Cell::Problem))));
         assert_eq!(lines.get(3), Some(&("已完成".to_owned(), Some(Cell::Status))));
         assert_eq!(lines.get(4), Some(&("下一步，继续整改。".to_owned(), None)));
+    }
+
+    #[test]
+    fn cells_with_several_lines_are_joined() {
+        let head = "序号\t反馈问题\t整改措施\t整改状态";
+        let rows = [
+            "1\t管护不到位\t1.落实制度。",
+            "2.清理垃圾。\t已完成",
+            "2\t台账不清\t重新登记。\t已完成",
+            "监督电话：0571-1",
+        ];
+        let found = texts(&[&[head], &rows[..]].concat());
+        assert_eq!(found.get(1), Some(&("1\t管护不到位".to_owned(), Some(Cell::Problem))));
+        assert_eq!(found.get(2), Some(&("1.落实制度。2.清理垃圾。".to_owned(), Some(Cell::Measure))));
+        assert_eq!(found.len(), 8);
+        // A row that is cut short takes no line of the next.
+        let cut = texts(&[head, "1\t管护不到位\t落实制度。", "2\t台账不清\t重新登记。\t已完成"]);
+        assert_eq!(cut.get(1).and_then(|(_, cell)| *cell), None);
     }
 
     #[test]

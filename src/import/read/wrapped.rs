@@ -43,6 +43,8 @@ enum Measure {
 struct Edge {
     measure: Measure,
     at: usize,
+    /// Whether the first lines of paragraphs are indented, and no others.
+    indented: bool,
 }
 
 /// At least so many lines must reach the right edge, and so great a part of all, before a text counts as broken.
@@ -59,15 +61,26 @@ const WIDEST: usize = 100;
 pub(super) fn joined(lines: Vec<Raw>) -> Vec<Line> {
     let edge = edge_of(&lines);
     let full: Vec<bool> = (0..lines.len()).map(|at| edge.is_some_and(|edge| is_full(&lines, at, edge))).collect();
+    let inside = edge.filter(|edge| edge.indented).and_then(|_| between_indents(&lines));
     let mut joined: Vec<Line> = Vec::new();
     let mut last_is_full = false;
-    for (line, full) in lines.into_iter().zip(full) {
+    let mut last_is_words = false;
+    for (at, (line, full)) in lines.into_iter().zip(full).enumerate() {
         if line.text.is_empty() {
             last_is_full = false;
+            last_is_words = false;
             continue;
         }
+        let within = last_is_words && inside.is_some_and(|(first, end)| (first + 1..end).contains(&at));
         match joined.last_mut() {
             Some(last) if is_stop(&line.text) && !is_noise(&last.text) => last.text.push_str(&line.text),
+            // A copy from a PDF moves a line's end to a line of its own: `，现`.
+            Some(last) if inside.is_some() && begins_with_stop(&line.text) && !is_noise(&last.text) => {
+                last.text.push_str(&line.text);
+            }
+            Some(last) if within && line.indent == 0 && goes_on(&last.text, &line.text) => {
+                last.text.push_str(&line.text);
+            }
             Some(last) if last_is_full && line.indent == 0 && !opens_paragraph(&last.text, &line.text) => {
                 if last.text.ends_with(|mark: char| mark.is_ascii_alphabetic())
                     && line.text.starts_with(|mark: char| mark.is_ascii_alphabetic())
@@ -79,8 +92,25 @@ pub(super) fn joined(lines: Vec<Raw>) -> Vec<Line> {
             _ => joined.push(Line::new(line.number, line.text)),
         }
         last_is_full = full;
+        last_is_words = true;
     }
     joined
+}
+
+/// The first and the last indented line of a text whose paragraphs begin with an indent; what stands between without one goes on.
+fn between_indents(lines: &[Raw]) -> Option<(usize, usize)> {
+    let indented = |line: &Raw| line.indent > 0 && !line.text.is_empty();
+    Some((lines.iter().position(indented)?, lines.iter().rposition(indented)?))
+}
+
+fn begins_with_stop(text: &str) -> bool {
+    text.starts_with(['，', '。', '、', '；', '：', '？', '！', '）', '》', '”'])
+}
+
+/// Whether a line without indent goes on with the sentence of the line before.
+fn goes_on(last: &str, next: &str) -> bool {
+    let part = mark_of(next).is_some() || closes_items(next) || invites(next) || is_body(next) || is_date_line(next);
+    !ends_sentence(last) && !is_noise(last) && !is_noise(next) && !part
 }
 
 /// Whether a line is a stop or a closing mark and nothing else, a few of them together at most.
@@ -103,7 +133,7 @@ fn edge_of(lines: &[Raw]) -> Option<Edge> {
 fn edge_by(lines: &[Raw], measure: Measure) -> Option<Edge> {
     let words = lines.iter().filter(|line| !line.text.is_empty()).count();
     let at = lines.iter().map(|line| line.width(measure)).max()?;
-    let edge = Edge { measure, at };
+    let edge = Edge { measure, at, indented: false };
     let full: Vec<&Raw> =
         (0..lines.len()).filter(|at| is_full(lines, *at, edge)).filter_map(|at| lines.get(at)).collect();
     let broken_inside = full.iter().filter(|line| !ends_sentence(&line.text)).count();
@@ -113,8 +143,9 @@ fn edge_by(lines: &[Raw], measure: Measure) -> Option<Edge> {
         Measure::Columns => (20..=WIDEST).contains(&at),
         Measure::Marks => (20..=WIDEST / 2).contains(&at),
     };
-    let fits = fits && (many || goes_on_unindented(lines, edge));
-    (fits && broken_inside * 3 >= full.len() * 2).then_some(edge)
+    let indented = goes_on_unindented(lines, edge);
+    let fits = fits && (many || indented);
+    (fits && broken_inside * 3 >= full.len() * 2).then_some(Edge { indented, ..edge })
 }
 
 /// Whether the lines that are not indented are just those that go on with a full line. The lines that stand in the frame, before the
@@ -123,7 +154,9 @@ fn goes_on_unindented(lines: &[Raw], edge: Edge) -> bool {
     let indented = |line: &Raw| line.indent > 0 && !line.text.is_empty();
     let Some(first) = lines.iter().position(indented) else { return false };
     let last = lines.iter().rposition(indented).unwrap_or(first);
-    let goes_on = |at: usize| at.checked_sub(1).is_some_and(|above| is_full(lines, above, edge));
+    let goes_on = |at: usize| {
+        at.checked_sub(1).is_some_and(|above| is_full(lines, above, edge) || nearly_full(lines, above, edge))
+    };
     let inner = |at: &usize| lines.get(*at).is_some_and(|line| line.indent == 0 && !line.text.is_empty());
     let in_frame = |at: usize| at < first || (at > last && !goes_on(at));
     let unindented: Vec<usize> = (0..lines.len()).filter(inner).filter(|at| !in_frame(*at)).collect();
@@ -139,7 +172,28 @@ fn is_full(lines: &[Raw], at: usize, edge: Edge) -> bool {
         Measure::Columns => word.max(4),
         Measure::Marks => word.max(2),
     };
-    lines.get(at).is_some_and(|line| !line.text.is_empty() && line.width(edge.measure) + room >= edge.at)
+    let reaches = |line: &Raw| !line.text.is_empty() && line.width(edge.measure) + room >= edge.at;
+    lines.get(at).is_some_and(|line| reaches(line) || is_moved(line, lines.get(at + 1)))
+}
+
+/// Whether a line without the end of a sentence nearly reaches the edge, as lines of a page set in a PDF do, whose marks are not all as
+/// wide.
+fn nearly_full(lines: &[Raw], at: usize, edge: Edge) -> bool {
+    let reaches = |line: &Raw| line.width(edge.measure) * 20 >= edge.at * 17;
+    lines.get(at).is_some_and(|line| reaches(line) && !ends_sentence(&line.text))
+}
+
+/// From so many columns on, an indent is no paragraph's.
+const MOVED: usize = 8;
+
+/// Whether a line is the end of a line that a copy from a PDF has moved to the right, and the next goes on with it:
+/// `【整改情况】建立点评制` far to the right, then `度，开展…`.
+fn is_moved(line: &Raw, next: Option<&Raw>) -> bool {
+    let goes_on = next.is_some_and(|next| next.indent == 0 && !next.text.is_empty() && !is_body(&next.text));
+    line.indent >= MOVED
+        && goes_on
+        && !ends_sentence(&line.text)
+        && (line.text.starts_with('【') || begins_with_stop(&line.text))
 }
 
 pub(super) fn width(text: &str) -> usize {

@@ -323,7 +323,11 @@ fn problem_of(draft: &ItemDraft<'_>, below: &Below) -> String {
     let mut words = below.lead.iter().chain(below.measures.iter().flat_map(|measure| &measure.text));
     let first = words.find(|prose| !is_case(prose.text())).filter(|_| case || labels::is_bare_label(&draft.heading));
     match first.and_then(|prose| prose.text().split_inclusive('。').next()) {
-        Some(sentence) => heading::problem(sentence),
+        // The words below the label may have a number of their own: 一、整改问题 and （一）柳河有垃圾。
+        Some(sentence) => match mark_of(sentence) {
+            Some(mark) => heading::problem(&mark.rest),
+            None => heading::problem(sentence),
+        },
         None => heading::problem(&draft.heading),
     }
 }

@@ -4,7 +4,7 @@
 use crate::import::{
     tree::{
         levels::{Numbered, order_of_forms},
-        unnumbered::{self, Looked},
+        unnumbered::{self, Heads, Looked},
     },
     words::{
         cases::heads_case,
@@ -23,8 +23,9 @@ pub(super) struct Marked {
     pub(super) shape: Shape,
 }
 
-/// Gives every line its number, and every form its rank.
-pub(super) fn rank_forms(lines: Vec<Line>) -> (Vec<Marked>, Vec<usize>) {
+/// Gives every line its number, and every form its rank. With `heads`, lines without number of
+/// that kind are headings too.
+pub(super) fn rank_forms(lines: Vec<Line>, heads: Option<Heads>) -> (Vec<Marked>, Vec<usize>) {
     let mut marked: Vec<(Line, Option<Mark>, Shape)> = lines
         .into_iter()
         .map(|line| {
@@ -43,7 +44,7 @@ pub(super) fn rank_forms(lines: Vec<Line>) -> (Vec<Marked>, Vec<usize>) {
         })
         .collect();
     mark_doubtful_numbers(&mut marked);
-    unnumbered::mark_headings(&mut marked);
+    unnumbered::mark_headings(&mut marked, heads);
     let mut keys = Keys::of(&marked);
     keys.improve(&marked);
     let (_, order) = keys.order(&marked);

@@ -10,10 +10,11 @@ use crate::import::{
     tree::{
         forms::{Marked, rank_forms},
         label_lines::with_their_words,
+        unnumbered::Heads,
     },
     words::{
-        heading::Shape,
-        labels::label_of,
+        heading::{self, Shape},
+        labels::{is_label, label_of},
         line::Line,
         marks::Mark,
         phrases::{self, Section},
@@ -29,8 +30,10 @@ pub(super) struct Node {
     pub(super) mark: Mark,
     /// The level's form, an index that all nodes of one level share.
     pub(super) form: usize,
-    /// How the words look.
+    /// How the words look among those of the other lines.
     pub(super) shape: Shape,
+    /// Whether the words by themselves name a problem.
+    pub(super) names_problem: bool,
     /// What stands below, in order.
     pub(super) contents: Vec<Content>,
 }
@@ -50,6 +53,12 @@ impl Node {
         &self.mark.rest
     }
 
+    /// The heading: the first sentence where the line goes on, else all of it.
+    pub(super) fn head(&self) -> &str {
+        let words = self.words();
+        heading::heading_end(words).and_then(|end| words.get(..end)).unwrap_or(words)
+    }
+
     /// The nodes directly below.
     pub(super) fn children(&self) -> impl Iterator<Item = &Self> {
         self.contents.iter().filter_map(|content| match content {
@@ -67,9 +76,25 @@ pub(super) struct Gap {
     pub(super) found: usize,
 }
 
-/// Builds the tree of the body's lines.
-pub(super) fn tree_of(lines: Vec<Line>) -> (Vec<Content>, Vec<Gap>) {
-    let (marked, ranks) = rank_forms(with_their_words(lines));
+/// A body's lines by their numbers.
+#[derive(Clone, Debug)]
+pub(super) struct Tree {
+    pub(super) root: Vec<Content>,
+    pub(super) gaps: Vec<Gap>,
+}
+
+/// The trees of the body's lines: as the numbers have it; and, where there are such lines, with short lines above numbers that begin anew
+/// as headings, and with short lines that end as problems do as headings.
+pub(super) fn trees_of(lines: Vec<Line>) -> Vec<Tree> {
+    let lines = with_their_words(lines);
+    let rivals: Vec<Heads> =
+        [Heads::AboveLists, Heads::Faults].into_iter().filter(|heads| heads.are_in(&lines)).collect();
+    let rivals: Vec<Tree> = rivals.into_iter().map(|heads| tree_of(lines.clone(), Some(heads))).collect();
+    std::iter::once(tree_of(lines, None)).chain(rivals).collect()
+}
+
+fn tree_of(lines: Vec<Line>, heads: Option<Heads>) -> Tree {
+    let (marked, ranks) = rank_forms(lines, heads);
     let closing = closing_paragraph(&marked);
     let mut builder = Builder { root: Vec::new(), open: Vec::new(), gaps: Vec::new(), seen: vec![0; ranks.len()] };
     let overall = overall_paragraph(&marked, &ranks);
@@ -89,7 +114,7 @@ pub(super) fn tree_of(lines: Vec<Line>) -> (Vec<Content>, Vec<Gap>) {
         }
     }
     builder.close_to(0);
-    (builder.root, builder.gaps)
+    Tree { root: builder.root, gaps: builder.gaps }
 }
 
 struct Builder {
@@ -112,16 +137,16 @@ impl Builder {
         if let Some(seen) = self.seen.get_mut(form) {
             *seen = mark.ordinal;
         }
-        self.open.push((rank, Node { line, mark, form, shape, contents: Vec::new() }));
+        let names_problem = shape.names_problem && heading::shape(&mark.rest).names_problem;
+        self.open.push((rank, Node { line, mark, form, shape, names_problem, contents: Vec::new() }));
     }
 
     /// A paragraph without number belongs to the innermost open node; a label, to the outermost that has labels already.
     fn text(&mut self, line: Line) {
-        if label_of(&line.text).is_some() {
+        let labels = |text: &str| label_of(text).is_some() || is_label(text);
+        if labels(&line.text) {
             let labelled = self.open.iter().position(|(_, node)| {
-                node.contents
-                    .iter()
-                    .any(|content| matches!(content, Content::Text(text) if label_of(&text.text).is_some()))
+                node.contents.iter().any(|content| matches!(content, Content::Text(text) if labels(&text.text)))
             });
             if let Some(at) = labelled {
                 self.close_to(at + 1);

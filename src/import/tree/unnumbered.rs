@@ -1,13 +1,16 @@
 //! Headings that carry no number, judged by the look of their words over the whole body: problems, groups, sections, bullets. Gives
 //! them a form of their own, as if they were numbered through; knows nothing of how forms nest.
 
-use crate::import::words::{
-    cases::is_case,
-    heading::{self, Shape},
-    labels::{is_label, label_of},
-    line::Line,
-    marks::{Mark, NAMED_PROBLEMS},
-    phrases::{self, Section},
+use crate::{
+    import::words::{
+        cases::is_case,
+        heading::{self, Shape},
+        labels::{is_label, label_of},
+        line::Line,
+        marks::{Mark, NAMED_PROBLEMS, mark_of},
+        phrases::{self, Section},
+    },
+    reading::status,
 };
 
 /// A line with its number and the look of its words.
@@ -15,9 +18,14 @@ pub(super) type Looked = (Line, Option<Mark>, Shape);
 
 /// Headings without a number become forms of their own, counted as if they had one: problems, groups (党的领导方面), and sections
 /// where no section has a number.
-pub(super) fn mark_headings(lines: &mut [Looked]) {
+/// With `heads`, lines of that kind are headings too, of a form of their own.
+pub(super) fn mark_headings(lines: &mut [Looked], heads: Option<Heads>) {
     unlabel_details(lines);
     mark_bullets(lines);
+    if let Some(heads) = heads {
+        let places = heads.places(&lines.iter().map(|(line, mark, _)| (line, mark.as_ref())).collect::<Vec<_>>());
+        mark_places(lines, heads.form(), places);
+    }
     let names = |shape: &Shape| shape.names_problem || shape.labelled;
     let numbered = lines.iter().filter(|(_, mark, shape)| mark.is_some() && names(shape)).count();
     let unnumbered = lines.iter().filter(|(_, mark, shape)| mark.is_none() && names(shape)).count();
@@ -174,12 +182,88 @@ fn mark_sections(lines: &mut [Looked]) {
     }
 }
 
+/// A kind of lines without number that may be headings: one reading takes them for such, another does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Heads {
+    /// Short lines above numbers that begin anew: the groups of the items below, or problems over their measures.
+    AboveLists,
+    /// Short lines that end as problems do, above a sentence or a number.
+    Faults,
+}
+
+impl Heads {
+    /// Whether a body has lines of the kind.
+    pub(super) fn are_in(self, lines: &[Line]) -> bool {
+        let marks: Vec<Option<Mark>> = lines.iter().map(|line| mark_of(&line.text)).collect();
+        let looked: Vec<(&Line, Option<&Mark>)> = lines.iter().zip(marks.iter().map(Option::as_ref)).collect();
+        !self.places(&looked).is_empty()
+    }
+
+    fn places(self, lines: &[(&Line, Option<&Mark>)]) -> Vec<usize> {
+        match self {
+            Self::AboveLists => head_places(lines),
+            Self::Faults => fault_places(lines),
+        }
+    }
+
+    fn form(self) -> &'static str {
+        match self {
+            Self::AboveLists => "#head",
+            Self::Faults => "#fault",
+        }
+    }
+}
+
+/// The lines without number, short and without stop, that end as problems do, each directly above a sentence or a number. At least two
+/// of them.
+fn fault_places(lines: &[(&Line, Option<&Mark>)]) -> Vec<usize> {
+    let is_head = |at: &usize| {
+        let Some((line, None)) = lines.get(*at) else { return false };
+        let above_text = lines.get(at + 1).is_some_and(|(next, mark)| mark.is_some() || next.text.ends_with('。'));
+        let part = is_label(&line.text) || phrases::section(&line.text) != Section::Other;
+        line.cell.is_none()
+            && above_text
+            && !part
+            && heading::is_bare(&line.text)
+            && phrases::hints_at_fault(&line.text)
+    };
+    let places: Vec<usize> = (0..lines.len()).filter(is_head).collect();
+    if places.len() < 2 { Vec::new() } else { places }
+}
+
+/// The longest heading without number above numbers, in marks.
+const LONGEST_BARE_HEAD: usize = 30;
+
+/// The lines without number, short and without stop, each directly above a number 1 of one form; or above any number of it, where they name
+/// a status. At least two of them.
+fn head_places(lines: &[(&Line, Option<&Mark>)]) -> Vec<usize> {
+    let is_head = |at: usize| {
+        let Some((line, None)) = lines.get(at) else { return false };
+        let Some((_, Some(next))) = lines.get(at + 1) else { return false };
+        let names_status = status::of_group(&line.text).is_some();
+        let bare = (2..=LONGEST_BARE_HEAD).contains(&line.text.chars().count())
+            && !line.text.contains(['。', '：', ':', '；', ';', '，', ',']);
+        let part = is_label(&line.text)
+            || status::status_line(&line.text).is_some()
+            || phrases::section(&line.text) != Section::Other;
+        line.cell.is_none() && bare && (names_status || (next.ordinal == 1 && !part))
+    };
+    let places: Vec<usize> = (0..lines.len()).filter(|at| is_head(*at)).collect();
+    let form = |at: &usize| lines.get(at + 1).and_then(|(_, mark)| Some(mark.as_ref()?.form.as_str()));
+    let first = places.first().and_then(form);
+    let places: Vec<usize> = places.iter().copied().filter(|at| form(at) == first).collect();
+    if places.len() < 2 { Vec::new() } else { places }
+}
+
 /// Gives the wanted lines a mark without number; `wanted` sees the next line too.
 fn mark_where(lines: &mut [Looked], form: &str, wanted: impl Fn(Option<&Looked>, &Looked) -> bool) {
     let wanted =
         |at: &usize| lines.get(*at).is_some_and(|line| line.0.cell.is_none() && wanted(lines.get(at + 1), line));
-    let places = (0..lines.len()).filter(wanted);
-    let places: Vec<usize> = places.collect();
+    let places = (0..lines.len()).filter(wanted).collect();
+    mark_places(lines, form, places);
+}
+
+fn mark_places(lines: &mut [Looked], form: &str, places: Vec<usize>) {
     for (before, at) in places.into_iter().enumerate() {
         let Some((line, mark, _)) = lines.get_mut(at) else { continue };
         *mark = Some(Mark {

@@ -1,13 +1,24 @@
 //! The words of groups' headings: 在“…”方面, 党的建设方面. Sees one heading at a time.
 
 use crate::{
-    import::words::heading::{is_outer_quoted, names_only_tail, respace, without_status},
+    import::words::{
+        heading::{is_outer_quoted, names_only_tail, problem, respace, shape, without_status},
+        labels::is_bare_label,
+    },
     reading::folded::{Folded, packed},
 };
 
 /// The name of a group: without 在…方面 around quotes, outer quotes and final 。; unquoted ones keep their 方面.
 pub(in crate::import) fn group(words: &str) -> String {
     let words = words.strip_prefix('【').and_then(|inner| inner.strip_suffix('】')).unwrap_or(words);
+    let words = match words.split_once(['：', ':']) {
+        Some((label, rest)) if is_bare_label(label) && !rest.trim().is_empty() => rest.trim_start(),
+        _ => words,
+    };
+    let named = shape(words);
+    if named.names_problem && !named.names_group {
+        return problem(words);
+    }
     let (bare, _) = without_status(words);
     let printed = packed(&bare);
     let text = Folded::new(&printed);
@@ -56,6 +67,8 @@ mod tests {
             ("党的建设方面存在的问题", "党的建设方面"),
             ("关于党的建设方面存在问题的整改落实情况", "党的建设方面"),
             ("聚焦基层党组织领导班子建设", "聚焦基层党组织领导班子建设"),
+            ("关于行业作风建设有短板的问题", "行业作风建设有短板"),
+            ("反馈问题：管党治党责任压得不实", "管党治党责任压得不实"),
         ];
         for (words, expected) in cases {
             assert_eq!(group(words), expected);

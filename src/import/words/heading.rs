@@ -329,6 +329,12 @@ pub(in crate::import) fn heading_end(words: &str) -> Option<usize> {
 
 /// Whether the words are a group's: they end in 方面, but for 存在的问题的整改情况.
 pub(in crate::import) fn names_group(text: &str) -> bool {
+    // 党的领导方面（2个）: the number of problems below is no part of the name.
+    let counted = |inner: &str| inner.trim_start_matches('共').starts_with(|mark: char| mark.is_ascii_digit());
+    let text = text
+        .strip_suffix(')')
+        .and_then(|bare| bare.rsplit_once('('))
+        .map_or(text, |(bare, inner)| if counted(inner) { bare } else { text });
     text.rfind("方面").is_some_and(|at| at > 0 && names_only_tail(text.get(at + "方面".len()..).unwrap_or_default()))
 }
 

@@ -1,6 +1,6 @@
 //! How the parts of an announcement begin, and what their headings say.
 
-use crate::reading::{figures as totals, folded::folded};
+use crate::reading::{figures as totals, folded::folded, status};
 
 #[rustfmt::skip]
 const NEXT_STEPS: &[&str] = &[
@@ -53,13 +53,29 @@ const FAULTS: &[&str] = &[
     "匮乏", "闲置", "散漫", "松散", "松懈", "松弛", "随意", "失管", "失察", "空转", "脱节", "缺口", "隐患", "不均衡", "不平衡", "不明", "不精准",
     "不匹配", "偏低", "较低", "较慢", "偏慢", "过慢", "不达标", "不合规", "不落实", "不重视", "不扎实", "不牢", "不多", "不紧密", "不密切", "不主动",
     "不积极", "不细致", "不科学", "不统一", "不同步", "不一致", "不符", "违规", "流失", "浪费", "盲区", "空白", "断层", "老化", "单一", "表面化",
-    "形式化", "走样", "打折扣", "宽松软", "不了了之", "走形变样", "流于表面", "失之于宽", "淡薄", "欠缺", "模糊", "简单化", "问题",
+    "形式化", "走样", "反弹", "多发", "居高不下", "悬空", "扰民", "空缺", "突出", "打折扣", "宽松软", "不了了之", "走形变样", "流于表面", "失之于宽", "淡薄", "欠缺", "模糊", "简单化", "问题",
 ];
 
 /// Whether a sentence ends as the words for a problem do: 档案管理不规范。
 pub(in crate::import) fn ends_in_fault(sentence: &str) -> bool {
     let text = folded(sentence);
     FAULTS.iter().any(|fault| text.trim_end_matches('。').ends_with(fault))
+}
+
+/// Signs of a fault among the last marks of a heading: 台账更新慢, 谈话覆盖面小.
+const SIGNS_OF_FAULT: &str = "不未缺弱差慢少低松乱漏虚难浅滞拖失违欠偏超窄旧粗泛怠懒散假瞒占挪迟晚断堵污破裸扰小";
+
+/// How many of a heading's last marks may hold a sign of a fault.
+const MARKS_OF_FAULT: usize = 5;
+
+/// Whether a heading ends as problems do, by its words or by a sign among its last marks. Wider than [`ends_in_fault`]: evidence, no proof.
+pub(in crate::import) fn hints_at_fault(heading: &str) -> bool {
+    let text = folded(heading);
+    let bare = text.trim_end_matches(['。', ';', ':']);
+    let bare = ["现象", "情况", "问题"].iter().fold(bare, |bare, word| bare.strip_suffix(word).unwrap_or(bare));
+    let last: Vec<char> = bare.chars().rev().take(MARKS_OF_FAULT).collect();
+    let hints = last.iter().any(|mark| SIGNS_OF_FAULT.contains(*mark)) && !last.iter().any(char::is_ascii_digit);
+    hints || ends_in_fault(&text) || (bare.contains("存在") && text.ends_with("现象"))
 }
 
 /// Whether a paragraph without number ends the items: the next steps, or 特此通报.
@@ -142,7 +158,7 @@ pub(in crate::import) const OF_CONTACT: &[&str] = &[
 #[rustfmt::skip]
 const OF_ORGANISATION: &[&str] = &[
     "组织领导", "组织情况", "组织推进", "组织开展", "组织落实", "组织实施", "部署推进", "主体责任情况",
-    "工作开展情况", "思想认识", "政治站位", "责任担当", "压实责任", "加强领导",
+    "工作开展情况", "思想认识", "政治站位", "责任担当", "压实责任", "加强领导", "主要做法",
 ];
 
 #[rustfmt::skip]
@@ -172,9 +188,12 @@ pub(in crate::import) fn names_next_steps(words: &str) -> bool {
     OF_NEXT_STEPS.iter().any(|word| text.contains(word))
 }
 
-/// Reads a section's heading: the first kind one of whose words it holds.
+/// Reads a section's heading: the first kind one of whose words it holds. 需长期坚持的问题 holds problems, whatever lasts.
 pub(in crate::import) fn section(words: &str) -> Section {
     let text = folded(words);
+    if status::of_group(&text).is_some() {
+        return Section::Items;
+    }
     let kinds = [
         (OF_NEXT_STEPS as &[&str], Section::NextSteps),
         (OF_CONTACT as &[&str], Section::Contact),

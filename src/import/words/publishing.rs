@@ -1,8 +1,10 @@
 //! The clause by which an announcement publishes: 现将…予以公布. Sees one sentence at a time.
 
 /// Verbs of publishing.
-const PUBLISHING: &[&str] =
-    &["公布", "公开", "通报", "公示", "公告", "报告", "汇报", "通告", "发布", "报送", "说明", "告知"];
+const PUBLISHING: &[&str] = &[
+    "公布", "公开", "通报", "公示", "公告", "报告", "汇报", "通告", "发布", "报送", "说明", "告知", "函告", "函复",
+    "回复", "复函", "上报", "答复",
+];
 
 /// What a sentence publishes: the words between 现 (or 现将) and the verb. `现将巡察整改进展情况予以公布` publishes 巡察整改进展情况.
 pub(in crate::import) fn publishing_clause(sentence: &str) -> Option<&str> {
@@ -36,7 +38,10 @@ pub(in crate::import) fn publishing_clause(sentence: &str) -> Option<&str> {
 fn find_opening(sentence: &str, word: &str) -> Option<usize> {
     let opens = |at: &usize| {
         let before = sentence.get(..*at).unwrap_or_default();
-        before.is_empty() || before.ends_with([',', ':', ')', '”', '、'])
+        // 现将 opens a clause without a comma too, but for 发现将, 实现将 and the like.
+        let clear =
+            word == "现将" && !before.ends_with(['发', '实', '体', '出', '表', '展', '再', '呈', '兑', '涌', '浮']);
+        before.is_empty() || clear || before.ends_with([',', ':', ')', '”', '、'])
     };
     sentence.match_indices(word).map(|(at, _)| at).find(opens)
 }
@@ -53,10 +58,12 @@ mod tests {
             "现就巡察整改情况通报如下",
             "根据规定,现将整改情况予以公告,公开接受监督",
             "现面向社会公布整改情况",
+            "我县立即组织整改现将整改情况函告如下",
         ] {
             assert!(publishing_clause(sentence).is_some(), "{sentence}");
         }
-        for sentence in ["巡察发现问题12个", "实现整改情况公开", "会议听取整改情况汇报"] {
+        for sentence in ["巡察发现将整改情况公开", "巡察发现问题12个", "实现整改情况公开", "会议听取整改情况汇报"]
+        {
             assert!(publishing_clause(sentence).is_none(), "{sentence}");
         }
     }

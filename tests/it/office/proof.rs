@@ -75,7 +75,7 @@ proptest! {
         body.push_str(&paragraph("末"));
         body.push_str(&TYPED.lines().map(paragraph).collect::<String>());
         let bytes = docx(&body, &[]);
-        let options = ImportOptions { accept_changes: true, force: true };
+        let options = ImportOptions { accept_changes: true, force: true, ..ImportOptions::default() };
         let imported = import_text(&bytes, &options).unwrap();
         let text = text_of(&bytes).text;
         let notes: String = told(&imported).into_iter().map(|(_, text)| text + "\n").collect();

@@ -28,6 +28,7 @@ I112 = imported because of --force, although it does not look like a rectificati
         [news] it reads like a news item
         [entry-notice] it reads like a notice that an inspection begins
         [problems-only] it has the problems without their rectification
+        [not-published] it does not say that it publishes the results: neither its title (整改情况的通报 and the like) nor a sentence (现将…予以公布)
        *[unrelated] it names no inspection, audit, supervision or campaign
     }
     .help = look at the records with care.
@@ -118,6 +119,16 @@ I132 = an announcement cannot be imported from such a file: { $why ->
     }
 I133 = some of the file's words have no place in the text, so nothing was imported; their characters: { $marks }
     .help = save it as plain text in Word or WPS and import that; please send the file to the developers.
+I150 = the text can be read as { $items } items ({ $examples }) or as { $other } items ({ $others }); the first was taken
+    .help = compare with the original; for the other, import again with --reading { $number } (and --force where the report is there already).
+I151 = this line looks like a problem and is in no item: { $text }
+    .help = compare with the original; where it is one, write a record for it below items/, or try another reading with --reading 2.
+I152 = the numbers of the items begin again, or one is repeated, below the same heading: { $found } here
+    .help = compare with the original: the heading of a group may be missing, or a number be wrong.
+I153 = there is no reading { $asked }: this text has { $known }
+    .help = import again without --reading and see whether another reading is named.
+I154 = the status written here is not understood: { $text }
+    .help = write status into the item's record: completed, mostly_completed, in_progress, long_term or not_started.
 I201 = there is no text to be read: { $why ->
         [empty] the file is empty
         [damaged] it is damaged from line { $number }
@@ -128,6 +139,7 @@ I202 = this does not look like a rectification announcement: { $why ->
         [news] it reads like a news item
         [entry-notice] it reads like a notice that an inspection begins
         [problems-only] it has the problems without their rectification
+        [not-published] it does not say that it publishes the results: neither its title (整改情况的通报 and the like) nor a sentence (现将…予以公布)
        *[unrelated] it names no inspection, audit, supervision or campaign
     }
     .help = look at the file; to import it all the same, add --force.

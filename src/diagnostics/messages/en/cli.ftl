@@ -159,6 +159,7 @@ one-id = --id can be used with one file only.
 cli-import = Convert an announcement (docx, page or text) to records
 arg-import-files = Files of announcements: Word documents (.docx), pages or text
 arg-import-accept-changes = Accept all tracked changes of a document
+arg-import-reading = The reading to take if the text can be read in several ways: 2 is the one that the import names beside its own
 arg-import-force = Overwrite an existing report; replaced records that differ from the new ones are kept in _ID.replaced-N of the content folder; also import a text that does not look like such an announcement
 arg-id = The report's identifier, its name in URLs
 

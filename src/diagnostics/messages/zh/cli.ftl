@@ -105,6 +105,7 @@ one-id = --id 只能用于一个文件。
 cli-import = 把公告（docx、网页、文本）转成记录
 arg-import-files = 公告的文件：Word 文档（.docx）、网页或文本
 arg-import-accept-changes = 文档里的修订全部按接受处理
+arg-import-reading = 公告有几种读法时采用哪一种：2 是导入时提示的另一种
 arg-import-force = 覆盖已有的报告，被替换的记录与新的不同时，旧的保留在内容文件夹的 _ID.replaced-N 中；不像整改公告的也导入
 arg-id = 报告编号，也就是网址中的名称
 
