@@ -40,7 +40,7 @@ const TROUBLE: u8 = 2;
 
 // The help texts are messages (`cli-…`), in both languages; see `language`.
 #[derive(Parser)]
-#[command(name = "gongkai", version, disable_help_subcommand = true)]
+#[command(name = "gongkai", bin_name = "gongkai", version, disable_help_subcommand = true)]
 struct Arguments {
     #[command(subcommand)]
     verb: Verb,

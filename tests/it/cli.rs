@@ -312,9 +312,11 @@ fn files_are_named_from_the_working_folder() {
 #[test]
 fn names_do_not_steer_the_terminal() {
     let name = "a\u{1b}]0;title\u{7}\u{1b}[2J\nb\u{202e}\u{9b}31m.csv";
-    let site = Site::small().write(&format!("r/attachments/{name}"), "1\n").write(&format!("r/{name}"), "1\n");
-    let site = site.write_beside(name, "no announcement");
+    let site = Site::small();
     assert_eq!(site.exit(&["build", "--no-pdf"]), 0);
+    // An attachment of this name is refused (S146), and what is said of it is held to the same.
+    let site = site.write(&format!("r/attachments/{name}"), "1\n").write(&format!("r/{name}"), "1\n");
+    let site = site.write_beside(name, "no announcement");
     let site = site.write_beside(&format!("output/{name}"), "1\n");
     for arguments in [
         &["check"][..],
@@ -345,5 +347,21 @@ fn names_do_not_steer_the_terminal() {
             assert!(!said.contains(steers), "{arguments:?}: {said:?}");
             assert!(!said.contains("\nb"), "{arguments:?}: a name broke the line: {said:?}");
         }
+    }
+}
+
+/// Help says what to type, which on Windows is not the name of the file.
+#[test]
+fn help_names_the_program_whatever_its_file_is_called() {
+    let folder = tempfile::tempdir().unwrap();
+    let program = folder.path().join("gongkai.exe");
+    fs::copy(env!("CARGO_BIN_EXE_gongkai"), &program).unwrap();
+    for arguments in
+        [["--lang", "en", "help", "build"].as_slice(), &["--lang", "en", "--help"], &["--lang", "en", "chck"]]
+    {
+        let output = std::process::Command::new(&program).args(arguments).output().unwrap();
+        let said = [output.stdout, output.stderr].concat();
+        let said = String::from_utf8_lossy(&said);
+        assert!(said.contains("gongkai") && !said.contains("gongkai.exe"), "{arguments:?}: {said}");
     }
 }
