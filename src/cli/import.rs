@@ -144,8 +144,10 @@ impl Import {
             let file = name.strip_prefix("items").ok().and_then(Path::to_str);
             file.is_some_and(import::is_item_name) || name == Path::new("report.yaml")
         };
+        let update = FolderUpdate { target: &target, suffix: files::IMPORT, files: &records, goes: &goes };
+        update.check()?;
         let kept = self.keep(id, &records)?;
-        FolderUpdate { target: &target, suffix: files::IMPORT, files: &records, goes: &goes }.run()?;
+        update.run()?;
         if files::exists(&self.content.join("site.yaml")) {
             return Ok(kept);
         }

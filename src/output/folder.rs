@@ -29,6 +29,13 @@ pub struct FolderUpdate<'a> {
     pub goes: &'a dyn Fn(&Path) -> bool,
 }
 
+/// What stands beside the folder while it is replaced.
+struct Places<'a> {
+    parent: &'a Path,
+    new: PathBuf,
+    waiting: Waiting,
+}
+
 impl FolderUpdate<'_> {
     /// Puts in order what a killed run left, makes the new folder and exchanges it with the old one.
     ///
@@ -36,6 +43,37 @@ impl FolderUpdate<'_> {
     /// [`OutputError::Reserved`] where a link or file has one of the names, the folder's included; [`OutputError::Io`]. The folder is
     /// then as it was.
     pub fn run(&self) -> Result<(), OutputError> {
+        let Places { parent, new, waiting } = self.places()?;
+        let mark = self.mark();
+        // An empty one is nobody's loss.
+        let _ = fs::remove_dir(&waiting.next);
+        waiting.recover(self.target).map_err(OutputError::io(self.target))?;
+        if tree::is_folder(&new) {
+            tree::remove_all(&new).map_err(OutputError::io(&new))?;
+        }
+        fs::create_dir_all(parent).map_err(OutputError::io(parent))?;
+        let made = self.make(&new).and_then(|()| {
+            // The old folder has a name of the program's own in a moment.
+            if tree::is_folder(self.target) {
+                self.put_mark(self.target)?;
+            }
+            exchange(&new, self.target, &waiting, |_| ()).map_err(OutputError::io(self.target))
+        });
+        tree::remove(&self.target.join(mark));
+        // The old folder now, or the new one after an error.
+        let _ = tree::remove_all(&new);
+        made
+    }
+
+    /// Makes sure that every name which a run needs is free or the program's own; changes nothing.
+    ///
+    /// # Errors
+    /// [`OutputError::Reserved`] where a link or file has one of the names, the folder's included.
+    pub fn check(&self) -> Result<(), OutputError> {
+        self.places().map(drop)
+    }
+
+    fn places(&self) -> Result<Places<'_>, OutputError> {
         let (Some(parent), Some(name)) = (self.target.parent(), self.target.file_name()) else {
             return Err(OutputError::NotOurs(self.target.to_owned()));
         };
@@ -55,26 +93,10 @@ impl FolderUpdate<'_> {
         }
         let complete = |folder: &Path| self.files.first().is_none_or(|(file, _)| folder.join(file).is_file());
         // An empty one is nobody's loss.
-        let _ = fs::remove_dir(&waiting.next);
-        if tree::is_folder(&waiting.next) && !complete(&waiting.next) {
+        if tree::is_folder(&waiting.next) && !complete(&waiting.next) && !tree::is_empty(&waiting.next) {
             return Err(OutputError::Reserved(waiting.next));
         }
-        waiting.recover(self.target).map_err(OutputError::io(self.target))?;
-        if tree::is_folder(&new) {
-            tree::remove_all(&new).map_err(OutputError::io(&new))?;
-        }
-        fs::create_dir_all(parent).map_err(OutputError::io(parent))?;
-        let made = self.make(&new).and_then(|()| {
-            // The old folder has a name of the program's own in a moment.
-            if tree::is_folder(self.target) {
-                self.put_mark(self.target)?;
-            }
-            exchange(&new, self.target, &waiting, |_| ()).map_err(OutputError::io(self.target))
-        });
-        tree::remove(&self.target.join(mark));
-        // The old folder now, or the new one after an error.
-        let _ = tree::remove_all(&new);
-        made
+        Ok(Places { parent, new, waiting })
     }
 
     /// The name of the file by which a later run knows a folder for one of this kind that a killed run left.

@@ -69,15 +69,19 @@ pub(super) fn is_folder_or_none(path: &Path) -> bool {
     path.symlink_metadata().map_or_else(|error| error.kind() == io::ErrorKind::NotFound, |data| data.is_dir())
 }
 
+/// Whether there is a folder without anything in it.
+pub(super) fn is_empty(path: &Path) -> bool {
+    fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_none())
+}
+
 /// Whether a folder beside the target may be removed or moved: there is nothing, or it is empty, or it holds `mark`, which every tree of
 /// the program's own gets first and loses last. Behind a link nothing is anybody's own.
 pub(super) fn is_own_or_none(path: &Path, mark: &str) -> bool {
     if path.symlink_metadata().is_err() {
         return is_folder_or_none(path);
     }
-    let is_empty = || fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_none());
     let is_marked = || path.join(mark).symlink_metadata().is_ok_and(|data| !data.is_symlink());
-    is_folder(path) && (is_marked() || is_empty())
+    is_folder(path) && (is_marked() || is_empty(path))
 }
 
 /// Links files of `from` into `to`, and copies them where linking is not possible: those that `files` gives for each of the parts.

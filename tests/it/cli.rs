@@ -57,7 +57,9 @@ fn an_imported_announcement_is_checked_and_built() {
     let run = site.run(&[import.as_slice(), &["--force"]].concat());
     assert_eq!(run.status.code(), Some(0));
     let told = String::from_utf8_lossy(&run.stderr).into_owned();
-    assert!(told.contains("99-own.yaml") && !told.contains("77-p77"), "{told}");
+    assert!(told.contains("99-own.yaml") && told.contains("items/77-p77.yaml"), "{told}");
+    let kept = site.content().join("_budget.replaced-1/items/77-p77.yaml");
+    assert_eq!(std::fs::read_to_string(kept).unwrap(), "problem: 旧\n", "what was replaced is kept");
     assert!(site.content().join("budget/items/99-own.yaml").exists());
     assert!(!site.content().join("budget/items/77-p77.yaml").exists(), "an earlier import is left");
     let site = site.remove("budget/items/99-own.yaml");

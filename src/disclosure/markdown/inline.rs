@@ -29,9 +29,6 @@ struct Link {
     end: usize,
 }
 
-/// The surnames that a masked name (`王**`) most often has.
-pub(super) const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段";
-
 /// Writes the rest of a line.
 pub(super) fn write(writer: &mut Writer<'_>, end: usize) {
     words(writer, end, false);
@@ -220,7 +217,7 @@ fn is_masked_number(text: &str, at: usize) -> bool {
 
 /// Whether both pairs of stars stand for given names: 王**和李**.
 fn are_masked_names(text: &str, first: usize, second: usize) -> bool {
-    let surname = |at: usize| char_before(text, at).is_some_and(|mark| SURNAMES.contains(mark));
+    let surname = |at: usize| char_before(text, at).is_some_and(|mark| super::SURNAMES.contains(mark));
     surname(first) && surname(second)
 }
 

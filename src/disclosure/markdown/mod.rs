@@ -61,6 +61,9 @@ impl Piece {
     }
 }
 
+/// The surnames that a masked name (`王**`) most often has.
+const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段";
+
 /// The longest address of a link, in bytes; the time of reading must not grow with the square of a line.
 const LONGEST_ADDRESS: usize = 2048;
 

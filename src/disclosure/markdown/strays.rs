@@ -126,7 +126,7 @@ fn is_mask(text: &str, start: usize, end: usize) -> bool {
     let before = text.get(..start).and_then(|text| text.chars().next_back());
     let after = text.get(end..).and_then(|text| text.chars().next());
     let ascii = |mark: Option<char>| mark.is_some_and(|mark| mark.is_ascii_alphanumeric());
-    ascii(before) || ascii(after) || before.is_some_and(|mark| super::inline::SURNAMES.contains(mark))
+    ascii(before) || ascii(after) || before.is_some_and(|mark| super::SURNAMES.contains(mark))
 }
 
 /// Backslashes before marks that mean something elsewhere.

@@ -40,7 +40,9 @@ pub fn hidden(css: &str) -> Option<String> {
     let sheet = Sheet::of(css);
     let hiding = sheet.declarations.iter().filter(|one| hides(&format!("{}:{}", one.name, one.value)));
     let mut selectors = hiding.flat_map(|one| one.selector.split(','));
-    selectors.find(|selector| !selector.starts_with('@') && is_text(selector)).map(|found| found.trim().to_owned())
+    selectors
+        .find(|selector| !selector.starts_with('@') && !selector.contains("::") && is_text(selector))
+        .map(|found| found.trim().to_owned())
 }
 
 /// Words that the style of one element adds.

@@ -92,7 +92,7 @@ fn every_announcement_has_the_same_records_as_a_document() {
         let options = ImportOptions::default();
         let typed = import_text(text.as_bytes(), &options).map(|imported| files(&imported));
         // Paragraphs of a document are whole: what was broken at a column is no document, and its indents show where it was.
-        let is_wrapped = path.to_string_lossy().contains("wrapped");
+        let is_wrapped = ["wrapped", "pdf-copy"].iter().any(|name| path.to_string_lossy().contains(name));
         let bytes =
             if is_wrapped { docx(&text.lines().map(paragraph).collect::<String>(), &[]) } else { automatic(&text) };
         let found = import_text(&bytes, &options).map(|imported| files(&imported));

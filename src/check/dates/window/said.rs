@@ -1,5 +1,5 @@
-//! What a text says of the window in other words than a span of two days: its last day (受理截止时间为…, 请于…前反映, 至…止), its first
-//! day and its length (公示期10个工作日). Reads words only; the comparison with the record is the caller's.
+//! What a text says of the window in other words than a span of two days: its last day (受理截止时间为…, 请于…前反映), its first day and its
+//! length (公示期10个工作日). Reads words only; the caller compares.
 
 use std::{ops::Range, sync::LazyLock};
 
@@ -431,11 +431,8 @@ fn day(found: &Captures<'_>) -> Option<Day> {
         let words = found.get(group)?.as_str();
         words.parse().ok().or_else(|| i8::try_from(parse_chinese_numeral(words)?).ok())
     };
-    let year = found.get(1).map(|year| year_of(year.as_str()));
-    if year == Some(None) {
-        return None;
-    }
-    Some(Day { year: year.flatten(), month: small(2)?, day: small(3)? })
+    let year = found.get(1).map(|year| year_of(year.as_str()).ok_or(())).transpose().ok()?;
+    Some(Day { year, month: small(2)?, day: small(3)? })
 }
 
 /// A year in Arabic digits, or digit by digit in Chinese ones.
