@@ -42,7 +42,7 @@ pub(super) struct Export {
     zip: bool,
     #[arg(long, conflicts_with_all = ["docx", "csv", "json", "text", "fragment", "one", "zip"])]
     internal: bool,
-    #[arg(long, value_name = "MANIFEST", requires = "zip")]
+    #[arg(long, value_name = "MANIFEST", conflicts_with_all = ["docx", "xlsx", "csv", "json", "text", "fragment", "one"])]
     since: Option<PathBuf>,
     #[arg(long, default_value = "output", value_name = "DIR")]
     site: PathBuf,
@@ -115,9 +115,10 @@ impl Export {
     /// Writes one report as a folder for another site.
     fn one(&self, report: &str, options: &BuildOptions, session: Session, findings: &mut Vec<Diagnostic>) -> u8 {
         let target = self.output.clone().unwrap_or_else(|| PathBuf::from(report));
-        if is_inside(&target, &options.content) || is_inside(&target, &self.site) {
+        let taken = [(&options.content, "content"), (&self.site, "site")];
+        if let Some((_, what)) = taken.into_iter().find(|(folder, _)| is_inside(&target, folder)) {
             let name = target.display().to_string();
-            findings.push(Diagnostic::new(Code::O311, Place::path(&name)).arg("path", &name).arg("what", "content"));
+            findings.push(Diagnostic::new(Code::O311, Place::path(&name)).arg("path", &name).arg("what", what));
             return FINDINGS;
         }
         match publish::one(&options.content, &self.site, report, &target) {

@@ -69,6 +69,7 @@ impl<'a> Composer<'a> {
                 format!("section-{}", self.sections)
             }
         };
+        let number = apart(number);
         self.blocks.push(Block::Heading { level, number, text, anchor, item: item.map(|item| item.id.clone()) });
     }
 
@@ -152,6 +153,7 @@ impl<'a> Composer<'a> {
         };
         if !(number.is_empty() && label.is_empty() && runs.is_empty()) {
             let item = item.map(|item| item.id.clone());
+            let number = apart(number);
             self.blocks.push(Block::Paragraph { number, label, runs, depth: 0, item });
         }
         for piece in pieces {
@@ -215,6 +217,15 @@ fn paragraph(runs: Vec<Run>) -> Block {
 /// A label as it is printed before its words: `整改情况：`.
 pub(crate) fn with_colon(label: &str) -> String {
     if label.ends_with(['：', ':']) { label.to_owned() } else { format!("{label}：") }
+}
+
+/// A number as it is printed before words: one that ends in a digit (`1`, of a row of a table) with a space, or `1` and `2个项目` would be
+/// read as twelve.
+fn apart(mut number: String) -> String {
+    if number.ends_with(|mark: char| mark.is_ascii_digit()) {
+        number.push(' ');
+    }
+    number
 }
 
 /// The numbers of measures as the announcement prints them.

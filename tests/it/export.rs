@@ -227,6 +227,7 @@ fn a_file_that_is_there_is_kept() {
     assert_eq!(site.exit(&["export", "x", "--docx"]), 2, "no such report");
     assert_eq!(site.exit(&["export", "r"]), 2, "no form");
     assert_eq!(site.exit(&["export", "r", "--docx", "--csv"]), 2, "two forms");
+    assert_eq!(site.exit(&["export", "r", "--csv", "--since", "x"]), 2, "only a zip file is of changes");
 }
 
 #[test]

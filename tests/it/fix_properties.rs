@@ -274,7 +274,7 @@ fn plain(text: &str) -> String {
     let words = [("帐目", "账目"), ("问题防弹", "问题反弹")];
     let text = words.iter().fold(text.to_owned(), |text, (wrong, right)| text.replace(wrong, right));
     let one = |mark: char| match mark {
-        '“' | '”' | '‘' | '’' | '"' => '"',
+        '“' | '”' | '‘' | '’' | '"' | '\'' => '"',
         '！'..='～' => char::from_u32(u32::from(mark) - 0xFEE0).unwrap(),
         '。' => '.',
         _ => mark,

@@ -214,3 +214,33 @@ fn tables_of_figures_in_attachments_have_none() {
     }
     assert!(wrong.is_empty(), "{wrong:?}");
 }
+
+/// Two figures side by side or one below the other may have the digits of a telephone or a card; what heads them says what they are.
+#[test]
+fn figures_under_their_headings_are_no_telephones() {
+    let tables = [
+        "项目,类,预算,决算\n柳村,1,58026,58158\n",
+        "名称,原值,净值\n柳村,13957,112233\n",
+        "名称,户数,人数\n柳村,13957,112233\n桃村,13967,112237\n",
+        "名称,原值\n柳村,13957\n桃村,112233\n",
+        "户数,人口,面积\n139,5711,2233\n",
+    ];
+    let open = Open::default();
+    for table in tables {
+        for text in [table.to_owned(), table.replace(',', "\t"), format!("如下：\n\n{}", markdown(table))] {
+            let found = scan(&text, &open);
+            assert!(found.is_empty(), "{text}: {found:?}");
+        }
+    }
+    for table in ["姓名,电话\n张某,13957\n李某,112233\n", "联系电话,分机\n139571,12233\n"] {
+        assert!(!scan(&markdown(table), &open).is_empty(), "{table}");
+    }
+}
+
+/// A table with commas as one with bars.
+fn markdown(table: &str) -> String {
+    let mut rows: Vec<String> = table.lines().map(|line| format!("| {} |", line.replace(',', " | "))).collect();
+    let cells = rows[0].matches('|').count() - 1;
+    rows.insert(1, format!("|{}", " --- |".repeat(cells)));
+    rows.join("\n")
+}

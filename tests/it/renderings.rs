@@ -174,3 +174,17 @@ fn entries_of_the_feed_are_dated_at_noon() {
     assert_eq!(feed.matches("<updated>2026-05-17T12:00:00+08:00</updated>").count(), 2);
     assert_eq!(feed.matches("<updated>").count(), 2);
 }
+
+/// A number without a mark, as a row of a table has it, is no part of a figure that follows.
+#[test]
+fn a_bare_number_keeps_its_distance() {
+    let item = "number: \"1\"\nproblem: 2个项目超期\nheading: 2个项目超期\nmeasures:\n  - { number: \"2\", text: 5.6万元已缴库。 }\n  - { number: \"（3）\", text: 1件已办结。 }\n";
+    let site = site("https://www.example.gov.cn/zggk/").write("r/items/01-a.yaml", item);
+    let published = site.build().ok();
+    for name in ["r.txt", "index.html", "fragment.html", "items/a.html"] {
+        let text = published.read(&format!("reports/r/{name}"));
+        assert!(!text.contains("12个") && !text.contains("25.6万元"), "{name}");
+        assert!(text.contains("2 5.6万元") && text.contains("（3）1件"), "{name}");
+        assert!(name == "items/a.html" || text.contains("1 2个项目超期"), "{name}");
+    }
+}

@@ -178,7 +178,10 @@ pub fn scan(source: &str, open: &Open) -> Vec<Hit> {
         let words = Folded::words(source);
         let printed = Folded::joined(&words.text);
         if printed.text.len() != words.text.len() {
-            hits.extend(hits_in(source, &printed.text, |range| words.source(&printed.source(range)), open));
+            // Numbers over the end of a line are found above, where the rows of tables are seen.
+            let is_number = |hit: &Hit| matches!(hit.kind, Kind::Mobile | Kind::Landline | Kind::Card);
+            let found = hits_in(source, &printed.text, |range| words.source(&printed.source(range)), open);
+            hits.extend(found.into_iter().filter(|hit| !is_number(hit)));
         }
     }
     if source.contains('%') && has_escapes(source) {

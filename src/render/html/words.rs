@@ -38,7 +38,7 @@ fn is_hidden(element: &scraper::node::Element) -> bool {
 pub fn of_articles(page: &str) -> Option<String> {
     let html = Html::parse_document(page);
     let selector = Selector::parse(r#"article, [data-gongkai="item"]"#).ok()?;
-    let mut articles = html.select(&selector).filter(|article| !inside_another(article)).peekable();
+    let mut articles = html.select(&selector).filter(|article| !inside_another(article) && is_seen(article)).peekable();
     articles.peek()?;
     Some(articles.map(|article| words(&article, Outside::Counts)).collect())
 }
@@ -165,6 +165,12 @@ enum Outside {
     Counts,
 }
 
+/// Whether neither an element nor one around it is hidden.
+fn is_seen(element: &ElementRef<'_>) -> bool {
+    let around = element.ancestors().filter_map(ElementRef::wrap);
+    std::iter::once(*element).chain(around).all(|one| !is_hidden(one.value()) && !UNSEEN.contains(&one.value().name()))
+}
+
 fn inside_another(article: &ElementRef<'_>) -> bool {
     article
         .ancestors()
@@ -206,6 +212,13 @@ mod tests {
         let page = "<body><h1>外</h1><article><p>一<b>二</b>&lt;三</p><style>x</style><!-- 注 -->四<article>五</article></article>\
                     <p>外</p><ARTICLE>六</ARTICLE></body>";
         assert_eq!(of_articles(page).as_deref(), Some("一二<三四五六"));
+        for page in [
+            "<article hidden><p>一</p></article>",
+            "<div style='display: none'><main><article>一</article></main></div>",
+            "<template><article>一</article></template>",
+        ] {
+            assert_eq!(of_articles(page), None, "{page}");
+        }
         assert_eq!(of_articles("<div>一</div>"), None);
         assert_eq!(of_articles("<article><p data-gongkai=\"outside\">一</p></article>").as_deref(), Some("一"));
         assert_eq!(of_articles("<article>一<img alt=\"二\"><input value=三></article>").as_deref(), Some("一二三"));

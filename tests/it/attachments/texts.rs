@@ -35,7 +35,7 @@ fn encodings() -> Vec<Guise> {
                 "base64",
                 b"57uZ5LqI546L5bu65Zu95YWa5YaF6K2m5ZGK5aSE5YiG44CC57uZ5LqI546L5bu65Zu95YWa5YaF6K2m5ZGK5aSE5YiG"
                     .to_vec(),
-                Told,
+                Refused,
             ),
         ] {
             guises.push(Guise::new(format, "text", spelling, fate, bytes));

@@ -177,6 +177,8 @@ impl Run<'_> {
         let first = inside.next();
         let alike = inside.all(|gap| Some(gap) == first);
         let row = first.is_some_and(|gap| gap.contains(['|', ',', '、', ';', ':']));
+        // Any row of a table may have the digits of a card.
+        let cells = row || first.is_some_and(|gap| gap.contains('\t'));
         let called = around.is_near(CALLED);
         // With 17 digits an X may follow.
         if is_resident(digits) || digits.len() == 17 && is_resident(&format!("{digits}X")) {
@@ -206,7 +208,7 @@ impl Run<'_> {
             _ => called && !row,
         };
         let card = digits.len() >= 16
-            && (called || sizes.iter().all(|size| *size == 4 || *size == 3) && number.starts_with("62"));
+            && (called || !cells && sizes.iter().all(|size| *size == 4 || *size == 3) && number.starts_with("62"));
         !(alike && (shape && (is_mobile(number) || is_landline(number)) || card || called && digits.len() >= 15))
     }
 

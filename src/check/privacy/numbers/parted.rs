@@ -14,7 +14,7 @@ const COMPANY: usize = 2;
 const ROWS: usize = 6;
 
 /// Characters that headings of figures have.
-const COUNTED: &str = "数额量元户人件亩率价款费积吨次项个龄%期年月日";
+const COUNTED: &str = "数额量元户人口件亩率价值算款费积吨次项个龄%期年月日";
 
 /// Groups of digits that together have the form of a mobile telephone.
 pub(super) struct Parted<'a> {
@@ -55,6 +55,12 @@ impl Parted<'_> {
         }
         if called {
             return true;
+        }
+        // Under a heading of another thing they are figures of it: 原值, 预算, 户数.
+        let is_name = |cell: &str| cell.chars().count() > 1 && has_words(cell);
+        let headed = heading.as_ref().is_some_and(|heading| heading.split(' ').any(is_name));
+        if headed && self.separator().is_some() {
+            return false;
         }
         let is_day = |group: &Group| group.count == 8 && is_day(self.part(group));
         let counted = heading.as_ref().is_some_and(|heading| heading.contains(|mark| COUNTED.contains(mark)));

@@ -11,16 +11,6 @@ pub(super) const RULES: &[Rule] = &[
         judge: period,
     },
     Rule {
-        code: Code::W122,
-        triggers: &["-", "~", "～", "－", "–", "——"],
-        pattern: r"\d{1,2}[:：]\d{2}(\s?[-~～－–]{1,2}\s?|\s?——\s?)(?:次日|当日)?\d{1,2}[:：]\d{2}",
-        judge: |found| {
-            Verdict::only(found.range(1), "—").filter(|_| {
-                !found.in_table() && !found.before(0).is_some_and(|ch| ch.is_ascii_alphanumeric() || ch == ':')
-            })
-        },
-    },
-    Rule {
         code: Code::W126,
         triggers: &["20", "19"],
         pattern: r"((?:19|20)\d{2})([-./])(\d{1,2})([-./])(\d{1,2})",

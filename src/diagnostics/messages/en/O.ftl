@@ -114,7 +114,7 @@ O307 = the address of the page is too long for a QR code
 O311 = { $what ->
         [no-file] { $path } is not an ordinary file and was left unchanged
         [content] { $path } is in the folder of the records and was not written
-        [site] { $path } is the output of a build with reports in it and was left as it is
+        [site] { $path } is or belongs to the site that a build made and was left as it is
         [there] { $path } is there already and was not overwritten
        *[foreign] { $path } is not a PDF made by gongkai and was not overwritten
     }
