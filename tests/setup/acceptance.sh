@@ -69,7 +69,7 @@ step 0 --lang zh build --no-pdf
 step 0 --lang zh build --no-pdf
 # A change, a file of others in the output, and a page that somebody has changed by hand.
 put output/mine.txt 我的文件
-edit content/site.yaml '$a banner: 网站正在试用'
+edit content/site.yaml 's/^banner: .*/banner: 网站正在试用/'
 edit output/index.html 's/</< /'
 step 0 --lang zh build --no-pdf --format json
 [ -e "$folder/foreign/output/mine.txt" ] || fail "a file of others is gone"
