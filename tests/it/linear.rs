@@ -111,6 +111,13 @@ fn a_check_takes_time_by_the_number_of_texts_and_findings_of_a_record() {
         let make = |count| Site::small().write("r/items/01-a.yaml", many_texts(unit, count));
         slow.extend(holds(&format!("texts of {unit}"), &make, &|site| drop(site.check())));
     }
+    let money = |count: usize| {
+        let words = "追回违规资金3万元，".repeat(count);
+        let funds = "funds: [{ term: 收缴罚款, amount: 5, unit: 万元 }]";
+        let record = format!("problem: 政策宣传不到位\nmeasures:\n  - text: {words}收缴罚款5万元。\n{funds}\n");
+        Site::small().write("r/items/01-a.yaml", record)
+    };
+    slow.extend(holds("sums beside funds", &money, &|site| drop(site.check())));
     let totals = |count: usize| {
         let total = |number: usize| format!("  - {{ term: 第{number}项, count: 1, unit: 人 }}\n");
         let totals = format!("totals:\n{}signed:", (0..count).map(total).collect::<String>());

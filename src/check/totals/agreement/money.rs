@@ -21,6 +21,8 @@ struct Sum<'a> {
     shown: String,
     approximate: bool,
     sentence: Sentence<'a>,
+    /// Whether its sentence has words for parts of a whole.
+    parted: bool,
 }
 
 impl Sum<'_> {
@@ -62,9 +64,18 @@ pub(super) fn check(words: &Words<'_>, findings: &mut Vec<Diagnostic>) {
         let record = format!("{}{}", fund.amount, fund.unit);
         findings.push(finding.arg("record", words.quoted(&record)).arg("at", words.at(&rival.sentence)));
     }
-    let exact = loose.iter().filter(|sum| !sum.approximate);
-    let missing = exact.filter(|sum| words.has("funds") && !is_accounted_for(sum, &sums, &amounts, funds));
-    for sum in missing {
+    if loose.is_empty() || !words.has("funds") {
+        return;
+    }
+    let values: Vec<Decimal> = funds.iter().filter_map(yuan).collect();
+    let stated: Vec<&Sum<'_>> = sums.iter().filter(|sum| values.contains(&sum.yuan)).collect();
+    let whole = values.iter().filter(|value| adds_up(**value, &amounts)).max();
+    let accounted_for = |sum: &Sum<'_>| {
+        whole.is_some_and(|whole| *whole > sum.yuan)
+            || adds_up(sum.yuan, &values)
+            || stated.iter().any(|other| is_beside(sum, other))
+    };
+    for sum in loose.iter().filter(|sum| !sum.approximate && !accounted_for(sum)) {
         let finding = Diagnostic::new(Code::T119, words.field("funds")).arg("term", words.quoted(&sum.term));
         findings.push(finding.arg("text", words.quoted(&sum.shown)).arg("at", words.at(&sum.sentence)));
     }
@@ -83,12 +94,15 @@ fn same_verb(one: &str, other: &str) -> bool {
 fn sums<'a>(words: &Words<'a>) -> Vec<Sum<'a>> {
     let sentences = words.sentences().filter(|sentence| sentence.words.contains('元'));
     let of_sentence = |sentence: Sentence<'a>| {
+        // Of 清退…3.2万元、追缴…1.5万元 each is a sum of its own; what is named with 其中 or 包括 is a part.
+        let parted =
+            ["其中", "包括", "包含", "含", "分别", "累计", "合计"].iter().any(|word| sentence.words.contains(word));
         let found = figures(&Arabic::of(sentence.words).text).into_iter().filter_map(move |figure| {
             let unit = money_unit(&figure.unit)?;
             let term = money::recovery(&figure.term)?.to_owned();
             let yuan = figure.count.0.saturating_mul(unit).normalize();
             let shown = format!("{}{}", figure.count, figure.unit);
-            Some(Sum { term, yuan, shown, approximate: figure.approximate, sentence: sentence.clone() })
+            Some(Sum { term, yuan, shown, approximate: figure.approximate, sentence: sentence.clone(), parted })
         });
         found.collect::<Vec<_>>()
     };
@@ -115,7 +129,8 @@ fn adds_up(value: Decimal, amounts: &[Decimal]) -> bool {
                 (*first <= rest && reaches(rest.saturating_sub(*first), others)) || reaches(rest, others)
             })
     }
-    let smaller: Vec<Decimal> = amounts.iter().copied().filter(|amount| !amount.is_zero() && *amount < value).collect();
+    let smaller = amounts.iter().copied().filter(|amount| !amount.is_zero() && *amount < value);
+    let smaller: Vec<Decimal> = smaller.take(MOST_PARTS + 1).collect();
     (2..=MOST_PARTS).contains(&smaller.len()) && !value.is_zero() && reaches(value, &smaller)
 }
 
@@ -125,17 +140,9 @@ fn is_whole(value: Decimal, sums: &[Sum<'_>], term: &str) -> bool {
     same.fold(Decimal::ZERO, |whole, sum| whole.saturating_add(sum.yuan)) == value
 }
 
-/// Whether the fields hold a sum under another figure: its whole or its parts stand in them, or its sentence has a sum that does.
-fn is_accounted_for(sum: &Sum<'_>, sums: &[Sum<'_>], amounts: &[Decimal], funds: &[Fund]) -> bool {
-    let values: Vec<Decimal> = funds.iter().filter_map(yuan).collect();
-    // Of 清退…3.2万元、追缴…1.5万元 each is a sum of its own; what is named with 其中 or 包括 is a part.
-    let parted =
-        ["其中", "包括", "包含", "含", "分别", "累计", "合计"].iter().any(|word| sum.sentence.words.contains(word));
-    let beside = |other: &&Sum<'_>| {
-        let clear = !parted && !same_verb(&other.term, &sum.term);
-        other.sentence.range == sum.sentence.range && values.contains(&other.yuan) && !clear
-    };
-    let same_text = |other: &&Sum<'_>| other.sentence.text.field == sum.sentence.text.field;
-    let whole = |value: &Decimal| *value > sum.yuan && adds_up(*value, amounts);
-    sums.iter().filter(same_text).any(|other| beside(&other)) || adds_up(sum.yuan, &values) || values.iter().any(whole)
+/// Whether `other`, a sum that the fields hold, accounts for a sum of the same sentence.
+fn is_beside(sum: &Sum<'_>, other: &Sum<'_>) -> bool {
+    other.sentence.text.field == sum.sentence.text.field
+        && other.sentence.range == sum.sentence.range
+        && (sum.parted || same_verb(&other.term, &sum.term))
 }
