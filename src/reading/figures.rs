@@ -255,7 +255,8 @@ fn read(text: &Folded, words_from: usize, number_from: usize, number: &Number) -
     }
     // 由当事人清退违规资金: the person instructed is not part of the term, and a term that is too long without it begins with the verb.
     let by_whom = number.unit.ends_with('元') && !is_term(&term);
-    let term = money::recovery(&term).filter(|_| by_whom).map_or(term.clone(), str::to_owned);
+    let recovered = by_whom.then(|| money::recovery(&term)).flatten().map(str::to_owned);
+    let term = recovered.unwrap_or(term);
     let whole = text.starts_with_at(number.unit_end, OF_THEM).then(|| term.strip_prefix("完成")).flatten();
     let term = whole.map_or(term.clone(), str::to_owned);
     let good = is_term(&term) && !is_meeting(&term, &number.unit) && !counts_teams(&term, text, number.unit_end);

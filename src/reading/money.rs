@@ -38,7 +38,7 @@ const OTHERWISE: [&str; 12] =
 /// Returns the words from the verb for recovering money on: 我局收回结余资金 becomes 收回结余资金. 清理 alone does not imply money. `None` if there is no
 /// such verb.
 pub(crate) fn recovery(term: &str) -> Option<&str> {
-    let at = verbs().filter_map(|verb| term.find(verb)).min()?;
+    let (at, _) = first_verb(term)?;
     let by_whom = term.get(..at)?;
     let ours = [
         "局", "委", "组", "我", "已", "镇", "院", "校", "司", "心", "办", "处", "清理", "前", "集中", "共", "仲裁",
@@ -90,6 +90,11 @@ pub(crate) fn is_paid(words: &str) -> bool {
     PAID.iter().any(|end| words.ends_with(end))
 }
 
+/// The first verb of some words, with the byte at which it begins.
+fn first_verb(words: &str) -> Option<(usize, &'static str)> {
+    words.char_indices().find_map(|(at, _)| Some((at, verb_of(words.get(at..)?)?)))
+}
+
 fn verbs() -> impl Iterator<Item = &'static str> {
     RECOVERING.into_iter().filter(|verb| *verb != "清理")
 }
@@ -102,7 +107,7 @@ pub(crate) fn term_after(text: &Folded, unit_end: usize, before: &str) -> Option
         .find(|at| text.get(*at).is_some_and(|mark| stops.contains(&mark)))
         .unwrap_or_else(|| text.len().min(unit_end + 24));
     let clause = text.slice(unit_end, end);
-    let (at, verb) = verbs().filter_map(|verb| Some((clause.find(verb)?, verb))).min()?;
+    let (at, verb) = first_verb(&clause)?;
     let between = clause.get(..at)?;
     let not_back = NOT_BACK.iter().any(|word| between.contains(word));
     if not_back

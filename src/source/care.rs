@@ -60,7 +60,9 @@ fn is_left_out(before: &str, rest: &str) -> bool {
     let ends = |rest: &str| rest.is_empty() || rest.starts_with(['\n', '\r', ',']) || rest.starts_with(" }");
     let key = before.strip_suffix(": ").map(|before| before.rsplit(['\n', ' ']).next().unwrap_or_default());
     let near = |key: &str| key.len() <= 20 && MAY_BE_NULL.contains(&key);
-    rest.strip_prefix("null").is_some_and(ends) && key.is_some_and(near)
+    // The text about the contact may be left out, and the contact itself may not.
+    let in_text = before.ends_with("\n  contact: ");
+    rest.strip_prefix("null").is_some_and(ends) && (in_text || key.is_some_and(near))
 }
 
 /// Whether `rest` begins with a scalar without quotes that one reader takes for a number or a yes and another for a text: `0x10`,

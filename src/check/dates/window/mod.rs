@@ -3,7 +3,7 @@
 
 mod said;
 
-use std::{ops::Range, sync::LazyLock};
+use std::{cell::LazyCell, ops::Range, sync::LazyLock};
 
 use crate::pattern::pattern;
 use regex::{Captures, Regex};
@@ -73,7 +73,9 @@ pub(super) fn check(
     for text in prose(texts) {
         let mut spans = Vec::new();
         if text.text.contains('月') && text.text.contains(['日', '号']) {
-            spans = rule.spans(text, findings);
+            if text.text.contains(['至', '到', '—', '－', '-', '~', '～']) {
+                spans = rule.spans(text, findings);
+            }
             rule.counted_days(text, findings);
         }
         if text.item.is_none() && text.text.contains("之日起") {
@@ -294,11 +296,10 @@ impl Rule<'_> {
             None if text.field.contains("contact") => Of::Contact,
             None => Of::Report,
         };
-        let counted: Vec<Range<usize>> = [&FROM_DAY, &THEN_DAY]
-            .into_iter()
-            .filter(|_| text.text.contains(['起', '始']))
-            .flat_map(|pattern| found_in(pattern, text.text).map(|found| range_of(&found)).collect::<Vec<_>>())
-            .collect();
+        let counted: LazyCell<Vec<Range<usize>>, _> = LazyCell::new(|| {
+            let patterns = [&FROM_DAY, &THEN_DAY].into_iter().filter(|_| text.text.contains(['起', '始']));
+            patterns.flat_map(|pattern| found_in(pattern, text.text).map(|found| range_of(&found))).collect()
+        });
         for Said { range, what } in said::said(text.text, of, spans) {
             let same = match what {
                 What::Closes { day, may_be_next } => {

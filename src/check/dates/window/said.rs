@@ -159,6 +159,9 @@ pub(super) enum Of {
 pub(super) fn said(text: &str, of: Of, spans: &[Range<usize>]) -> Vec<Said> {
     const HINTS: [&str; 10] = ["公示", "受理", "截止", "监督", "反映", "意见", "异议", "公开", "公布", "举报"];
     let mut said = Vec::new();
+    if of == Of::Item && !may_be_ours(text) {
+        return said;
+    }
     let mut from = 0;
     for part in text.split_inclusive(['。', '；', ';', '！', '\n']) {
         let start = from;
@@ -208,11 +211,15 @@ fn is_of_others(sentence: &str) -> bool {
 
 /// Whether an item's words speak of showing the rectification that the report tells of.
 fn is_ours(words: &str) -> bool {
-    let ours = ["以上", "上述", "现将", "现予", "现对", "特予", "本通报", "本公示", "本公告"];
-    let about = ["整改", "结果", "情况", "进展", "公示期"];
-    let done = ["已公示", "公示了", "公开栏", "公示栏", "已于"];
+    const DONE: [&str; 5] = ["已公示", "公示了", "公开栏", "公示栏", "已于"];
+    may_be_ours(words) && !DONE.iter().any(|word| words.contains(word))
+}
+
+fn may_be_ours(words: &str) -> bool {
+    const OURS: [&str; 9] = ["以上", "上述", "现将", "现予", "现对", "特予", "本通报", "本公示", "本公告"];
+    const ABOUT: [&str; 5] = ["整改", "结果", "情况", "进展", "公示期"];
     let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
-    has(&ours) && has(&about) && !has(&done)
+    words.contains(['以', '上', '现', '特', '本']) && has(&OURS) && has(&ABOUT)
 }
 
 /// How far a line is looked back along, in bytes: the time of a check must not grow with the square of a line.

@@ -164,6 +164,11 @@ impl Lexicon {
             || first & WORD != 0
     }
 
+    /// Whether all names that begin with a character have two or three characters: a surname of one and a given name.
+    pub(super) fn begins_han_name_alone(&self, first: char) -> bool {
+        self.parts_of_names.get(place(first)).copied().unwrap_or(NEVER) & (WORD | FOREIGN) == 0
+    }
+
     /// Whether a character may end a word before a name that says something about it.
     pub(super) fn may_tell(&self, mark: char) -> bool {
         self.tells.has(mark)

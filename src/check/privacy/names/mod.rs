@@ -69,6 +69,14 @@ fn candidates(view: &View, places: &str) -> Vec<Candidate> {
         if before.weight == 0 && !context::person_near(view, at) {
             continue;
         }
+        // What [`candidate`] asks of the two sides, before the forms are made.
+        let enough = |length: usize| match context::after(view, at + length).weight {
+            0 => before.weight >= 20,
+            after => before.weight > 0 || after >= 30,
+        };
+        if !view.dotted && lexicon.begins_han_name_alone(*mark) && !(2..=3).any(enough) {
+            continue;
+        }
         let best = form::forms(view, at, before.weight >= 30)
             .into_iter()
             .filter_map(|form| candidate(view, at, before, form, places));

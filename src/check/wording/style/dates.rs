@@ -12,14 +12,14 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         code: Code::W126,
-        triggers: &["20", "19"],
+        triggers: &["#-", "#.", "#/"],
         pattern: r"((?:19|20)\d{2})([-./])(\d{1,2})([-./])(\d{1,2})",
         judge: numeric,
     },
     Rule { code: Code::W126, triggers: &["年"], pattern: r"(\d+)年(\d{1,2})月(?:\d{1,2}日)?", judge: short_year },
     Rule {
         code: Code::W126,
-        triggers: &["号"],
+        triggers: &["#号"],
         pattern: r"\d{1,2}月\d{1,2}(号)",
         judge: |found| Verdict::only(found.range(1), "日"),
     },

@@ -7,6 +7,12 @@ use crate::{diagnostics::Code, disclosure::chinese_numeral};
 #[rustfmt::skip]
 const DIGIT_AND_PAUSE: &[&str] = &["0、", "1、", "2、", "3、", "4、", "5、", "6、", "7、", "8、", "9、", ".、", "．、"];
 
+/// A numeral before a full stop.
+#[rustfmt::skip]
+const NUMERAL_AND_STOP: &[&str] = &[
+    "一.", "二.", "三.", "四.", "五.", "六.", "七.", "八.", "九.", "十.", "一．", "二．", "三．", "四．", "五．", "六．", "七．", "八．", "九．", "十．",
+];
+
 pub(super) const RULES: &[Rule] = &[
     Rule {
         code: Code::W128,
@@ -62,15 +68,10 @@ pub(super) const RULES: &[Rule] = &[
         pattern: r"(?m)^(\d{1,2}(?:[.．]\d{1,2})+)、",
         judge: |found| Verdict::shown(found.range(0), found.group(1)),
     },
-    Rule {
-        code: Code::W128,
-        triggers: &["第1", "第2", "第3", "第4", "第5", "第6", "第7", "第8", "第9"],
-        pattern: r"第(\d{1,2})[，、]",
-        judge: digits,
-    },
+    Rule { code: Code::W128, triggers: &["第#"], pattern: r"第(\d{1,2})[，、]", judge: digits },
     Rule {
         code: Code::W129,
-        triggers: &[".", "．"],
+        triggers: NUMERAL_AND_STOP,
         pattern: r"(?m)^([一二三四五六七八九十]{1,3})([.．])",
         judge: |found| Verdict::only(found.range(2), "、"),
     },

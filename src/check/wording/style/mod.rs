@@ -26,7 +26,7 @@ use crate::{diagnostics::Code, pattern::pattern};
 /// A kind of slip.
 struct Rule {
     code: Code,
-    /// The rule is tried only on texts that hold one of these.
+    /// The rule is tried only on texts that hold one of these, in which `#` stands for a digit, ASCII or full-width.
     triggers: &'static [&'static str],
     pattern: &'static str,
     /// What is wrong with a match; `None` where it is right.
@@ -134,12 +134,23 @@ struct Prepared {
 static PREPARED: LazyLock<Prepared> = LazyLock::new(|| {
     let rules = FAMILIES.into_iter().flatten().map(|rule| Ready { rule, pattern: OnceLock::new() });
     let rules: Vec<Ready> = rules.collect();
-    let of_rule = |(at, ready): (usize, &Ready)| ready.rule.triggers.iter().map(move |word| (at, *word));
-    let (owners, words): (Vec<usize>, Vec<&str>) = rules.iter().enumerate().flat_map(of_rule).unzip();
-    let words = words.into_iter().map(str::to_owned).chain(repeated::pairs());
+    let of_rule = |(at, ready): (usize, &Ready)| {
+        let words = ready.rule.triggers.iter().flat_map(|trigger| spelled_out(trigger));
+        words.map(move |word| (at, word)).collect::<Vec<_>>()
+    };
+    let (owners, words): (Vec<usize>, Vec<String>) = rules.iter().enumerate().flat_map(of_rule).unzip();
+    let words = words.into_iter().chain(repeated::pairs());
     let triggers = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(words).ok();
     Prepared { rules, owners, triggers }
 });
+
+/// A trigger with every digit in the place of its `#`.
+fn spelled_out(trigger: &str) -> Vec<String> {
+    match trigger.contains('#') {
+        true => ('0'..='9').chain('０'..='９').map(|digit| trigger.replace('#', &digit.to_string())).collect(),
+        false => vec![trigger.to_owned()],
+    }
+}
 
 /// Adds the slips of official style in a text. `prose` tells a text of sentences from a name or heading.
 pub(super) fn find(text: &str, prose: bool, slips: &mut Vec<Slip>) {

@@ -6,7 +6,7 @@ use crate::diagnostics::Code;
 pub(super) const RULES: &[Rule] = &[
     Rule {
         code: Code::W120,
-        triggers: &["号"],
+        triggers: &["#号", "# 号", "#\u{3000}号", "#\t号", "#\n号", "#\u{A0}号"],
         pattern: r"(\p{Han})\s?([\[（(【［]\s?((?:19|20)?\d{2})\s?[\])）】］]\s?第?\s?0*(\d{1,5})\s?号)",
         judge: brackets,
     },
