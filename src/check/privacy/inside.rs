@@ -72,6 +72,12 @@ fn is_meant(text: &str, range: &Range<usize>, name: &str) -> bool {
     if name.chars().count() > 2 {
         return true;
     }
+    // 高|明确|度, 安|全面|性: the second character begins another word.
+    let mut after = text.get(range.end..).unwrap_or_default().chars();
+    let is_han = |mark: Option<char>| mark.is_some_and(|mark| ('\u{4E00}'..='\u{9FFF}').contains(&mark));
+    if is_han(after.next()) && after.next().is_some_and(|mark| "度性率感".contains(mark)) {
+        return false;
+    }
     // A line break ends a paragraph where there are two.
     let gap = || shown.chars().skip(1).take_while(|mark| !name.ends_with(*mark)).filter(|mark| *mark != ' ');
     gap().all(|mark| SLIGHT.contains(&mark)) && gap().count() <= 1
@@ -94,7 +100,9 @@ fn names_in(people: &str) -> BTreeSet<String> {
         let ranges = names::names(part, "").into_iter();
         ranges.filter_map(|range| part.get(range)).map(|name| Folded::unspaced(name).text).collect::<Vec<_>>()
     });
-    usual.chain(of_roles).chain(parts().filter_map(rare_name)).collect()
+    // 街道党工委委员岂立强: a surname that is in no list.
+    let after_office = parts().filter_map(names::last_after_office).map(|name| Folded::unspaced(&name).text);
+    usual.chain(of_roles).chain(after_office).chain(parts().filter_map(rare_name)).collect()
 }
 
 /// A name that is not two to four characters with a surname that the rules know: 阿迪力·买买提, a surname outside the first plane of
@@ -111,12 +119,30 @@ fn rare_name(part: &str) -> Option<String> {
         && words.iter().all(|word| word.bytes().all(|byte| byte.is_ascii_alphabetic()))
         && words.iter().all(|word| word.starts_with(|mark: char| mark.is_ascii_uppercase()))
         && words.iter().filter(|word| word.len() > 1).count() > 1;
-    (dotted || rare || latin || names::has_rare_surname(&name)).then_some(name)
+    // 山本太郎: in a text these are places, in a field for persons they are surnames.
+    let japanese = count == 4 && name.chars().all(han) && JAPANESE.iter().any(|surname| name.starts_with(surname));
+    (dotted || rare || latin || japanese || names::has_rare_surname(&name)).then_some(name)
 }
+
+/// Japanese surnames that are words or places in Chinese.
+const JAPANESE: [&str; 20] = [
+    "山本", "田中", "高桥", "高橋", "中村", "小林", "吉田", "山田", "山口", "松本", "松下", "木村", "清水", "石川",
+    "本田", "福田", "池田", "石井", "村上", "近藤",
+];
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_short_name_inside_other_words_is_not_meant() {
+        for (text, meant) in
+            [("由高明牵头", true), ("高明确认后办理", true), ("采取高明确度的措施", false), ("高明亮度灯具", false)]
+        {
+            let range = text.find("高明").map(|at| at..at + 6).unwrap_or_default();
+            assert_eq!(is_meant(text, &range, "高明"), meant, "{text}");
+        }
+    }
 
     #[test]
     fn names_of_a_field() {
@@ -128,6 +154,8 @@ mod tests {
             ("阿迪力·买买提、𠮷田明", &["阿迪力买买提", "𠮷田明"]),
             ("John Smith", &["JohnSmith"]),
             ("侴建国", &["侴建国"]),
+            ("街道党工委委员侴立强、办公室主任岂立国", &["侴立强", "岂立国"]),
+            ("佐藤健一、山本太郎", &["佐藤健一", "山本太郎"]),
             ("副主任赵立春、赵立春书记；孙海燕（社区主任）", &["赵立春", "孙海燕"]),
             ("社区书记、张某、办公室、班子成员、综合治理中心、党建办主任、待明确", &[]),
             ("A组、QQ群、Word 文档、see Ledger", &[]),

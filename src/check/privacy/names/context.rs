@@ -78,8 +78,13 @@ fn word_before(head: &[char]) -> Side {
     if "长员者户".contains(*last) && joined && head_of && lexicon.not_offices.end(near).is_none() && !counts(near) {
         return Side::of(30);
     }
+    // An age: 12岁的孟小雨.
+    if near.ends_with(&['岁', '的']) {
+        return Side::of(26);
+    }
     let row = JOINTS.contains(last);
-    if lexicon.before.end(near).is_some() && lexicon.not_before.end(near).is_none() {
+    // A word of the one list may end in one of the other: 名称为 and 称为.
+    if lexicon.before.end(near) > lexicon.not_before.end(near) {
         const WEAK: &str = "的中内上时日月年后现以及并还等随待按据因从";
         let single = lexicon.before.end(near) == Some(1);
         let weight = if single && WEAK.contains(*last) { 10 } else { 20 };
@@ -168,9 +173,9 @@ pub(super) fn after(view: &View, at: usize) -> Side {
     }
 }
 
-fn word_after(rest: &[char]) -> Side {
+fn word_after(whole: &[char]) -> Side {
     let lexicon = &*LEXICON;
-    let rest = rest.get(..rest.len().min(8)).unwrap_or_default();
+    let rest = whole.get(..whole.len().min(8)).unwrap_or_default();
     let open = lexicon.benign.begin(rest).is_some();
     if is_custody(rest) {
         return Side { weight: 24, open, ..Side::default() };
@@ -185,6 +190,9 @@ fn word_after(rest: &[char]) -> Side {
     if counted_here(rest) {
         return Side::default();
     }
+    if is_ill(whole) {
+        return Side { weight: 24, open, ..Side::default() };
+    }
     let row = rest.first().is_some_and(|mark| JOINTS.contains(mark));
     if let Some(length) = lexicon.after.begin(rest).filter(|length| *length >= place) {
         return Side { weight: if length == 1 { 14 } else { 20 }, row, open, ..Side::default() };
@@ -194,6 +202,21 @@ fn word_after(rest: &[char]) -> Side {
     }
     let title = lexicon.titles.begin(rest).is_some_and(|length| length > place);
     Side { weight: if title { 13 } else { 0 }, row, open, ..Side::default() }
+}
+
+/// Whether an illness is said of the words before: 患糖尿病, 身患癌症, 确诊为肺结核.
+fn is_ill(rest: &[char]) -> bool {
+    const LEADS: [&str; 12] = ["已", "均", "也", "又", "曾", "不幸", "长期", "因", "于", "现", "早年", "同时"];
+    const VERBS: [&str; 9] = ["身患", "罹患", "确诊", "患有", "患上", "患", "身染", "感染", "查出"];
+    const ILLNESSES: [&str; 14] =
+        ["病", "癌", "症", "炎", "瘤", "瘫", "结核", "硬化", "高血压", "梗", "艾滋", "梅毒", "中风", "残疾"];
+    let lead = LEADS.iter().find(|word| begins(rest, word)).map_or(0, |word| word.chars().count());
+    let rest = rest.get(lead..).unwrap_or_default();
+    let Some(verb) = VERBS.iter().find(|word| begins(rest, word)) else { return false };
+    let told = rest.get(verb.chars().count()..).unwrap_or_default();
+    let clause = told.split(|mark| !is_han(*mark)).next().unwrap_or_default();
+    let near = clause.get(..clause.len().min(10)).unwrap_or_default();
+    (0..near.len()).any(|at| near.get(at..).is_some_and(|rest| ILLNESSES.iter().any(|word| begins(rest, word))))
 }
 
 const NUMERALS: &str = "0123456789一二两三四五六七八九十";
