@@ -2,7 +2,7 @@
 //!
 //! The rule is positive: whatever a reader has not read, character by character, it reports with [`Contents::miss`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Files above this many bytes are not read, and what a file unpacks to is read up to it. An attachment of an announcement has a few
 /// pages; the largest that was seen was a scan of 30 MB, which has no words to read.
@@ -34,6 +34,8 @@ pub(super) enum Unread {
     Picture,
     /// A kind of file that is not known.
     Format,
+    /// A passage in an encoding that no reader sees through: base64, hexadecimal, quoted-printable.
+    Encoded,
     /// More than the limits allow.
     Large,
     /// Not as its format has it.
@@ -54,6 +56,7 @@ impl Unread {
             Self::Scanned => "scanned",
             Self::Picture => "picture",
             Self::Format => "format",
+            Self::Encoded => "encoded",
             Self::Large => "large",
             Self::Damaged => "damaged",
             Self::Characters => "characters",
@@ -84,6 +87,8 @@ pub(super) struct Contents {
     pub(super) properties: Vec<(&'static str, String)>,
     /// What was not read and why; the empty name is the file itself.
     pub(super) unread: BTreeMap<Unread, Vec<String>>,
+    /// What is in columns of places, where two characters like a surname and a given name are a village or a road.
+    pub(super) places: BTreeSet<String>,
     /// The part that is being read, with the containers around it.
     path: Vec<String>,
     /// How many bytes may still be unpacked.
@@ -98,6 +103,7 @@ impl Default for Contents {
             texts: Vec::new(),
             properties: Vec::new(),
             unread: BTreeMap::new(),
+            places: BTreeSet::new(),
             path: Vec::new(),
             left: LARGEST,
             parts: MOST_PARTS,

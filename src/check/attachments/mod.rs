@@ -85,6 +85,9 @@ fn tell(contents: &Contents, open: &Open, place: impl Fn() -> Place, findings: &
         // Whom a property names is told as such.
         for hit in hits.into_iter().filter(|hit| hit.kind != Kind::Person || !properties.contains(at)) {
             let shown = text.get(hit.range).unwrap_or_default();
+            if hit.kind == Kind::Person && contents.places.contains(shown) {
+                continue;
+            }
             let key: String = shown.chars().filter(|ch| ch.is_alphanumeric()).collect();
             let known = !told_anywhere.insert((hit.kind, key.clone())) && again;
             if !known && told.insert((at, hit.kind, key)) {

@@ -20,6 +20,8 @@ pub(super) fn read(name: &str, bytes: &[u8], contents: &mut Contents) {
     };
     if !is_text || is_wrapped(&decoded.text) {
         contents.miss(Unread::Format, "");
+    } else if has_packed_run(&decoded.text) {
+        contents.miss(Unread::Encoded, "");
     }
     if decoded.doubtful {
         contents.miss(Unread::Characters, "");
@@ -36,7 +38,7 @@ pub(super) fn read(name: &str, bytes: &[u8], contents: &mut Contents) {
     }
     let unpacked = unpack::words(&decoded.text);
     if !unpacked.is_empty() {
-        contents.miss(Unread::Format, "");
+        contents.miss(Unread::Encoded, "");
         contents.again("", unpacked);
     }
     for mark in [',', '\t'].into_iter().filter(|mark| decoded.text.contains(*mark)) {
@@ -80,7 +82,6 @@ fn is_wrapped(text: &str) -> bool {
         || small.contains("\nmime-version:")
         || small.contains("content-transfer-encoding:")
         || text.contains("~{")
-        || has_packed_run(text)
 }
 
 /// Whether there is a line of sixty characters of base64 or hexadecimal, or more, and nothing else in it: something packed.

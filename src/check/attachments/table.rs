@@ -47,6 +47,14 @@ impl Table {
         let rows: Vec<String> = self.rows.iter().map(|row| row.join("\t")).collect();
         contents.numbers(rows.join("\n"));
         contents.numbers(self.columns());
+        contents.places.extend(self.places());
+    }
+
+    /// The cells below a heading that says that the column has places.
+    fn places(&self) -> Vec<String> {
+        let Some((head, rows)) = self.rows.split_first() else { return Vec::new() };
+        let columns = head.iter().enumerate().filter(|(_, heading)| is_of_places(heading)).map(|(column, _)| column);
+        columns.flat_map(|column| rows.iter().filter_map(move |row| row.get(column).cloned())).collect()
     }
 
     /// The columns one after the other; only cells that may be parts of something, since all others are found by themselves.
@@ -67,6 +75,18 @@ impl Table {
     }
 }
 
+/// Whether a heading is one of places: 街道, 村名, 路段.
+fn is_of_places(heading: &str) -> bool {
+    const PLACES: [&str; 22] = [
+        "街道", "村", "社区", "路段", "道路", "路名", "乡", "镇", "片区", "区域", "小区", "网格", "地名", "地点",
+        "位置", "站点", "点位", "园区", "河道", "水库", "县", "区",
+    ];
+    const PERSONS: [&str; 10] = ["姓名", "人", "户主", "长", "员", "书记", "主任", "领导", "干部", "联系"];
+    let heading = heading.trim();
+    let has = |words: &[&str]| words.iter().any(|word| heading.contains(word));
+    heading.chars().count() <= 8 && has(&PLACES) && !has(&PERSONS)
+}
+
 /// The columns of a sheet go on so far after the last one that has a cell.
 const MOST_COLUMNS: usize = 1000;
 
@@ -80,6 +100,7 @@ pub(super) fn in_lines(text: &str, mark: char, contents: &mut Contents) {
             let table = std::mem::take(&mut columns);
             if table.rows.len() > 1 {
                 contents.numbers(table.columns());
+                contents.places.extend(table.places());
             }
         }
         last = cells.len();
@@ -89,6 +110,7 @@ pub(super) fn in_lines(text: &str, mark: char, contents: &mut Contents) {
     }
     if columns.rows.len() > 1 {
         contents.numbers(columns.columns());
+        contents.places.extend(columns.places());
     }
 }
 
@@ -120,6 +142,15 @@ mod tests {
         table.finish(&mut contents);
         let texts: Vec<&str> = contents.texts.iter().map(|text| text.text.as_str()).collect();
         assert_eq!(texts, ["甲\t158\n乙\t026", "甲\n乙\n│\n158\n026\n│\n"]);
+    }
+
+    #[test]
+    fn columns_of_places_are_known_by_their_heading() {
+        let mut contents = Contents::default();
+        in_lines("街道,负责人\n昌国,高亭\n齐贤,吴兴\n", ',', &mut contents);
+        assert_eq!(contents.places.into_iter().collect::<Vec<_>>(), ["昌国", "齐贤"]);
+        assert!(["村名", "社区", "路段名称"].iter().all(|heading| is_of_places(heading)));
+        assert!(!["村民姓名", "村书记", "社区工作人员", "备注"].iter().any(|heading| is_of_places(heading)));
     }
 
     #[test]

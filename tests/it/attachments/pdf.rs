@@ -8,6 +8,7 @@ use super::{
     maker::{CONTENT, FONT, Pdf, codes, line, shown, stream, text, write_objects},
     office, pictures, spellings,
 };
+use crate::site::repository;
 
 fn visible() -> Pdf {
     Pdf::of(&line("附件：整改台账，共有问题若干个，均已完成整改，特此说明，以便查询和监督。"))
@@ -340,6 +341,46 @@ fn around() -> Vec<Guise> {
     guises
 }
 
+/// Files of other programs: encrypted ones, with and without a password, and a telephone over the end of a page.
+fn made_elsewhere() -> Vec<Guise> {
+    let files = [
+        ("encrypted-aes128-open", Refused),
+        ("encrypted-aes128-pw", Told),
+        ("encrypted-aes256-open", Refused),
+        ("encrypted-aes256-pw", Told),
+        ("encrypted-rc128-objstm", Refused),
+        ("telephone-over-two-pages", Refused),
+    ];
+    let read = |name: &str| std::fs::read(repository().join(format!("tests/fixtures/attachments/{name}.pdf"))).unwrap();
+    files.map(|(name, fate)| Guise::new("pdf", "made elsewhere", name, fate, read(name))).into()
+}
+
+/// A telephone and an identity number in two parts: lines, cells, runs of glyphs, in and against the order of reading.
+fn parted() -> Vec<Guise> {
+    let mut guises = Vec::new();
+    let at = |x: usize, y: usize, words: &str| format!("BT /F 12 Tf {x} {y} Td {} Tj ET ", codes(words));
+    for (what, number) in [("telephone", PHONE), ("identity number", NUMBER)] {
+        for cut in [3, 5, number.len() / 2 + 1] {
+            let (head, tail) = number.split_at(cut);
+            let next = 72 + 12 * cut + 1;
+            for (place, content) in [
+                ("two lines", [at(72, 600, head), at(72, 584, tail)].concat()),
+                ("the end of a line and the next", [at(420, 600, head), at(72, 584, tail)].concat()),
+                ("two cells", [at(72, 600, head), at(300, 600, tail)].concat()),
+                ("two cells drawn backwards", [at(300, 600, tail), at(72, 600, head)].concat()),
+                ("two runs", [at(72, 600, head), at(next, 600, tail)].concat()),
+            ] {
+                let bytes = Pdf::of(&[line("附件：整改台账。"), content].join(" ")).bytes();
+                guises.push(Guise::new("pdf", place, &format!("{what} cut at {cut}"), Refused, bytes));
+            }
+        }
+        let column: String =
+            number.chars().enumerate().map(|(row, mark)| at(72, 600 - 16 * row, &mark.to_string())).collect();
+        guises.push(Guise::new("pdf", "a column of digits", what, Refused, Pdf::of(&column).bytes()));
+    }
+    guises
+}
+
 pub(super) fn guises() -> Vec<Guise> {
-    [shows(), spelt(), hung()].into_iter().flatten().collect()
+    [shows(), spelt(), hung(), made_elsewhere(), parted()].into_iter().flatten().collect()
 }

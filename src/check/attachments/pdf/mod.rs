@@ -78,10 +78,32 @@ fn version(document: &Document, contents: &mut Contents) {
     if pages.is_empty() {
         contents.miss(Unread::Damaged, "");
     }
+    let mut last = String::new();
     for (number, id) in pages {
+        let before = contents.texts.len();
         page::read(document, number, id, &mut seen, contents);
+        let texts = contents.texts.get(before..).unwrap_or_default();
+        // The text in order of places is the last one of a page that has lines.
+        let lines = texts.iter().rev().find(|text| !text.numbers).map(|text| ends_of(&text.text)).unwrap_or_default();
+        let digit = |mark: char| mark.is_ascii_digit();
+        if last.trim_end().ends_with(digit) && lines.0.trim_start().starts_with(digit) {
+            contents.numbers(format!("{last}\n{}", lines.0));
+        }
+        last = lines.1;
     }
     objects::read(document, &mut seen, contents);
+}
+
+/// The first and the last line of a page, without its number.
+fn ends_of(page: &str) -> (String, String) {
+    let is_number = |line: &str| {
+        let inner = line.trim_matches(|mark: char| mark.is_whitespace() || "-—–－·第页/".contains(mark));
+        let longest = if inner.len() < line.trim().len() { 4 } else { 3 };
+        inner.len() <= longest && inner.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let mut lines = page.lines().filter(|line| !line.trim().is_empty() && !is_number(line));
+    let first = lines.next().unwrap_or_default();
+    (first.to_owned(), lines.next_back().unwrap_or(first).to_owned())
 }
 
 fn is_free(entry: &lopdf::xref::XrefEntry) -> bool {

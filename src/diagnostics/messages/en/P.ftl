@@ -33,6 +33,7 @@ P114 = { $extent ->
         [scanned] it has no text and may be a scan
         [picture] words in a picture need a person's eyes
         [format] unknown format
+        [encoded] it has an encoded passage (base64, hexadecimal …)
         [large] it is too large
         [characters] characters that cannot be made out
         [stray] data that is not part of the document, or an older version
@@ -47,6 +48,7 @@ P114 = { $extent ->
     }
     .help = { $why ->
         [picture] look at the picture; without personal or secret content it can be published.
+        [encoded] decode the passage and look at it, or remove it.
         [scanned] look at every page of the scan, or use a PDF with text.
        *[other] look for personal and secret content by hand, or use docx, xlsx or a PDF with text.
     }

@@ -33,6 +33,7 @@ P114 = 附件“{ $file }”{ $extent ->
         [scanned] 没有文字，可能是扫描件
         [picture] 图片上的字要靠人看
         [format] 不认识的格式
+        [encoded] 有一段编码过的内容（base64、十六进制等），看不出写的是什么
         [large] 文件太大
         [characters] 有些字认不出是什么字
         [stray] 夹带了不属于正文的数据或旧版本
@@ -47,6 +48,7 @@ P114 = 附件“{ $file }”{ $extent ->
     }
     .help = { $why ->
         [picture] 请看一遍图片，没有个人信息和涉密内容就可以发布。
+        [encoded] 请还原成文字再检查，或删去这一段。
         [scanned] 请逐页看一遍扫描件，或换成带文字的 PDF。
        *[other] 请人工检查其中有没有个人信息和涉密内容，或换成 docx、xlsx、带文字的 PDF。
     }
