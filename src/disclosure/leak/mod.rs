@@ -191,10 +191,15 @@ impl Needles {
     }
 
     /// The same for words that were taken out of a file, however they are spaced there: `张　三`, a name that is parted by the end of a
-    /// line.
+    /// line, in traditional characters.
     pub fn stand_in_words(&self, words: &str) -> Option<&str> {
         let unspaced = || without_space(&folding::decoded(words));
-        self.stand_in(words.as_bytes()).or_else(|| self.found(unspaced().as_bytes()))
+        let simplified = || match folding::simplified(&unspaced()) {
+            Cow::Borrowed(_) => None,
+            Cow::Owned(text) => self.found(text.as_bytes()),
+        };
+        let found = self.stand_in(words.as_bytes()).or_else(|| self.found(unspaced().as_bytes()));
+        found.or_else(simplified)
     }
 }
 
@@ -205,7 +210,8 @@ fn spellings(needle: &Needle) -> impl Iterator<Item = String> {
     let enough = |spelling: &String| spelling.chars().count() >= needle.shortest;
     let whole = Some(without_space(&folded)).filter(enough);
     let folded = Some(folded).filter(enough);
-    [text.to_owned(), html(text), json(text)].into_iter().chain(folded).chain(whole)
+    let simple = whole.as_deref().map(|whole| folding::simplified(whole).into_owned());
+    [text.to_owned(), html(text), json(text)].into_iter().chain(folded).chain(whole).chain(simple)
 }
 
 /// Whether a field holds numbers, or words of a vocabulary that all records share: 批评教育, 挽回经济损失, 万元.
@@ -263,6 +269,10 @@ mod tests {
             assert_eq!(plain.stand_in(&bytes), Some("a internal.leader"), "{text}");
         }
         assert_eq!(plain.stand_in_words("由⾦　向\n明负责"), Some("a internal.leader"));
+        for (name, text) in [("欧阳国庆", "由歐陽 國慶負責"), ("歐陽國慶", "由欧阳国庆负责"), ("歐陽國慶", "歐阳国慶")]
+        {
+            assert_eq!(needles(name, "清溪县").stand_in_words(text), Some("a internal.leader"), "{name} {text}");
+        }
         let disguised = needles("⾦\u{AD}向明", "清溪县");
         assert_eq!(disguised.stand_in("由金向明负责".as_bytes()), Some("a internal.leader"));
         for near in ["由金向阳负责", "金、向明", "%E9%87%91%E5%90%91%E6%98", r"\u91d1\u5411"] {
