@@ -71,6 +71,9 @@ impl Staging {
                 tree::remove_empty(name).map_err(|_| OutputError::Reserved(name.clone()))?;
             }
         }
+        if has_files_of_others(&tree, &target).map_err(OutputError::io(&tree))? {
+            return Err(OutputError::Reserved(tree));
+        }
         // The lines of the manifest go to a file of this name for a moment; a killed run leaves it empty.
         let draft = beside("draft");
         if draft.symlink_metadata().is_ok() {
@@ -207,6 +210,15 @@ fn carry_over(previous: &Previous, other_files: &[PathBuf], from: &Path, to: &Pa
 fn unlisted(previous: &Previous, folder: &Path) -> Result<Vec<PathBuf>, OutputError> {
     let listed = |old: &mut Lookup<'_>, name: &str, _| Ok(name == Manifest::PATH || old.find(name)?.is_some());
     tree::unknown(folder, || previous.lookup(), listed).map_err(OutputError::io(folder))
+}
+
+/// Whether a complete output in the place of the staging tree has files that are neither its own nor in the output: a copy that somebody
+/// keeps there. What a killed build leaves of an old output has no others, since the new one has them too.
+fn has_files_of_others(tree: &Path, target: &Path) -> io::Result<bool> {
+    let Some(manifest) = Manifest::open(tree) else { return Ok(false) };
+    let listed = |own: &mut Lookup<'_>, name: &str, _| Ok(name == Manifest::PATH || own.find(name)?.is_some());
+    let others = tree::unknown(tree, || Lookup::new(Some(&manifest)), listed)?;
+    Ok(others.iter().any(|path| target.join(path).symlink_metadata().is_err()))
 }
 
 /// The first of the other files that stands where the new output has a file or a folder of its own, or below one of its files. A link is

@@ -168,6 +168,23 @@ fn a_folder_of_others_beside_records_or_in_the_archive_stays() {
 }
 
 /// Links among what a killed run left: they go, what they lead to stays.
+/// A copy of an output that somebody keeps under the name of the staging tree, with a file of theirs; without one it is what a killed build
+/// leaves.
+#[test]
+fn a_copy_of_an_output_with_files_of_others_stays() {
+    let site = Site::small();
+    site.build().ok();
+    let staging = site.path().join(".output.gongkai-staging");
+    crate::site::copy(&site.output(), &staging);
+    fs::write(staging.join("mine.txt"), "mine").unwrap();
+    let before = files(&staging);
+    site.build().fails_with("O111");
+    assert!(files(&staging) == before);
+    fs::write(site.output().join("mine.txt"), "mine").unwrap();
+    site.build().ok();
+    assert!(!staging.exists() && site.output().join("mine.txt").exists());
+}
+
 #[test]
 fn links_in_what_a_killed_run_left_are_not_followed() {
     for what in ["staging", "aside", "spare"] {
