@@ -3,7 +3,7 @@
 //! The built-in templates are held to that by tests. A theme can do anything with the words it is given; so where it has templates of its
 //! own, the words of every `<article>`, of the fragment and of the pages of items are compared with the document before they are written.
 
-use super::Setup;
+use super::{Setup, unseen};
 use crate::{
     diagnostics::{Code, Diagnostic, Place},
     disclosure::{Block, Document, PublicReport},
@@ -16,7 +16,7 @@ const AROUND: usize = 12;
 /// Compares pages of a report with its document.
 ///
 /// # Errors
-/// A finding for every page that has other words.
+/// A finding for every page that has other words, or words that nobody sees.
 pub(super) fn check(
     setup: &Setup,
     report: &PublicReport,
@@ -24,7 +24,7 @@ pub(super) fn check(
     pages: &[SitePage],
 ) -> Result<(), Vec<Diagnostic>> {
     if !setup.theme.has_own_templates() {
-        return Ok(());
+        return unseen::check(setup, report, pages);
     }
     let folder = format!("reports/{}/", report.id);
     let finding = |page: &SitePage| {
@@ -42,7 +42,7 @@ pub(super) fn check(
         fault.map(|fault| of_theme(page, &report.id, template, fault))
     };
     let findings: Vec<Diagnostic> = pages.iter().filter_map(finding).collect();
-    if findings.is_empty() { Ok(()) } else { Err(findings) }
+    if findings.is_empty() { unseen::check(setup, report, pages) } else { Err(findings) }
 }
 
 /// The findings about style sheets of the theme that put words into the announcement.
@@ -50,12 +50,24 @@ pub(super) fn check_styles(setup: &Setup) -> Vec<Diagnostic> {
     let sheets = setup.theme.own_files().filter(|(path, _)| path.starts_with("assets/") && path.ends_with(".css"));
     let fault = |(path, bytes): (&str, &[u8])| {
         let css = String::from_utf8_lossy(bytes);
-        let added = style::words(&css)?;
+        let added = style::words(&css).or_else(|| drawn(setup, &css))?;
         let finding = Diagnostic::new(Code::O124, super::theme::place(&setup.site.value.theme, path));
         let finding = finding.arg("path", path).arg("template", path).arg("what", "words");
         Some(finding.arg("before", "").arg("after", added))
     };
     sheets.filter_map(fault).collect()
+}
+
+/// The first drawing of the theme with words in it that a style sheet puts into the announcement.
+fn drawn(setup: &Setup, css: &str) -> Option<String> {
+    let drawings = setup.theme.own_files().filter(|(path, bytes)| {
+        path.starts_with("assets/")
+            && path.to_ascii_lowercase().ends_with(".svg")
+            && style::writes(&String::from_utf8_lossy(bytes))
+    });
+    let names: Vec<&str> = drawings.filter_map(|(path, _)| path.rsplit('/').next()).collect();
+    style::pictures(css)
+        .find_map(|value| names.iter().find(|name| value.contains(**name)).map(|name| (*name).to_owned()))
 }
 
 /// What is wrong with a page.

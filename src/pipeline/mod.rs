@@ -3,6 +3,7 @@
 //! Reports are taken one by one by as many threads as the machine has processors, and each is forgotten when its files are
 //! written; only its summary and digests stay. So memory follows the number of threads and not the number of reports.
 
+mod boxes;
 mod composed;
 mod export;
 mod faithful;
@@ -22,6 +23,7 @@ mod setup;
 mod standing;
 mod theme;
 mod trace;
+mod unseen;
 mod whole;
 mod worker;
 

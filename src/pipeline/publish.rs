@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::large;
 use super::{
+    boxes,
     composed::Composed,
     faithful,
     fingerprint::{Digests, Kept},
@@ -61,14 +62,15 @@ pub(super) fn publish(
     summary.subpages.extend(since.as_ref().map(|_| format!("{COMPARISON_FILE}\n")));
     let made = Made { published: true, items: report.items.len(), withheld: *withheld, ..Made::default() };
     let dated = print::dated_by_build(worker.setup, report);
-    let mut public = Public { worker, composed, summary, notes: Vec::new() };
+    let mut public = Public { worker, composed, summary, notes: Vec::new(), told: Vec::new() };
     let pdf_input = public.files(since.as_ref())?;
     public.account()?;
-    let Public { summary, notes, composed, .. } = public;
+    let Public { summary, notes, composed, told, .. } = public;
     let Digests { input, records } = digests;
     let kept = Kept { input, records, earlier: compared, pdf_input, dated, notes, summary, silent };
     let withheld = composed.withheld_from_site();
     kept.write(&mut worker.writer).map_err(|finding| vec![finding])?;
+    traced.extend(told);
     traced.extend(kept.notes.iter().map(|note| print::note(worker.setup, note, &kept.summary.id)));
     Ok(Published { summary: kept.summary, made, withheld, notes: traced })
 }
@@ -95,6 +97,8 @@ struct Public<'w, 'a> {
     composed: Composed,
     summary: Summary,
     notes: Vec<PrintNote>,
+    /// What the pages say beside the record.
+    told: Vec<Diagnostic>,
 }
 
 impl Public<'_, '_> {
@@ -127,6 +131,7 @@ impl Public<'_, '_> {
         }
         let comparison = comparison.map(|comparison| pages.comparison(comparison)).transpose().map_err(failed)?;
         self.look_at(&made)?;
+        self.told = boxes::check(self.worker.setup, &self.composed, &made);
         let folder = self.folder();
         for page in made {
             self.write(page.path.strip_prefix(&folder).unwrap_or(&page.path), &page.bytes)?;

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::{
     diagnostics::{self, Code, Diagnostic, Place},
     records::Site,
-    render::html::{PageText, Theme, ThemeError, Unused, near, style, unused, words},
+    render::html::{PageText, Theme, ThemeError, Unused, hiding, near, style, unused, words},
     source::{Loaded, files, names, tree},
 };
 
@@ -75,11 +75,15 @@ fn judged(name: &str, theme: &Theme) -> Vec<Diagnostic> {
         let finding = |code| Diagnostic::new(code, place(name, path)).arg("path", path);
         let code = |text: &str| PageText::of(text).code;
         let is_page = path.starts_with("templates/");
-        let sheets = if is_page { code(&text) } else { text.clone().into_owned() };
-        if (is_page || path.starts_with("assets/") && path.ends_with(".css"))
-            && let Some(selector) = style::hidden(&sheets)
-        {
-            findings.push(finding(Code::O129).arg("selector", selector));
+        let hidden = match () {
+            () if is_page => hiding::hidden(&words::style_sheets(&text)).or_else(|| words::hidden_element(&text)),
+            () if path.starts_with("assets/") && path.ends_with(".css") => hiding::hidden(&text),
+            () => None,
+        };
+        findings.extend(hidden.map(|selector| finding(Code::O129).arg("selector", selector)));
+        let sheets = if is_page { words::style_sheets(&text) } else { text.clone().into_owned() };
+        if (is_page || path.ends_with(".css")) && style::pictures(&sheets).next().is_some() {
+            findings.push(finding(Code::O137));
         }
         let is_script = path.starts_with("assets/") && [".js", ".mjs"].iter().any(|ending| path.ends_with(ending));
         if is_script || is_page && text.contains("<script") && code(&text) != code(&before) {

@@ -137,6 +137,10 @@ fn words_by_other_means_than_text_are_seen() {
         "<span hidden>{{ block.plain }}</span>",
         "<del>{{ block.plain }}</del>",
         "<i style=\"font-size:0\">{{ block.plain }}</i>",
+        "<details><summary>更多</summary>{{ block.plain }}</details>",
+        "<span aria-hidden=\"true\">{{ block.plain }}</span>",
+        "<span style=\"color:#fff\">{{ block.plain }}</span>",
+        "<input type=\"hidden\" value=\"{{ block.plain }}\">",
     ] {
         with(report(), "report.html", "{{ block.plain }}", hidden).build().fails_with("O124");
     }
@@ -156,7 +160,7 @@ fn style_sheets_that_add_or_hide_words_are_seen() {
     ] {
         sheet(css).build().fails_with("O124");
     }
-    let hides = sheet("article p:nth-child(3){display:none}").build().ok().findings;
+    let hides = sheet("article p:nth-child(99){display:none}").build().ok().findings;
     crate::site::assert_golden("O129", &hides);
     assert_eq!(sheet(".own p{display:none} nav li::before{content:'甲'}").build().ok().findings, []);
 }
@@ -176,4 +180,68 @@ fn scripts_and_words_of_the_fragment_are_told() {
     crate::site::assert_golden("O131", &found);
     let same = report().write_beside("themes/official/templates/fragment.html", official("fragment.html") + "\n");
     assert_eq!(same.build().ok().findings, []);
+}
+
+/// Each rule hides words on the page as it is made, with all style sheets of the theme.
+#[test]
+fn words_that_cannot_be_seen_publish_nothing() {
+    let sheet = |css: &str| report().write_beside("themes/official/assets/own.css", css);
+    for css in [
+        "article p{color:#fff}",
+        ":root{--ink:#fff}",
+        "article p{height:0;overflow:hidden}",
+        "article p{transform:scale(0)}",
+        "main{opacity:.01}",
+        "@media print{article p:last-child{visibility:hidden}}",
+        ".prose{font-size:1px}",
+    ] {
+        let findings = sheet(css).build().fails_with("O135");
+        if css.starts_with("article p{color") {
+            crate::site::assert_golden("O135", &findings);
+        }
+    }
+    let class = r#"<span class="small">{{ block.plain }}</span>"#;
+    let site = with(report(), "report.html", "{{ block.plain }}", class);
+    site.write_beside("themes/official/assets/own.css", ".small{clip-path:inset(50%)}").build().fails_with("O135");
+    for css in [
+        "article p{color:#222;background:#fffbe6}",
+        "main,.panel,article{background:#111;color:#eee}article p,article h1,article h2,article h3{color:#eee}",
+        ".own{display:none}",
+        "article h2{letter-spacing:-.02em;font-size:.9em}",
+        "@media print{nav{display:none}}",
+    ] {
+        let findings = sheet(css).build().ok().findings;
+        assert_eq!(findings, [], "{css}");
+    }
+}
+
+#[test]
+fn pictures_in_the_announcement_are_told() {
+    let sheet = |css: &str| report().write_beside("themes/official/assets/own.css", css);
+    let drawn = "article{background:url(\"data:image/svg+xml,<svg><text>另有三人</text></svg>\")}";
+    sheet(drawn).build().fails_with("O124");
+    let svg = sheet("article p{background:url(seal.svg)}");
+    svg.write_beside("themes/official/assets/seal.svg", "<svg><text>另有三人</text></svg>").build().fails_with("O124");
+    let findings = sheet("article{background:url(emblem.png)}").build().ok().findings;
+    crate::site::assert_golden("O137", &findings);
+    assert_eq!(sheet("body{background:url(paper.png)}").build().ok().findings, []);
+}
+
+#[test]
+fn boxes_that_differ_from_the_record_are_told() {
+    let window = "window: { opens: 2022-05-17, closes: 2022-06-07 }\n";
+    let told = |contact: &str| {
+        let text = std::fs::read_to_string(report().content().join("r/report.yaml")).unwrap();
+        let text: String =
+            text.lines().filter(|line| !line.starts_with("window:")).map(|line| format!("{line}\n")).collect();
+        let site = with(report(), "contact.html", "</dl>", &format!("</dl>{contact}"));
+        let findings = site.write("r/report.yaml", format!("{text}{window}")).build().ok().findings;
+        findings.into_iter().filter(|finding| finding.code.id() == "O136").collect::<Vec<_>>()
+    };
+    let closing = told("<p>截止日期：{{ report.window.opens_text }}</p>");
+    crate::site::assert_golden("O136", &closing);
+    assert_eq!(told("<p>监督电话：0580-3090078</p>").len(), 1);
+    assert_eq!(told("<p>公示时间：{{ report.window.closes }}至{{ report.window.opens }}</p>").len(), 2);
+    assert_eq!(told("<p>截止日期：{{ report.window.closes_text }}</p><p>热线12388</p>"), []);
+    assert_eq!(told("<p>监督电话：{{ report.contact.phones[0].text }}</p>"), []);
 }

@@ -1,6 +1,8 @@
-//! What a style sheet does to the words of the announcement: words that it adds, `p::after { content: "…" }`, and words that it hides.
+//! Style sheets: their rules, and the words that they add to the announcement, `p::after { content: "…" }`.
 
 use std::collections::BTreeMap;
+
+use base64::Engine;
 
 /// The first words that a style sheet puts into the announcement: letters, digits or Han characters, or what would bring them from
 /// elsewhere (`@import`, `attr(id)`); `None` where there are none. Rules whose selector names a class or another part of the page are the
@@ -21,10 +23,15 @@ pub fn words(css: &str) -> Option<String> {
         .map(|declaration| (declaration.name.as_str(), own(&declaration.name)))
         .collect();
     sheet.declarations.iter().find_map(|declaration| {
-        let Declaration { selector, name, value } = declaration;
+        let Declaration { selector, name, value, .. } = declaration;
+        if selector.split(',').any(is_drawn_on) && draws_words(value) {
+            return Some("data:image/svg+xml".to_owned());
+        }
         let words = match name.as_str() {
-            "content" if selector.split(',').any(is_of_announcement) => shown(value, &variables),
-            "list-style-type" | "list-style" if selector.split(',').any(is_text) => shown(value, &variables),
+            "content" if selector.split(',').any(is_of_announcement) => shown(&without_urls(value), &variables),
+            "list-style-type" | "list-style" if selector.split(',').any(is_text) => {
+                shown(&without_urls(value), &variables)
+            }
             // The name of a counter is longer than any of its marks.
             _ if selector.starts_with("@counter-style") => quoted(value),
             _ => return None,
@@ -34,15 +41,49 @@ pub fn words(css: &str) -> Option<String> {
     })
 }
 
-/// The first selector by which a style sheet hides words of the announcement, or shows them as taken back or in another order; `None`
-/// where there is none. As with words that are added, only plain elements and the article are looked at.
-pub fn hidden(css: &str) -> Option<String> {
-    let sheet = Sheet::of(css);
-    let hiding = sheet.declarations.iter().filter(|one| hides(&format!("{}:{}", one.name, one.value)));
-    let mut selectors = hiding.flat_map(|one| one.selector.split(','));
-    selectors
-        .find(|selector| !selector.starts_with('@') && !selector.contains("::") && is_text(selector))
-        .map(|found| found.trim().to_owned())
+/// The values of a style sheet that put a picture into the announcement.
+pub fn pictures(css: &str) -> impl Iterator<Item = String> {
+    let own = Sheet::of(css).declarations.into_iter();
+    own.filter(|one| one.value.contains("url(") && one.selector.split(',').any(is_drawn_on)).map(|one| one.value)
+}
+
+/// Whether a selector is of the announcement itself, where a picture may have words: not the page around it.
+fn is_drawn_on(selector: &str) -> bool {
+    let page = ["body", "div", "html", "*", ""].contains(&selector.trim().to_ascii_lowercase().as_str());
+    !page && (is_text(selector) || is_of_announcement(selector))
+}
+
+/// The style sheet that an address holds: `data:text/css,…`; `None` for an address of a file.
+pub(super) fn packed(address: &str) -> Option<String> {
+    let data = address.trim().strip_prefix("data:text/css")?;
+    let (kind, data) = data.split_once(',')?;
+    if kind.ends_with(";base64") {
+        let bytes = base64::engine::general_purpose::STANDARD.decode(data.trim()).ok()?;
+        return Some(String::from_utf8_lossy(&bytes).into_owned());
+    }
+    Some(percent_encoding::percent_decode_str(data).decode_utf8_lossy().into_owned())
+}
+
+/// Whether a value has a drawing in it that writes words: `url("data:image/svg+xml,<svg…><text>…")`.
+pub fn draws_words(value: &str) -> bool {
+    let small = value.to_ascii_lowercase();
+    let Some(at) = small.find("data:image/svg") else { return false };
+    let drawing = value.get(at..).unwrap_or_default();
+    let packed = drawing.split_once(";base64,").map(|(_, packed)| packed);
+    let packed = packed.map(|packed| packed.trim_end_matches([')', '"', '\'', ' ']));
+    let drawing = match packed.map(|packed| base64::engine::general_purpose::STANDARD.decode(packed)) {
+        Some(Ok(bytes)) => String::from_utf8_lossy(&bytes).into_owned(),
+        // What cannot be unpacked cannot be judged.
+        Some(Err(_)) => return true,
+        None => percent_encoding::percent_decode_str(drawing).decode_utf8_lossy().into_owned(),
+    };
+    writes(&drawing)
+}
+
+/// Whether an SVG drawing writes words: as text, or by a picture or a page in it.
+pub fn writes(svg: &str) -> bool {
+    let small = svg.to_ascii_lowercase();
+    ["<text", "<image", "<foreignobject"].iter().any(|element| small.contains(element))
 }
 
 /// Words that the style of one element adds.
@@ -50,54 +91,31 @@ pub fn of_element(style: &str) -> Option<String> {
     words(&format!("article{{{style}}}"))
 }
 
-/// Whether declarations hide the words of an element, strike them through or turn their order.
-pub fn hides(style: &str) -> bool {
-    let small: String = style.to_ascii_lowercase().chars().filter(|mark| !mark.is_whitespace()).collect();
-    let zero = |value: &str| {
-        let number = value.trim_start_matches(['0', '.']);
-        number.len() < value.len() && !number.starts_with(|mark: char| mark.is_ascii_digit())
-    };
-    small.split(';').any(|declaration| {
-        let Some((name, value)) = declaration.split_once(':') else { return false };
-        let value = value.split("!important").next().unwrap_or_default();
-        match name {
-            "display" => value == "none",
-            "visibility" => ["hidden", "collapse"].contains(&value),
-            "font-size" | "opacity" | "zoom" | "max-height" => zero(value),
-            "color" | "-webkit-text-fill-color" => value == "transparent",
-            "unicode-bidi" => value.ends_with("override"),
-            "text-decoration" | "text-decoration-line" => value.contains("line-through"),
-            "text-indent" | "left" | "margin-left" => {
-                value.starts_with('-') && value.bytes().filter(u8::is_ascii_digit).count() > 2
-            }
-            "clip" => value.starts_with("rect("),
-            "clip-path" => value != "none",
-            "content-visibility" => value == "hidden",
-            _ => false,
-        }
-    })
-}
-
 /// A property with the selector it is for.
 #[derive(Debug)]
-struct Declaration {
-    selector: String,
-    name: String,
-    value: String,
+pub(super) struct Declaration {
+    /// Several selectors are separated by commas.
+    pub(super) selector: String,
+    /// The conditions around it, `@media print`; empty where it always holds.
+    pub(super) group: String,
+    pub(super) name: String,
+    pub(super) value: String,
 }
 
 /// The declarations of a style sheet, those of nested rules and groups too.
 #[derive(Debug, Default)]
-struct Sheet {
-    declarations: Vec<Declaration>,
+pub(super) struct Sheet {
+    pub(super) declarations: Vec<Declaration>,
     imports: bool,
+    /// The group that is being read.
+    group: String,
 }
 
 /// Rules in rules. A style sheet nests three or four.
 const DEEPEST: usize = 32;
 
 impl Sheet {
-    fn of(css: &str) -> Self {
+    pub(super) fn of(css: &str) -> Self {
         let mut sheet = Self::default();
         sheet.block(&without_comments(css), "", 0);
         sheet
@@ -128,7 +146,10 @@ impl Sheet {
         const GROUPS: [&str; 7] =
             ["@media", "@supports", "@layer", "@container", "@scope", "@document", "@starting-style"];
         if GROUPS.iter().any(|group| head.starts_with(group)) {
+            let around = self.group.clone();
+            self.group = [&around, head].join(" ").trim().to_owned();
             self.block(inner, selector, depth);
+            self.group = around;
         } else if head.starts_with("@counter-style") {
             self.block(inner, head, depth);
         } else if !head.starts_with('@') {
@@ -148,7 +169,8 @@ impl Sheet {
         }
         let Some((name, value)) = text.split_once(':') else { return };
         let (name, value) = (name.trim().to_ascii_lowercase(), value.trim().to_owned());
-        self.declarations.push(Declaration { selector: selector.to_owned(), name, value });
+        let (selector, group) = (selector.to_owned(), self.group.clone());
+        self.declarations.push(Declaration { selector, group, name, value });
     }
 }
 
@@ -162,10 +184,11 @@ fn without_comments(css: &str) -> String {
     text + rest
 }
 
-/// Where the first of some marks stands that is in no quotes.
+/// The place of the first of some marks that is in no quotes and no brackets: `url(data:…;…)` is one value.
 fn outside_quotes(css: &str, marks: &[char]) -> Option<usize> {
     let mut open = None;
     let mut escaped = false;
+    let mut brackets = 0_usize;
     for (at, mark) in css.char_indices() {
         match (open, mark) {
             _ if escaped => escaped = false,
@@ -173,7 +196,9 @@ fn outside_quotes(css: &str, marks: &[char]) -> Option<usize> {
             (Some(quote), _) if quote == mark || mark == '\n' => open = None,
             (Some(_), _) => {}
             (None, '"' | '\'') => open = Some(mark),
-            (None, _) if marks.contains(&mark) => return Some(at),
+            (None, '(') => brackets += 1,
+            (None, ')') => brackets = brackets.saturating_sub(1),
+            (None, _) if brackets == 0 && marks.contains(&mark) => return Some(at),
             (None, _) => {}
         }
     }
@@ -203,7 +228,7 @@ fn is_of_announcement(selector: &str) -> bool {
 }
 
 /// Whether a selector is one of plain paragraphs, headings, lists or cells, or of the article itself.
-fn is_text(selector: &str) -> bool {
+pub(super) fn is_text(selector: &str) -> bool {
     const PLAIN: [&str; 18] = [
         "", "*", "p", "h1", "h2", "h3", "h4", "li", "ul", "ol", "td", "th", "tr", "table", "strong", "a", "em",
         "article",
@@ -239,6 +264,24 @@ fn shown(value: &str, variables: &BTreeMap<&str, String>) -> String {
         }
     }
     words
+}
+
+/// A value without its addresses, whose words nobody reads: `url("a.png")`.
+fn without_urls(value: &str) -> String {
+    let mut text = String::new();
+    let mut rest = value;
+    while let Some(at) = rest.to_ascii_lowercase().find("url(") {
+        let (before, address) = rest.split_at(at);
+        text.push_str(before);
+        let inner = address.get(4..).unwrap_or_default().trim_start();
+        let quote = inner.chars().next().filter(|mark| ['"', '\''].contains(mark));
+        let end = match quote {
+            Some(quote) => inner.get(1..).and_then(|rest| rest.split_once(quote)).map_or("", |(_, rest)| rest),
+            None => inner,
+        };
+        rest = end.split_once(')').map_or("", |(_, rest)| rest);
+    }
+    text + rest
 }
 
 /// The quoted text in a value, with its escapes decoded.
@@ -287,6 +330,10 @@ mod tests {
             ("@import \"extra.css\";", "@import"),
             ("article { p { &::after { content: '属实' } } }", "属实"),
             ("/* } */ p::after{color:'{';content:'属实'}", "属实"),
+            ("p::after{content:url(a.png) '属实'}", "属实"),
+            ("article{background:url(\"data:image/svg+xml,<svg><text>另有三人</text></svg>\")}", "data:image/svg+xml"),
+            ("article p{background-image:url(data:image/svg+xml,%3Csvg%3E%3Ctext%3E)}", "data:image/svg+xml"),
+            ("article p::after{content:url(data:image/svg+xml;base64,PHN2Zz48dGV4dD4=)}", "data:image/svg+xml"),
         ] {
             assert_eq!(words(css).as_deref(), Some(found), "{css}");
         }
@@ -294,40 +341,18 @@ mod tests {
             ".crumbs li::after{content:'当前'}",
             "nav a::before{content:'返回'}",
             "p::before{content:'→'}",
+            "p::before{content:url('mark.png')}",
             "p::before{content:counter(n)}",
             "a::after{content:attr(href)}",
             "@counter-style n{symbols:'一' '二' '三'}",
             "ol{list-style-type:cjk-ideographic}",
+            "article li::before{content:url(\"data:image/svg+xml,<svg><path d='M0 0h9'/></svg>\")}",
+            "body{background:url(data:image/svg+xml,%3Csvg%3E%3Ctext%3E)}",
             "p{color:red",
             "/* p::after{content:'属实'} @import 'x' */",
             "",
         ] {
             assert_eq!(words(css), None, "{css}");
-        }
-    }
-
-    #[test]
-    fn words_that_are_hidden_are_found() {
-        for (css, found) in [
-            ("article p:nth-child(3){display:none}", "article p:nth-child(3)"),
-            ("p{font-size:0px}", "p"),
-            ("@media screen{article{visibility: hidden !important}}", "article"),
-            ("article > p { color:transparent }", "article > p"),
-            (".x, article li{unicode-bidi:bidi-override}", "article li"),
-            ("p{opacity:0.0}", "p"),
-        ] {
-            assert_eq!(hidden(css).as_deref(), Some(found), "{css}");
-        }
-        for css in [
-            "nav p{display:none}",
-            "article .permalink{display:none}",
-            ".menu{display:none}",
-            "p{font-size:0.9em;opacity:0.8;text-indent:-2em}",
-            "@media print{.foot{display:none}}",
-            "[hidden]{display:none}",
-            "p::after{display:none}",
-        ] {
-            assert_eq!(hidden(css), None, "{css}");
         }
     }
 }

@@ -2,10 +2,14 @@
 
 use scraper::{ElementRef, Html, Node, Selector};
 
+use super::hiding::hides;
 use crate::render::BYTE_ORDER_MARK;
 
 /// Elements whose text nobody sees as text, or as taken back.
-const UNSEEN: &[&str] = &["script", "style", "template", "noscript", "del", "s", "strike"];
+const UNSEEN: &[&str] = &[
+    "script", "style", "template", "noscript", "del", "s", "strike", "datalist", "meter", "progress", "rp", "desc",
+    "metadata", "defs", "symbol",
+];
 
 /// Attributes whose text is shown or read aloud, on these elements or, for the empty name, on all.
 const SHOWN: [(&str, &str); 14] = [
@@ -28,9 +32,30 @@ const SHOWN: [(&str, &str); 14] = [
 /// What the built-in theme calls its own marks in the announcement, for who cannot see them.
 const OWN_LABELS: [&str; 1] = ["本节链接"];
 
-/// Whether an element's words are on no page: `hidden`, or a style that says so.
+/// Whether an element's words are on no page, or not for everybody: `hidden`, `aria-hidden`, a style that says so.
 fn is_hidden(element: &scraper::node::Element) -> bool {
-    element.attr("hidden").is_some() || element.attr("style").is_some_and(super::style::hides)
+    let says = |name: &str, value: &str| element.attr(name).is_some_and(|own| own.eq_ignore_ascii_case(value));
+    ["hidden", "inert", "popover"].iter().any(|name| element.attr(name).is_some())
+        || says("aria-hidden", "true")
+        || element.name() == "bdo" && says("dir", "rtl")
+        || element.name() == "dialog" && element.attr("open").is_none()
+        || element.name() == "font" && element.attr("color").is_some_and(|colour| hides(&format!("color:{colour}")))
+        || element.attr("style").is_some_and(hides)
+}
+
+/// Whether an element is in a part that a reader must open first: what follows the summary of `<details>`.
+fn is_folded(element: &ElementRef<'_>) -> bool {
+    let parent = element.parent().and_then(ElementRef::wrap);
+    parent.is_some_and(|parent| is_closed(&parent)) && element.value().name() != "summary"
+}
+
+fn is_closed(element: &ElementRef<'_>) -> bool {
+    element.value().name() == "details" && element.attr("open").is_none()
+}
+
+/// The words of an element that a page shows.
+pub(super) fn seen(element: &ElementRef<'_>) -> String {
+    words(element, Outside::Counts)
 }
 
 /// The words of every `<article>` of a page, and of what is marked `data-gongkai="item"`, in the order of the page; `None` where it has
@@ -55,8 +80,9 @@ pub fn added(page: &str, is_fragment: bool) -> Option<String> {
         return style;
     }
     let articles = select(r#"article, [data-gongkai="item"]"#)?;
-    let programs =
-        select("script, iframe, object, embed, canvas, audio, video, frame, applet, noscript, template, dialog")?;
+    let programs = select(
+        "script, iframe, object, embed, canvas, audio, video, frame, applet, noscript, template, dialog, select, textarea, marquee",
+    )?;
     let root = html.root_element();
     let within = || html.select(&articles).chain(is_fragment.then_some(root));
     let program = within().flat_map(|part| part.select(&programs).collect::<Vec<_>>()).next();
@@ -131,6 +157,43 @@ pub fn outside(template: &str) -> Vec<String> {
     words.filter(|words| words.chars().any(char::is_alphanumeric)).collect()
 }
 
+/// A page without its articles, its navigation and what is above and below all of it.
+pub fn around_articles(page: &str) -> String {
+    let mut html = Html::parse_document(page.trim_start_matches(BYTE_ORDER_MARK));
+    let Ok(parts) = Selector::parse(r#"article, [data-gongkai="item"], nav, head, script, style"#) else {
+        return String::new();
+    };
+    let found: Vec<_> = html.select(&parts).map(|part| part.id()).collect();
+    for part in found {
+        if let Some(mut node) = html.tree.get_mut(part) {
+            node.detach();
+        }
+    }
+    html.html()
+}
+
+/// The style sheets in a page or template, one after the other.
+pub fn style_sheets(page: &str) -> String {
+    let html = Html::parse_document(page);
+    let Ok(styles) = Selector::parse("style, link") else { return String::new() };
+    let sheet = |element: ElementRef<'_>| match element.value().attr("href") {
+        Some(href) => super::style::packed(href),
+        None => Some(element.text().collect()),
+    };
+    html.select(&styles).filter_map(sheet).collect::<Vec<String>>().join("\n")
+}
+
+/// The first element of a template that is not seen and in which the template fills in words: `<div style="display:none">{{ … }}</div>`.
+/// As it is written there, without its other attributes.
+pub fn hidden_element(template: &str) -> Option<String> {
+    let html = Html::parse_document(template);
+    let all = Selector::parse("[style]").ok()?;
+    let fills = |element: &ElementRef<'_>| element.text().any(|text| text.contains("{{") || text.contains("{%"));
+    let found = html.select(&all).find(|element| is_hidden(element.value()) && fills(element))?;
+    let style = found.value().attr("style").unwrap_or_default();
+    Some(format!("<{} style=\"{style}\">", found.value().name()))
+}
+
 /// A template without `{{ … }}`, `{% … %}` and `{# … #}`.
 fn without_tags_of_tera(template: &str) -> String {
     let mut text = String::new();
@@ -168,7 +231,9 @@ enum Outside {
 /// Whether neither an element nor one around it is hidden.
 fn is_seen(element: &ElementRef<'_>) -> bool {
     let around = element.ancestors().filter_map(ElementRef::wrap);
-    std::iter::once(*element).chain(around).all(|one| !is_hidden(one.value()) && !UNSEEN.contains(&one.value().name()))
+    std::iter::once(*element)
+        .chain(around)
+        .all(|one| !is_hidden(one.value()) && !is_folded(&one) && !UNSEEN.contains(&one.value().name()))
 }
 
 fn inside_another(article: &ElementRef<'_>) -> bool {
@@ -184,13 +249,21 @@ fn words(element: &ElementRef<'_>, outside: Outside) -> String {
     open.reverse();
     while let Some(node) = open.pop() {
         match node.value() {
+            Node::Text(_) if node.parent().and_then(ElementRef::wrap).is_some_and(|parent| is_closed(&parent)) => {}
             Node::Text(text) => words.push_str(text),
             Node::Element(element) if UNSEEN.contains(&element.name()) || is_hidden(element) => {}
+            Node::Element(_) if ElementRef::wrap(node).is_some_and(|element| is_folded(&element)) => {}
             Node::Element(element)
                 if outside == Outside::IsLeftOut && element.attr("data-gongkai") == Some("outside") => {}
             Node::Element(element) => {
                 // What browsers show in the place of a picture or in a field.
                 let shown = SHOWN.iter().filter(|(name, _)| name.is_empty() || *name == element.name());
+                // What a field holds that nobody sees is no text.
+                let is_field = element.attr("type").is_none_or(|kind| {
+                    !["hidden", "checkbox", "radio", "color", "range", "password"]
+                        .contains(&kind.to_ascii_lowercase().as_str())
+                });
+                let shown = shown.filter(|(_, attribute)| is_field || *attribute != "value");
                 let shown = shown.filter_map(|(_, attribute)| element.attr(attribute));
                 shown.filter(|text| !OWN_LABELS.contains(text)).for_each(|text| words.push_str(text));
                 let at = open.len();
@@ -227,6 +300,12 @@ mod tests {
             ("<article>一<a aria-label=\"本节链接\"></a><span hidden>二</span></article>", "一"),
             ("<article>一<del>二</del><span style=\"DISPLAY : none\">三</span></article>", "一"),
             ("<article><select><optgroup label=一></optgroup></select></article>", "一"),
+            ("<article>一<details><summary>二</summary>三<p>四</p></details></article>", "一二"),
+            ("<article>一<details open><summary>二</summary>三<p>四</p></details></article>", "一二三四"),
+            ("<article>一<span aria-hidden=true>二</span><span inert>三</span><bdo dir=rtl>四</bdo></article>", "一"),
+            ("<article>一<input type=hidden value=二><datalist><option>三</option></datalist></article>", "一"),
+            ("<article>一<font color=white>二</font><i style='color:#fff'>三</i></article>", "一"),
+            ("<article>一<svg><desc>二</desc><text>三</text></svg></article>", "一三"),
         ] {
             assert_eq!(of_articles(page).as_deref(), Some(words), "{page}");
         }

@@ -94,6 +94,19 @@ O133 = { $path } of the theme is a link, or no plain file, and is not used
     .help = nothing was published: links are not followed. Put the file or folder itself in its place.
 O134 = the theme may say what should not be public ({ $rule }): "{ $found }" in { $path }
     .help = look at it. The telephone of a body belongs into phone of site.yaml; remove a person's number, address or mail from the theme.
+O135 = words of the announcement cannot be seen in { $path }: "{ $words }" ({ $selector })
+    .help = nothing was published. Approved words must be seen: change this rule of the theme (hidden, transparent, in the colour of its background, tiny, moved off the page), for print and dark schemes as well.
+O136 = outside the announcement, { $path } has { $what ->
+        [phone] a telephone that is not the report's: "{ $found }"
+        [opens] another first day of the window: "{ $found }"
+       *[closes] another last day of the window: "{ $found }"
+    }{ $known ->
+        [no] {""}
+       *[yes] {" "}(the record has { $recorded })
+    }
+    .help = readers call and count by it. Take contact and window of a theme from report.contact and report.window; a telephone of the whole site belongs into phone of site.yaml.
+O137 = a style of the theme puts a picture into the announcement: { $path }
+    .help = the program does not see words on a picture. Look at it: it must have no words of its own, and hide none of the announcement's.
 O301 = there is no usable font for { $typeface } ({ $role })
     .help = gongkai fonts shows what to install; site.yaml can name a folder of fonts (print.fonts); --no-pdf builds without the PDF.
 O302 = no font has a glyph for "{ $character }" ({ $point }, { $role })
