@@ -10,15 +10,16 @@ use crate::{
     pattern::pattern,
     reading::{
         arabic::{self, Arabic},
-        remaining::remaining,
+        remaining::{self, remaining},
     },
     records::{Amount, Status},
     source::LoadedReport,
 };
 
 /// A number with the unit of things that are counted one by one.
-static COUNT: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r"([0-9]{1,4}|[一二两三四五六七八九十百]{1,4})\s?(?:个|项|条|件|处|类|点|宗|起|方面)"));
+static COUNT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(r"([0-9]{1,4}|[一二两三四五六七八九十百]{1,4})\s?(?:个|项|条|件|处|类|点|宗|起|张|份|大类|大|方面)")
+});
 
 /// `完成率88.89%`.
 static RATE: LazyLock<Option<Regex>> =
@@ -38,7 +39,8 @@ const STATES: &[(&str, &[Status])] = {
         ("基本完成整改", &[MostlyCompleted]), ("基本完成", &[MostlyCompleted]), ("基本整改到位", &[MostlyCompleted]),
         ("未完成整改", &[InProgress, LongTerm, NotStarted]), ("未完成", &[InProgress, LongTerm, NotStarted]),
         ("未整改到位", &[InProgress, LongTerm, NotStarted]), ("未销号", &[InProgress, LongTerm, NotStarted]),
-        ("未办结", &[InProgress, LongTerm, NotStarted]),
+        ("未办结", &[InProgress, LongTerm, NotStarted]), ("在办", &[InProgress, LongTerm, NotStarted]),
+        ("未结", &[InProgress, LongTerm, NotStarted]), ("待整改", &[InProgress, LongTerm, NotStarted]),
         ("未整改", &[NotStarted]), ("未启动", &[NotStarted]),
         ("完成整改", &[Completed]), ("整改完成", &[Completed]), ("整改到位", &[Completed]), ("完成销号", &[Completed]),
         ("已整改", &[Completed]), ("已解决", &[Completed]), ("已办结", &[Completed]), ("销号", &[Completed]),
@@ -102,7 +104,7 @@ impl<'a> Counts<'a> {
     }
 
     /// Whether a number is that of the items that are not completed, in any sense of the words, and not that of the public ones.
-    fn tells_open(&self, number: usize) -> bool {
+    pub(super) fn tells_open(&self, number: usize) -> bool {
         use Status::{InProgress, LongTerm, MostlyCompleted, NotStarted};
         let open = [MostlyCompleted, InProgress, LongTerm, NotStarted];
         let sets = (1..1_usize << open.len()).map(|set| {
@@ -111,6 +113,35 @@ impl<'a> Counts<'a> {
         });
         let sets: Vec<(usize, usize)> = sets.collect();
         sets.iter().any(|(all, _)| *all == number) && !sets.iter().any(|(_, public)| *public == number)
+    }
+
+    /// Whether numbers that are listed together make all items and not the public ones: 党的领导方面5个、党的建设方面4个.
+    fn tells_sum(&self, numbers: &[usize]) -> bool {
+        let (all, public) = self.number(|_| true);
+        let sum = numbers.iter().fold(0_usize, |sum, number| sum.saturating_add(*number));
+        numbers.len() > 1 && sum == all && all != public
+    }
+
+    /// Whether a fraction is that of all items and not that of the public ones: 8/9.
+    pub(super) fn tells_fraction(&self, part: usize, whole: usize) -> bool {
+        part <= whole && self.tells_items(whole)
+    }
+
+    /// Whether an approximate rate, in per cent, is near that of all items and not near that of the public ones.
+    pub(super) fn tells_about(&self, rate: usize) -> bool {
+        let (all, public) = self.number(|_| true);
+        let done = self.number(|item| matches!(item.status, Some(Status::Completed | Status::MostlyCompleted)));
+        let near = |part: usize, whole: usize| whole > 0 && (part * 100).abs_diff(rate * whole) <= 3 * whole;
+        near(done.0, all) && !near(done.1, public)
+    }
+
+    /// Whether an item that is withheld is open, and none of the public ones.
+    pub(super) fn only_withheld_is_open(&self) -> bool {
+        let open = |item: &Counted<'_>| {
+            matches!(item.status, Some(Status::InProgress | Status::NotStarted | Status::LongTerm))
+        };
+        let (all, public) = self.number(open);
+        all > 0 && public == 0
     }
 
     fn tells_groups(&self, number: usize) -> bool {
@@ -185,17 +216,64 @@ fn in_text(
 ) {
     let Some(pattern) = COUNT.as_ref() else { return };
     let mut from = 0;
+    let mut listed: Listed = Vec::new();
     for found in pattern.captures_iter(words) {
         let (Some(whole), Some(digits)) = (found.get(0), found.get(1)) else { continue };
-        let before = words.get(from..whole.start()).unwrap_or_default();
+        let between = words.get(from..whole.start()).unwrap_or_default();
         from = whole.end();
         let inside = words.get(..whole.start()).is_some_and(|before| before.ends_with(is_inside));
         let Some(number) = arabic::value(digits.as_str()).filter(|_| !inside) else { continue };
-        let before = before.rsplit(ENDS).next().unwrap_or_default();
+        if !goes_on(between) {
+            told_together(counts, words, &listed, told);
+            listed.clear();
+        }
+        listed.push((whole.range(), number));
+        let before = clause_before(between);
         let after = words.get(whole.end()..).and_then(|after| after.split(ENDS).next()).unwrap_or_default();
         if tells(counts, (number, group), Said { before, number: whole.as_str(), after, own: text.item.is_none() }) {
             told(&whole.range(), "count");
         }
+    }
+    if text.item.is_none() {
+        told_together(counts, words, &listed, told);
+    }
+}
+
+/// Numbers of one sentence, with their places.
+type Listed = Vec<(Range<usize>, usize)>;
+
+/// Whether the words between two numbers leave them in one list.
+fn goes_on(between: &str) -> bool {
+    between.contains(['、', '，', ',']) && !between.contains(['。', '；', ';', '\n', '：', '（', '('])
+}
+
+/// Reports the last of some numbers that are the parts of all problems, each of a field: 党的领导方面5个、党的建设方面4个.
+fn told_together(
+    counts: &Counts<'_>,
+    words: &str,
+    listed: &[(Range<usize>, usize)],
+    told: &mut dyn FnMut(&Range<usize>, &str),
+) {
+    let numbers: Vec<usize> = listed.iter().map(|(_, number)| *number).collect();
+    let of_fields = || {
+        listed.iter().all(|(range, _)| {
+            let before = clause_before(words.get(..range.start).unwrap_or_default());
+            let after = words.get(range.end..).unwrap_or_default();
+            before.trim_end_matches("问题").ends_with("方面") || after.starts_with("问题")
+        })
+    };
+    if let Some((last, _)) = listed.last().filter(|_| counts.tells_sum(&numbers) && of_fields()) {
+        told(last, "count");
+    }
+}
+
+/// The clause before a number; what stands before brackets where they open with the number: 问题（共9个）.
+fn clause_before(words: &str) -> &str {
+    let clause = words.rsplit(ENDS).next().unwrap_or_default();
+    let opened = words.strip_suffix(clause).and_then(|head| head.strip_suffix(['（', '(']));
+    match opened.filter(|_| clause.trim_matches(['共', '计', '为', '合', '总']).is_empty()) {
+        Some(head) => head.rsplit(ENDS).next().unwrap_or_default(),
+        None => clause,
     }
 }
 
@@ -232,20 +310,24 @@ fn tells(counts: &Counts<'_>, (number, group): (usize, Option<&str>), said: Said
     let next = after.trim_start_matches("问题");
     let bare = next.trim_start_matches(['均', '全', '部']);
     let spoken = before.trim_end_matches(['共', '计', '的', '有', '为', '了']).trim_end_matches("问题");
-    // 9件问题已办结6件: the state is that of the next number.
-    let of_next = after.starts_with("问题") && after.contains(|mark: char| mark.is_ascii_digit());
+    let spoken = spoken.trim_end_matches('的');
+    // 9件问题已办结6件, 9项已完成8项: the state is that of the next number.
+    let counts_next = after.contains(|mark: char| mark.is_ascii_digit());
+    let of_next = counts_next && after.starts_with("问题");
     let said = |state: &str| {
         let already = state.strip_prefix('已').unwrap_or(state);
-        bare.starts_with(state) || bare.strip_prefix('已').is_some_and(|bare| bare.starts_with(already))
+        let rest = bare.strip_prefix(state).or_else(|| bare.strip_prefix('已')?.strip_prefix(already));
+        rest.is_some_and(|rest| !rest.trim_start_matches(['了', '有']).starts_with(|mark: char| mark.is_ascii_digit()))
     };
+    let before_next = counts_next && bare.starts_with(['已', '完', '销', '办']) && !remaining::is_of_others(before);
     let state = STATES.iter().find(|(state, _)| spoken.ends_with(state) || !of_next && said(state));
     if let Some((_, statuses)) = state.filter(|_| own) {
-        return counts.tells_status(number, statuses);
+        return !remaining::is_of_others(before) && counts.tells_status(number, statuses);
     }
     let near: String = after.chars().take(8).collect();
     let of_items = |noun: &&str| near.contains(*noun) || before.contains(*noun);
     let speaks = if own {
-        ITEMS.iter().any(of_items) || ["反馈", "指出", "查出"].iter().any(|verb| before.contains(verb))
+        ITEMS.iter().any(of_items) || before_next || ["反馈", "指出", "查出"].iter().any(|verb| before.contains(verb))
     } else {
         near.contains("问题") || before.ends_with("问题")
     };
@@ -289,7 +371,14 @@ mod tests {
             ("未整改到位问题三个。", &["三个"]),
             ("9个问题中，3个正在推进，其余6个已完成整改。", &["9个", "3个"]),
             ("整改完成率66.67%。", &["完成率66.67%"]),
+            ("未完成的问题有3个，在办3件。", &["3个", "3件"]),
+            ("照单全收，9项已完成6项。", &["9项"]),
+            ("问题（共9个）均已建账。", &["9个"]),
+            ("对照9张问题清单，九大问题均已认领。", &["9张", "九大"]),
+            ("党的领导方面5个、党的建设方面4个。", &["4个"]),
             ("反馈问题8个，已整改6个，正在整改2个，完成率75%。", &[]),
+            ("群众反映的3个问题正在办理，信访件9件已办结6件。", &[]),
+            ("走访9个村，慰问5户、帮扶4户，制度5个、办法4个。", &[]),
             ("集中整改3个月，走访9个社区，移交问题线索9件，第9个工作日。", &[]),
         ] {
             assert_eq!(told(&last, text), numbers, "{text}");

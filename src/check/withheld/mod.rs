@@ -5,6 +5,7 @@
 
 mod counts;
 mod names;
+mod vague;
 
 use super::{
     Context,
@@ -43,6 +44,7 @@ pub(super) fn check(
     }
     for text in texts {
         counts::check(&counts, text, &mut |range, what| told(text.place(report, range), what));
+        vague::check(&counts, text, &mut |range, what| told(text.place(report, range), what));
         if text.prose {
             names::check(report, text.text, &mut |range| told(text.place(report, range), "name"));
         }

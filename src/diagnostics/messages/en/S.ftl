@@ -187,11 +187,13 @@ S132 = an item is withheld, and { $what ->
         [id] an identifier is missing before this one, as addresses show
         [rate] this rate of completion is not that of the published items
         [name] it is named here by its number
+        [rest] these words show that a problem is not published
        *[count] this number counts it
     }
     .help = { $what ->
         [number] leave number out, so that the published items are numbered; where the numbers must stay, agree on what is said about the gap.
         [name] leave it out, or name no number; the published items are numbered without it.
+        [rest] leave it out, or speak of the published items only; where it must be said, agree on the words first.
         [id] change the identifiers in the names of the files so that those published follow each other, or have no numbers.
        *[other] calculate it from the published items only, or agree on what is said about the difference.
     }
