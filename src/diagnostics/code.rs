@@ -149,6 +149,7 @@ codes! {
     D120 Error,
     D121 Note,
     D122 Note,
+    D123 Note,
     // Privacy and secrecy.
     P101 Error,
     P102 Error,

@@ -2,6 +2,7 @@
 //! ([`Calendar::closes`], [`Calendar::length`]).
 
 mod said;
+mod ways;
 
 use std::{cell::LazyCell, ops::Range, sync::LazyLock};
 
@@ -221,7 +222,9 @@ impl Rule<'_> {
                 .zip(found.get(9))
                 .and_then(|(digits, unit)| Some((count(digits.as_str())?, unit.as_str() == "工作日")));
             if let Some((count, working)) = length_after.or(length_before.filter(|_| is_window)) {
-                let next_day = found.get(7).is_some_and(|words| words.as_str().contains("日起"));
+                let after = text.text.get(range.end..).unwrap_or_default();
+                let next_day =
+                    found.get(7).is_some_and(|words| words.as_str().contains("日起")) || ways::counts_from_next(after);
                 let by_record =
                     is_window && same && self.window.is_some_and(|window| window.counting() == Counting::NextDay);
                 let countings = match (next_day, by_record) {
@@ -232,7 +235,9 @@ impl Rule<'_> {
                 findings.extend(Stated { opens, closes, count, working }.fault(self.calendar, countings, place));
             }
             if is_window {
-                findings.extend(self.against_record(same, words(text.text, &range), place()));
+                let other =
+                    || self.window.is_some_and(|window| ways::is_other_way(window, self.calendar, opens, closes));
+                findings.extend(self.against_either(same, other, words(text.text, &range), place()));
             }
         }
         spans
@@ -286,7 +291,12 @@ impl Rule<'_> {
         } else {
             self.has_length(opens, count, is_working(found, length[1]), counting)
         };
-        self.against_record(same, words(text.text, &range), text.place(self.report, range))
+        let length = (count, is_working(found, length[1]));
+        let other = || {
+            let in_days = |window: &Window| !weeks && ways::has_other_length(window, self.calendar, opens, length);
+            counting.is_none() && self.window.is_some_and(in_days)
+        };
+        self.against_either(same, other, words(text.text, &range), text.place(self.report, range))
     }
 
     /// What a text says of the window in other words than a span.
@@ -381,6 +391,18 @@ impl Rule<'_> {
         let only_length =
             window.closes.is_none() && by_record.is_none() && (window.working_days.is_some() || window.days.is_some());
         same_length && same_day && !only_length && window.opens.is_none_or(|day| day == opens)
+    }
+
+    /// Same as [`Rule::against_record`], but a window that is the record's counted in the other way is a note (D123).
+    fn against_either(&self, same: bool, other: impl Fn() -> bool, found: String, place: Place) -> Option<Diagnostic> {
+        let finding = self.against_record(same, found.clone(), place.clone())?;
+        match self.window.filter(|_| other()) {
+            Some(window) => {
+                let note = Diagnostic::new(Code::D123, place).arg("found", found);
+                Some(note.arg("record", window_sentence(window)))
+            }
+            None => Some(finding),
+        }
     }
 
     fn against_record(&self, same: bool, found: String, place: Place) -> Option<Diagnostic> {

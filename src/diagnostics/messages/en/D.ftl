@@ -75,3 +75,5 @@ D121 = there is no calendar of public holidays for { $year }, so the { $stated }
     .help = the closing date is stated and is published as it is; check again when the year's holidays are in the file that workdays names.
 D122 = the window touches the last three days of { $year }, and the calendar does not hold the New Year holidays of { $next }
     .help = check the closing date when the holidays of { $next } are announced: these days may become days off or working days.
+D123 = the text says "{ $found }", the record's window is "{ $record }": they count from different days and close on the same one
+    .help = nothing has to be changed; to make them alike, write the day of publication and 自公布次日起 in the text, or counting: both_ends in window.
