@@ -117,6 +117,12 @@ fn without_remark(text: &str) -> &str {
 fn status_and_more(text: &str) -> Option<Status> {
     let lasting = ["持续推进", "长期坚持", "持续坚持", "持续巩固", "巩固提升", "持续整改", "持续深化", "常态化推进"];
     let bare = lasting.iter().find_map(|more| text.strip_suffix(more)?.strip_suffix('并'));
+    // 已全部整改到位并销号.
+    let closed = ["销号", "验收销号", "办结", "通过验收", "报请销号"];
+    let closed = closed.iter().find_map(|more| text.strip_suffix(more)?.strip_suffix('并'));
+    if let Some(bare) = closed.filter(|bare| !bare.contains('并')) {
+        return of_folded(bare).filter(|status| *status == Status::Completed);
+    }
     match bare {
         Some(bare) => of_folded(bare).filter(|status| matches!(status, Status::Completed | Status::MostlyCompleted)),
         None => text.strip_prefix("已经").or_else(|| text.strip_prefix('已')).and_then(of_folded),

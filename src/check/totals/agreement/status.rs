@@ -28,8 +28,12 @@ type Stated<'a> = (Status, Sentence<'a>);
 
 pub(super) fn check(words: &Words<'_>, findings: &mut Vec<Diagnostic>) {
     let Some(recorded) = words.item().status else { return };
-    let stated = stated(words);
-    if stated.is_empty() || stated.iter().any(|(status, sentence)| agrees(recorded, *status, sentence.words)) {
+    let open = still_open(words);
+    let mut stated = stated(words);
+    if let Some(sentence) = open {
+        // 立行立改 at the head, or an earlier 已完成, does not say that what goes on after it is done.
+        stated = vec![(Status::InProgress, sentence)];
+    } else if stated.is_empty() || stated.iter().any(|(status, sentence)| agrees(recorded, *status, sentence.words)) {
         return;
     }
     if let Some((status, sentence)) = stated.first() {
@@ -93,6 +97,7 @@ fn stated<'a>(words: &Words<'a>) -> Vec<Stated<'a>> {
         stated.extend(by_measure.into_iter().flatten());
     }
     stated.extend(unfinished(words));
+    stated.extend(finished(words));
     if let Some((last, before)) = words.paragraphs.split_last() {
         stated.extend(status::status_of_whole(last.words).map(|status| (status, last.clone())));
         // 已完成整改。 ends the last measure alone, or stands below it on a line of its own.
@@ -105,10 +110,12 @@ fn stated<'a>(words: &Words<'a>) -> Vec<Stated<'a>> {
     stated
 }
 
-/// What says that an item recorded as completed is not: a sentence by which its work goes on, brackets that open its only measure.
-fn unfinished<'a>(words: &Words<'a>) -> Vec<Stated<'a>> {
+/// The last sentence by which the work of an item recorded as completed goes on, unless a later one says that the rectification is done.
+fn still_open<'a>(words: &Words<'a>) -> Option<Sentence<'a>> {
+    const DONE: [&str; 10] =
+        ["完成整改", "整改到位", "已整改", "整改完成", "整改完毕", "销号", "办结", "已全部", "均已", "已完成"];
     if words.item().status != Some(Status::Completed) {
-        return Vec::new();
+        return None;
     }
     let goes_on = |sentence: &Sentence<'a>| {
         let bare = sentence.words.trim_end_matches(['。', '；', ';', '！']);
@@ -116,15 +123,36 @@ fn unfinished<'a>(words: &Words<'a>) -> Vec<Stated<'a>> {
             && GOES_ON.as_ref().is_some_and(|pattern| pattern.is_match(bare))
     };
     let signed = words.report.report.value.signed.date;
+    let done = |sentence: &Sentence<'a>| {
+        DONE.iter().any(|word| sentence.words.contains(word)) && !future::is_still_open(sentence.words, signed)
+    };
+    let sentences: Vec<Sentence<'a>> = words.sentences().collect();
     let open = |sentence: &Sentence<'a>| goes_on(sentence) || future::is_still_open(sentence.words, signed);
-    let mut stated: Vec<Stated<'a>> =
-        words.sentences().filter(open).map(|sentence| (Status::InProgress, sentence)).collect();
-    if words.item().measures.len() == 1 {
-        let opened = words.paragraphs().find(|part| part.text.field.starts_with("measures"));
-        let status = opened.as_ref().and_then(|part| status::at_head_in_brackets(part.words));
-        stated.extend(status.map(|(status, _)| status).zip(opened));
+    let at = sentences.iter().rposition(open)?;
+    let after = sentences.get(at + 1..).unwrap_or_default();
+    (!after.iter().any(done)).then(|| sentences.get(at).cloned()).flatten()
+}
+
+/// What says that an item recorded as completed is not: brackets that open its only measure.
+fn unfinished<'a>(words: &Words<'a>) -> Option<Stated<'a>> {
+    if words.item().status != Some(Status::Completed) || words.item().measures.len() != 1 {
+        return None;
     }
-    stated
+    let opened = words.paragraphs().find(|part| part.text.field.starts_with("measures"))?;
+    let (status, _) = status::at_head_in_brackets(opened.words)?;
+    Some((status, opened))
+}
+
+/// What says that an item recorded as under way or not begun is done: the last clause of its only measure, 更新了公开栏，整改完成。
+fn finished<'a>(words: &Words<'a>) -> Option<Stated<'a>> {
+    let open = matches!(words.item().status, Some(Status::InProgress | Status::NotStarted));
+    let only = words.item().measures.len() == 1;
+    let last = words.paragraphs.last().filter(|_| open && only)?;
+    let done = |status: &Status| *status == Status::Completed && last.words.contains("整改");
+    let whole = status::at_clause_end(last.words).filter(done)?;
+    let signed = words.report.report.value.signed.date;
+    let open = words.sentences().any(|sentence| future::is_still_open(sentence.words, signed));
+    (!open).then(|| (whole, last.clone()))
 }
 
 /// What the paragraphs state of the whole item, the first of them under its label.
