@@ -23,6 +23,9 @@ const ACTIONS: [(&str, &str); 54] = [
     ("批评帮助", "批评帮助"), ("岗位调整", "岗位调整"), ("组织调整", "组织调整"), ("党内职务撤销", "撤销党内职务"),
 ];
 
+/// What an action names when one of these follows it.
+const NAMES: [&str; 12] = ["式", "会", "制度", "机制", "办法", "规定", "室", "提纲", "记录", "台账", "流程", "类"];
+
 /// Words of which one is in every text that reports an action, so that other texts can be skipped.
 pub(crate) fn printed() -> impl Iterator<Item = &'static str> {
     ACTIONS.iter().map(|(printed, _)| *printed).chain(["责令", "责成"])
@@ -41,5 +44,8 @@ static BY_FIRST: LazyLock<BTreeMap<char, Vec<(&str, &str)>>> = LazyLock::new(|| 
 pub(crate) fn action_at(text: &Folded, at: usize) -> Option<(&'static str, usize)> {
     let (printed, action) =
         BY_FIRST.get(&text.get(at)?)?.iter().find(|(printed, _)| text.starts_with_at(at, printed))?;
-    Some((*action, at + printed.chars().count()))
+    let end = at + printed.chars().count();
+    // 约谈式培训, 提醒谈话制度, 约谈会1次: no action against anyone.
+    let names_other = NAMES.iter().any(|word| text.starts_with_at(end, word)) && !text.starts_with_at(end, "会同");
+    (!names_other).then_some((*action, end))
 }

@@ -17,7 +17,7 @@ const NUMERALS: &str = "一二两三四五六七八九十百千零〇壹贰叁�
 static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let units = "(?:个|项|条|件|人|名|处|点|类|宗|起|方面)";
     pattern(&format!(
-        "([０-９]+(?:[．，][０-９]+)*)|“([0-9０-９]{{1,4}}|[{NUMERALS}]{{1,6}})”{units}|百分之([0-9.点{NUMERALS}]{{1,9}})|([{NUMERALS}万]{{2,13}})元|([{NUMERALS}]{{1,8}})({units})"
+        "([０-９]+(?:[．，][０-９]+)*)|“([0-9０-９]{{1,4}}|[{NUMERALS}]{{1,6}})”{units}|百分之([0-9.点{NUMERALS}]{{1,9}})|([{NUMERALS}万]{{2,13}})[余多]?元|([{NUMERALS}]{{1,8}})({units})"
     ))
 });
 
@@ -177,9 +177,13 @@ fn is_count(before: &str, (numeral, value): (&str, usize), unit: &str, after: &s
         "反馈", "解决", "落实", "有", "剩", "外",
     ];
     let near = before.chars().next_back();
-    if near.is_some_and(|mark| {
-        NUMERALS.contains(mark) || "第每逐初周几数上好成“‘《".contains(mark) || mark.is_ascii_alphanumeric()
-    }) {
+    // 三成 is a share, 完成三个 a count.
+    let share = before.ends_with('成') && !before.ends_with("完成");
+    if share
+        || near.is_some_and(|mark| {
+            NUMERALS.contains(mark) || "第每逐初周几数上好“‘《".contains(mark) || mark.is_ascii_alphanumeric()
+        })
+    {
         return false;
     }
     // 一个个, 一件一件.
@@ -212,6 +216,8 @@ mod tests {
         for (source, text) in [
             ("反馈问题９个，完成率６６．６７％", "反馈问题9个，完成率66.67％"),
             ("反馈问题四个，共计五个，玖个，问题一个", "反馈问题4个，共计5个，9个，问题1个"),
+            ("整改完成肆个", "整改完成4个"),
+            ("挽回损失三万余元", "挽回损失30000余元"),
             ("反馈问题“9”个、“四”项", "反馈问题9个、4项"),
             ("整改率百分之百，达百分之九十五点五，百分之12.5", "整改率100%，达95.5%，12.5%"),
             ("十二个问题，二十三项整改任务，三个方面", "12个问题，23项整改任务，3个方面"),

@@ -76,6 +76,22 @@ fn verb(before: &str) -> Option<InstitutionChange> {
     {
         return None;
     }
+    // 拟修订《办法》, 提请修订《办法》: not done, or done by others.
+    let first = NEW.iter().chain(&REVISED).filter_map(|verb| clause.find(verb)).min().unwrap_or_default();
+    let head = clause.get(..first).unwrap_or_default();
+    let planned =
+        ["拟", "计划", "准备", "将", "提请", "报请", "建议", "建议上级"].iter().any(|word| head.ends_with(word))
+            || ["拟于", "计划于", "将于", "提请", "报请"].iter().any(|word| head.contains(word));
+    if planned {
+        return None;
+    }
+    // 学习新修订的《条例》, 落实区里出台的《清单》: rules of others.
+    let studied = [
+        "学习", "贯彻", "落实", "执行", "按照", "根据", "依据", "对照", "遵守", "宣传", "传达", "解读", "宣讲", "领会",
+    ];
+    if between.starts_with('的') && studied.iter().any(|word| clause.contains(word)) {
+        return None;
+    }
     // 制定完善 and 修订印发: a revision verb makes it a revision, unless 制定 is in the same clause.
     let is_revised = revised.is_some() && !clause.contains("制定") && !clause.contains("制订");
     Some(if is_revised { InstitutionChange::Revised } else { InstitutionChange::New })
@@ -151,6 +167,11 @@ mod tests {
             "将《党章》学习纳入计划。",
             "按照《采购办法》制定工作方案。",
             "《条例》修订以来，组织学习3次。",
+            "组织学习新修订的《纪律处分条例》。",
+            "提请修订《物业管理办法》。",
+            "建议上级完善《社区工作者管理办法》。",
+            "拟于年底前修订《街道值班制度》。",
+            "落实区里出台的《小微权力清单》。",
         ] {
             assert_eq!(all(text), [], "{text}");
         }

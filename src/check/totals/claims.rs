@@ -21,7 +21,7 @@ static ALL_DONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let noun = "(?:([0-9]{1,4})(?:个|项|条|件)(?:[^，。；、0-9]{0,8}?))?(?:问题|整改任务|整改事项|任务|事项)";
     let done = "(?:按时|按期|如期|顺利|得到(?:有效|全面|彻底)?)?(?:整改|完成|落实|解决|办结|销号|清零|见底)";
     pattern(&format!(
-        "{noun}(?:整改(?:工作)?)?(?:[，,]?(?:截至目前|目前|现|至此)[，,]?)?(?:已经?|现已|业已)?(?:全部|均|都|全面|悉数|逐一|逐项|一一)(?:已经?|得以)?(?:全部|全面)?{done}|(?:全部|所有|全体)(?:的)?(?:反馈|巡察|巡视|整改|具体)*{noun}(?:目前|现)?(?:已经?|均已?|都已?|现已)(?:全部|全面)?{done}"
+        "{noun}(?:整改(?:工作)?)?(?:(?:共计|共|合计)?([0-9]{{1,4}})(?:个|项|条|件))?[，,]?(?:[，,]?(?:截至目前|目前|现|至此)[，,]?)?(?:已经?|现已|业已)?(?:全部|均|都|全面|悉数|逐一|逐项|一一)(?:已经?|得以)?(?:全部|全面)?{done}|(?:全部|所有|全体)(?:的)?(?:反馈|巡察|巡视|整改|具体)*{noun}(?:目前|现)?(?:已经?|均已?|都已?|现已)(?:全部|全面)?{done}"
     ))
 });
 
@@ -69,7 +69,8 @@ fn all_done(report: &LoadedReport, part: &ReportText<'_>, view: &Arabic<'_>, fin
     };
     for found in ALL_DONE.as_ref().into_iter().flat_map(|pattern| pattern.captures_iter(&view.text)) {
         let Some(whole) = found.get(0) else { continue };
-        let number = found.get(1).or_else(|| found.get(2)).and_then(|digits| digits.as_str().parse::<usize>().ok());
+        let number =
+            (1..=3).find_map(|group| found.get(group)).and_then(|digits| digits.as_str().parse::<usize>().ok());
         // 3个问题已全部办结: a number that is not that of all items counts some of them.
         let of_all = number.is_none_or(|number| number == report.items.len() || number == public(report).count());
         if !of_all || is_of_some(&view.text, &whole.range()) {
@@ -157,6 +158,7 @@ mod tests {
             "所有问题已整改到位。",
             "问题整改工作已全部完成。",
             "反馈的4个具体问题都得到有效解决。",
+            "反馈问题4个，已全部整改到位。",
         ] {
             assert_eq!(claims(text), 1, "{text}");
         }

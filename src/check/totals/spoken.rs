@@ -194,6 +194,8 @@ enum Division {
     State,
     /// How they are dealt with: 立行立改, 长期整改.
     Way,
+    /// Where they come from: 上轮整改不到位, 新发现.
+    Origin,
 }
 
 /// Parts of both divisions: what lasts may be completed as well, so that it is only added to ways.
@@ -202,6 +204,7 @@ fn divides(figure: &Figure, meaning: &Meaning, division: Division) -> bool {
     let bare = bare.strip_suffix("问题").unwrap_or(bare);
     let way = WAYS.contains(&bare);
     match division {
+        Division::Origin => ["上轮", "新发现", "新增", "遗留", "反弹"].iter().any(|word| bare.contains(word)),
         Division::Way => way || *meaning == Meaning::Status(Status::LongTerm),
         Division::State => {
             let goes_on =
@@ -224,9 +227,11 @@ fn parts_of_whole(report: &LoadedReport, spoken: &Spoken<'_>, findings: &mut Vec
         let rest = view.text.get(place.end..).unwrap_or_default();
         let end = place.end + rest.find(['。', '；', ';', '\n']).unwrap_or(rest.len());
         let inside = figures.iter().skip(at + 1).take_while(|(_, place)| place.end <= end);
-        let inside = inside.take_while(|(figure, _)| meaning(figure) != Meaning::Items);
+        let origin = |figure: &Figure| divides(figure, &meaning(figure), Division::Origin);
+        let inside = inside.take_while(|(figure, _)| meaning(figure) != Meaning::Items || origin(figure));
         let inside: Vec<&Located> = inside.filter(|(figure, _)| exact(figure)).collect();
-        let over = [Division::State, Division::Way].into_iter().find_map(|division| {
+        let divisions = [Division::State, Division::Way, Division::Origin];
+        let over = divisions.into_iter().find_map(|division| {
             let parts = inside.iter().copied().filter(|(figure, _)| divides(figure, &meaning(figure), division));
             more_than_whole(&view.text, (whole, place), &parts.collect::<Vec<_>>())
         });
