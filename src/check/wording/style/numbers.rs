@@ -42,6 +42,12 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         code: Code::W131,
+        triggers: &["约有近", "约近", "约有将近", "大约近", "近有约"],
+        pattern: r"(约有|约|近有)(?:近|将近|约)\s?\d+",
+        judge: |found| Verdict::shown(found.range(0), found.group(0).replacen(found.group(1), "", 1)),
+    },
+    Rule {
+        code: Code::W131,
         triggers: &["大约", "大概", "差不多"],
         pattern: r"(大约|大概|差不多)[^，。；、：\d]{1,6}(?:近|约|将近|接近|大约)\s?\d+",
         judge: |found| Verdict::shown(found.range(0), found.group(0).replacen(found.group(1), "", 1)),
@@ -57,6 +63,15 @@ pub(super) const RULES: &[Rule] = &[
         triggers: &["万#", "亿#", "千#"],
         pattern: r"(\d{1,4})(万|亿|千)(\d{1,4})(千万|百万|千|百|万)(元|余元|人|平方米|亩|户|人次)?",
         judge: mixed,
+    },
+    Rule {
+        code: Code::W137,
+        triggers: &[
+            "百户", "百人", "百名", "百个", "百件", "百元", "千户", "千人", "千名", "千个", "千件", "千元", "百余",
+            "千余", "百多", "千多",
+        ],
+        pattern: r"(\d{1,2}(?:\.\d)?)(百|千)(余|多)?(户|人次|人|名|个|件|元)",
+        judge: hundreds,
     },
     Rule {
         code: Code::W146,
@@ -194,6 +209,20 @@ fn mixed(found: &Match<'_>) -> Option<Verdict> {
         _ => value.to_string(),
     };
     Verdict::only(found.range(0), format!("{right}{unit}"))
+}
+
+/// 百 and 千 do not go with Arabic digits (GB/T 15835): 3百户 is 300户.
+fn hundreds(found: &Match<'_>) -> Option<Verdict> {
+    let [number, scale, more, unit] = [1, 2, 3, 4].map(|group| found.group(group));
+    if found.before(1).is_some_and(|ch| ch.is_ascii_alphanumeric() || ".-/—～万亿第".contains(ch)) {
+        return None;
+    }
+    let tenths: u64 = match number.split_once('.') {
+        Some((whole, tenth)) => whole.parse::<u64>().ok()? * 10 + tenth.parse::<u64>().ok()?,
+        None => number.parse::<u64>().ok()? * 10,
+    };
+    let value = tenths * if scale == "百" { 10 } else { 100 };
+    Verdict::shown(found.range(0), format!("{value}{more}{unit}"))
 }
 
 /// Thousands are parted by a comma of half width, three digits a group (GB/T 15835).
