@@ -21,6 +21,8 @@ pub fn note_finding(note: &ImportNote, file: &str, text: &SourceText) -> Diagnos
         NoteKind::DamagedDate { text } => plain(Code::I101).arg("text", text),
         NoteKind::PeriodInMonths { text } => plain(Code::I102).arg("text", text),
         NoteKind::NoItems => plain(Code::I103),
+        NoteKind::PeopleNotCounted { text } => plain(Code::I161).arg("text", text),
+        NoteKind::Table { heads } => plain(Code::I160).arg("heads", heads.join("、")),
         NoteKind::UncertainItems { items } => plain(Code::I104).arg("items", items),
         NoteKind::OtherCount { declared, items } => {
             plain(Code::I115).arg("declared", declared.join("、")).arg("items", items)
@@ -110,8 +112,12 @@ fn file_finding(note: &FileNote, place: Place) -> Diagnostic {
         M::Symbol | M::Picture | M::Object | M::Macros => Code::I125,
         M::DateField | M::ComposedField | M::Formula | M::NestedTable | M::Struck | M::ListNumbers => Code::I126,
         M::Repeated => Code::I127,
+        M::PageTitle => Code::I162,
+        M::Link => Code::I163,
     };
-    let finding = Diagnostic::new(code, place).arg("text", cut(&note.text));
+    // Of an address every character counts.
+    let text = if note.matter == M::Link { note.text.clone() } else { cut(&note.text) };
+    let finding = Diagnostic::new(code, place).arg("text", text);
     match code {
         Code::I122 | Code::I123 | Code::I125 | Code::I126 => finding.arg("matter", note.matter.id()),
         _ => finding,

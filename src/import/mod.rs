@@ -35,6 +35,7 @@ pub use findings::{failure_finding, note_finding};
 pub use frame::refuse::Refusal;
 pub use lossless::Difference;
 pub use notes::{ImportFailure, ImportNote, NoteKind};
+pub use read::table::Told as TableRow;
 pub use read::{
     decode::{DecodeError, Encoding},
     document::{FileNote, Matter, Source, SourceText, Trouble},
@@ -70,6 +71,8 @@ pub struct Imported {
     pub items: Vec<NamedItem>,
     /// The lines that are not part of the announcement.
     pub left_out: Vec<LeftOut>,
+    /// What was made of the rows of tables of problems.
+    pub rows: Vec<TableRow>,
     /// What the drafter should look at, by line.
     pub notes: Vec<ImportNote>,
     /// How the bytes were read.
@@ -126,7 +129,7 @@ pub fn text_of(bytes: &[u8]) -> SourceText {
     read::format::read(bytes, true).map(|source| source.shown).unwrap_or_default()
 }
 
-fn import_lines(lines: read::lines::Lines, encoding: Encoding, reading: usize) -> Result<Imported, ImportFailure> {
+fn import_lines(lines: read::kept::Lines, encoding: Encoding, reading: usize) -> Result<Imported, ImportFailure> {
     let mut notes = Vec::new();
     let source = lines.kept;
     let frame = frame::frame_of(source.clone());
@@ -163,15 +166,24 @@ fn import_lines(lines: read::lines::Lines, encoding: Encoding, reading: usize) -
     if !unitemised.is_empty() {
         notes.push(ImportNote { line: 0, kind: NoteKind::ProposedUnitemised { terms: unitemised } });
     }
+    notes.extend(lines.tables.into_iter().map(|(line, heads)| ImportNote { line, kind: NoteKind::Table { heads } }));
     notes.sort_by_key(|note| note.line);
     let summary = Summary::of(&written.report, &written.items, lines.left_out.len());
-    Ok(Imported { report: written.report, items: written.items, left_out: lines.left_out, notes, encoding, summary })
+    Ok(Imported {
+        report: written.report,
+        items: written.items,
+        left_out: lines.left_out,
+        rows: lines.told,
+        notes,
+        encoding,
+        summary,
+    })
 }
 
 /// A note on a line that has the label of a status, or stands in such a column, and states none.
 fn unread_status(line: &Line) -> Option<ImportNote> {
     let unread = match line.cell {
-        Some(words::line::Cell::Status) => status::status_of(&line.text).is_none() && status::is_short(&line.text),
+        Some(words::line::Cell::Status) => status::status_of(line.value()).is_none() && status::is_short(line.value()),
         Some(_) => false,
         None => status::is_unread(&line.text),
     };
@@ -219,11 +231,23 @@ fn notes_of(source: &[Line], frame: &frame::Frame, written: &records::Written, p
         note(0, NoteKind::NoContact);
     }
     for (item, line) in written.items.iter().zip(&plan.items) {
+        let uncounted =
+            item.record.accountability.iter().filter(|entry| entry.people == 1 && names_several(&entry.subject));
+        let said: Vec<String> = uncounted.map(|entry| format!("{}{}", entry.action, entry.subject)).collect();
+        if !said.is_empty() {
+            note(*line, NoteKind::PeopleNotCounted { text: said.join("、") });
+        }
         if item.record.measures.is_empty() {
             note(*line, NoteKind::ItemWithoutText { problem: item.record.problem.clone() });
         }
     }
     notes
+}
+
+/// Whether the words for the people of an action mean several, and do not say how many: 各村支部书记, 多名干部.
+fn names_several(subject: &str) -> bool {
+    let several = ["相关", "有关", "各", "多名", "部分", "若干", "全体", "所有"];
+    several.iter().any(|word| subject.contains(word)) && !subject.contains(|mark: char| mark.is_ascii_digit())
 }
 
 /// Whether a file among a report's items has a name that an import gives: `03-p03.yaml`. A person's own files have others.

@@ -43,6 +43,16 @@ pub enum NoteKind {
         /// As printed.
         text: String,
     },
+    /// A table of problems was read by its columns.
+    Table {
+        /// The heads of the columns, or the labels of a form.
+        heads: Vec<String>,
+    },
+    /// The people to whom something was done are several, and their number is not stated.
+    PeopleNotCounted {
+        /// What was done, and to whom.
+        text: String,
+    },
     /// No item was found; the body is kept as prose.
     NoItems,
     /// The items were told by weak signs.

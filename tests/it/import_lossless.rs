@@ -2,7 +2,7 @@
 
 use gongkai::{
     disclosure::{admit, compose},
-    import::{ImportOptions, Imported, import_text},
+    import::{ImportOptions, Imported, NoteKind, import_text},
 };
 
 /// A line without what was left out of it: all of it, or marks of Markdown and the bars of a table, and nothing else.
@@ -25,12 +25,54 @@ pub(crate) fn is_lossless(source: &str, imported: &Imported) -> bool {
         |text: &str| -> String { text.chars().filter(|mark| !mark.is_whitespace() && *mark != '\u{FEFF}').collect() };
     let ends_of_lines = ['\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'];
     let unified = source.replace("\r\n", "\n").replace(ends_of_lines, "\n");
+    if !rows_are_whole(&unified, imported) {
+        return false;
+    }
     let kept = unified.split('\n').enumerate().map(|(at, line)| {
+        if let Some(row) = imported.rows.iter().find(|row| row.line == at + 1) {
+            return packed(&row.text);
+        }
         let out = imported.left_out.iter().filter(|out| out.line == at + 1);
         out.fold(packed(line), |line, out| without(&line, &out.text, &packed(&out.text)))
     });
     let text = compose(&admit("any", imported.report.clone(), imported.items.clone())).text();
     kept.collect::<String>() == packed(&text)
+}
+
+/// Whether every cell of the rows of tables is in what was made of its row, or of the row that its line goes on; or is the head of a
+/// column, the group of the rows above, or left out.
+fn rows_are_whole(source: &str, imported: &Imported) -> bool {
+    let packed = |text: &str| -> String { text.chars().filter(|mark| !mark.is_whitespace()).collect() };
+    let heads: Vec<String> = imported
+        .notes
+        .iter()
+        .filter_map(|note| match &note.kind {
+            NoteKind::Table { heads } => Some(heads.clone()),
+            _ => None,
+        })
+        .flatten()
+        .collect();
+    let mut groups = String::new();
+    imported.rows.iter().all(|row| {
+        let line = source.split('\n').nth(row.line - 1).unwrap_or_default();
+        let before = imported.rows.iter().filter(|other| other.line < row.line && !other.text.is_empty()).last();
+        let text = packed(&if row.text.is_empty() {
+            before.map_or(String::new(), |row| row.text.clone())
+        } else {
+            row.text.clone()
+        });
+        let out: String =
+            imported.left_out.iter().filter(|out| out.line == row.line).map(|out| packed(&out.text)).collect();
+        let mut cells = line.replace("  ", "\t").replace(['|', '\u{3000}'], "\t");
+        cells.retain(|mark| mark != '\u{FEFF}');
+        let whole = cells.split('\t').map(packed).filter(|cell| !cell.is_empty()).all(|cell| {
+            let cell = cell.replace("**", "").trim_start_matches('#').to_owned();
+            let known = text.contains(&cell) || out.contains(&cell) || groups.contains(&cell);
+            known || heads.iter().any(|head| cell.trim_end_matches(['：', ':']) == head)
+        });
+        groups.push_str(&text);
+        whole
+    })
 }
 
 /// A stop that stands alone below a line of the page's is left out with it, and listed at its own line.

@@ -34,6 +34,7 @@ mod import_fixtures;
 mod import_lossless;
 mod import_properties;
 mod import_readings;
+mod import_tables;
 mod killed;
 mod killed_records;
 mod linear;

@@ -3,7 +3,7 @@
 use crate::{
     import::words::{
         contact_keys::{KEYS, WINDOW_KEYS, is_bare_key},
-        line::Line,
+        line::{Cell, Line},
         marks::mark_of,
         phrases::OF_CONTACT,
     },
@@ -108,9 +108,13 @@ fn is_table_line(text: &str) -> bool {
                 rest.starts_with(':') || rest.starts_with(|mark: char| mark.is_ascii_digit() || mark == '(')
             })
         })
-        || (text.chars().count() <= 40
-            && text.chars().filter(char::is_ascii_digit).count() >= 7
-            && !text.contains('。'))
+        || is_number_alone(&text)
+}
+
+/// Whether a short line may be a telephone number or the like, by its digits alone.
+fn is_number_alone(text: &str) -> bool {
+    let short = text.chars().count() <= 40 && !text.contains('。');
+    short && text.chars().filter(char::is_ascii_digit).count() >= 7
 }
 
 /// Whether a line is the value of the key that stands alone on the line above.
@@ -175,7 +179,7 @@ pub(in crate::import) fn take(lines: &mut Vec<Line>, heading: &mut Option<Line>)
 
 /// What stands above a place; none where it belongs to the body.
 fn above(lines: &[Line], from: usize) -> Option<Above> {
-    let line = from.checked_sub(1).and_then(|at| lines.get(at))?;
+    let line = from.checked_sub(1).and_then(|at| lines.get(at)).filter(|line| !line.is_of_item())?;
     let label = from.checked_sub(2).and_then(|at| lines.get(at));
     if label.is_some_and(|label| is_value_of(&line.text, &label.text)) {
         return Some(Above::Lines { count: 2, strong: true });
@@ -191,7 +195,10 @@ fn above(lines: &[Line], from: usize) -> Option<Above> {
     if mark.is_some() && !(opens_with_key() && is_strong(&text)) {
         return None;
     }
-    let strong = is_strong(&text) || is_table_line(words);
+    // A row with many digits is one of any table.
+    let is_row = line.cell == Some(Cell::Row);
+    let named = || KEYS.iter().chain(TABLE_KEYS).any(|key| words.starts_with(key));
+    let strong = is_strong(&text) || (is_table_line(words) && !(is_row && is_number_alone(&folded(words)) && !named()));
     let belongs = text.len() <= 400 && (strong || is_invitation(words)) && !opens_next_steps(words);
     belongs.then_some(Above::Lines { count: 1, strong })
 }

@@ -38,7 +38,8 @@ impl Frame {
 
     /// The whole announcement as one part of prose: what is left where nothing else gives its words back.
     pub(super) fn of_prose(lines: &[Line]) -> Self {
-        Self { head: vec![(Part::Preamble, lines.to_vec())], ..Self::default() }
+        let plain = lines.iter().map(|line| Line::new(line.number, line.text.clone())).collect();
+        Self { head: vec![(Part::Preamble, plain)], ..Self::default() }
     }
 }
 
@@ -54,7 +55,8 @@ pub(super) fn frame_of(lines: Vec<Line>) -> Frame {
 
 fn read_head(lines: &[Line], frame: &mut Frame) -> usize {
     let start = lines.iter().position(|line| opens_preamble(&line.text)).unwrap_or_else(|| title_lines(lines));
-    let marked = lines.iter().position(|line| mark_of(&line.text).is_some()).unwrap_or(lines.len());
+    let begins = |line: &Line| line.is_of_item() || mark_of(&line.text).is_some();
+    let marked = lines.iter().position(begins).unwrap_or(lines.len());
     let start = start.min(marked).min(12);
     let (mut parts, mut stray) = title_and_number(lines.get(..start).unwrap_or_default());
     let unmarked = marked.max(start);
@@ -174,6 +176,11 @@ fn read_tail(mut lines: Vec<Line>, frame: &mut Frame) {
     let signed = !frame.signed_by.is_empty() || frame.signed_date.is_some();
     let attached = take_attachments(&mut lines);
     let contact = contact_lines::take(&mut lines, &mut frame.contact_heading);
+    // 附件：1.… may also stand above the lines of contact.
+    let above = if attached.is_empty() && !contact.is_empty() { take_attachments(&mut lines) } else { Vec::new() };
+    if !above.is_empty() {
+        frame.tail.push((Part::Attachments, above));
+    }
     if !contact.is_empty() {
         frame.tail.push((Part::Contact, contact));
     }
@@ -202,7 +209,11 @@ fn take_after_signature(lines: &mut Vec<Line>, frame: &mut Frame) -> Vec<(Part, 
         take_bodies(lines, frame);
         return sort_after(after);
     }
-    let split = lines.iter().enumerate().rev().take(6).find_map(|(at, line)| Some((at, body_and_date(&line.text)?)));
+    let may_sign = |at: usize| at + 6 >= lines.len() || is_last_of(lines, at);
+    let split = lines.iter().enumerate().rev().filter(|(at, _)| may_sign(*at));
+    let split = split
+        .filter(|(_, line)| line.text.len() <= LONGEST_SIGNATURE)
+        .find_map(|(at, line)| Some((at, body_and_date(&line.text)?)));
     if let Some((at, (bodies, date))) = split {
         let after = lines.split_off(at + 1);
         if let Some(line) = lines.pop() {
@@ -231,14 +242,59 @@ fn unfinished_date(lines: &[Line]) -> Option<usize> {
     (alone && lines.get(at.checked_sub(1)?).is_some_and(|line| is_body(&line.text))).then_some(at)
 }
 
-/// The last line that is a date alone, unless numbered paragraphs other than attachments follow it: then it is no signature's.
+/// The longest line of a body and a date, in bytes.
+const LONGEST_SIGNATURE: usize = 400;
+
+/// The line with the date of the signature: the first date below a body that an annex or a note follows; or else the last that is a date
+/// alone, unless numbered paragraphs other than attachments follow it and no body stands above it: then it is no signature's.
 fn signature_date(lines: &[Line]) -> Option<usize> {
-    let at = lines.iter().rposition(|line| dates::is_date_line(&line.text) && !line.text.starts_with(['（', '(']))?;
+    let is_date =
+        |line: &Line| !line.is_of_item() && dates::is_date_line(&line.text) && !line.text.starts_with(['（', '(']);
+    let dated: Vec<usize> = (0..lines.len()).filter(|at| lines.get(*at).is_some_and(is_date)).collect();
+    let below_body =
+        |at: &usize| at.checked_sub(1).and_then(|above| lines.get(above)).is_some_and(|line| is_body(&line.text));
+    if let Some(at) = dated.iter().copied().find(|at| below_body(at) && is_last_of(lines, *at)) {
+        return Some(at);
+    }
+    let at = dated.last().copied()?;
     let after = lines.get(at + 1..).unwrap_or_default();
     let attached = after.iter().position(|line| opens_attachments(&line.text)).unwrap_or(after.len());
     let numbered = after.iter().take(attached).any(|line| mark_of(&line.text).is_some());
-    (!numbered).then_some(at)
+    (!numbered || (below_body(&at) && has_items(lines, at))).then_some(at)
 }
+
+/// Whether the announcement ends with a line: items stand above it, and an annex, a note or the links of a page begin below it.
+fn is_last_of(lines: &[Line], at: usize) -> bool {
+    lines.get(at + 1).is_some_and(|next| opens_annex(&next.text)) && has_items(lines, at)
+}
+
+fn has_items(lines: &[Line], end: usize) -> bool {
+    lines.iter().take(end).any(|line| line.is_of_item() || mark_of(&line.text).is_some())
+}
+
+/// Whether a line opens what is printed behind the signature: 附件, 附表1, 注：, 相关文档, [1].
+fn opens_annex(text: &str) -> bool {
+    let text = folded(text);
+    let short = text.chars().count() <= LONGEST_ANNEX;
+    let named = [
+        "附件",
+        "附表",
+        "附录",
+        "附图",
+        "相关文档",
+        "相关链接",
+        "相关文件",
+        "相关阅读",
+        "相关附件",
+        "相关新闻",
+        "延伸阅读",
+    ];
+    let noted = ["注:", "注1", "备注:", "说明:", "附:", "脚注", "[1]", "【1】", "〔1〕", "(此件", "抄送"];
+    (short && named.iter().any(|word| text.starts_with(word))) || noted.iter().any(|word| text.starts_with(word))
+}
+
+/// The longest heading of an annex, in characters.
+const LONGEST_ANNEX: usize = 60;
 
 /// Parts a line that holds a body and the date.
 fn body_and_date(text: &str) -> Option<(String, String)> {
@@ -255,6 +311,7 @@ fn take_bodies(lines: &mut Vec<Line>, frame: &mut Frame) {
     let mut bodies: Vec<String> = Vec::new();
     while bodies.len() < 6
         && let Some(line) = lines.last()
+        && !line.is_of_item()
         && is_body(&line.text)
     {
         let names = bodies_of(&line.text);
@@ -285,11 +342,16 @@ fn bodies_of(text: &str) -> Vec<String> {
 fn sort_after(lines: Vec<Line>) -> Vec<(Part, Vec<Line>)> {
     let mut parts: Vec<(Part, Vec<Line>)> = Vec::new();
     let mut attaching = false;
+    let mut annexed = false;
     for line in lines {
         let opens = opens_attachments(&line.text);
+        // 附件 alone heads the annex itself, whose numbers are no names of attachments.
+        annexed = !opens && (annexed || opens_annex(&line.text));
         attaching = opens || (attaching && mark_of(&line.text).is_some());
-        let part = if attaching {
+        let part = if attaching && !annexed {
             Part::Attachments
+        } else if annexed {
+            Part::Postscript
         } else if contact_lines::is_strong(&Folded::new(&line.text)) {
             Part::Contact
         } else {

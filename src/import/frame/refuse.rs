@@ -91,7 +91,7 @@ fn publishes_by_title(lines: &[String]) -> bool {
     let says = |title: &str| is_title(title) && RESULTS.iter().any(|word| title.contains(word));
     let joined = |pair: &[&String]| says(&pair.iter().map(|line| line.as_str()).collect::<String>());
     let titled = head.iter().any(|line| says(line)) || head.windows(2).any(joined);
-    let is_row = |line: &&String| line.starts_with(|mark: char| mark.is_ascii_digit());
+    let is_row = |line: &&String| line.starts_with(|mark: char| mark.is_ascii_digit()) || line.contains('\t');
     let numbered = lines.iter().filter(|line| mark_of(line).is_some() || is_row(line)).count();
     titled && numbered >= 2
 }

@@ -3,12 +3,11 @@
 
 use crate::{
     import::{
-        outline::prose::{Prose, contents_prose},
+        outline::prose::{Prose, contents_prose, paragraph},
         tree::{Content, Node},
         words::{
             dates,
-            labels::{bare_label_of, is_bare_label, is_label, label_of},
-            line::Cell,
+            labels::{bare_label_of, is_bare_label, is_label, label_of, parts_by_labels},
             marks::{Mark, mark_of},
         },
     },
@@ -58,12 +57,7 @@ pub(in crate::import) fn below(node: &Node, run_in: Option<&str>, marks_first: b
     if let Some(text) = run_in {
         contents.push(Content::Text(crate::import::words::line::Line::new(node.line, text)));
     }
-    contents.extend(node.contents.iter().cloned());
-    for content in &contents {
-        if let Content::Text(line) = content {
-            below.read_cell(line);
-        }
-    }
+    contents.extend(node.contents.iter().flat_map(parted_by_labels));
     for content in &contents {
         // 二、责任单位 as a heading, its value on the line below.
         if let Content::Node(node) = content
@@ -95,9 +89,24 @@ pub(in crate::import) fn below(node: &Node, run_in: Option<&str>, marks_first: b
         _ if labels_after => below.by_numbers(&contents, true),
         _ => below.by_labels(&contents),
     }
+    below.take_outcome();
     below.status = below.status_of_measures().or(below.status);
     below.status = below.status.or_else(|| below.status_at_end()).or_else(|| below.status_at_head());
     below
+}
+
+/// So many parts with a label make of a paragraph that runs on as many paragraphs.
+const LEAST_PARTS: usize = 3;
+
+/// A paragraph in which labels run on as several: 整改措施：…。整改情况：…。责任单位：…
+fn parted_by_labels(content: &Content) -> Vec<Content> {
+    let Content::Text(line) = content else { return vec![content.clone()] };
+    let parts = parts_by_labels(&line.text);
+    if parts.len() < LEAST_PARTS {
+        return vec![content.clone()];
+    }
+    let part = |text: &str| Content::Text(crate::import::words::line::Line { text: text.to_owned(), ..line.clone() });
+    parts.into_iter().map(part).collect()
 }
 
 /// Labels of the paragraphs that say how the whole item ended.
@@ -158,12 +167,17 @@ fn labels_after_marks(contents: &[Content]) -> bool {
 }
 
 /// The label of a paragraph that is a measure: no status, no remark about the item.
-fn measure_label(text: &str) -> Option<(&'static str, usize)> {
+pub(super) fn measure_label(text: &str) -> Option<(&'static str, usize)> {
     let bare = || Some((bare_label_of(text)?, text.len()));
     label_of(text).or_else(bare).filter(|(label, _)| !is_about(label) && status::status_line(text).is_none())
 }
 
 impl Below {
+    /// The status that the words of the measures state, where no label or column does.
+    pub(super) fn status_of_words(&self) -> Option<Status> {
+        self.status_of_measures().or_else(|| self.status_at_end()).or_else(|| self.status_at_head())
+    }
+
     /// The status that the last sentence states: of the problem by name, or where that sentence speaks for the whole item.
     fn status_at_end(&self) -> Option<Status> {
         let measure = self.measures.last()?;
@@ -198,6 +212,27 @@ impl Below {
     fn status_at_head(&self) -> Option<Status> {
         let [measure] = self.measures.as_slice() else { return None };
         measure.text.iter().find_map(|prose| status::status_at_head(prose.text()))
+    }
+
+    /// An item whose only words are how it ended has them as its measure.
+    fn take_outcome(&mut self) {
+        let outcome = |prose: &Prose| {
+            let (label, end) = label_of(prose.text())?;
+            let printed = prose.text().get(..end)?;
+            let plain = printed.ends_with(['：', ':']) && !printed.starts_with(['【', '[']) && end < prose.text().len();
+            (plain && OUTCOME.contains(&label)).then_some((label, end))
+        };
+        if !self.measures.is_empty() {
+            return;
+        }
+        if let Some((_, end)) = self.lead.last().and_then(outcome)
+            && let Some(Prose::Paragraph { line, text }) = self.lead.pop()
+        {
+            let (label, words) = text.split_at_checked(end).unwrap_or(("", &text));
+            let label = label.strip_suffix('：').unwrap_or(label).trim_end().to_owned();
+            let text = Prose::Paragraph { line, text: words.trim().to_owned() };
+            self.measures.push(MeasureDraft { label: Some(label), text: vec![text], ..MeasureDraft::default() });
+        }
     }
 
     /// With `labels`, a labelled paragraph after the marks is a measure of its own.
@@ -270,18 +305,8 @@ impl Below {
         }
     }
 
-    /// What a cell of a table states by its column.
-    fn read_cell(&mut self, line: &crate::import::words::line::Line) {
-        match line.cell {
-            Some(Cell::Status) => self.status = self.status.or_else(|| status::status_of(&line.text)),
-            Some(Cell::Department) => self.department = self.department.take().or_else(|| Some(line.text.clone())),
-            Some(Cell::Deadline) => self.deadline = self.deadline.or_else(|| day_of(&line.text)),
-            _ => {}
-        }
-    }
-
     /// Status, department and days that a paragraph of the item states.
-    fn read_fields(&mut self, text: &str) {
+    pub(super) fn read_fields(&mut self, text: &str) {
         self.status = self.status.or_else(|| status::status_line(text)).or_else(|| status::status_in(text));
         let Some((label, end)) = label_of(text) else { return };
         let value = text.get(end..).unwrap_or_default().trim().trim_end_matches('。').trim_end();
@@ -301,7 +326,7 @@ impl Below {
 }
 
 /// The last day of a time limit: a full date, or the end of a month (`2024年5月底前`).
-fn day_of(value: &str) -> Option<Date> {
+pub(super) fn day_of(value: &str) -> Option<Date> {
     let text = Folded::new(value);
     let found = dates::dates_in(&text);
     let last = found.last()?;
@@ -312,10 +337,6 @@ fn day_of(value: &str) -> Option<Date> {
     })
 }
 
-fn paragraph(line: &crate::import::words::line::Line) -> Prose {
-    Prose::Paragraph { line: line.number, text: line.text.clone() }
-}
-
 fn numbered(node: &Node) -> Vec<MeasureDraft> {
     let mut measures: Vec<MeasureDraft> = parted(&node.mark).into_iter().map(|mark| of_mark(node.line, mark)).collect();
     if let Some(last) = measures.last_mut() {
@@ -324,13 +345,13 @@ fn numbered(node: &Node) -> Vec<MeasureDraft> {
     measures
 }
 
-fn of_mark(line: usize, mark: Mark) -> MeasureDraft {
+pub(super) fn of_mark(line: usize, mark: Mark) -> MeasureDraft {
     let text = if mark.rest.is_empty() { Vec::new() } else { vec![Prose::Paragraph { line, text: mark.rest }] };
     MeasureDraft { label: None, number: mark.number, example: mark.example, text }
 }
 
 /// Parts a numbered paragraph in which the next numbers follow on the same line: `1.招引项目3个。2.盘活厂房2处。`
-fn parted(mark: &Mark) -> Vec<Mark> {
+pub(super) fn parted(mark: &Mark) -> Vec<Mark> {
     let mut parts = vec![mark.clone()];
     while let Some(last) = parts.last_mut().filter(|last| !last.form.ends_with('是') && !last.form.starts_with('#')) {
         let after_sentence = last.rest.char_indices().filter(|(at, sign)| {

@@ -1,6 +1,7 @@
 //! The tree and the plan into the parts of an announcement and its items, still in the words of the source. Every paragraph of
 //! the body goes to exactly one place; the order is kept.
 
+pub(super) mod cells;
 pub(super) mod measures;
 pub(super) mod prose;
 
@@ -209,7 +210,7 @@ impl<'a> Outline<'a> {
                 Content::Node(node) if plan.is_item(node) => self.item(node, None, &mut pending, Vec::new(), plan),
                 Content::Node(node) if plan.bears_items(node) => {
                     let as_group = bearing.len() > 1 && bearing.iter().all(|node| holds_items_directly(node, plan));
-                    if as_group {
+                    if as_group || node.is_row_group() {
                         self.group(node, &mut pending, plan);
                     } else if heading.is_none() && self.items.is_empty() && pending.is_empty() {
                         let (words, rest) = part_heading(node);

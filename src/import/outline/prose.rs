@@ -2,7 +2,10 @@
 
 use crate::import::{
     tree::{Content, Node},
-    words::{heading, line::Line},
+    words::{
+        heading,
+        line::{Cell, Line},
+    },
 };
 
 /// A paragraph or heading of prose.
@@ -10,6 +13,8 @@ use crate::import::{
 pub(in crate::import) enum Prose {
     /// A paragraph, its number included.
     Paragraph { line: usize, text: String },
+    /// A row of a table, its cells parted by tabs; rows that follow one another are one table.
+    Row { line: usize, text: String },
     /// A heading with its level, 1 for a section.
     Heading { line: usize, level: usize, text: String },
 }
@@ -17,19 +22,21 @@ pub(in crate::import) enum Prose {
 impl Prose {
     pub(in crate::import) fn text(&self) -> &str {
         match self {
-            Self::Paragraph { text, .. } | Self::Heading { text, .. } => text,
+            Self::Paragraph { text, .. } | Self::Row { text, .. } | Self::Heading { text, .. } => text,
         }
     }
 
     pub(in crate::import) fn line(&self) -> usize {
         match self {
-            Self::Paragraph { line, .. } | Self::Heading { line, .. } => *line,
+            Self::Paragraph { line, .. } | Self::Row { line, .. } | Self::Heading { line, .. } => *line,
         }
     }
 }
 
+/// A line as prose.
 pub(in crate::import) fn paragraph(line: &Line) -> Prose {
-    Prose::Paragraph { line: line.number, text: line.text.clone() }
+    let (line, text, is_row) = (line.number, line.text.clone(), line.cell == Some(Cell::Row));
+    if is_row { Prose::Row { line, text } } else { Prose::Paragraph { line, text } }
 }
 
 /// The heading of a node, and the text its line goes on with.

@@ -25,9 +25,9 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    /// Whether a node is an item.
+    /// Whether a node is an item. The group that a row of a table opens is on the line of its first item.
     pub(super) fn is_item(&self, node: &Node) -> bool {
-        self.items.binary_search(&node.line).is_ok()
+        !node.is_row_group() && self.items.binary_search(&node.line).is_ok()
     }
 
     /// Whether a node is, or has below it, an item.

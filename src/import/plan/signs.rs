@@ -86,7 +86,7 @@ fn plan_by_sign(all: &[Placed<'_>], sign: Sign) -> Option<Plan> {
 
 /// The plan in which all nodes of a form are items, but for sections and what stands in those about the organisation and the like.
 pub(super) fn plan_by_form(all: &[Placed<'_>], form: usize) -> Option<Plan> {
-    let of_form = || all.iter().filter(|placed| placed.node.form == form);
+    let of_form = || all.iter().filter(|placed| placed.node.form == form && !placed.node.is_row_group());
     let faulty = |placed: &Placed<'_>| phrases::ends_in_fault(placed.node.words());
     let may = |placed: &&Placed<'_>| {
         (placed.may_hold_items() && !placed.is_plain_section()) || (placed.is_plain_section() && faulty(placed))
@@ -145,6 +145,9 @@ impl Shown {
 
 fn shows(placed: &Placed<'_>, sign: Sign) -> bool {
     let shape = &placed.node.shape;
+    if placed.node.is_row_group() {
+        return false;
+    }
     match sign {
         Sign::Named | Sign::Begun if shape.names_group && heads_headings(placed.node) => false,
         Sign::Named | Sign::Begun if heads_problems(placed.node) || numbers_problems(placed.node) => false,

@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::{
     diagnostics::Spot,
-    import::{read::decode::Encoding, words::line::LeftOut},
+    import::{
+        read::{decode::Encoding, table::MERGED},
+        words::line::LeftOut,
+    },
 };
 
 /// Parts the paragraphs of a cell in the text of a row; no text has it, as no XML may.
@@ -88,7 +91,7 @@ impl Source {
             rows: number(|line| line.is_row),
             outside: number(|line| line.is_outside),
             shown: SourceText {
-                text: joined(|line| line.text.replace(WITHIN_CELL, " ")),
+                text: joined(|line| line.text.replace(WITHIN_CELL, " ").replace(MERGED, "")),
                 spots: lines.iter().map(|line| line.spot.clone()).collect(),
             },
             notes,
@@ -114,6 +117,16 @@ pub struct FileNote {
     pub matter: Matter,
     /// Its words, or what names it.
     pub text: String,
+}
+
+/// What is told of a link with these words: its address, unless they say it themselves.
+pub(super) fn link_note(words: &str, address: &str) -> Option<FileNote> {
+    let (words, address) = (words.trim(), address.trim());
+    let bare = address.trim_start_matches("mailto:").trim_start_matches("tel:").trim_end_matches('/');
+    let told = bare.is_empty() || words.contains(bare) || bare.ends_with(words);
+    let inside = address.starts_with('#') || address.to_ascii_lowercase().starts_with("javascript:");
+    (!words.is_empty() && !told && !inside)
+        .then(|| FileNote { matter: Matter::Link, text: format!("{words} {address}") })
 }
 
 /// What in a file is no plain text.
@@ -167,6 +180,10 @@ pub enum Matter {
     Struck,
     /// A list of a page, whose numbers are made.
     ListNumbers,
+    /// The address of a link, which no line has.
+    Link,
+    /// The title of a page, which its article does not have: taken as the first line.
+    PageTitle,
     /// A table inside a table: its rows are paragraphs of the cell.
     NestedTable,
 }
@@ -213,6 +230,8 @@ impl Matter {
             Self::Macros => "macros",
             Self::Struck => "struck",
             Self::ListNumbers => "list-numbers",
+            Self::Link => "link",
+            Self::PageTitle => "page-title",
             Self::NestedTable => "nested-table",
         }
     }

@@ -4,7 +4,14 @@ use std::collections::BTreeSet;
 
 use crate::{
     import::{
-        read::{chrome, document::WITHIN_CELL, markdown_marks as markdown, rows, tables, wrapped},
+        read::{
+            chrome,
+            document::WITHIN_CELL,
+            kept::Lines,
+            markdown_marks as markdown, rows,
+            table::{MERGED, Told},
+            tables, wrapped,
+        },
         words::{
             line::{LeftOut, Line},
             titles::is_title,
@@ -12,13 +19,6 @@ use crate::{
     },
     reading::folded::is_blank,
 };
-
-/// The lines of an announcement, and the others.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::import) struct Lines {
-    pub(in crate::import) kept: Vec<Line>,
-    pub(in crate::import) left_out: Vec<LeftOut>,
-}
 
 /// The title is among so many lines.
 const HEAD: usize = 12;
@@ -35,16 +35,18 @@ pub(in crate::import) fn lines_of(text: &str, table_rows: &BTreeSet<usize>) -> L
         let indent = text.trim_end_matches(is_blank).chars().take_while(|mark| is_blank(*mark)).collect::<String>();
         let indent_marks = indent.chars().count();
         let indent = wrapped::width(&indent);
-        let mut text = text.trim_matches(is_blank).to_owned();
         let number = at + 1;
-        if is_markdown && !text.is_empty() {
+        // The empty cells at the ends of a row are cells.
+        let is_row = table_rows.contains(&number);
+        let mut text = if is_row { text } else { text.trim_matches(is_blank).to_owned() };
+        if is_markdown && !text.is_empty() && !is_row {
             let (words, marks) = markdown::without_marks(&text);
             text = words;
             lines.left_out.extend((!marks.is_empty()).then(|| LeftOut { line: number, text: marks.join(" ") }));
         }
         raw_lines.push(wrapped::Raw { number, text, indent, indent_marks });
     }
-    let shown = |text: &str| text.replace(WITHIN_CELL, " ");
+    let shown = |text: &str| text.replace(WITHIN_CELL, " ").replace(MERGED, "");
     let sources: Vec<LeftOut> =
         raw_lines.iter().map(|raw| LeftOut { line: raw.number, text: shown(&raw.text) }).collect();
     let joined = wrapped::joined(raw_lines);
@@ -61,7 +63,14 @@ pub(in crate::import) fn lines_of(text: &str, table_rows: &BTreeSet<usize>) -> L
             line.text = bare.to_owned();
         }
     }
-    lines.kept = tables::unfolded(rows::unfolded(kept, table_rows), &mut lines.left_out);
+    rows::unfold(kept, table_rows, &mut lines);
+    tables::unfold(&mut lines);
+    // What was joined to a row is no line of its own.
+    let rows: Vec<usize> = lines.told.iter().map(|row| row.line).collect();
+    for first in &rows {
+        let joined = joined_from(*first, &firsts, &sources).filter(|source| !rows.contains(&source.line));
+        lines.told.extend(joined.map(|source| Told { line: source.line, text: String::new() }));
+    }
     for line in noise.iter().chain(&chrome) {
         lines.left_out.extend(joined_from(line.number, &firsts, &sources).cloned());
     }

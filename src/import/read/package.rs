@@ -81,6 +81,21 @@ impl<'a> Package<'a> {
     /// # Errors
     /// As [`Package::part`].
     pub(super) fn relations(&mut self, part: &str) -> Result<Vec<(String, String)>, Trouble> {
+        let (folder, _) = part.rsplit_once('/').unwrap_or(("", part));
+        let inner = self.related(part)?.into_iter().filter(|relation| !relation.is_external);
+        Ok(inner.map(|relation| (relation.kind, absolute(folder, &relation.target))).collect())
+    }
+
+    /// The addresses outside the archive that a part refers to, by the name of the reference.
+    ///
+    /// # Errors
+    /// As [`Package::part`].
+    pub(super) fn addresses(&mut self, part: &str) -> Result<BTreeMap<String, String>, Trouble> {
+        let outer = self.related(part)?.into_iter().filter(|relation| relation.is_external);
+        Ok(outer.map(|relation| (relation.id, relation.target)).collect())
+    }
+
+    fn related(&mut self, part: &str) -> Result<Vec<Relation>, Trouble> {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
         let name = if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };
         let Some(bytes) = self.part(&name)? else { return Ok(Vec::new()) };
@@ -96,9 +111,8 @@ impl<'a> Package<'a> {
                     };
                     let kind = value("Type");
                     let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
-                    if value("TargetMode") != "External" {
-                        found.push((kind, absolute(folder, &value("Target"))));
-                    }
+                    let is_external = value("TargetMode") == "External";
+                    found.push(Relation { kind, id: value("Id"), target: value("Target"), is_external });
                 }
                 Event::DocType(_) => return Err(Trouble::Entities),
                 Event::Eof => return Ok(found),
@@ -106,6 +120,14 @@ impl<'a> Package<'a> {
             }
         }
     }
+}
+
+/// A reference from a part of an archive to another, or to an address outside.
+struct Relation {
+    kind: String,
+    id: String,
+    target: String,
+    is_external: bool,
 }
 
 fn key(name: impl AsRef<str>) -> String {

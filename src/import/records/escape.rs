@@ -13,6 +13,25 @@ pub(super) fn heading(level: usize, text: &str) -> String {
     markdown::literal(&format!("{marks} "), text)
 }
 
+/// Rows whose cells are parted by tabs as a table; the first is its head.
+pub(super) fn table<'a>(rows: impl Iterator<Item = &'a str>) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for (at, row) in rows.enumerate() {
+        let cells: Vec<String> = row.split('\t').map(cell).collect();
+        let width = cells.len();
+        lines.push(format!("| {} |", cells.join(" | ")));
+        if at == 0 {
+            lines.push(format!("|{}", " --- |".repeat(width)));
+        }
+    }
+    lines.join("\n")
+}
+
+/// The words of a cell, in which no line begins.
+fn cell(words: &str) -> String {
+    markdown::literal("", words.trim()).replace('|', "\\|")
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -10,7 +10,7 @@ use crate::{
         facts::{attachments, contact, inspection, issuer, units, window},
         frame::{Frame, contact_lines},
         outline::{
-            Block, ItemDraft, Outline,
+            Block, ItemDraft, Outline, cells,
             measures::{self, Below, MeasureDraft},
             prose::Prose,
         },
@@ -100,7 +100,10 @@ pub(super) fn write(frame: &Frame, outline: &Outline<'_>) -> Written {
         );
     }
     let marks_first = outline.items.iter().any(|item| measures::has_one_label_over_marks(item.node));
-    let below = |item: &ItemDraft<'_>| measures::below(item.node, item.run_in.as_deref(), marks_first);
+    let below = |item: &ItemDraft<'_>| match item.node.is_row() {
+        true => cells::below(item.node, item.run_in.as_deref()),
+        false => measures::below(item.node, item.run_in.as_deref(), marks_first),
+    };
     let belows: Vec<Below> = outline.items.iter().map(below).collect();
     report.numbering = numbering(outline, &belows, report.headings.items.is_some());
     let mut items = write_items(outline, &belows, &report);

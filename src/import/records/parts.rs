@@ -4,7 +4,10 @@
 use crate::{
     import::{
         frame::Frame,
-        outline::{Block, Outline, prose::Prose},
+        outline::{
+            Block, Outline,
+            prose::{Prose, paragraph},
+        },
         records::escape,
         words::line::Line,
     },
@@ -36,7 +39,7 @@ fn blocks(frame: &Frame, outline: &Outline<'_>) -> Vec<Block> {
 }
 
 fn prose_of(lines: &[Line]) -> Vec<Prose> {
-    lines.iter().map(|line| Prose::Paragraph { line: line.number, text: line.text.clone() }).collect()
+    lines.iter().map(paragraph).collect()
 }
 
 /// Parts that hold nothing but prose.
@@ -90,12 +93,20 @@ fn put(report: &mut Report, block: &Block) {
 
 /// Prose as Markdown: a blank line between paragraphs, a line's end after the last.
 pub(super) fn markdown(prose: &[Prose]) -> Option<String> {
-    let parts: Vec<String> = prose
-        .iter()
-        .map(|prose| match prose {
+    let mut parts: Vec<String> = Vec::new();
+    let mut rest = prose;
+    while let Some((first, after)) = rest.split_first() {
+        rest = after;
+        parts.push(match first {
             Prose::Paragraph { text, .. } => escape::paragraph(text),
             Prose::Heading { level, text, .. } => escape::heading(*level, text),
-        })
-        .collect();
+            Prose::Row { text, .. } => {
+                let rows = rest.iter().take_while(|prose| matches!(prose, Prose::Row { .. })).count();
+                let (more, after) = rest.split_at(rows);
+                rest = after;
+                escape::table(std::iter::once(text.as_str()).chain(more.iter().map(Prose::text)))
+            }
+        });
+    }
     (!parts.is_empty()).then(|| format!("{}\n", parts.join("\n\n")))
 }

@@ -3,6 +3,7 @@
 
 use crate::import::{
     tree::{
+        label_lines::LONE_NUMBER,
         levels::{Numbered, order_of_forms},
         unnumbered::{self, Heads, Looked},
     },
@@ -26,18 +27,25 @@ pub(super) struct Marked {
 /// Gives every line its number, and every form its rank. With `heads`, lines without number of
 /// that kind are headings too.
 pub(super) fn rank_forms(lines: Vec<Line>, heads: Option<Heads>) -> (Vec<Marked>, Vec<usize>) {
+    let mut rows = 0;
+    let mut groups = 0;
     let mut marked: Vec<(Line, Option<Mark>, Shape)> = lines
         .into_iter()
         .map(|line| {
             let mark = match line.cell {
-                Some(Cell::Problem) => row_mark(&line.text),
+                Some(Cell::Problem) => row_mark(&line.text, ROW, &mut rows),
+                Some(Cell::Group) => {
+                    rows = 0;
+                    row_mark(&line.text, ROW_GROUP, &mut groups)
+                }
                 Some(_) => None,
-                None => mark_of(&line.text),
+                None => mark_of(&line.text).or_else(|| lone_mark(&line.text)),
             };
             let mut shape = heading::shape(mark.as_ref().map_or(line.text.as_str(), |mark| mark.rest.as_str()));
             if line.cell.is_some() {
                 let labelled = line.cell == Some(Cell::Problem);
-                shape = Shape { labelled, short: true, ..Shape::default() };
+                let names_group = line.cell == Some(Cell::Group);
+                shape = Shape { labelled, names_group, short: true, ..Shape::default() };
             }
             shape.labelled |= mark.as_ref().is_some_and(|mark| heads_case(&mark.rest));
             (line, mark, shape)
@@ -47,7 +55,12 @@ pub(super) fn rank_forms(lines: Vec<Line>, heads: Option<Heads>) -> (Vec<Marked>
     unnumbered::mark_headings(&mut marked, heads);
     let mut keys = Keys::of(&marked);
     keys.improve(&marked);
-    let (_, order) = keys.order(&marked);
+    let (_, mut order) = keys.order(&marked);
+    // Rows of a table stand below whatever has a number around it.
+    let depth = |form: &usize| {
+        keys.names.get(*form).map_or(0, |name| usize::from(name == ROW) * 2 + usize::from(name == ROW_GROUP))
+    };
+    order.sort_by_key(depth);
     let mut ranks = vec![0; order.len()];
     for (at, form) in order.iter().enumerate() {
         if let Some(rank) = ranks.get_mut(*form) {
@@ -61,16 +74,28 @@ pub(super) fn rank_forms(lines: Vec<Line>, heads: Option<Heads>) -> (Vec<Marked>
     (lines.collect(), ranks)
 }
 
-/// The number of a table's row, which no sign follows.
-fn row_mark(row: &str) -> Option<Mark> {
+/// The number that stood alone above its words.
+fn lone_mark(text: &str) -> Option<Mark> {
+    let (number, words) = text.split_once(LONE_NUMBER)?;
+    let ordinal = number.parse().ok().filter(|_| number.len() <= 2)?;
+    let (form, example, number) = ("#lone".to_owned(), "1".to_owned(), number.to_owned());
+    Some(Mark { form, example, ordinal, number, rest: words.to_owned() })
+}
+
+/// The form of the rows of tables of problems.
+pub(super) const ROW: &str = "#row";
+
+/// The form of the groups in such tables.
+pub(super) const ROW_GROUP: &str = "#row-group";
+
+/// The number of a table's row, a tab behind it; a row without one is the next after the last.
+fn row_mark(row: &str, form: &str, last: &mut usize) -> Option<Mark> {
     let (number, rest) = row.split_once('\t')?;
-    Some(Mark {
-        form: "#row".to_owned(),
-        example: "1".to_owned(),
-        ordinal: number.parse().ok()?,
-        number: number.to_owned(),
-        rest: rest.to_owned(),
-    })
+    let mark = mark_of(&format!("{number}甲")).filter(|_| !number.is_empty());
+    let ordinal = mark.as_ref().map_or(*last + 1, |mark| mark.ordinal);
+    *last = ordinal;
+    let example = mark.map(|mark| mark.example).unwrap_or_default();
+    Some(Mark { form: form.to_owned(), example, ordinal, number: number.to_owned(), rest: rest.to_owned() })
 }
 
 /// A line that begins like a decimal is numbered where it follows the number before it, or the next line follows it.

@@ -10,12 +10,44 @@ use crate::import::words::{
 /// `整改任务：`, `【反馈问题】`.
 pub(super) fn with_their_words(lines: Vec<Line>) -> Vec<Line> {
     let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
-    for line in lines {
+    for line in with_lone_numbers(lines) {
         let wants_words = |above: &Line| above.cell.is_none() && line.cell.is_none() && is_open_label(&above.text);
         let is_words = || mark_of(&line.text).is_none() && label_of(&line.text).is_none() && !is_open_label(&line.text);
         match joined.last_mut() {
             Some(above) if wants_words(above) && is_words() => above.text.push_str(&line.text),
             _ => joined.push(line),
+        }
+    }
+    joined
+}
+
+/// Parts a number that stood on a line of its own from the words that were on the line below it.
+pub(super) const LONE_NUMBER: char = '\u{2003}';
+
+/// Puts words behind the number above them, as pages of WeChat are copied (`01` above its heading): where there are at least two such
+/// numbers, one after the other from 1 on.
+fn with_lone_numbers(lines: Vec<Line>) -> Vec<Line> {
+    let number = |at: usize| {
+        let line = lines.get(at).filter(|line| line.cell.is_none() && (1..=2).contains(&line.text.len()))?;
+        let words = lines.get(at + 1).filter(|next| next.cell.is_none() && mark_of(&next.text).is_none())?;
+        let is_words = words.text.chars().next().is_some_and(|mark| !mark.is_ascii());
+        let digits = line.text.bytes().all(|byte| byte.is_ascii_digit()).then(|| line.text.parse::<usize>().ok())?;
+        digits.filter(|_| is_words)
+    };
+    let found: Vec<(usize, usize)> = (0..lines.len()).filter_map(|at| Some((at, number(at)?))).collect();
+    let run = found.len() >= 2 && found.iter().enumerate().all(|(at, (_, ordinal))| *ordinal == at + 1);
+    if !run {
+        return lines;
+    }
+    let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
+    for (at, line) in lines.into_iter().enumerate() {
+        let below = at.checked_sub(1).is_some_and(|above| found.iter().any(|(number, _)| *number == above));
+        match joined.last_mut().filter(|_| below) {
+            Some(above) => {
+                above.text.push(LONE_NUMBER);
+                above.text.push_str(&line.text);
+            }
+            None => joined.push(line),
         }
     }
     joined

@@ -15,7 +15,7 @@ use crate::import::{
     words::{
         heading::{self, Shape},
         labels::{is_label, label_of},
-        line::Line,
+        line::{Cell, Line},
         marks::Mark,
         phrases::{self, Section},
     },
@@ -48,6 +48,16 @@ pub(super) enum Content {
 }
 
 impl Node {
+    /// Whether it is a row of a table, or a group in one.
+    pub(super) fn is_row(&self) -> bool {
+        [forms::ROW, forms::ROW_GROUP].contains(&self.mark.form.as_str())
+    }
+
+    /// Whether it is the heading of a group in a table.
+    pub(super) fn is_row_group(&self) -> bool {
+        self.mark.form == forms::ROW_GROUP
+    }
+
     /// The words after the number.
     pub(super) fn words(&self) -> &str {
         &self.mark.rest
@@ -143,8 +153,14 @@ impl Builder {
 
     /// A paragraph without number belongs to the innermost open node; a label, to the outermost that has labels already.
     fn text(&mut self, line: Line) {
+        // What stands behind a table is no more of its last row.
+        if line.cell.is_none_or(|cell| cell == Cell::Row)
+            && let Some(row) = self.open.iter().position(|(_, node)| node.is_row())
+        {
+            self.close_to(row);
+        }
         let labels = |text: &str| label_of(text).is_some() || is_label(text);
-        if labels(&line.text) {
+        if line.cell.is_none() && labels(&line.text) {
             let labelled = self.open.iter().position(|(_, node)| {
                 node.contents.iter().any(|content| matches!(content, Content::Text(text) if labels(&text.text)))
             });

@@ -38,6 +38,9 @@ pub(super) fn mark_headings(lines: &mut [Looked], heads: Option<Heads>) {
         mark_where(lines, "#problem", |_, (_, mark, shape)| mark.is_none() && shape.begins_with_problem);
     }
     if !lines.iter().any(|(_, _, shape)| begins(shape)) {
+        mark_problem_sentences(lines);
+    }
+    if !lines.iter().any(|(_, _, shape)| begins(shape)) {
         mark_bare_problems(lines);
     }
     if !lines.iter().any(|(_, _, shape)| names(shape)) {
@@ -94,6 +97,31 @@ fn unlabel_details(lines: &mut [Looked]) {
             }
         }
     }
+}
+
+/// Paragraphs without number whose first sentence names a problem, as where it was printed bold: 巡查不实的问题。巡查12次。 At least two.
+fn mark_problem_sentences(lines: &mut [Looked]) {
+    let is_problem = |(line, mark, _): &Looked| {
+        let parted = heading::heading_end(&line.text).and_then(|end| line.text.split_at_checked(end));
+        let named = |head: &str, rest: &str| {
+            let head = head.trim_end_matches('。');
+            (5..=45).contains(&head.chars().count())
+                && head.ends_with("问题")
+                && !head.contains('，')
+                && !rest.trim().is_empty()
+        };
+        line.cell.is_none() && mark.is_none() && parted.is_some_and(|(head, rest)| named(head, rest))
+    };
+    let places: Vec<usize> = (0..lines.len()).filter(|at| lines.get(*at).is_some_and(is_problem)).collect();
+    if places.len() < 2 {
+        return;
+    }
+    for at in &places {
+        if let Some((_, _, shape)) = lines.get_mut(*at) {
+            shape.begins_with_problem = true;
+        }
+    }
+    mark_places(lines, "#problem", places);
 }
 
 /// Headings without number, 关于 or quotes that end in 问题, each above a paragraph: 文物保护责任落实不到位问题.

@@ -52,6 +52,33 @@ pub(in crate::import) fn label_of(text: &str) -> Option<(&'static str, usize)> {
     })
 }
 
+/// A paragraph that begins with a label parted at the labels that follow in it, each behind the end of a sentence:
+/// `整改措施：…。整改情况：…。责任单位：…`. One part where there are none.
+pub(in crate::import) fn parts_by_labels(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    if label_of(text).is_some() {
+        for (at, mark) in text.char_indices().filter(|(_, mark)| matches!(mark, '。' | '；' | ';')) {
+            let end = at + mark.len_utf8();
+            let begins = text.get(end..).is_some_and(|rest| {
+                let rest = rest.trim_start();
+                label_of(rest).and_then(|(_, end)| rest.get(..end)).is_some_and(|label| label.ends_with(['：', ':']))
+            });
+            if begins {
+                parts.extend(text.get(from..end));
+                from = end;
+            }
+        }
+    }
+    parts.extend(text.get(from..).map(str::trim));
+    parts
+}
+
+/// Whether words begin with a label, whatever follows it: 整改成效 已完成。
+pub(in crate::import) fn begins_with_label(words: &str) -> bool {
+    LABELS.iter().any(|label| words.starts_with(label))
+}
+
 /// The label that is all of a line, without a colon: `整改措施`.
 pub(in crate::import) fn bare_label_of(text: &str) -> Option<&'static str> {
     LABELS.iter().find(|label| **label == text).copied()

@@ -27,13 +27,41 @@ pub struct LeftOut {
     pub text: String,
 }
 
-/// What a column of a table of problems holds.
+/// What a line is that was made of a table. The first paragraph of a cell begins with the head of its column: `整改措施：…`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::import) enum Cell {
+    /// The heading of a group: its number, a tab, its words.
+    Group,
+    /// The heading of an item: its number, a tab, the problem.
     Problem,
+    /// A measure, or a result.
     Measure,
+    /// The next paragraph of a measure.
+    More,
+    /// The body that is responsible.
     Department,
+    /// Until when.
     Deadline,
+    /// When it was done.
+    Completed,
+    /// The status.
     Status,
+    /// Something else about the item.
     Other,
+    /// A paragraph about the item without a label.
+    Text,
+    /// A row of a table of other things, its cells parted by tabs: the table stays one.
+    Row,
+}
+
+impl Line {
+    /// Whether it was made of a row of a table of problems.
+    pub(in crate::import) fn is_of_item(&self) -> bool {
+        self.cell.is_some_and(|cell| cell != Cell::Row)
+    }
+
+    /// The words of a cell behind the head of its column.
+    pub(in crate::import) fn value(&self) -> &str {
+        self.text.split_once('：').map_or(self.text.as_str(), |(_, value)| value).trim()
+    }
 }

@@ -3,6 +3,7 @@
 
 use crate::{
     disclosure::{chinese_numeral, parse_chinese_numeral},
+    import::words::labels::begins_with_label,
     reading::folded::{fold, is_blank},
 };
 
@@ -196,6 +197,9 @@ impl Reader<'_> {
 
     /// `一、`, `1.`, `1．`, `1、`, `1）`. A decimal, a date or a time is none.
     fn plain(&self) -> Option<Mark> {
+        if let Some(stem) = self.stem() {
+            return Some(stem);
+        }
         let numeral = self.numeral(0)?;
         let end = self.skip_blanks(numeral.end);
         let separator = self.at(end)?;
@@ -217,6 +221,15 @@ impl Reader<'_> {
         Some(mark)
     }
 
+    /// `甲、`: the ten stems, which lists of Word number by. 甲、乙双方 is running text.
+    fn stem(&self) -> Option<Mark> {
+        const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
+        let at = |at: usize| STEMS.chars().position(|stem| self.at(at) == Some(stem));
+        let ordinal = at(0)? + 1;
+        let listed = self.at(1)? == '、' && at(2).is_none() && self.at(2).is_some();
+        listed.then(|| self.mark(0, &Numeral { end: 1, ordinal, first: '甲' }, 2))?
+    }
+
     /// `2.1 关于`, `2.1.3 关于`: numbers of levels, parted by points.
     fn decimal(&self) -> Option<Mark> {
         let mut levels = vec![(0, self.numeral(0).filter(|numeral| numeral.first == '1')?)];
@@ -227,7 +240,9 @@ impl Reader<'_> {
         let depth = levels.len();
         let (from, last) = levels.pop()?;
         let words = self.skip_blanks(last.end);
-        if depth < 2 || words == last.end || !self.begins_words(words) {
+        // 1.1整改措施: before a label no gap is needed.
+        let parted = words > last.end || begins_with_label(&self.text(words, self.marks.len()));
+        if depth < 2 || !parted || !self.begins_words(words) {
             return None;
         }
         let form = vec!["1"; depth].join(".");
@@ -301,6 +316,8 @@ mod tests {
             ("第二，完善", "第一,", 2, "第二，", "完善"),
             ("三是完善", "一是", 3, "三是", "完善"),
             ("㉑完善", "①", 21, "㉑", "完善"),
+            ("乙、完善", "甲、", 2, "乙、", "完善"),
+            ("2.1整改成效 已完成。", "1.1", 1, "2.1", "整改成效 已完成。"),
             ("⑵完善", "⑴", 2, "⑵", "完善"),
             ("3.2022年以来", "1.", 3, "3.", "2022年以来"),
             ("1.4月底前", "1.", 1, "1.", "4月底前"),
@@ -326,6 +343,7 @@ mod tests {
             "问题整改",
             "0.5",
             "13:00",
+            "甲、乙双方",
         ] {
             assert_eq!(mark_of(line), None, "{line}");
         }

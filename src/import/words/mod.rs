@@ -2,6 +2,7 @@
 
 pub(super) mod bodies;
 pub(super) mod cases;
+pub(super) mod columns;
 pub(super) mod contact_keys;
 pub(super) mod dates;
 pub(super) mod groups;

@@ -28,7 +28,7 @@ I112 = imported because of --force, although it does not look like a rectificati
         [news] it reads like a news item
         [entry-notice] it reads like a notice that an inspection begins
         [problems-only] it has the problems without their rectification
-        [not-published] it does not say that it publishes the results: neither its title (整改情况的通报 and the like) nor a sentence (现将…予以公布)
+        [not-published] it does not publish results: no sentence does (现将…予以公布), and below its title there are no numbered problems or rows of a table
        *[unrelated] it names no inspection, audit, supervision or campaign
     }
     .help = look at the records with care.
@@ -129,6 +129,14 @@ I153 = there is no reading { $asked }: this text has { $known }
     .help = import again without --reading and see whether another reading is named.
 I154 = the status written here is not understood: { $text }
     .help = write status into the item's record: completed, mostly_completed, in_progress, long_term or not_started.
+I160 = this table was read by its head: { $heads }; each row is an item, and the head stands before the words of each cell
+    .help = compare the records with the source; a row of sums is not in the text, it is listed with what was left out.
+I161 = several people are meant and their number is not stated; the record counts 1: { $text }
+    .help = find out the number and correct people in the record; if nobody knows it, remove the entry, so that no number without a source is published.
+I162 = the article has no title; that of the page was taken: { $text }
+    .help = compare title in report.yaml with the source; correct or remove it.
+I163 = the address of a link was left out, its words are there: { $text }
+    .help = where the link is needed, write [words](address) in the text of the record.
 I201 = there is no text to be read: { $why ->
         [empty] the file is empty
         [damaged] it is damaged from line { $number }

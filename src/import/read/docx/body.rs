@@ -9,7 +9,10 @@ use super::{
 };
 use crate::{
     diagnostics::Spot,
-    import::read::document::{DocumentLine, FileNote, Matter, WITHIN_CELL},
+    import::read::{
+        document::{DocumentLine, FileNote, Matter, WITHIN_CELL},
+        table::MERGED,
+    },
 };
 
 impl<'a> Body<'a> {
@@ -251,7 +254,9 @@ impl<'a> Body<'a> {
             self.pending = pending;
             let own = std::mem::replace(&mut self.lines, lines);
             let clean = |text: &str| text.replace(['\t', WITHIN_CELL], " ").trim().to_owned();
-            cells.push(own.iter().map(|placed| clean(&placed.line.text)).filter(|text| !text.is_empty()).collect());
+            let own: Vec<String> =
+                own.iter().map(|placed| clean(&placed.line.text)).filter(|text| !text.is_empty()).collect();
+            cells.push(if own.is_empty() && goes_on(cell) { vec![MERGED.to_string()] } else { own });
             let span = cell.at(&["w:tcPr", "w:gridSpan"]).and_then(Element::number).unwrap_or(1);
             let more = usize::try_from(span).unwrap_or(1).clamp(1, 64) - 1;
             cells.extend(std::iter::repeat_n(Vec::new(), more));
@@ -260,7 +265,7 @@ impl<'a> Body<'a> {
     }
 
     fn row(&mut self, cells: Vec<Vec<String>>, spot: Spot, first: usize, is_nested: bool) {
-        if cells.iter().all(Vec::is_empty) {
+        if cells.iter().flatten().all(|text| text.chars().eq([MERGED])) {
             return;
         }
         let within = WITHIN_CELL.to_string();
@@ -283,6 +288,12 @@ impl<'a> Body<'a> {
 }
 
 fn said(cells: &[Vec<String>]) -> String {
-    let texts: Vec<String> = cells.iter().flatten().cloned().collect();
+    let texts: Vec<String> = cells.iter().flatten().filter(|text| !text.contains(MERGED)).cloned().collect();
     texts.join(" ")
+}
+
+/// Whether a cell goes on the one above it.
+fn goes_on(cell: &Element) -> bool {
+    let merge = cell.at(&["w:tcPr", "w:vMerge"]);
+    merge.is_some_and(|merge| merge.attribute("val").is_none_or(|val| val == "continue"))
 }

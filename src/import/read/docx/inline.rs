@@ -9,7 +9,7 @@ use super::{
 use crate::{
     diagnostics::Spot,
     import::read::{
-        document::{Matter, with_hyphens},
+        document::{Matter, link_note, with_hyphens},
         numerals::symbol,
     },
 };
@@ -44,6 +44,14 @@ impl<'a> Body<'a> {
                     let prompt = element.at(&["w:sdtPr", "w:showingPlcHdr"]).map(|_| Dropped(Matter::Prompt));
                     if let Some(content) = element.child("w:sdtContent") {
                         self.inline(content, words, paragraph, dropped.or(prompt));
+                    }
+                }
+                "w:hyperlink" => {
+                    let before = words.text.len();
+                    self.inline(element, words, paragraph, dropped);
+                    let said = words.text.get(before..).unwrap_or_default().to_owned();
+                    if let Some(address) = element.attribute("id").and_then(|id| self.links.get(id)) {
+                        words.notes.extend(link_note(&said, address));
                     }
                 }
                 "w:fldSimple" => self.simple_field(element, words, paragraph, dropped),

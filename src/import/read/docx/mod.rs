@@ -13,6 +13,8 @@ mod state;
 mod styles;
 mod words;
 
+use std::collections::BTreeMap;
+
 use self::{
     dom::Element,
     numbering::Numbering,
@@ -51,6 +53,7 @@ pub(super) fn read(package: &mut Package<'_>, main: &str, accept_changes: bool) 
     }
     let document = dom::parse(&package.part(main)?.ok_or(Trouble::Damaged)?)?;
     let content = document.child("w:body").ok_or(Trouble::Damaged)?;
+    parts.links = package.addresses(main)?;
     lines_of(content, &parts, accept_changes)
 }
 
@@ -64,12 +67,15 @@ struct Parts {
     /// Comments, headers and footers.
     around: Vec<(Matter, Element)>,
     has_macros: bool,
+    /// The addresses of links.
+    links: BTreeMap<String, String>,
 }
 
 fn lines_of(content: &Element, parts: &Parts, accept_changes: bool) -> Result<Source, Trouble> {
     let styles = parts.styles.as_ref().map(Styles::of).unwrap_or_default();
     let numbering = parts.numbering.as_ref().map(|root| Numbering::of(root, &styles)).unwrap_or_default();
     let mut body = Body::new(styles, numbering, fields_are_whole(content));
+    body.links.clone_from(&parts.links);
     for (is_end, root) in [(false, &parts.footnotes), (true, &parts.endnotes)] {
         for note in root.iter().flat_map(|root| root.elements()) {
             let is_rule = note.attribute("type").is_some_and(|kind| kind != "normal");

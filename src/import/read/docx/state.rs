@@ -34,6 +34,8 @@ pub(super) struct Body<'a> {
     pub(super) numbering: Numbering,
     /// The footnotes and the endnotes by their ids.
     pub(super) notes: BTreeMap<(bool, String), &'a Element>,
+    /// The addresses that links refer to.
+    pub(super) links: BTreeMap<String, String>,
     /// The lines of the body, then those put at the end.
     pub(super) lines: Vec<Placed>,
     pub(super) appended: Vec<Placed>,
@@ -64,6 +66,7 @@ impl<'a> Body<'a> {
             styles,
             numbering,
             notes: BTreeMap::new(),
+            links: BTreeMap::new(),
             lines: Vec::new(),
             appended: Vec::new(),
             told: Vec::new(),

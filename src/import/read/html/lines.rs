@@ -13,7 +13,8 @@ use crate::{
     import::{
         read::{
             decode::Encoding,
-            document::{DocumentLine, FileNote, Matter, Source, Trouble, WITHIN_CELL, with_hyphens},
+            document::{DocumentLine, FileNote, Matter, Source, Trouble, WITHIN_CELL, link_note, with_hyphens},
+            table::MERGED,
         },
         words::{marks::mark_of, titles::is_title},
     },
@@ -36,7 +37,9 @@ pub(super) fn read(page: &Html, encoding: Encoding, accept_changes: bool) -> Res
     if walk.lines.iter().all(|line| line.is_outside) {
         return Err(Trouble::Empty);
     }
-    walk.take_title();
+    if !walk.take_title() {
+        walk.take_page_title(page);
+    }
     Ok(Source::of_lines(walk.lines, walk.notes, encoding))
 }
 
@@ -46,6 +49,9 @@ fn generator(page: &Html) -> String {
         .and_then(|selector| page.select(&selector).next().and_then(|meta| meta.attr("content").map(str::to_owned)));
     found.unwrap_or_default()
 }
+
+/// The title of an announcement is among so many lines of its article.
+const MOST_ABOVE: usize = 12;
 
 struct Walk {
     article: NodeId,
@@ -133,6 +139,10 @@ impl Walk {
             self.blocks(*element);
             self.is_verbatim = verbatim;
             let own = self.text.get(before..).unwrap_or_default().trim().to_owned();
+            if let Some(address) = value.attr("href").filter(|_| self.in_article) {
+                let here = self.lines.len() + 1;
+                self.notes.extend(link_note(&own, address).map(|note| (here, note)));
+            }
             if is_struck(value) && !own.is_empty() {
                 self.tell(Matter::Struck, own);
             } else if is_change(value) {
@@ -176,7 +186,8 @@ impl Walk {
     }
 
     fn words(&mut self, text: &str) {
-        let is_text = |mark: &char| *mark != WITHIN_CELL && (!mark.is_control() || mark.is_whitespace());
+        let is_text =
+            |mark: &char| ![WITHIN_CELL, MERGED].contains(mark) && (!mark.is_control() || mark.is_whitespace());
         let clean: String = with_hyphens(text).chars().filter(is_text).collect();
         if self.is_verbatim {
             for (at, line) in clean.split('\n').enumerate() {
@@ -257,7 +268,10 @@ impl Walk {
 
     fn item(&mut self, element: ElementRef<'_>) {
         let own = element.value().attr("value");
-        self.number = self.lists.last_mut().and_then(|list| list.number(own));
+        // Points below a number are told apart by their sign, as on the page.
+        let below_number = self.lists.iter().rev().skip(1).any(List::is_numbered);
+        let point = (below_number && element.value().name() == "li").then(|| "• ".to_owned());
+        self.number = self.lists.last_mut().and_then(|list| list.number(own)).or(point);
     }
 
     fn table(&mut self, table: ElementRef<'_>) {
@@ -271,7 +285,7 @@ impl Walk {
             let skip = |cells: &mut Vec<String>, taken: &mut Vec<usize>| {
                 while let Some(left) = taken.get_mut(cells.len()).filter(|left| **left > 0) {
                     *left -= 1;
-                    cells.push(String::new());
+                    cells.push(MERGED.to_string());
                 }
             };
             for cell in row.child_elements().filter(|cell| ["td", "th"].contains(&cell.value().name())) {
@@ -291,7 +305,7 @@ impl Walk {
                 }
             }
             skip(&mut cells, &mut taken);
-            if cells.iter().any(|cell| !cell.is_empty()) {
+            if cells.iter().any(|cell| !cell.is_empty() && !cell.chars().eq([MERGED])) {
                 self.line(cells.join("\t"), Spot::Row { table: number, row: at + 1 }, true);
             }
         }
@@ -312,15 +326,16 @@ impl Walk {
     }
 
     /// A title stands before the article on most pages: the last block before it whose words are one, unless the article begins with it.
-    fn take_title(&mut self) {
-        let Some(first) = self.lines.iter().position(|line| !line.is_outside) else { return };
+    /// Whether there is one.
+    fn take_title(&mut self) -> bool {
+        let Some(first) = self.lines.iter().position(|line| !line.is_outside) else { return false };
         let joined = |lines: &[DocumentLine]| lines.iter().map(|line| line.text.trim()).collect::<String>();
         let begins = (1..=4).any(|count| {
             let lines = self.lines.get(first..first + count).unwrap_or_default();
             lines.iter().all(|line| !line.text.contains('。')) && is_title(&joined(lines))
         });
         if begins {
-            return;
+            return true;
         }
         let mut end = first;
         while end > 0 {
@@ -331,10 +346,27 @@ impl Walk {
                 for line in self.lines.get_mut(start..end).unwrap_or_default() {
                     line.is_outside = false;
                 }
-                return;
+                return true;
             }
             end = start;
         }
+        // A title may stand below lines about the page, or be several lines apart.
+        let mut above = self.lines.iter().skip(first).take(MOST_ABOVE).take_while(|line| mark_of(&line.text).is_none());
+        above.any(|line| !line.text.contains('。') && is_title(line.text.trim()))
+    }
+
+    /// Takes the title of the page (`<title>`) as the first line, where its first part is that of an announcement.
+    fn take_page_title(&mut self, page: &Html) {
+        let selector = Selector::parse("head title").ok();
+        let title = selector.and_then(|selector| Some(page.select(&selector).next()?.text().collect::<String>()));
+        let title = title.unwrap_or_default();
+        let first = title.split(['_', '|', '－', '-', '—', '–']).map(str::trim).find(|part| is_title(part));
+        let Some(first) = first.map(str::to_owned) else { return };
+        self.notes.iter_mut().filter(|(line, _)| *line > 0).for_each(|(line, _)| *line += 1);
+        self.notes.push((1, FileNote { matter: Matter::PageTitle, text: first.clone() }));
+        let line = DocumentLine { text: first, spot: Spot::Paragraph(0), is_row: false, is_outside: false };
+        self.lines.insert(0, line);
+        self.blocks.insert(0, 0);
     }
 }
 
