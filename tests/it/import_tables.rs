@@ -226,7 +226,7 @@ fn merged_cells() {
     let expected = [
         "队伍建设方面|编制空缺|in_progress|人事股||整改措施=招聘45名。",
         "队伍建设方面|培训不足|completed|人事股||整改措施=培训6期。",
-        "作风建设方面|走访不实||党建办||整改措施=建立清单。 整改情况=走访210户。 整改措施=公开电话。 整改情况=接听12次，已完成",
+        "作风建设方面|走访不实||党建办||整改措施=建立清单。 整改情况=走访210户。 整改措施=公开电话。 整改情况=接听12次，已完成/责任单位：综合办",
     ];
     let items: Vec<String> = items(&found).iter().map(|line| line.replace("|completed|党建办", "||党建办")).collect();
     assert_eq!(items, expected, "{}", printed(&found));

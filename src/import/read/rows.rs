@@ -107,12 +107,12 @@ mod tests {
         ]);
         let expected = lines(&[
             ("一、\t党的建设方面", Cell::Group),
-            ("1、\t台账不清", Cell::Problem),
+            ("1.\t台账不清", Cell::Problem),
             ("责任人：张某", Cell::Other),
             ("整改措施：重新登记。", Cell::Measure),
             ("逐月核对。", Cell::More),
             ("整改措施：专人保管。", Cell::Measure),
-            ("2、\t记录不全", Cell::Problem),
+            ("2.\t记录不全", Cell::Problem),
             ("整改措施：补齐记录。", Cell::Measure),
         ]);
         assert_eq!(found, expected);
@@ -183,11 +183,11 @@ mod tests {
             "整改措施\t补建台账。",
         ]);
         let expected = lines(&[
-            ("1、\t巡查不实", Cell::Problem),
+            ("（1）\t巡查不实", Cell::Problem),
             ("整改状态：已完成", Cell::Status),
             ("整改措施：1.建制。", Cell::Measure),
             ("2.督导。", Cell::More),
-            ("2、\t台账缺失", Cell::Problem),
+            ("（2）\t台账缺失", Cell::Problem),
             ("整改措施：补建台账。", Cell::Measure),
         ]);
         assert_eq!(two, expected);
@@ -197,7 +197,7 @@ mod tests {
             "整改措施\t建制。\t整改状态\t已完成",
         ]);
         let expected = lines(&[
-            ("1、\t巡查不实", Cell::Problem),
+            ("1.\t巡查不实", Cell::Problem),
             ("责任单位：水保股", Cell::Department),
             ("完成时限：2026年3月", Cell::Deadline),
             ("整改状态：已完成", Cell::Status),

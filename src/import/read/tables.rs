@@ -300,7 +300,7 @@ mod tests {
         ] {
             let lines = texts(&[head, row, "下一步，继续整改。"]);
             assert_eq!(lines.len(), 4, "{lines:?}");
-            assert_eq!(cell(&lines, 0), ("1、\t台账不清", Some(Cell::Problem)));
+            assert_eq!(cell(&lines, 0), ("1.\t台账不清", Some(Cell::Problem)));
             assert_eq!(cell(&lines, 1), ("整改状态：已完成", Some(Cell::Status)));
             assert_eq!(cell(&lines, 2), ("整改措施：重新登记", Some(Cell::Measure)));
             assert_eq!(cell(&lines, 3), ("下一步，继续整改。", None));
@@ -317,13 +317,13 @@ mod tests {
             "监督电话：0571-1",
         ];
         let found = texts(&[&[head], &rows[..]].concat());
-        assert_eq!(cell(&found, 0), ("1、\t管护不到位", Some(Cell::Problem)));
+        assert_eq!(cell(&found, 0), ("（1）\t管护不到位", Some(Cell::Problem)));
         assert_eq!(cell(&found, 2), ("整改措施：1.落实制度。2.清理垃圾。", Some(Cell::Measure)));
         assert_eq!(found.len(), 7);
         // A row that is cut short takes no line of the next.
         let cut = texts(&[head, "1\t管护不到位\t落实制度。", "2\t台账不清\t重新登记。\t已完成"]);
-        assert_eq!(cell(&cut, 0), ("1、\t管护不到位", Some(Cell::Problem)));
-        assert_eq!(cell(&cut, 2), ("2、\t台账不清", Some(Cell::Problem)));
+        assert_eq!(cell(&cut, 0), ("1.\t管护不到位", Some(Cell::Problem)));
+        assert_eq!(cell(&cut, 2), ("2.\t台账不清", Some(Cell::Problem)));
     }
 
     #[test]
@@ -348,7 +348,7 @@ mod tests {
         let lines = |cells: &[&str]| texts(&[&heads, cells, &["下一步，继续整改。"]].concat());
         let found = lines(&rows);
         assert_eq!(found.len(), 7);
-        assert_eq!(cell(&found, 3), ("2、\t记录不全", Some(Cell::Problem)));
+        assert_eq!(cell(&found, 3), ("2.\t记录不全", Some(Cell::Problem)));
         assert_eq!(cell(&found, 4), ("整改状态：正在整改", Some(Cell::Status)));
         let gap = lines(&[
             "1",

@@ -1,6 +1,11 @@
 //! Forms: a label in the first column and its value beside it, or two such pairs a row. Each form is one problem.
 
-use super::{Entry, Field, Fields, GridRow, head_at, rows::printed};
+use std::collections::BTreeSet;
+
+use super::{
+    Entry, Field, Fields, GridRow, head_at,
+    rows::{form, printed},
+};
 use crate::import::words::{
     columns::{Column, column_of, label_of_head},
     marks::mark_of,
@@ -11,7 +16,12 @@ pub(super) fn read(rows: &[GridRow]) -> Option<(Vec<String>, Vec<(usize, Entry)>
     if !are_forms(rows) {
         return None;
     }
-    let mut reader = Reader::default();
+    let is_marked = |text: &String| mark_of(text).is_some_and(|mark| mark.form == "1." && !mark.rest.is_empty());
+    let taken = rows.iter().flat_map(|row| &row.cells).flatten().any(is_marked);
+    let begins = |row: &GridRow, at: usize| row.text(at).starts_with(|mark: char| mark.is_ascii_digit());
+    let is_problem = |row: &GridRow, at: usize| label(row, at) == Some(Column::Problem);
+    let digit = rows.iter().any(|row| pairs(row).any(|(at, value)| is_problem(row, at) && begins(row, value)));
+    let mut reader = Reader { digits: form(taken || digit), ..Reader::default() };
     for row in rows {
         reader.row(row);
     }
@@ -30,7 +40,10 @@ fn are_forms(rows: &[GridRow]) -> bool {
     let wide = || rows.iter().filter(|row| row.cells.len() >= 2 && row.full().len() >= 2);
     let labelled = wide().filter(|row| label(row, 0).is_some()).count();
     let names = |row: &GridRow| pairs(row).any(|(at, _)| label(row, at) == Some(Column::Problem));
-    let heads = (0..rows.len()).any(|at| rows.get(at..).and_then(|rows| head_at(rows, 2)).is_some());
+    // Labels of several kinds one below the other are no cells of a column, even where a value is like a head.
+    let kinds: BTreeSet<Column> = wide().filter_map(|row| label(row, 0)).collect();
+    let has_head = || (0..rows.len()).any(|at| rows.get(at..).and_then(|rows| head_at(rows, 2)).is_some());
+    let heads = kinds.len() < 3 && has_head();
     let least = if wide().any(|row| row.full().len() >= 4) { 2 } else { 3 };
     labelled >= least && labelled * 5 >= wide().count() * 4 && rows.iter().any(names) && !heads
 }
@@ -55,6 +68,8 @@ fn pairs(row: &GridRow) -> impl Iterator<Item = (usize, usize)> + '_ {
 
 #[derive(Default)]
 struct Reader {
+    /// The form of bare numbers.
+    digits: &'static str,
     line: usize,
     open: Fields,
     problem_label: String,
@@ -111,7 +126,7 @@ impl Reader {
             return;
         }
         match column {
-            Column::Number if words.len() == 1 => match words.first().and_then(|number| printed(number, "、")) {
+            Column::Number if words.len() == 1 => match words.first().and_then(|number| printed(number, self.digits)) {
                 Some(number) => self.open.number = number,
                 None => self.open.fields.push(Field { column: Column::Other, label, paragraphs: words }),
             },

@@ -31,7 +31,7 @@ pub(in crate::import) fn push(
         match entry {
             Entry::Group { number: mark, words } => line(format!("{mark}\t{words}"), Cell::Group),
             Entry::Item(fields) => item(fields, &mut line),
-            Entry::More(fields) => cells(fields.fields, &mut line),
+            Entry::More(fields) => cells(fields.fields, false, &mut line),
             Entry::Total(text) => left_out.push(LeftOut { line: number, text }),
             Entry::Text(paragraphs) => {
                 kept.extend(paragraphs.into_iter().filter(|text| !text.is_empty()).map(|text| Line::new(number, text)));
@@ -60,11 +60,12 @@ fn item(fields: Fields, line: &mut impl FnMut(String, Cell)) {
     };
     line(format!("{number}\t{heading}"), Cell::Problem);
     rest.into_iter().for_each(|text| line(text, Cell::Text));
-    cells(fields, line);
+    cells(fields, true, line);
 }
 
-/// The cells beside the problem: facts about it first, then what was done, each with the head of its column.
-fn cells(fields: Vec<Field>, line: &mut impl FnMut(String, Cell)) {
+/// The cells beside the problem, each with the head of its column: facts about it first, then what was done; in a row that goes on with
+/// the item, the other way round.
+fn cells(fields: Vec<Field>, facts_first: bool, line: &mut impl FnMut(String, Cell)) {
     let mut measures: Vec<(Cell, Field)> = Vec::new();
     let mut facts: Vec<(Cell, Field)> = Vec::new();
     for field in fields {
@@ -79,7 +80,8 @@ fn cells(fields: Vec<Field>, line: &mut impl FnMut(String, Cell)) {
     {
         measures.push((Cell::Measure, facts.remove(at).1));
     }
-    for (cell, field) in facts.into_iter().chain(measures) {
+    let (first, then) = if facts_first { (facts, measures) } else { (measures, facts) };
+    for (cell, field) in first.into_iter().chain(then) {
         let more = if cell == Cell::Measure { Cell::More } else { cell };
         for (at, text) in field.paragraphs.into_iter().enumerate() {
             match at {

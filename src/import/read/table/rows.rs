@@ -13,8 +13,15 @@ pub(in crate::import) fn entries(head: &Head, rows: &[GridRow]) -> Vec<(usize, E
     reader.entries
 }
 
-/// How bare numbers are printed: in a form that no paragraph of the cells has.
+/// How bare numbers are printed: `1.`, or `（1）` where paragraphs of the cells have that form or a problem begins with a digit, since
+/// `1.2个项目超期` would be read as a decimal.
+pub(super) fn form(clashes: bool) -> &'static str {
+    if clashes { "（1）" } else { "1." }
+}
+
+/// How the numbers of the rows are printed.
 struct Signs {
+    /// The form of a bare number, by its first.
     digits: &'static str,
     /// Whether most rows are numbered by Chinese numerals, so that one is no number of a group.
     chinese: bool,
@@ -23,11 +30,13 @@ struct Signs {
 impl Signs {
     fn of(head: &Head, rows: &[GridRow]) -> Self {
         let cells = rows.iter().flat_map(|row| &row.cells).flatten();
-        let taken = cells.filter_map(|text| mark_of(text)).any(|mark| mark.form == "1、");
+        let taken = cells.filter_map(|text| mark_of(text)).any(|mark| mark.form == "1." && !mark.rest.is_empty());
+        let problem = head.problem();
+        let digit = rows.iter().any(|row| row.text(problem).starts_with(|mark: char| mark.is_ascii_digit()));
         let number = head.of(Column::Number).next();
         let full = || rows.iter().filter_map(|row| Some(row.text(number?))).filter(|text| !text.is_empty());
         let chinese = full().filter(|text| is_chinese(text)).count();
-        Self { digits: if taken { "." } else { "、" }, chinese: chinese * 2 > full().count() }
+        Self { digits: form(taken || digit), chinese: chinese * 2 > full().count() }
     }
 }
 
@@ -35,7 +44,7 @@ fn is_chinese(number: &str) -> bool {
     number.starts_with(|mark: char| "一二三四五六七八九十（(".contains(mark))
 }
 
-/// A number as it is printed before words, with a sign behind it: `1、`, `一、`, `①`, `问题1：`. None where it is no number.
+/// A number as it is printed before words, with its sign: `1.`, `一、`, `①`, `问题1：`; bare digits in this form. None where it is no number.
 pub(super) fn printed(number: &str, digits: &str) -> Option<String> {
     let number = number.trim();
     if number.is_empty() {
@@ -43,7 +52,7 @@ pub(super) fn printed(number: &str, digits: &str) -> Option<String> {
     }
     let is_number = |text: &str| mark_of(&format!("{text}甲")).is_some_and(|mark| mark.rest == "甲");
     if number.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Some(format!("{number}{digits}"));
+        return Some(digits.replace('1', number));
     }
     if number.chars().all(|mark| "一二三四五六七八九十百".contains(mark)) {
         return Some(format!("{number}、"));
