@@ -49,7 +49,10 @@ pub(in crate::import) fn below(node: &Node, run_in: Option<&str>) -> Below {
         Content::Text(line) if line.cell == Some(Cell::Deadline) => status::status_of(line.value()),
         _ => None,
     });
-    below.status = below.status.or_else(|| below.status_of_words()).or(deadline);
+    let labelled = || below.measures.iter().rev().filter(|measure| measure.label.is_some());
+    // 正在整改，已招聘38名 in a cell of results.
+    let begins = || labelled().find_map(|measure| status::status_of(measure.text.first()?.text()));
+    below.status = below.status.or_else(|| below.status_of_words()).or_else(begins).or(deadline);
     below
 }
 

@@ -93,12 +93,18 @@ fn cells(fields: Vec<Field>, facts_first: bool, line: &mut impl FnMut(String, Ce
     }
 }
 
+/// Whether words are a status and say no more: 已完成阶段性目标，长期坚持. 正在整改，已招聘38名 says more.
+fn is_bare_status(words: &str) -> bool {
+    let mut clauses = words.trim_end_matches('。').split(['，', ',', '。', '；']).skip(1);
+    status::status_of(words).is_some() && clauses.all(|clause| status::status_of(clause).is_some())
+}
+
 /// What a cell is: its column says so, but a column of results may hold a bare status, and one of statuses may say more.
 fn kind(field: &Field) -> Cell {
     let words = field.paragraphs.concat();
     match field.column {
         Column::Target | Column::Measure => Cell::Measure,
-        Column::Result if status::status_of(&words).is_some() => Cell::Status,
+        Column::Result if is_bare_status(&words) => Cell::Status,
         Column::Result => Cell::Measure,
         Column::Status if status::status_of(&words).is_some() || status::is_short(&words) => Cell::Status,
         Column::Status => Cell::Measure,
