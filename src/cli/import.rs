@@ -7,10 +7,15 @@ use std::{
 
 use clap::Args;
 
-use super::{DONE, FINDINGS, Session, TROUBLE, common::FormatArg};
+use super::{
+    DONE, FINDINGS, Session, TROUBLE,
+    common::FormatArg,
+    kept::{self, Kept},
+    ledger::{LedgerArgs, LedgerFile},
+};
 use crate::{
-    diagnostics::{self, Code, Diagnostic, Place, trouble},
-    import::{self, ImportFailure, ImportOptions, Imported, SourceText},
+    diagnostics::{self, Code, Diagnostic, Place, show::Format, trouble},
+    import::{self, Format as FileFormat, ImportFailure, ImportOptions, Imported, SourceText},
     output::{FolderUpdate, OutputError},
     source::{files, names, tree},
 };
@@ -29,6 +34,8 @@ pub(super) struct Import {
     accept_changes: bool,
     #[arg(long, default_value = "1", value_name = "N")]
     reading: usize,
+    #[command(flatten)]
+    ledger: LedgerArgs,
     #[arg(long, value_enum, default_value = "human")]
     format: FormatArg,
 }
@@ -54,6 +61,14 @@ impl Import {
                 return TROUBLE;
             }
         };
+        let is_ledger = import::format_of(&bytes) == FileFormat::Workbook;
+        let format = self.format.format();
+        let ledger = LedgerFile { args: &self.ledger, content: &self.content, name: &name, bytes: &bytes, format };
+        match &self.ledger.into {
+            Some(report) if is_ledger => return ledger.update(report, session),
+            Some(report) => return ledger.refused("no-ledger", report, session),
+            None => {}
+        }
         let (id, named) = match &self.id {
             Some(id) => (id.clone(), true),
             None => identifier(file),
@@ -68,7 +83,15 @@ impl Import {
             session.complain("name-tells-no-report", &[("path", name), ("id", id)]);
             return TROUBLE;
         }
-        let format = self.format.format();
+        if is_ledger {
+            if there {
+                return ledger.refused("there", &id, session);
+            }
+            return match ledger.new_report(session) {
+                Ok(imported) => self.finish(&id, &imported, Found { name: &name, text: None, format }, taken, session),
+                Err(code) => code,
+            };
+        }
         let options = ImportOptions { force: self.force, accept_changes: self.accept_changes, reading: self.reading };
         let fail = |failure: &ImportFailure, text: &SourceText| {
             session.findings(&[import::failure_finding(failure, &name, text)], format);
@@ -84,24 +107,39 @@ impl Import {
             Ok(imported) => imported,
             Err(failure) => return fail(&failure, text),
         };
-        if let Some(link) = files::link_in_report(&self.content, &id) {
+        self.finish(&id, &imported, Found { name: &name, text: Some(text), format }, taken, session)
+    }
+
+    /// Writes the records of an import and tells what was found.
+    fn finish(
+        &self,
+        id: &str,
+        imported: &Imported,
+        found: Found<'_>,
+        taken: &mut BTreeSet<String>,
+        session: Session,
+    ) -> u8 {
+        let Found { name, text, format } = found;
+        if let Some(link) = files::link_in_report(&self.content, id) {
             session.findings(&[link_finding(&link)], format);
             return TROUBLE;
         }
-        match self.write(&id, &imported) {
+        match self.write(id, imported) {
             Ok(kept) => {
                 if let Some((folder, names)) = kept {
                     let args =
-                        [("id", id.clone()), ("folder", folder.display().to_string()), ("files", names.join(", "))];
+                        [("id", id.to_owned()), ("folder", folder.display().to_string()), ("files", names.join(", "))];
                     session.complain("records-kept", &args);
                 }
-                taken.insert(id.clone());
-                let notes: Vec<_> = imported.notes.iter().map(|note| import::note_finding(note, &name, text)).collect();
+                taken.insert(id.to_owned());
+                let whole = SourceText::default();
+                let shown = text.unwrap_or(&whole);
+                let notes: Vec<_> = imported.notes.iter().map(|note| import::note_finding(note, name, shown)).collect();
                 session.findings(&notes, format);
-                self.summarise(&id, &imported, text, session);
-                let kept = self.kept_items(&id);
+                self.summarise(id, imported, text, session);
+                let kept = self.kept_items(id);
                 if !kept.is_empty() {
-                    let args = [("id", id.clone()), ("items", kept.join(", "))];
+                    let args = [("id", id.to_owned()), ("items", kept.join(", "))];
                     session.complain("items-kept", &args);
                 }
                 DONE
@@ -146,7 +184,10 @@ impl Import {
         };
         let update = FolderUpdate { target: &target, suffix: files::IMPORT, files: &records, goes: &goes };
         update.check()?;
-        let kept = self.keep(id, &records)?;
+        let items = files::files_in(&target.join("items")).into_iter().filter(|name| import::is_item_name(name));
+        let names = items.map(|name| format!("items/{name}")).chain(["report.yaml".to_owned()]);
+        let kept =
+            kept::keep(&self.content, id, names, &records).map_err(|(path, error)| WriteError::Io(path, error))?;
         update.run()?;
         if files::exists(&self.content.join("site.yaml")) {
             return Ok(kept);
@@ -156,40 +197,7 @@ impl Import {
         written.map(|()| kept).map_err(|(path, error)| WriteError::Io(path, error))
     }
 
-    /// Copies the records that the new ones replace and differ from into `_ID.replaced-N` beside the report, where rules and builds do
-    /// not look; into none where an earlier copy has the same.
-    fn keep(&self, id: &str, records: &[(String, String)]) -> Result<Option<Kept>, WriteError> {
-        let target = self.content.join(id);
-        let items = files::files_in(&target.join("items")).into_iter().filter(|name| import::is_item_name(name));
-        let names = items.map(|name| format!("items/{name}")).chain(["report.yaml".to_owned()]);
-        let is_same =
-            |name: &str, bytes: &[u8]| records.iter().any(|(new, text)| new == name && text.as_bytes() == bytes);
-        let old = names.filter_map(|name| files::read_bytes(&target.join(&name)).ok().map(|bytes| (name, bytes)));
-        let replaced: Vec<(String, Vec<u8>)> = old.filter(|(name, bytes)| !is_same(name, bytes)).collect();
-        if replaced.is_empty() {
-            return Ok(None);
-        }
-        let names: Vec<String> = replaced.iter().map(|(name, _)| name.clone()).collect();
-        for number in 1.. {
-            let folder = self.content.join(format!("_{id}.replaced-{number}"));
-            let has = |(name, bytes): &(String, Vec<u8>)| {
-                files::read_bytes(&folder.join(name)).is_ok_and(|kept| kept == *bytes)
-            };
-            if !files::exists(&folder) {
-                for name in &names {
-                    let to = folder.join(name);
-                    files::copy_new(&target.join(name), &to).map_err(|error| WriteError::Io(to, error))?;
-                }
-                return Ok(Some((folder, names)));
-            }
-            if replaced.iter().all(has) {
-                return Ok(Some((folder, names)));
-            }
-        }
-        Ok(None)
-    }
-
-    fn summarise(&self, id: &str, imported: &Imported, text: &SourceText, session: Session) {
+    fn summarise(&self, id: &str, imported: &Imported, text: Option<&SourceText>, session: Session) {
         let counts = &imported.summary.counts;
         let report = &imported.report;
         let args = [
@@ -210,7 +218,9 @@ impl Import {
             ("notes", imported.notes.iter().filter(|note| note.line > 0).count().to_string()),
             ("content", self.content.display().to_string()),
         ];
-        session.say("imported", &args);
+        session.say(if text.is_some() { "imported" } else { "imported-ledger" }, &args);
+        let whole = SourceText::default();
+        let text = text.unwrap_or(&whole);
         for left_out in &imported.left_out {
             let place = place_of(text, left_out.line, session);
             session.say("left-out", &[("place", place), ("text", left_out.text.clone())]);
@@ -234,8 +244,12 @@ fn place_of(text: &SourceText, line: usize, session: Session) -> String {
     }
 }
 
-/// A folder and what was kept in it.
-type Kept = (PathBuf, Vec<String>);
+/// What was imported from: the file's name, its text where it is no ledger, and how findings are shown.
+struct Found<'a> {
+    name: &'a str,
+    text: Option<&'a SourceText>,
+    format: Format,
+}
 
 /// Why records could not be written.
 enum WriteError {

@@ -1,7 +1,7 @@
 //! Notes and failures of an import as findings, with the line they are about.
 
 use crate::{
-    diagnostics::{Code, Diagnostic, Place, Span},
+    diagnostics::{Code, Diagnostic, Place, Span, Spot},
     folding::Look,
     import::{
         frame::refuse::Refusal,
@@ -10,6 +10,7 @@ use crate::{
             decode::DecodeError,
             document::{FileNote, Matter, SourceText, Trouble},
         },
+        records::ledger::{LedgerNote, LedgerNoteKind, NoLedger},
     },
 };
 
@@ -73,6 +74,7 @@ pub fn failure_finding(failure: &ImportFailure, file: &str, text: &SourceText) -
             Diagnostic::new(Code::I201, Place::path(file)).arg("why", "damaged").arg("number", line)
         }
         ImportFailure::Document(trouble) => trouble_finding(trouble, Place::path(file)),
+        ImportFailure::Ledger(why) => no_ledger_finding(why, Place::path(file)),
         ImportFailure::Refused(why) => Diagnostic::new(Code::I202, Place::path(file)).arg("why", why_id(*why)),
         ImportFailure::NoSuchReading { asked, known } => {
             Diagnostic::new(Code::I153, Place::path(file)).arg("asked", asked).arg("known", known)
@@ -124,6 +126,61 @@ fn file_finding(note: &FileNote, place: Place) -> Diagnostic {
     }
 }
 
+/// The finding about a note on a ledger.
+pub fn ledger_finding(note: &LedgerNote, file: &str) -> Diagnostic {
+    let place = match &note.place {
+        Some(place) => Place::path(file).at_spot(&Spot::Cell(place.clone())),
+        None => Place::path(file),
+    };
+    let plain = |code| Diagnostic::new(code, place.clone());
+    match &note.kind {
+        LedgerNoteKind::SheetNotRead { sheet, why: "no-columns" } => plain(Code::I173).arg("sheet", sheet),
+        LedgerNoteKind::SheetNotRead { sheet, why } => plain(Code::I172).arg("sheet", sheet).arg("why", *why),
+        LedgerNoteKind::Hidden { what, which } => plain(Code::I174).arg("what", *what).arg("which", which),
+        LedgerNoteKind::UnknownColumn { head, cells } => {
+            plain(Code::I175).arg("head", if head.is_empty() { "none" } else { head }).arg("cells", cells)
+        }
+        LedgerNoteKind::NotRead { field, text } => plain(Code::I176).arg("field", *field).arg("text", cut(text)),
+        LedgerNoteKind::NoValue { text } => {
+            plain(Code::I177).arg("text", if text == "=" { "formula" } else { text.as_str() })
+        }
+        LedgerNoteKind::RowLeftOut { text } => plain(Code::I178).arg("text", cut(text)),
+        LedgerNoteKind::Beside { what } => plain(Code::I179).arg("what", *what),
+        LedgerNoteKind::Missing { title, issuer } => {
+            let missing = match (title, issuer) {
+                (true, true) => "both",
+                (true, false) => "title",
+                (false, true) => "issuer",
+                (false, false) => "rest",
+            };
+            plain(Code::I180).arg("missing", missing)
+        }
+        LedgerNoteKind::Doubtful { problem, why, items } => {
+            plain(Code::I181).arg("problem", cut(problem)).arg("why", *why).arg("items", items)
+        }
+        LedgerNoteKind::NotInLedger { items } => plain(Code::I182).arg("items", items),
+        LedgerNoteKind::ColumnNotTaken { item, head } => plain(Code::I185).arg("item", item).arg("head", head),
+        LedgerNoteKind::EmptyCell { item, fields } => plain(Code::I183).arg("item", item).arg("fields", fields),
+    }
+}
+
+/// The finding about a workbook without a ledger.
+fn no_ledger_finding(why: &NoLedger, place: Place) -> Diagnostic {
+    let finding = Diagnostic::new(Code::I170, place);
+    match why {
+        NoLedger::NoColumns { sheets, hidden } if hidden.is_empty() => {
+            finding.arg("why", "columns").arg("sheets", sheets.join("、")).arg("asked", "-")
+        }
+        NoLedger::NoColumns { hidden, .. } => {
+            finding.arg("why", "hidden").arg("sheets", hidden.join("、")).arg("asked", "-")
+        }
+        NoLedger::NoSheet { asked, sheets } => {
+            finding.arg("why", "sheet").arg("sheets", sheets.join("、")).arg("asked", asked)
+        }
+        NoLedger::NoRows { sheet } => finding.arg("why", "rows").arg("sheets", sheet).arg("asked", "-"),
+    }
+}
+
 /// The finding about a file that cannot be read.
 fn trouble_finding(trouble: &Trouble, place: Place) -> Diagnostic {
     let why = |why| (Code::I131, why);
@@ -135,6 +192,7 @@ fn trouble_finding(trouble: &Trouble, place: Place) -> Diagnostic {
         Trouble::Empty => why("empty"),
         Trouble::OldDocument => (Code::I132, "document"),
         Trouble::Workbook => (Code::I132, "workbook"),
+        Trouble::TooManyRows => return Diagnostic::new(Code::I171, place),
         Trouble::Other(kind) => (Code::I132, *kind),
         Trouble::Changes { count, first } => {
             return Diagnostic::new(Code::I130, place)

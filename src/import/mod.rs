@@ -31,7 +31,7 @@ mod tree;
 mod words;
 mod yaml;
 
-pub use findings::{failure_finding, note_finding};
+pub use findings::{failure_finding, ledger_finding, note_finding};
 pub use frame::refuse::Refusal;
 pub use lossless::Difference;
 pub use notes::{ImportFailure, ImportNote, NoteKind};
@@ -41,6 +41,9 @@ pub use read::{
     document::{FileNote, Matter, Source, SourceText, Trouble},
     format::{Format, Unreadable, format_of},
 };
+pub use records::ledger::{
+    Ledger, LedgerChange, LedgerItem, LedgerNote, LedgerNoteKind, LedgerOptions, LedgerUpdate, NoLedger,
+};
 pub use summary::{Counts, Summary};
 pub use words::line::LeftOut;
 
@@ -48,7 +51,7 @@ use crate::{
     disclosure::NamedItem,
     import::words::line::Line,
     reading::{folded, status},
-    records::{Kind, Part, Report},
+    records::{Item, Kind, Part, Report},
 };
 
 /// How an import is done.
@@ -122,6 +125,15 @@ pub fn import_source(source: &Source, options: &ImportOptions) -> Result<Importe
         imported.notes.insert(0, ImportNote { line: 0, kind: NoteKind::Forced { why } });
     }
     Ok(imported)
+}
+
+/// Reads the ledger of a workbook (xlsx, xls, et).
+///
+/// # Errors
+/// The workbook cannot be read, or has no sheet with the columns of a ledger.
+pub fn read_ledger(bytes: &[u8], options: &LedgerOptions) -> Result<Ledger, ImportFailure> {
+    let workbook = read::workbook::read(bytes).map_err(ImportFailure::Document)?;
+    records::ledger::read(&workbook, options).map_err(ImportFailure::Ledger)
 }
 
 /// The text of a file as the import reads it, for showing a line of it; empty where it cannot be read.
@@ -268,4 +280,9 @@ pub fn files(imported: &Imported) -> Vec<(String, String)> {
         .enumerate()
         .map(|(at, item)| (format!("items/{:0width$}-{}.yaml", at + 1, item.id), yaml::item(&item.record)));
     std::iter::once(report).chain(items).collect()
+}
+
+/// The text of an item's file.
+pub fn item_file(item: &Item) -> String {
+    yaml::item(item)
 }

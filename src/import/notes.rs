@@ -10,6 +10,7 @@ use crate::{
             document::{FileNote, Trouble},
             lookalikes::Replaced,
         },
+        records::ledger::NoLedger,
     },
     records::{Report, Total},
 };
@@ -167,6 +168,8 @@ pub enum ImportFailure {
     Decode(DecodeError),
     /// The file is no text file and cannot be read.
     Document(Trouble),
+    /// The workbook has no ledger that can be read.
+    Ledger(NoLedger),
     /// The text is no announcement of rectification results.
     Refused(Refusal),
     /// The body has fewer readings than the one asked for.

@@ -5,6 +5,7 @@
 
 mod care;
 mod characters;
+pub mod edit;
 pub mod files;
 mod fix;
 mod lines;

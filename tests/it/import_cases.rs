@@ -110,7 +110,12 @@ fn every_announcement_gives_its_findings() {
         assert_eq!(written, text);
     }
     let missing: Vec<&Code> =
-        // What an import finds where it writes needs more than an announcement: `links` and `cases/bad-input` show it.
-        Code::ALL.iter().filter(|code| code.id().starts_with('I') && !seen.contains(code)).collect();
+        // What an import finds where it writes needs more than an announcement: `links` and `cases/bad-input` show it. What it tells of
+        // a ledger is in `ledger_update`.
+        Code::ALL
+            .iter()
+            .filter(|code| code.id().starts_with('I') && !seen.contains(code))
+            .filter(|code| !code.id().starts_with("I17") && !code.id().starts_with("I18"))
+            .collect();
     assert_eq!(missing, [&Code::I116, &Code::I117]);
 }

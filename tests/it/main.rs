@@ -37,6 +37,7 @@ mod import_readings;
 mod import_tables;
 mod killed;
 mod killed_records;
+mod ledger_update;
 mod linear;
 mod links;
 mod look_alikes;

@@ -254,6 +254,8 @@ pub enum Trouble {
     OldDocument,
     /// A sheet where a document belongs.
     Workbook,
+    /// A sheet with more rows than any ledger.
+    TooManyRows,
     /// Another kind of file: `pdf`, `picture`, `slides`, `odt`, `ofd`, `archive`, `rtf`.
     Other(&'static str),
     /// It has tracked changes, and nobody has said that they count.

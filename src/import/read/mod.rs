@@ -15,4 +15,5 @@ mod package;
 mod rows;
 pub(super) mod table;
 mod tables;
+pub(super) mod workbook;
 mod wrapped;

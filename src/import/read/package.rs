@@ -44,6 +44,16 @@ impl<'a> Package<'a> {
         Ok(package)
     }
 
+    /// The names of the parts, in small letters.
+    pub(super) fn names(&self) -> Vec<String> {
+        self.names.keys().cloned().collect()
+    }
+
+    /// Whether two parts have the same name, so that another reader may take the other one.
+    pub(super) fn has_twins(&self) -> bool {
+        self.names.len() < self.archive.len()
+    }
+
     /// Whether there is such a part.
     pub(super) fn has(&self, name: &str) -> bool {
         self.names.contains_key(&key(name))
@@ -81,9 +91,17 @@ impl<'a> Package<'a> {
     /// # Errors
     /// As [`Package::part`].
     pub(super) fn relations(&mut self, part: &str) -> Result<Vec<(String, String)>, Trouble> {
+        Ok(self.named_relations(part)?.into_iter().map(|(_, kind, target)| (kind, target)).collect())
+    }
+
+    /// The relations of a part, as (identifier, the end of the type, the target's name in the archive), those to other files aside.
+    ///
+    /// # Errors
+    /// As [`Package::part`].
+    pub(super) fn named_relations(&mut self, part: &str) -> Result<Vec<(String, String, String)>, Trouble> {
         let (folder, _) = part.rsplit_once('/').unwrap_or(("", part));
         let inner = self.related(part)?.into_iter().filter(|relation| !relation.is_external);
-        Ok(inner.map(|relation| (relation.kind, absolute(folder, &relation.target))).collect())
+        Ok(inner.map(|relation| (relation.id, relation.kind, absolute(folder, &relation.target))).collect())
     }
 
     /// The addresses outside the archive that a part refers to, by the name of the reference.

@@ -1,6 +1,7 @@
 //! Outline and facts into records. Writes out what the default form of a record would not give back: numbers, headings, order.
 
 mod escape;
+pub(super) mod ledger;
 mod parts;
 pub(super) mod unitemised;
 

@@ -3,6 +3,8 @@
 
 mod docx;
 mod hostile;
+mod ledger_hostile;
+mod ledgers;
 pub(crate) mod make;
 mod pages;
 mod proof;

@@ -101,7 +101,8 @@ I131 = the file cannot be opened: { $why ->
     }
 I132 = an announcement cannot be imported from such a file: { $why ->
         [document] it is of the old Word (.doc) or of WPS (.wps)
-        [workbook] it is a workbook (a ledger of problems)
+        [workbook] it is a workbook
+        [old-workbook] it is a very old workbook
         [pdf] it is a PDF
         [picture] it is a picture
         [slides] it has slides
@@ -112,7 +113,7 @@ I132 = an announcement cannot be imported from such a file: { $why ->
        *[archive] it is an archive or something else
     }
     .help = { $why ->
-        [workbook] import the announcement itself; where there is only a ledger, paste its table into a document, save it as .docx, and import that.
+        [old-workbook] open it in Excel or WPS, save it as .xlsx and import that.
         [archive] unpack it and import the announcement in it.
         [picture] turn it into text first, look at that, and import it.
        *[other] open it, save it as .docx, and import that.
@@ -137,6 +138,93 @@ I162 = the article has no title; that of the page was taken: { $text }
     .help = compare title in report.yaml with the source; correct or remove it.
 I163 = the address of a link was left out, its words are there: { $text }
     .help = where the link is needed, write [words](address) in the text of the record.
+I170 = there is no ledger to be imported in this workbook: { $why ->
+        [columns] no sheet has the heads of one (at least 问题 and another column); sheets: { $sheets }
+        [hidden] only hidden sheets have the heads of one: { $sheets }
+        [sheet] there is no sheet "{ $asked }"; there are: { $sheets }
+       *[rows] there are no problems below the heads of sheet "{ $sheets }"
+    }
+    .help = { $why ->
+        [columns] name the columns in one row, such as 序号, 问题, 整改措施, 整改状态; where it is no ledger, import the announcement itself.
+        [hidden] to import one of them, add --sheet and its name.
+        [sheet] write --sheet as the tab of the sheet says.
+       *[rows] look whether the column of problems has words; where rows are filtered or hidden, show them or add --hidden.
+    }
+I171 = the workbook is too large: more than 5,000 rows with words, or too many cells
+    .help = keep the sheet with the ledger only, delete needless rows, save it as .xlsx and import again.
+I172 = the sheet "{ $sheet }" was not imported: { $why ->
+        [hidden] it is hidden
+       *[another] it looks like a ledger too, and the first one was taken
+    }
+    .help = to import this one, add --sheet "{ $sheet }" and import again.
+I173 = the sheet "{ $sheet }" was not imported: it does not have the heads of a ledger
+    .help = if it is a ledger, name its columns 问题, 整改措施, 整改状态 and the like.
+I174 = hidden { $what ->
+        [rows] rows
+       *[columns] columns
+    } were not imported: { $which }
+    .help = see whether a filter was forgotten; to import them too, show them or add --hidden.
+I175 = nobody knows what this column ({ $head ->
+        [none] without a head
+       *[other] { $head }
+    }) is, so it was not imported; { $cells } of its cells have words
+    .help = give it a usual name (整改措施, 责任单位, 整改时限), or write what is needed into the records.
+I176 = this cell is not understood and was not written to { $field ->
+        [deadline] deadline
+        [completed] completed
+        [status] status
+       *[public] the record as public
+    }: { $text }
+    .help = { $field ->
+        [deadline] write a whole date, such as 2026年6月30日; without a certain day, leave it out of the record.
+        [completed] write a whole date, such as 2026年6月30日; without a certain day, leave it out of the record.
+        [status] write 已完成, 基本完成, 正在整改, 长期坚持 or 未完成.
+       *[public] only 是 is public, so the item is withheld; to publish it, write 是, or delete withheld from its record.
+    }
+I177 = this cell has no value: { $text ->
+        [formula] its formula was never calculated
+       *[other] its formula has an error ({ $text })
+    }
+    .help = open it in a spreadsheet, check the formula, save it and import again.
+I178 = this row is no item and was not imported: { $text }
+    .help = if it is one, write its problem into the column 问题 and import again.
+I179 = { $what ->
+        [macros] the file has macros; they were neither run nor imported
+       *[comments] cells have comments, which were not imported
+    }
+    .help = { $what ->
+        [macros] review the records; save the file as .xlsx if the macros are not needed.
+       *[comments] read the comments in the file, and write what is needed into internal.
+    }
+I180 = a ledger does not have the { $missing ->
+        [both] title, issuer, text, dates, contact and signature
+        [title] title, text, dates, contact and signature
+        [issuer] issuer, text, dates, contact and signature
+       *[rest] text, dates, contact and signature
+    } of an announcement, so these are empty in the record
+    .help = write them into report.yaml, then run gongkai check.
+I181 = it is not certain which item this row is, so nothing was changed: { $problem } ({ $why ->
+        [twice] a row above is the same item
+        [several] several items have this problem
+       *[other] the item with this number has another problem
+    }: { $items })
+    .help = add a column 编号 to the ledger with the item's identifier (p01 in the file items/01-p01.yaml), and import again.
+I182 = items of the report are not in the ledger and were not changed: { $items }
+    .help = see whether the ledger lacks them; delete the record of an item that is no longer wanted.
+I183 = the ledger has empty cells for { $item }; the values of the record stay: { $fields }
+    .help = to remove a value, remove it from the record.
+I184 = { $why ->
+        [there] the report { $report } exists, and a ledger does not replace it
+        [no-report] there is no report { $report } to be updated
+       *[no-ledger] this is no workbook, so it cannot update the report { $report }
+    }
+    .help = { $why ->
+        [there] to update it from the ledger, write --into { $report } (with --dry-run first, to see what would change); for another report, choose another --id.
+        [no-report] check the identifier after --into; for a new report, use --id.
+       *[no-ledger] --into is for ledgers (.xlsx, .xls, .et); import an announcement again with --id and --force.
+    }
+I185 = the measures of { $item } have no labels in the report and are more like another column, so the column { $head } was not taken
+    .help = to publish this column too, add it to measures in the record, with its label.
 I201 = there is no text to be read: { $why ->
         [empty] the file is empty
         [damaged] it is damaged from line { $number }

@@ -128,6 +128,25 @@ items-kept = Files in { $id }/items that were not made by an import were kept: {
 left-out = Left out { $place }: { $text }
 look-at = Review these places of the source: { $lines }
 next-command = Next: review the records, then run gongkai check --content { $content }
+imported-ledger = The ledger was imported as { $content }/{ $id }
+    Title: { $title }; issuer: { $issuer }
+    { $groups } groups, { $items } items, { $measures } measures, { $statuses } items with a status
+    { $accountability } persons or bodies held to account, { $institutions } rules; internal columns (people, remarks) are in internal and never published.
+ledger-changes = The ledger differs from the report in { $count } values:
+ledger-change = { $item }  { $field }: { $old } → { $new }
+ledger-new-item = { $item }  new item: { $new }
+ledger-anew = { $path } cannot be edited in place and will be written anew; comments in it will be lost.
+ledger-ask = Update the report like this? [y/N]
+ledger-no-terminal = There is no terminal to ask on, so nothing was changed. Add --yes after a look at the changes above, or --dry-run to look only.
+ledger-declined = Nothing was changed.
+ledger-dry-run = This was a look only; nothing was changed.
+ledger-moved = The records were changed meanwhile, so nothing was written. Run it again.
+ledger-same = The ledger and the report { $report } agree; nothing was changed.
+ledger-updated = Updated { $content }/{ $report }: { $changed } items changed, { $added } added; { $kept ->
+        [-] no record was replaced.
+       *[other] the records as they were are kept in { $kept }; delete it after a review.
+    }
+    Next: gongkai check --content { $content }
 nothing-imported = { $path }: nothing was imported.
 cannot-read = { $path } cannot be read: { $error ->
         [not-found] there is no such file or folder
@@ -156,10 +175,15 @@ and-more-slips = and { $more } more of { $code } in { $files ->
 }, not shown one by one; gongkai check --fix corrects them all, --format short lists them.
 no-such-role = site.yaml asks for no sign-off by "{ $found }", but by: { $known }. Nothing was recorded.
 one-id = --id can be used with one file only.
-cli-import = Convert an announcement (docx, page or text) to records
-arg-import-files = Files of announcements: Word documents (.docx), pages or text
+cli-import = Convert an announcement (docx, page or text) or a ledger (xlsx, xls, et) to records
+arg-import-files = Files of announcements: Word documents (.docx), pages or text; or ledgers: .xlsx, .xls, .et
 arg-import-accept-changes = Accept all tracked changes of a document
 arg-import-reading = The reading to take if the text can be read in several ways: 2 is the one that the import names beside its own
+arg-import-into = Update this report from a ledger; the changes are shown first
+arg-import-sheet = The sheet with the ledger; without it, the first one with the heads of one
+arg-import-hidden = Also import hidden rows and columns
+arg-import-dry-run = Only show the changes
+arg-import-yes = Update without asking
 arg-import-force = Overwrite an existing report; replaced records that differ from the new ones are kept in _ID.replaced-N of the content folder; also import a text that does not look like such an announcement
 arg-id = The report's identifier, its name in URLs
 

@@ -77,6 +77,41 @@ items-kept = { $id }/items 里不是导入生成的文件保留未动：{ $items
 left-out = 未采用{ $place }：{ $text }
 look-at = 请看原文的这些地方：{ $lines }
 next-command = 下一步：核对生成的记录，然后运行 gongkai check --content { $content }
+imported-ledger = 台账已导入为 { $content }/{ $id }
+    标题：{ $title }；发布机关：{ $issuer }
+    方面 { $groups } 个，问题 { $items } 个，措施 { $measures } 条，注明状态的问题 { $statuses } 个
+    追责问责 { $accountability } 条，制度 { $institutions } 项；责任人、备注等内部的列写在 internal 中，不会公开。
+ledger-changes = 台账与报告不同的地方（{ $count } 处）：
+ledger-change = { $item }  { $field ->
+        [problem] 问题
+        [group] 方面
+        [status] 整改状态
+        [units] 涉及单位
+        [responsible] 责任单位
+        [deadline] 整改时限
+        [completed] 完成日期
+        [measures] 整改措施
+        [accountability] 问责情况
+        [institutions] 制度建设
+        [funds] 涉及资金
+        [internal-leader] 责任领导（内部）
+        [internal-handler] 责任人（内部）
+        [internal-notes] 备注（内部）
+       *[withheld] 不予公开（内部）
+    }：{ $old } → { $new }
+ledger-new-item = { $item }  新的问题：{ $new }
+ledger-anew = { $path } 的写法不能就地修改，将整个重写，其中的注释会丢失。
+ledger-ask = 照此更新？[y/N]
+ledger-no-terminal = 没有终端可以询问，没有改动。看过上面的改动后加 --yes，或者加 --dry-run 只看不改。
+ledger-declined = 没有改动。
+ledger-dry-run = 只是查看，没有改动。
+ledger-moved = 询问期间记录被改动过，没有写入。请再运行一次。
+ledger-same = 台账与报告 { $report } 一致，没有改动。
+ledger-updated = 已更新 { $content }/{ $report }：改动 { $changed } 个问题，新增 { $added } 个；{ $kept ->
+        [-] 没有替换旧的记录。
+       *[other] 改动前的记录保留在 { $kept }，核对后可以删去。
+    }
+    下一步：运行 gongkai check --content { $content }
 nothing-imported = { $path }：没有导入。
 cannot-read = 无法读取 { $path }：{ $error ->
         [not-found] 没有这个文件或文件夹
@@ -102,10 +137,15 @@ usage-help = 全部命令：gongkai --help。某个命令的参数：gongkai 命
 and-more-slips = 另有 { $more } 处 { $code }，涉及 { $files } 个文件，不逐条列出；gongkai check --fix 可以一并改正，--format short 可以全部列出。
 no-such-role = site.yaml 不要求“{ $found }”审签，要求的是：{ $known }。没有记录任何审签。
 one-id = --id 只能用于一个文件。
-cli-import = 把公告（docx、网页、文本）转成记录
-arg-import-files = 公告的文件：Word 文档（.docx）、网页或文本
+cli-import = 把公告（docx、网页、文本）或问题台账（xlsx、xls、et）转成记录
+arg-import-files = 公告的文件：Word 文档（.docx）、网页或文本；或者台账：.xlsx、.xls、.et
 arg-import-accept-changes = 文档里的修订全部按接受处理
 arg-import-reading = 公告有几种读法时采用哪一种：2 是导入时提示的另一种
+arg-import-into = 用台账更新这份已有的报告：先列出改动再询问
+arg-import-sheet = 台账所在的工作表；不写时取第一个有台账表头的
+arg-import-hidden = 隐藏的行和列也导入
+arg-import-dry-run = 只列出改动，不写入
+arg-import-yes = 不询问，直接更新
 arg-import-force = 覆盖已有的报告，被替换的记录与新的不同时，旧的保留在内容文件夹的 _ID.replaced-N 中；不像整改公告的也导入
 arg-id = 报告编号，也就是网址中的名称
 
