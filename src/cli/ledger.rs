@@ -202,7 +202,7 @@ impl LedgerFile<'_> {
         });
         match written {
             Ok(kept) => {
-                let kept = kept.map_or_else(|| "-".to_owned(), |(folder, _)| folder.display().to_string());
+                let kept = kept.map_or_else(|| "none".to_owned(), |(folder, _)| folder.display().to_string());
                 let args = [
                     ("report", report.to_owned()),
                     ("changed", update.changed.len().to_string()),

@@ -98,7 +98,7 @@ fn top(text: &str, source: &Entries, key: &str) -> Option<String> {
     Some(match (target.find(key), new) {
         (Some((lines, old)), Some((from, value))) => {
             let words = rows(&target, (lines, old), source, (from, value))
-                .unwrap_or_else(|| with_comment(&target, lines, old, source.text(from)));
+                .unwrap_or_else(|| with_comment(&target, lines, source.text(from)));
             target.with(lines, &words)
         }
         (Some((lines, _)), None) => target.with(lines, ""),
@@ -120,18 +120,39 @@ fn top(text: &str, source: &Entries, key: &str) -> Option<String> {
 }
 
 /// The new words of an entry with the comment behind its old value.
-fn with_comment(target: &Entries, lines: &Range<usize>, old: &Node, new: String) -> String {
+fn with_comment(target: &Entries, lines: &Range<usize>, new: String) -> String {
     let line = target.lines.get(lines.start).map(String::as_str).unwrap_or_default();
-    let in_one_line = lines.len() == 1 && old.span.end_line == old.span.line && old.span.line == lines.start + 1;
-    let behind: String = line.chars().skip(old.span.end_column.saturating_sub(1)).collect();
-    let comment = behind.trim();
-    if !in_one_line || !comment.starts_with('#') {
-        return new;
-    }
+    let Some(comment) = comment_of(line).filter(|_| lines.len() == 1) else { return new };
     match new.strip_suffix('\n') {
         Some(words) if !words.contains('\n') => format!("{words} {comment}\n"),
         _ => format!("{}{comment}\n{new}", " ".repeat(target.column)),
     }
+}
+
+/// The comment at the end of an entry in one line; a `#` in quotes or within a word begins none.
+fn comment_of(line: &str) -> Option<&str> {
+    let mut quote = None;
+    let (mut before, mut mark_before) = (' ', ' ');
+    let mut escaped = false;
+    for (at, mark) in line.char_indices() {
+        match quote {
+            Some('"') if escaped => escaped = false,
+            Some('"') if mark == '\\' => escaped = true,
+            Some(open) if mark == open => quote = None,
+            Some(_) => {}
+            None if mark == '#' && before.is_whitespace() => return line.get(at..).map(str::trim_end),
+            // A quotation mark opens a quoted text only where a value begins.
+            None if matches!(mark, '"' | '\'') && matches!(mark_before, ':' | ',' | '[' | '{' | '-' | ' ') => {
+                quote = Some(mark);
+            }
+            None => {}
+        }
+        before = mark;
+        if !mark.is_whitespace() {
+            mark_before = mark;
+        }
+    }
+    None
 }
 
 /// A list in lines of its own: rows that stay the same keep their text. `None` where one of the two is in brackets or empty.
@@ -242,7 +263,7 @@ fn nested(text: &str, source: &Entries, outer: &str, inner: &str) -> Option<Stri
         None => String::new(),
     };
     Some(match inside.find(inner) {
-        Some((lines, old)) if !words.is_empty() => inside.with(lines, &with_comment(&inside, lines, old, words)),
+        Some((lines, _)) if !words.is_empty() => inside.with(lines, &with_comment(&inside, lines, words)),
         Some((lines, _)) => inside.with(lines, &words),
         None => inside.with(&(lines.end..lines.end), &words),
     })
@@ -262,9 +283,24 @@ mod tests {
         let edited = with_entries(old, NEW, &keys).unwrap();
         assert_eq!(
             edited,
-            "# 第一个问题\nmeasures:\n# 这条不变\n- { text: \"一。\" } # 已核\n- label: 整改成效\n  text: |-\n    二。\n\n    三。\n\n# 状态\nstatus: completed # 每月更新\ndeadline: 2026-06-30\nproblem: 新问题\ninternal:\n  # 只在内网\n  leader: \"某甲\" # 新任\n  handler: 某丙\n  notes: \"行一\\n行二\"\nallow: []\n"
+            "# 第一个问题\nmeasures:\n# 这条不变\n- { text: \"一。\" } # 已核\n- label: 整改成效\n  text: |-\n    二。\n\n    三。\n\n# 状态\nstatus: completed # 每月更新\nproblem: 新问题\ndeadline: 2026-06-30\ninternal:\n  # 只在内网\n  leader: \"某甲\" # 新任\n  handler: 某丙\n  notes: \"行一\\n行二\"\nallow: []\n"
         );
         assert_eq!(with_entries(&edited, NEW, &keys).as_deref(), Some(edited.as_str()), "again changes nothing");
+    }
+
+    #[test]
+    fn comments_are_told_from_words() {
+        let cases = [
+            ("status: completed # 每月\n", Some("# 每月")),
+            ("leader: \"某 # 甲\" # 新任\r\n", Some("# 新任")),
+            ("leader: '某 # 甲'\n", None),
+            ("notes: 一#二\n", None),
+            ("responsible: { department: \"a\\\" # b\" } # 核\n", Some("# 核")),
+            ("notes: it's # 核\n", Some("# 核")),
+        ];
+        for (line, expected) in cases {
+            assert_eq!(comment_of(line), expected, "{line}");
+        }
     }
 
     #[test]

@@ -98,7 +98,7 @@ fn changes_are_shown_and_written_in_place() {
     assert_eq!(text(&site, "report.yaml"), REPORT);
     assert_eq!(fs::read_to_string(site.content().join("_r.replaced-1/items/01-publicity.yaml")).unwrap(), FIRST);
     let again = import(&site, &ledger, &["--into", "r", "--yes"]);
-    assert!(again.status.success() && said(&again).contains("一致"), "{}", said(&again));
+    assert!(again.status.success() && said(&again).contains("没有要改的"), "{}", said(&again));
     assert!(!site.content().join("_r.replaced-2").exists());
 }
 
@@ -184,7 +184,7 @@ fn the_ledger_of_the_office_comes_back_as_it_was() {
     let first = export("r", "first.xlsx");
     // Into its own report: nothing changes.
     let same = import(&site, &first, &["--into", "r", "--yes"]);
-    assert!(same.status.success() && said(&same).contains("一致"), "{}", said(&same));
+    assert!(same.status.success() && said(&same).contains("没有要改的"), "{}", said(&same));
     assert!(!said(&same).replace("[I178]", "").contains("[I"), "nothing is told but the title: {}", said(&same));
     // As a new report: the same items.
     let run = import(&site, &first, &["--id", "s"]);
@@ -263,7 +263,7 @@ fn odd(case: &str) -> (Vec<u8>, Vec<&'static str>) {
         }
         "no workbook" => return ("公告".as_bytes().to_vec(), vec!["--into", "r"]),
         "an update in doubt" => {
-            let heads: &[&str] = &["序号", "问题", "整改措施", "整改情况"];
+            let heads: &[&str] = &["序号", "问题", "整改措施", "整改情况", "整改时限"];
             fill(
                 sheet,
                 &[heads, &["1", "政策宣传不到位", "增设公开栏3处。", "已经入户宣传。"], &["2", "台账管理混乱"]],

@@ -167,13 +167,13 @@ I174 = hidden { $what ->
 I175 = nobody knows what this column ({ $head ->
         [none] without a head
        *[other] { $head }
-    }) is, so it was not imported; { $cells } of its cells have words
+    }) is, so it was not imported; cells with words: { $cells }
     .help = give it a usual name (整改措施, 责任单位, 整改时限), or write what is needed into the records.
 I176 = this cell is not understood and was not written to { $field ->
         [deadline] deadline
         [completed] completed
         [status] status
-       *[public] the record as public
+       *[public] the record, so the item is not public
     }: { $text }
     .help = { $field ->
         [deadline] write a whole date, such as 2026年6月30日; without a certain day, leave it out of the record.

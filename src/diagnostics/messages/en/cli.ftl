@@ -141,9 +141,9 @@ ledger-no-terminal = There is no terminal to ask on, so nothing was changed. Add
 ledger-declined = Nothing was changed.
 ledger-dry-run = This was a look only; nothing was changed.
 ledger-moved = The records were changed meanwhile, so nothing was written. Run it again.
-ledger-same = The ledger and the report { $report } agree; nothing was changed.
+ledger-same = The ledger changes nothing in the report { $report }.
 ledger-updated = Updated { $content }/{ $report }: { $changed } items changed, { $added } added; { $kept ->
-        [-] no record was replaced.
+        [none] no record was replaced.
        *[other] the records as they were are kept in { $kept }; delete it after a review.
     }
     Next: gongkai check --content { $content }

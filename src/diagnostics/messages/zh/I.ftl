@@ -173,7 +173,7 @@ I176 = 这个单元格看不懂，没有写进{ $field ->
         [deadline] 整改时限（deadline）
         [completed] 完成日期（completed）
         [status] 整改状态（status）
-       *[public] 记录：是否公开
+       *[public] 记录，是否公开按“否”处理
     }：{ $text }
     .help = { $field ->
         [deadline] 写成完整的日期，如 2026年6月30日；没有确切日期的，不必写进记录。

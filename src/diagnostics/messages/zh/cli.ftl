@@ -106,9 +106,9 @@ ledger-no-terminal = 没有终端可以询问，没有改动。看过上面的�
 ledger-declined = 没有改动。
 ledger-dry-run = 只是查看，没有改动。
 ledger-moved = 询问期间记录被改动过，没有写入。请再运行一次。
-ledger-same = 台账与报告 { $report } 一致，没有改动。
+ledger-same = 按这份台账，报告 { $report } 没有要改的，没有改动。
 ledger-updated = 已更新 { $content }/{ $report }：改动 { $changed } 个问题，新增 { $added } 个；{ $kept ->
-        [-] 没有替换旧的记录。
+        [none] 没有替换旧的记录。
        *[other] 改动前的记录保留在 { $kept }，核对后可以删去。
     }
     下一步：运行 gongkai check --content { $content }
