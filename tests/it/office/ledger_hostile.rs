@@ -15,7 +15,7 @@ use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 use crate::site::repository;
 
 /// Far more than any of these takes, on a busy machine in a build without optimisation.
-const LONGEST: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_secs(180);
 
 fn read(name: &str, bytes: &[u8]) -> Result<Ledger, ImportFailure> {
     let start = Instant::now();

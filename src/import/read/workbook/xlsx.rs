@@ -49,7 +49,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Workbook, Trouble> {
         let merged = xlsx.merge_cells_by_sheet_name(&known.name).map_err(|_| Trouble::Damaged)?;
         sheet.merged = merged.into_iter().take(MOST_MERGED).map(|range| (range.start, range.end)).collect();
         values(&mut xlsx, &mut sheet, &mut budget, is_1904)?;
-        without_value(&mut xlsx, &mut sheet)?;
+        if look.is_none_or(|look| look.formulas) {
+            without_value(&mut xlsx, &mut sheet)?;
+        }
         workbook.sheets.push(sheet);
     }
     Ok(workbook)
@@ -94,6 +96,8 @@ struct Look {
     hidden_rows: BTreeSet<u32>,
     hidden_columns: Vec<(u32, u32)>,
     comments: bool,
+    /// Whether there are formulas.
+    formulas: bool,
 }
 
 /// Unpacks every part of XML within the limits, refuses entities, and looks at the sheets.
@@ -166,6 +170,7 @@ fn look_at(text: &str) -> Result<Look, Trouble> {
             says || is_zero("width") || is_zero("ht")
         };
         match element.local_name().as_ref() {
+            "f" => look.formulas = true,
             "col" if hidden() => {
                 look.hidden_columns.extend(
                     number("min").zip(number("max")).map(|(min, max)| (min.saturating_sub(1), max.saturating_sub(1))),

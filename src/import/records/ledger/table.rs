@@ -156,7 +156,9 @@ pub(super) fn items(grid: &Grid<'_>, heads: &Heads, notes: &mut Vec<LedgerNote>)
         } else if own.len() == 1 && (words.is_empty() || is_wide) {
             let text = own[0].1;
             let is_remark = REMARKS.iter().any(|word| text.starts_with(word));
-            let one_number = number == Some(own[0].0);
+            // A row that has been numbered and not filled in.
+            let digits = text.trim_end_matches(['.', '、', '．']);
+            let one_number = number == Some(own[0].0) && digits.bytes().all(|byte| byte.is_ascii_digit());
             if !is_remark && !one_number && row < last_item && is_group(grid, row, own[0]) {
                 group = Some(text.split_whitespace().collect());
             } else if let Some(item) = items.last_mut().filter(|_| {
