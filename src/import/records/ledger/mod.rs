@@ -98,8 +98,8 @@ pub(in crate::import) fn read(workbook: &Workbook, options: &LedgerOptions) -> R
         }
     };
     let mut ledger = Ledger::default();
-    for (at, (grid, heads)) in grids.iter().enumerate().filter(|(at, _)| *at != chosen) {
-        ledger.notes.extend(not_read(grid, heads.as_ref(), at));
+    for (_, (grid, heads)) in grids.iter().enumerate().filter(|(at, _)| *at != chosen) {
+        ledger.notes.extend(not_read(grid, heads.as_ref()));
     }
     if workbook.macros {
         ledger.notes.push(LedgerNote { place: None, kind: LedgerNoteKind::Beside { what: "macros" } });
@@ -121,7 +121,7 @@ fn no_columns(grids: &[(Grid<'_>, Option<Heads>)], sheets: Vec<String>) -> NoLed
 }
 
 /// The note on a sheet that was not read; none where it is empty.
-fn not_read(grid: &Grid<'_>, heads: Option<&Heads>, _: usize) -> Option<LedgerNote> {
+fn not_read(grid: &Grid<'_>, heads: Option<&Heads>) -> Option<LedgerNote> {
     if grid.sheet.cells.is_empty() {
         return None;
     }
