@@ -46,8 +46,8 @@ pub(super) fn done(text: &str) -> Vec<Status> {
     let words = folded(text);
     let open = || vec![Status::InProgress, Status::MostlyCompleted, Status::LongTerm, Status::NotStarted];
     match words.as_str() {
-        "是" | "√" | "✓" | "✔" | "☑" | "Y" | "已" | "1" => return vec![Status::Completed],
-        "否" | "×" | "✗" | "✘" | "X" | "x" | "N" | "未" | "0" => return open(),
+        "是" | "√" | "✓" | "✔" | "☑" | "Y" | "已" => return vec![Status::Completed],
+        "否" | "×" | "✗" | "✘" | "X" | "x" | "N" | "未" => return open(),
         _ => {}
     }
     if let Some(share) = words.strip_suffix('%').and_then(|share| share.parse::<f64>().ok()) {
