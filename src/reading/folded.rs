@@ -88,9 +88,13 @@ pub(crate) fn folded(text: &str) -> String {
 }
 
 /// Folds a text character by character and calls `each` with the original character too. A half-width full stop between Chinese words ends
-/// a sentence like a full-width one.
+/// a sentence like a full-width one, also where a number follows: 投入不足. 2023年, 采购不规范.12家.
 fn fold_into(text: &str, mut push: impl FnMut(char, char)) {
     let mut marks = text.chars().filter(|mark| !is_blank(*mark)).peekable();
+    let ends_sentence = |before: char, next: char| {
+        let counts = |mark: char| "一二三四五六七八九十百零〇第".contains(mark);
+        before.is_alphabetic() && !before.is_ascii() && !counts(before) && next.is_ascii_digit()
+    };
     let mut before: Option<char> = None;
     // Whether the first characters are a number, as in 第一.
     let (mut count, mut number) = (0, true);
@@ -99,7 +103,9 @@ fn fold_into(text: &str, mut push: impl FnMut(char, char)) {
         if mark == '.'
             && before.is_some_and(|mark| !mark.is_ascii() || matches!(mark, ')' | '"' | '%'))
             && !(number && count <= 4)
-            && marks.peek().map(|next| fold(*next)).is_none_or(|next| !next.is_ascii() || matches!(next, '"' | '('))
+            && marks.peek().map(|next| fold(*next)).is_none_or(|next| {
+                !next.is_ascii() || matches!(next, '"' | '(') || before.is_some_and(|mark| ends_sentence(mark, next))
+            })
         {
             mark = '。';
         }
@@ -118,6 +124,13 @@ pub(crate) fn packed(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn half_width_stops() {
+        assert_eq!(folded("科技创新投入不足. 2023年投入2.8%."), "科技创新投入不足。2023年投入2.8%。");
+        assert_eq!(folded("采购不规范.12家已退款"), "采购不规范。12家已退款");
+        assert_eq!(folded("1.2023年以来，第一.2项"), "1.2023年以来,第一.2项");
+    }
 
     #[test]
     fn positions_lead_back_to_the_printed_marks() {

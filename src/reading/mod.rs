@@ -4,6 +4,7 @@
 //! it reads one text at a time and never changes it. Uncertain facts are left out.
 
 pub(crate) mod actions;
+pub(crate) mod all_status;
 pub(crate) mod arabic;
 pub(crate) mod figures;
 pub(crate) mod folded;
@@ -13,5 +14,6 @@ mod numbers;
 pub(crate) mod people;
 pub(crate) mod remaining;
 pub(crate) mod results;
+mod plain_status;
 pub(crate) mod status;
 mod subjects;

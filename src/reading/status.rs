@@ -2,7 +2,10 @@
 
 use std::{borrow::Cow, collections::BTreeMap, sync::LazyLock};
 
-use super::folded::{folded, is_blank};
+use super::{
+    folded::{folded, is_blank},
+    plain_status,
+};
 use crate::records::Status;
 
 /// Almost done, or done for the time being.
@@ -94,7 +97,14 @@ fn of_folded(text: &str) -> Option<Status> {
     // A phrase known as a whole says more than its first clause: 完成阶段性目标,长期坚持.
     let list = whole.filter(|_| text.contains(',')).or_else(|| KNOWN.get(first).into_iter().chain(whole).min());
     let named = list.and_then(|list| PHRASES.get(*list));
-    named.map(|(_, status)| *status).or_else(|| status_and_more(first))
+    named.map(|(_, status)| *status).or_else(|| status_and_more(first)).or_else(|| plain_status::of(first))
+}
+
+/// What is still to be done: 需要长期坚持, 仍需持续推进.
+fn still_needed(text: &str) -> Option<Status> {
+    const LEADS: [&str; 9] = ["仍需要", "还需要", "需要", "仍需", "还需", "尚需", "仍须", "须", "应"];
+    let rest = LEADS.iter().find_map(|lead| text.strip_prefix(lead))?;
+    of_folded(rest).filter(|status| matches!(status, Status::LongTerm | Status::InProgress))
 }
 
 /// The words without the day on which it was: 已于2024年3月15日完成 is 已完成.
@@ -124,41 +134,10 @@ fn status_and_more(text: &str) -> Option<Status> {
         return of_folded(bare).filter(|status| *status == Status::Completed);
     }
     match bare {
-        Some(bare) => of_folded(bare).filter(|status| matches!(status, Status::Completed | Status::MostlyCompleted)),
-        None => text.strip_prefix("已经").or_else(|| text.strip_prefix('已')).and_then(of_folded),
+        Some(bare) => of_folded(bare).filter(|status| *status != Status::NotStarted),
+        None => still_needed(text)
+            .or_else(|| text.strip_prefix("已经").or_else(|| text.strip_prefix('已')).and_then(of_folded)),
     }
-}
-
-/// Whether a sentence is about all problems before it: `以上3件中，2件已办结`.
-pub(crate) fn speaks_of_all(text: &str) -> bool {
-    let text = folded(text);
-    let rest = ["以上", "上述"].iter().find_map(|word| text.strip_prefix(word));
-    let counted = |rest: &str| {
-        let bare = rest.trim_start_matches(|mark: char| mark.is_ascii_digit());
-        bare.len() < rest.len() && bare.starts_with(['个', '项', '条', '件'])
-    };
-    rest.is_some_and(counted) || of_all(&text).is_some()
-}
-
-/// Returns the status that a sentence states for all problems before it, and their number if it is stated: `以上3个问题均已整改完成`. `None` if the
-/// sentence states none.
-pub(crate) fn of_all(text: &str) -> Option<(Option<usize>, Status)> {
-    let text = folded(text);
-    let sentence = without_now(text.split(['。', ';']).next()?);
-    let before = ["以上", "上述", "本方面", "该方面", "此方面", "本部分", "前述"];
-    let rest = before.iter().find_map(|word| sentence.strip_prefix(word))?;
-    let rest = ["反馈的", "反馈", "所有", "全部", "各项", "的"]
-        .iter()
-        .fold(rest, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
-    let digits = rest.chars().take_while(char::is_ascii_digit).count();
-    let count = rest.get(..digits).and_then(|digits| digits.parse().ok());
-    let rest = rest.get(digits..)?.trim_start_matches(['个', '项', '条', '件']);
-    let named = ["反馈问题", "具体问题", "整改问题", "问题", "整改任务", "任务", "整改事项", "事项", "信访件"];
-    let phrase = named.iter().find_map(|name| rest.strip_prefix(name))?;
-    let phrase = ["目前", "现", ",", "均", "都", "已全部", "全部"]
-        .iter()
-        .fold(phrase, |phrase, word| phrase.strip_prefix(word).unwrap_or(phrase));
-    of_folded(phrase).map(|status| (count, status))
 }
 
 /// Returns the status of all problems under a heading that names it: `已完成整改的问题（3个）`. `None` if it names none.
@@ -176,7 +155,10 @@ pub(crate) fn of_group(heading: &str) -> Option<Status> {
 
 /// The labels of a line that only has the status.
 #[rustfmt::skip]
-const STATUS_LABELS: [&str; 30] = [
+const STATUS_LABELS: [&str; 52] = [
+    "进度", "进展", "结果", "现状", "目前情况", "目前进度", "当前进度", "落实进度", "完成进度", "整改状况",
+    "改得怎样", "改得怎么样", "改的怎样", "改的怎么样", "改得如何", "改得咋样", "整改得怎样", "整改得怎么样", "办得怎样", "办得怎么样", "现在怎样",
+    "现在怎么样",
     "整改状态", "整改进展", "整改进展情况", "完成情况", "整改完成情况", "整改结果", "整改进度", "目前状态",
     "当前状态", "状态", "进展情况", "整改落实情况", "整改情况", "完成状态", "是否办结", "办结情况", "销号情况", "整改销号情况", "目前进展",
     "办结状态", "办理结果", "办理状态", "整改落实状态", "办理进度", "整改成效", "整改效果", "整改结论", "验收结论",
@@ -226,8 +208,20 @@ pub(crate) fn status_line(line: &str) -> Option<Status> {
     line_of(&folded(&line))
 }
 
+/// The line with a colon after its label, which stands in brackets or asks: 【进度】已完成, 改得怎样？已完成.
+fn with_colon(text: &str) -> Cow<'_, str> {
+    let bracketed = text.strip_prefix(['【', '[']).and_then(|inner| inner.split_once(['】', ']']));
+    let (label, rest) = match bracketed.or_else(|| text.split_once('?')) {
+        Some((label, rest)) if STATUS_LABELS.contains(&label) => (label, rest.strip_prefix(':').unwrap_or(rest)),
+        _ => return Cow::Borrowed(text),
+    };
+    Cow::Owned(format!("{label}:{rest}"))
+}
+
 /// Same as [`status_line`], for a line that is already folded.
 fn line_of(text: &str) -> Option<Status> {
+    let joined = with_colon(text);
+    let text = &*joined;
     let bare = text.trim_end_matches('。');
     let bare =
         bare.strip_prefix(['(', '【', '[']).and_then(|inner| inner.strip_suffix([')', '】', ']'])).unwrap_or(bare);
@@ -252,7 +246,8 @@ pub(crate) fn status_in(line: &str) -> Option<Status> {
 pub(crate) fn labelled(line: &str) -> Option<Status> {
     // A line longer than a phrase only states a status after a label or in brackets at its end.
     let short = line.len() <= LONGEST_PHRASE * 8;
-    if !short && !line.contains([':', '：', '﹕', '︰', '∶', '\t']) && !ends_with_bracket(line) {
+    let labels = |line: &str| line.contains([':', '：', '﹕', '︰', '∶', '\t', '】', ']', '］', '？', '?']);
+    if !short && !labels(line) && !ends_with_bracket(line) {
         return None;
     }
     if line.contains('\t') {
@@ -264,6 +259,8 @@ pub(crate) fn labelled(line: &str) -> Option<Status> {
 
 /// Same as [`status_in`], for a line that is already folded.
 fn part_of(text: &str) -> Option<Status> {
+    let joined = with_colon(text);
+    let text = &*joined;
     let labelled = text.match_indices(':').flat_map(|(colon, _)| {
         let before = text.get(..colon).unwrap_or_default();
         let named = STATUS_LABELS.iter().enumerate().filter_map(|(at, label)| Some((at, before.strip_suffix(label)?)));
@@ -374,7 +371,7 @@ pub(crate) fn at_head_in_brackets(words: &str) -> Option<(Status, &str)> {
     status_of(phrase).filter(|_| !rest.is_empty()).map(|status| (status, rest))
 }
 
-fn without_now(sentence: &str) -> &str {
+pub(super) fn without_now(sentence: &str) -> &str {
     ["截至目前,", "目前,", "目前", "现"].iter().find_map(|lead| sentence.strip_prefix(lead)).unwrap_or(sentence)
 }
 
@@ -396,6 +393,9 @@ fn status_of_problem(sentence: &str) -> Option<Status> {
         "该项任务",
         "该项整改",
         "该工作",
+        "该项",
+        "此项",
+        "本项",
     ];
     let phrase = named.iter().find_map(|name| bare.strip_prefix(name))?;
     let phrase = ["将", "需", "均", "已全部"].iter().find_map(|lead| phrase.strip_prefix(lead)).unwrap_or(phrase);
@@ -438,6 +438,11 @@ mod tests {
             ("已完成立面改造。", None),
             ("正在对薪酬方案征求意见。", None),
             ("整改状态：整改正在持续推进中。", Some(Status::InProgress)),
+            ("【进度】基本完成并持续推进", Some(Status::MostlyCompleted)),
+            ("改得怎样？改好了。", Some(Status::Completed)),
+            ("改得怎么样：正在整改，争取年底前全线通。", Some(Status::InProgress)),
+            ("状态：仍需持续推进", Some(Status::InProgress)),
+            ("【进度】新公开栏每月更换", None),
         ];
         for (line, expected) in cases {
             assert_eq!(status_line(line), expected, "{line}");

@@ -11,6 +11,13 @@ const ENDINGS: &[&str] = &[
     "回头看”第一组", "回头看”第二组", "回头看”第三组", "回头看”第四组", "回头看”第五组", "回头看”巡察组",
 ];
 
+/// Ends of the names of other bodies that look into how things are done; only where none of the above is named.
+#[rustfmt::skip]
+const OTHERS: &[&str] = &[
+    "巡查组", "检查组", "评估组", "考核组", "评查组", "核查组", "暗访组", "督办组", "督导室",
+    "检查第一组", "检查第二组", "检查第三组", "检查第四组", "检查第五组", "检查第六组", "检查一组", "检查二组", "检查三组",
+];
+
 /// Names that say of no group which it is.
 const GENERAL: &[&str] = &["区委巡察组", "县委巡察组", "市委巡察组", "省委巡视组", "巡察组", "巡视组", "督察组"];
 
@@ -19,9 +26,13 @@ const ORDERED: &[&str] = &["统一部署", "统一安排", "统一要求", "部�
 
 /// The body that inspected, and where its name ends.
 pub(super) fn read(text: &Folded) -> Option<(String, usize)> {
+    read_with(text, ENDINGS).or_else(|| read_with(text, OTHERS))
+}
+
+fn read_with(text: &Folded, endings: &[&'static str]) -> Option<(String, usize)> {
     let mut ordered = None;
     for end in 1..=text.len() {
-        let Some(ending) = ending_at(text, end) else { continue };
+        let Some(ending) = ending_in(endings, text, end) else { continue };
         let found = named(text, end, ending);
         if !ORDERED.iter().any(|order| text.starts_with_at(found.1, order)) {
             return Some(found);
@@ -32,7 +43,11 @@ pub(super) fn read(text: &Folded) -> Option<(String, usize)> {
 }
 
 fn ending_at(text: &Folded, end: usize) -> Option<&'static str> {
-    ENDINGS.iter().copied().find(|ending| text.ends_with_at(end, ending))
+    ending_in(ENDINGS, text, end)
+}
+
+fn ending_in(endings: &[&'static str], text: &Folded, end: usize) -> Option<&'static str> {
+    endings.iter().copied().find(|ending| text.ends_with_at(end, ending))
 }
 
 /// The name with an ending that stands before `end`.

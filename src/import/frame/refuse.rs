@@ -27,6 +27,24 @@ const INSPECTIONS: &[&str] = &[
     "民主生活会", "督导组", "检视问题", "安全生产", "生态环境问题", "环境问题", "验收销号", "整改销号",
 ];
 
+/// Words by which somebody is told what was found, whatever the inspection is called: a hospital's 巡查, a school's 督导评估, 飞行检查, 案件评查.
+#[rustfmt::skip]
+const FINDINGS: &[&str] = &[
+    "反馈", "指出", "意见书", "检查意见", "督导意见", "评估意见", "整改通知书", "整改意见", "检查发现", "督导发现", "评估发现", "考核发现", "评查发现",
+    "巡查发现", "调研发现", "暗访发现", "核查发现", "排查发现", "抽查发现", "验收发现", "复查发现", "查出", "提出问题", "发现问题", "发现的问题",
+    "存在的问题", "通报问题", "通报的问题", "交办", "提出意见", "提出整改",
+];
+
+/// So many lines at the head of a text say who found the problems.
+const HEAD: usize = 15;
+
+/// Whether the lines at the head speak of rectification and of what somebody found.
+fn names_finding(lines: &[String]) -> bool {
+    let head = || lines.iter().filter(|line| !line.is_empty()).take(HEAD);
+    let has = |words: &[&str]| head().any(|line| words.iter().any(|word| line.contains(word)));
+    has(&["整改"]) && has(FINDINGS)
+}
+
 /// What a title says that publishes results: 关于…整改情况的函, …整改情况公开表, …整改验收销号公示.
 #[rustfmt::skip]
 const RESULTS: &[&str] = &[
@@ -45,7 +63,7 @@ pub(in crate::import) fn refusal(text: &str) -> Option<Refusal> {
     // A clause may go on over a line's end, or begin on a line below a title.
     let lines: Vec<String> = text.lines().map(folded).collect();
     let text = lines.concat();
-    if !INSPECTIONS.iter().any(|word| text.contains(word)) {
+    if !INSPECTIONS.iter().any(|word| text.contains(word)) && !names_finding(&lines) {
         return Some(Refusal::Unrelated);
     }
     let clauses = sentences(&text).chain(lines.iter().flat_map(|line| sentences(line)));
@@ -120,6 +138,11 @@ mod tests {
             ("某县关于审计整改情况的函\n一、制度不全\n已整改。\n二、账目不清\n已整改。", None),
             ("某镇巡察整改情况公开表\n1\t制度不全\t已完成\n2\t账目不清\t已完成", None),
             ("某镇巡察整改情况。已完成整改12个。", Some(Refusal::NotPublished)),
+            ("市卫生健康委巡查组对我院开展了巡查,反馈了意见。现将整改情况予以公告。", None),
+            ("县教育督导室印发《督导意见书》。现将我校整改情况报告如下。", None),
+            ("区委政法委开展案件评查,指出问题9个。现将评查整改情况公布如下。", None),
+            ("近日,区市场监管局检查发现部分摊点占道,已责令整改。记者从现场获悉。", Some(Refusal::News)),
+            ("区消防安全委员会开展了检查。现将火灾隐患整改情况予以公示。", Some(Refusal::Unrelated)),
         ];
         for (text, expected) in cases {
             assert_eq!(refusal(text), expected, "{text}");

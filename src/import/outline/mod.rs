@@ -16,7 +16,10 @@ use crate::{
             phrases::{self, Section},
         },
     },
-    reading::{figures as totals, status},
+    reading::{
+        all_status::{self, OfAll},
+        figures as totals,
+    },
     records::{Part, Status},
 };
 
@@ -63,6 +66,8 @@ pub(super) struct Outline<'a> {
     pub(super) items_example: Option<String>,
     /// Lines whose place was a guess.
     pub(super) unsure: Vec<usize>,
+    /// The last sentence about all items that stands in a group and says of no number, with the group.
+    stated_last: Option<(usize, OfAll)>,
 }
 
 /// Reads the outline of a body.
@@ -88,6 +93,7 @@ pub(super) fn outline_of<'a>(root: &'a [Content], plan: &Plan) -> Outline<'a> {
     for (at, content) in rest.iter().enumerate() {
         outline.after_items(content, at + 1 == rest.len());
     }
+    outline.state_of_all_groups();
     outline
 }
 
@@ -251,14 +257,32 @@ impl<'a> Outline<'a> {
     }
 
     /// Gives the items before a sentence about all of them (以上3个问题均已整改完成) its status: those of the group, where it stands
-    /// in one. Whether the line is such a sentence.
+    /// in one and means no more. Whether the line is such a sentence.
     fn state_of_all(&mut self, line: &Line, group: Option<usize>) -> bool {
-        let Some((count, status)) = status::of_all(&line.text) else { return false };
-        let meant = self.items.iter_mut().rev().filter(|item| group.is_none() || item.group == group);
-        for item in meant.take(count.unwrap_or(usize::MAX)) {
-            item.stated = item.stated.or(Some(status));
-        }
+        let Some(all) = all_status::of_all(&line.text) else { return false };
+        let in_group = self.items.iter().filter(|item| item.group == group).count();
+        let more = all.count.is_some_and(|count| count > in_group) && !all.of_group;
+        self.state(&all, group.filter(|_| !more));
+        self.stated_last = group.filter(|_| all.count.is_none() && !all.of_group).map(|group| (group, all));
         true
+    }
+
+    fn state(&mut self, all: &OfAll, group: Option<usize>) {
+        let meant = self.items.iter_mut().rev().filter(|item| group.is_none() || item.group == group);
+        for item in meant.take(all.count.unwrap_or(usize::MAX)) {
+            if !all.except.contains(&item.node.mark.ordinal) {
+                item.stated = item.stated.or(Some(all.status));
+            }
+        }
+    }
+
+    /// 以上问题均已整改完成 below the last item of the last group is about all groups, where no other group has such a sentence.
+    fn state_of_all_groups(&mut self) {
+        let Some((group, all)) = self.stated_last.take() else { return };
+        let is_last = group + 1 == self.groups.len();
+        if is_last && !self.items.iter().any(|item| item.group != Some(group) && item.stated.is_some()) {
+            self.state(&all, None);
+        }
     }
 
     fn group(&mut self, node: &'a Node, pending: &mut Vec<Prose>, plan: &Plan) {

@@ -10,6 +10,7 @@ use crate::{
 #[rustfmt::skip]
 const OF_ALL: &[&str] = &[
     "反馈", "巡察", "巡视", "审计", "督察", "督查", "交办", "指出", "查出", "整改任务", "移交", "检视", "查摆", "认领",
+    "巡查", "督导", "评估", "考核", "评查", "检查组", "检查意见", "飞行检查", "检查反馈",
 ];
 
 /// What is counted, without the words that say who found it.

@@ -7,7 +7,7 @@ use crate::{
         tree::{Content, Node},
         words::cases::is_case,
     },
-    reading::status,
+    reading::all_status,
 };
 
 /// Lifts what speaks of more than one item out of the items.
@@ -16,7 +16,8 @@ pub(super) fn hoisted(contents: Vec<Content>, plan: &Plan) -> Vec<Content> {
     for content in contents {
         match content {
             Content::Node(mut node) if plan.is_item(&node) => {
-                let after = take_from(&mut node);
+                let is_last = plan.items.last() == Some(&node.line);
+                let after = take_from(&mut node, is_last);
                 kept.push(Content::Node(node));
                 kept.extend(after);
             }
@@ -29,10 +30,11 @@ pub(super) fn hoisted(contents: Vec<Content>, plan: &Plan) -> Vec<Content> {
     kept
 }
 
-/// Takes the paragraphs from the first that speaks of more off the end of a node, or of the last node below it.
-fn take_from(node: &mut Node) -> Vec<Content> {
+/// Takes the paragraphs from the first that speaks of more off the end of a node, or of the last node below it. Only below the last item
+/// may 全部问题均已整改到位 mean all of them.
+fn take_from(node: &mut Node, is_last: bool) -> Vec<Content> {
     if let Some(Content::Node(last)) = node.contents.last_mut() {
-        return take_from(last);
+        return take_from(last, is_last);
     }
     let texts = node.contents.iter().rev().take_while(|content| matches!(content, Content::Text(_))).count();
     let first = node.contents.len() - texts;
@@ -40,7 +42,8 @@ fn take_from(node: &mut Node) -> Vec<Content> {
         Some(Content::Text(line)) => line.text.as_str(),
         _ => "",
     };
-    let of_all = (first..node.contents.len()).find(|at| status::speaks_of_all(text_at(*at)));
+    let speaks = |text: &str| all_status::speaks_of_all(text) || (is_last && all_status::of_all(text).is_some());
+    let of_all = (first..node.contents.len()).find(|at| speaks(text_at(*at)));
     let cases = (first..node.contents.len()).rev().take_while(|at| is_case(text_at(*at))).last();
     match of_all.or(cases) {
         Some(from) => node.contents.split_off(from),

@@ -8,6 +8,7 @@ use crate::{
         plan::declared,
         tree::{Content, Node},
         words::{
+            heading,
             labels::{self, label_of},
             phrases::{self, Section},
         },
@@ -58,7 +59,8 @@ const LONGEST_WITH_FIGURES: usize = 80;
 
 impl Looks {
     fn of(words: &str, head: &str) -> Self {
-        let fault = phrases::ends_in_fault(head);
+        let (bare, _) = heading::without_status(head);
+        let fault = phrases::ends_in_fault(&bare);
         let length = head.chars().count();
         let says_done = DONE.iter().any(|verb| head.starts_with(verb))
             || (head.contains(|mark: char| mark.is_numeric())
@@ -76,7 +78,7 @@ impl Looks {
             head: length,
             runs_in: head.len() < words.len(),
             fault,
-            hints_at_fault: fault || phrases::hints_at_fault(head),
+            hints_at_fault: fault || phrases::hints_at_fault(&bare),
             done: says_done && !fault,
             section: phrases::section(words),
             declared: declared::in_heading(words),

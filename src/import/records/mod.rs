@@ -300,7 +300,10 @@ fn write_items(outline: &Outline<'_>, belows: &[Below], report: &Report) -> Vec<
         let printed = packed(&draft.heading);
         item.heading = (packed(&usual_heading(&item.problem)) != printed).then(|| draft.heading.clone());
         if let Some(group) = draft.group.and_then(|group| outline.groups.get(group)) {
-            item.group = Some(groups::group(&group.words));
+            let name = groups::group(&group.words);
+            // A group that is only numbered (任务一) has its number as name.
+            let number = || group.number.trim_end_matches(['、', '.', '．', '：', ':']).trim().to_owned();
+            item.group = Some(if name.is_empty() { number() } else { name });
             if draft.group != last_group {
                 item.group_heading = (item.group.as_deref() != Some(group.words.as_str())).then(|| group.words.clone());
                 item.group_number = levels.groups.explicit(&packed(&group.number));

@@ -10,6 +10,7 @@ use crate::import::{
     words::{
         cases::heads_case,
         heading::{self, Shape},
+        letters::{BULLETS, letter_mark_of},
         line::{Cell, Line},
         marks::{self, Mark, mark_of},
     },
@@ -51,6 +52,7 @@ pub(super) fn rank_forms(lines: Vec<Line>, heads: Option<Heads>) -> (Vec<Marked>
             (line, mark, shape)
         })
         .collect();
+    mark_letters(&mut marked);
     mark_doubtful_numbers(&mut marked);
     unnumbered::mark_headings(&mut marked, heads);
     let mut keys = Keys::of(&marked);
@@ -96,6 +98,36 @@ fn row_mark(row: &str, form: &str, last: &mut usize) -> Option<Mark> {
     *last = ordinal;
     let example = mark.map(|mark| mark.example).unwrap_or_default();
     Some(Mark { form: form.to_owned(), example, ordinal, number: number.to_owned(), rest: rest.to_owned() })
+}
+
+/// Lines that begin with a letter (a), A．) or with levels and no gap (2.1章程…) are numbered where the body has the next one of the same
+/// form after the first.
+fn mark_letters(lines: &mut [Looked]) {
+    let perhaps = |line: &Line| letter_mark_of(&line.text).or_else(|| marks::tight_decimal_of(&line.text));
+    let found: Vec<Option<Mark>> = lines
+        .iter()
+        .map(|(line, mark, _)| if mark.is_none() && line.cell.is_none() { perhaps(line) } else { None })
+        .collect();
+    let mut last: Vec<(&str, usize)> = Vec::new();
+    let mut known: Vec<String> = Vec::new();
+    let marks = lines.iter().zip(&found).filter_map(|((_, mark, _), found)| mark.as_ref().or(found.as_ref()));
+    for mark in marks {
+        match last.iter_mut().find(|(form, _)| *form == mark.form) {
+            Some((_, ordinal)) => {
+                if *ordinal == 1 && mark.ordinal == 2 {
+                    known.push(mark.form.clone());
+                }
+                *ordinal = mark.ordinal;
+            }
+            None => last.push((mark.form.as_str(), mark.ordinal)),
+        }
+    }
+    for ((_, slot, shape), mark) in lines.iter_mut().zip(&found) {
+        if let Some(mark) = mark.clone().filter(|mark| known.contains(&mark.form)) {
+            *shape = heading::shape(&mark.rest);
+            *slot = Some(mark);
+        }
+    }
 }
 
 /// A line that begins like a decimal is numbered where it follows the number before it, or the next line follows it.
@@ -192,7 +224,7 @@ impl Keys {
     fn may_be_one(&self, from: usize, into: usize) -> bool {
         let bare = |form: usize| -> String {
             let name = self.names.get(form).map_or("", String::as_str);
-            name.chars().filter(|mark| !matches!(mark, '、' | '.' | ',' | ':')).collect()
+            name.chars().filter(|mark| !matches!(mark, '、' | '.' | ',' | ':') && !BULLETS.contains(*mark)).collect()
         };
         !bare(from).is_empty() && bare(from) == bare(into)
     }

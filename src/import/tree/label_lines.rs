@@ -1,9 +1,13 @@
 //! Labels of problems that are on a line of their own, the words on the next.
 
-use crate::import::words::{
-    labels::{is_bare_label, label_of},
-    line::Line,
-    marks::mark_of,
+use crate::{
+    import::words::{
+        labels::{is_bare_label, is_label, label_of, strip_label},
+        line::Line,
+        marks::mark_of,
+        phrases::{self, Section},
+    },
+    reading::{folded::folded, status},
 };
 
 /// Puts the words of a problem behind its label where they stand on the line below it, as pages with two columns are saved:
@@ -15,6 +19,10 @@ pub(super) fn with_their_words(lines: Vec<Line>) -> Vec<Line> {
         let is_words = || mark_of(&line.text).is_none() && label_of(&line.text).is_none() && !is_open_label(&line.text);
         match joined.last_mut() {
             Some(above) if wants_words(above) && is_words() => above.text.push_str(&line.text),
+            Some(above) if is_bare_number(above) && are_numbered(&line) => {
+                above.text.push(' ');
+                above.text.push_str(&line.text);
+            }
             _ => joined.push(line),
         }
     }
@@ -51,6 +59,29 @@ fn with_lone_numbers(lines: Vec<Line>) -> Vec<Line> {
         }
     }
     joined
+}
+
+/// Whether a line is a number alone that names what it counts: 问题一, 任务二：.
+fn is_bare_number(line: &Line) -> bool {
+    let named = |form: &str| form.starts_with(['问', '任', '整', '反', '事', '存', '具', '主', '突', '意', '案']);
+    line.cell.is_none() && mark_of(&line.text).is_some_and(|mark| mark.rest.is_empty() && named(&mark.form))
+}
+
+/// The longest words of a problem below its number, in marks.
+const LONGEST_WORDS: usize = 80;
+
+/// Whether a line has the words of the problem whose number stands above it: with a problem's label, or a short line that is no part.
+fn are_numbered(line: &Line) -> bool {
+    let text = folded(&line.text);
+    let labelled = strip_label(&text).0.is_some();
+    let short = text.chars().count() <= LONGEST_WORDS && !text.trim_end_matches('。').contains('。');
+    let part = mark_of(&line.text).is_some()
+        || label_of(&line.text).is_some()
+        || is_label(&line.text)
+        || is_open_label(&line.text)
+        || status::status_line(&line.text).is_some()
+        || phrases::section(&line.text) != Section::Other;
+    line.cell.is_none() && (labelled || (short && !part))
 }
 
 /// Whether a line is the label of a problem, with colon or in brackets, and nothing else but a number.

@@ -1,6 +1,8 @@
 //! Which number form stands above which: found over the whole text, by trying orders of the forms and counting how well the
 //! numbers run. Sees forms and ordinals only, no words.
 
+use crate::import::words::letters::BULLETS;
+
 /// One numbered line: its form (an index), its ordinal, and whether it looks like a heading that the next numbered line stands
 /// under (no mark at its end, nothing between).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,13 +106,15 @@ fn inversions(order: &[usize], forms: &[String]) -> usize {
 
 /// Where official documents have a form (GB/T 9704-2012): 一、 then （一） then 1. then （1） then ①.
 fn usual_rank(form: &str) -> Option<usize> {
-    let rank = match form {
+    // ★一、 is a level as 一、 is.
+    let rank = match form.trim_start_matches(|mark: char| BULLETS.contains(mark)) {
         "#section" => 5,
         "一、" | "一." => 10,
         "(一)" | "(一)、" | "一)" | "㈠" => 20,
         "1." | "1、" | "⒈" | "1" => 30,
         "1.1" => 35,
         "1.1.1" => 45,
+        "a)" | "(a)" | "a." | "a、" => 55,
         "(1)" | "1)" | "⑴" | "(1)、" | "(1)." => 40,
         "①" => 50,
         "一是" | "第一," | "第一、" => 60,

@@ -6,6 +6,7 @@ use crate::{
         cases::is_case,
         heading::{self, Shape},
         labels::{is_label, label_of},
+        letters::BULLETS,
         line::Line,
         marks::{Mark, NAMED_PROBLEMS, mark_of},
         phrases::{self, Section},
@@ -55,17 +56,25 @@ pub(super) fn mark_headings(lines: &mut [Looked], heads: Option<Heads>) {
     mark_sections(lines);
 }
 
-/// Signs that head the points of a list.
-const BULLETS: &str = "◆◇●○■□★☆▲△▶►•";
-
-/// Lines that begin with the same sign, at least two of them, are numbered by it.
+/// Lines that begin with the same sign, at least two of them, are numbered by it; a number behind the sign (★ 一、) numbers them instead.
 fn mark_bullets(lines: &mut [Looked]) {
     for bullet in BULLETS.chars() {
         let begins = |(line, mark, _): &Looked| mark.is_none() && line.cell.is_none() && line.text.starts_with(bullet);
         let places: Vec<usize> = (0..lines.len()).filter(|at| lines.get(*at).is_some_and(begins)).collect();
-        for (before, at) in places.iter().enumerate().filter(|_| places.len() > 1) {
+        let several = places.len() > 1;
+        for (before, at) in places.iter().enumerate() {
             let Some((line, mark, shape)) = lines.get_mut(*at) else { continue };
             let rest = line.text.trim_start_matches(bullet).trim_start().to_owned();
+            if let Some(inner) = mark_of(&rest) {
+                *shape = heading::shape(&inner.rest);
+                let number = line.text.strip_suffix(inner.rest.as_str()).unwrap_or_default().trim_end().to_owned();
+                let form = if several { format!("{bullet}{}", inner.form) } else { inner.form.clone() };
+                *mark = Some(Mark { form, number, ..inner });
+                continue;
+            }
+            if !several {
+                continue;
+            }
             *shape = heading::shape(&rest);
             let number = bullet.to_string();
             let form = format!("#{bullet}");

@@ -48,7 +48,7 @@ pub(in crate::import) fn shape(words: &str) -> Shape {
         marked && !GENERIC.contains(&inner) && !clause_follows_quote(text)
     });
     Shape {
-        names_problem: (single && is_problem_word) || is_quoted_problem(&bare),
+        names_problem: (single && (is_problem_word || is_told_quote(text))) || is_quoted_problem(&bare),
         labelled: label.is_some_and(|label| !label.starts_with('第')) && single,
         begins_with_problem: begins,
         names_group: length <= 160 && names_group(text.split('。').next().unwrap_or(text)),
@@ -62,19 +62,51 @@ pub(in crate::import) fn is_bare(text: &str) -> bool {
     shape(text).short && (6..=45).contains(&length) && !text.contains(['。', '：', ':', '；', ';'])
 }
 
-/// The words without 关于 or 针对, and without 巡察反馈的 where a quote follows it.
+/// Opening marks of a quoted problem.
+const QUOTES: [char; 4] = ['“', '"', '‘', '「'];
+
+/// The words without 关于 or 针对, and without 对 or 巡察反馈的 where a quote follows it.
 fn without_opening(words: &str) -> &str {
-    const QUOTES: [char; 4] = ['“', '"', '‘', '「'];
-    let bare = words.strip_prefix("关于").or_else(|| words.strip_prefix("针对")).unwrap_or(words);
-    if let Some(quote) = bare.strip_prefix('对').filter(|quote| quote.starts_with(QUOTES)) {
-        return quote;
+    let bare = without_about(words);
+    let quote = bare.strip_prefix('对').unwrap_or_else(|| without_teller(bare));
+    if quote.starts_with(QUOTES) { quote } else { bare }
+}
+
+fn without_about(words: &str) -> &str {
+    words.strip_prefix("关于").or_else(|| words.strip_prefix("针对")).unwrap_or(words)
+}
+
+/// Who found a problem, and where it is written: 巡察组, 检查报告中.
+#[rustfmt::skip]
+const TELLERS: &[&str] = &[
+    "巡察", "巡视", "审计", "督察", "督查", "督导", "检查", "巡查", "评估", "考核", "评查", "验收", "组", "意见", "报告", "书", "通报", "中", "里", "所",
+    "问题", "清单",
+];
+
+/// How it is told.
+const TOLD: &[&str] = &["反馈", "指出", "提出", "提到", "发现", "认为"];
+
+/// The words without 巡察反馈的, 反馈意见指出, 检查报告中提到的 at their head; all of them where nothing there tells of a finding.
+fn without_teller(words: &str) -> &str {
+    let (mut rest, mut told) = (words, false);
+    loop {
+        if let Some(next) = TOLD.iter().find_map(|word| rest.strip_prefix(word)) {
+            (rest, told) = (next, true);
+        } else if let Some(next) = TELLERS.iter().find_map(|word| rest.strip_prefix(word)) {
+            rest = next;
+        } else {
+            break;
+        }
     }
-    let by = ["巡察组", "巡视组", "巡察", "巡视", "审计", "督察"]
-        .iter()
-        .find_map(|by| bare.strip_prefix(by))
-        .unwrap_or(bare);
-    let told = ["反馈的", "反馈", "指出的", "指出", "提出的"].iter().find_map(|told| by.strip_prefix(told));
-    told.filter(|quote| quote.starts_with(QUOTES)).unwrap_or(bare)
+    let rest = if told { rest.trim_start_matches(['的', ':', ',']) } else { words };
+    if rest.starts_with(QUOTES) { rest } else { words }
+}
+
+/// Whether the words are a finding in quotes with who told it: 反馈意见指出“备课流于形式”.
+fn is_told_quote(text: &str) -> bool {
+    let quote = without_teller(text);
+    let folded = Folded::new(quote);
+    quote.len() < text.len() && is_outer_quoted(&folded, 0, folded.len())
 }
 
 /// Whether the whole line stands in quotes: “土地资源盘活不力。”
@@ -184,10 +216,12 @@ pub(in crate::import) fn without_status(words: &str) -> (String, Option<Status>)
     if let Some((status, rest)) = status::at_head_in_brackets(words) {
         return (rest.to_owned(), Some(status));
     }
+    const OPEN: [char; 6] = ['（', '(', '【', '[', '［', '〔'];
+    const CLOSE: [char; 6] = ['）', ')', '】', ']', '］', '〕'];
     let trimmed = words.trim_end().trim_end_matches(['。', '；']).trim_end();
-    let found = trimmed.strip_suffix(['）', ')', '】', ']']).and_then(|inner| {
-        let open = inner.rfind(['（', '(', '【', '['])?;
-        let status = status::status_of(inner.get(open..)?.trim_start_matches(['（', '(', '【', '[']))?;
+    let found = trimmed.strip_suffix(CLOSE).and_then(|inner| {
+        let open = inner.rfind(OPEN)?;
+        let status = status::status_of(inner.get(open..)?.trim_start_matches(OPEN))?;
         Some((inner.get(..open)?.trim_end().to_owned(), Some(status)))
     });
     found.unwrap_or_else(|| (words.to_owned(), None))
@@ -209,12 +243,17 @@ fn problem_span(text: &Folded) -> (usize, usize) {
     let (label, rest) = strip_label(trimmed);
     let mut from = label.map_or(0, |label| label.chars().count());
     from += trimmed.chars().count() - from - rest.chars().count();
-    let begun = without_opening(rest);
-    let prefix = rest.chars().count() - begun.chars().count();
-    let inner =
-        strip_problem_tail(begun).filter(|inner| !inner.is_empty() && !GENERIC.contains(inner)).unwrap_or(begun);
-    from += prefix;
-    let mut to = from + inner.chars().count();
+    let span = |begun: &str| {
+        let inner =
+            strip_problem_tail(begun).filter(|inner| !inner.is_empty() && !GENERIC.contains(inner)).unwrap_or(begun);
+        let from = from + rest.chars().count() - begun.chars().count();
+        (from, from + inner.chars().count())
+    };
+    let framed = span(without_opening(rest));
+    let bare = without_about(rest);
+    // 对“国之大者”领悟不深: what is quoted there is no frame, and 对 is a word of the problem.
+    let is_frame = without_opening(rest).len() == bare.len() || is_outer_quoted(text, framed.0, framed.1);
+    let (mut from, mut to) = if is_frame { framed } else { span(bare) };
     // “关于…”问题: the word stands inside the quotes.
     if is_outer_quoted(text, from, to) {
         from += 1;
@@ -371,6 +410,13 @@ mod tests {
             ("关于原客运站土地未办理权属登记的问题", "原客运站土地未办理权属登记"),
             ("关于“\"三重一大\"决策不规范”问题的整改情况", "\"三重一大\"决策不规范"),
             ("执行 GB/T 9704 不严", "执行 GB/T 9704 不严"),
+            ("对“国之大者”领悟不深（长期坚持）", "对“国之大者”领悟不深"),
+            ("对“四害”孳生地清理不彻底的问题", "对“四害”孳生地清理不彻底"),
+            ("对“台账不清”问题的整改情况", "台账不清"),
+            ("反馈意见指出“备课“抄教案”流于形式”", "备课“抄教案”流于形式"),
+            ("检查报告中提到的“台账不清”的问题", "台账不清"),
+            ("检查发现“僵尸企业”清理不彻底", "检查发现“僵尸企业”清理不彻底"),
+            ("章程修订滞后［已整改］", "章程修订滞后"),
         ];
         for (words, expected) in cases {
             assert_eq!(problem(words), expected);

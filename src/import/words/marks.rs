@@ -52,10 +52,20 @@ pub(in crate::import) fn doubtful_mark_of(line: &str) -> Option<Mark> {
     let reader = Reader { marks: &marks };
     let numeral = reader.numeral(0).filter(|numeral| numeral.first == '1')?;
     let words = reader.skip_blanks(numeral.end);
-    if words > numeral.end && reader.begins_words(words) {
+    if words > numeral.end && reader.begins_words(words, OF_NUMBERS) {
         return reader.mark(0, &numeral, words);
     }
     (reader.at(numeral.end)? == '.').then(|| reader.mark(0, &numeral, numeral.end + 1))?
+}
+
+/// What units begin with that follow a whole number, and that follow a decimal.
+const OF_NUMBERS: &str = "万亿元个条名户家份月日米吨亩倍次%";
+const OF_DECIMALS: &str = "万亿元米吨亩倍公平%千百升度℃‰岁年";
+
+/// Reads `2.1章程滞后`, `2.1、章程滞后`: numbers of levels without a gap before the words. Only where the lines around make it likely.
+pub(in crate::import) fn tight_decimal_of(line: &str) -> Option<Mark> {
+    let marks: Vec<char> = line.chars().collect();
+    Reader { marks: &marks }.levels(true)
 }
 
 struct Reader<'a> {
@@ -232,6 +242,11 @@ impl Reader<'_> {
 
     /// `2.1 关于`, `2.1.3 关于`: numbers of levels, parted by points.
     fn decimal(&self) -> Option<Mark> {
+        self.levels(false)
+    }
+
+    /// With `tight`, the words follow without a gap, or after a sign.
+    fn levels(&self, tight: bool) -> Option<Mark> {
         let mut levels = vec![(0, self.numeral(0).filter(|numeral| numeral.first == '1')?)];
         while let Some((_, last)) = levels.last().filter(|(_, last)| self.at(last.end) == Some('.')) {
             let from = last.end + 1;
@@ -239,20 +254,26 @@ impl Reader<'_> {
         }
         let depth = levels.len();
         let (from, last) = levels.pop()?;
-        let words = self.skip_blanks(last.end);
+        let sign = usize::from(tight && matches!(self.at(last.end), Some('、' | ')')));
+        let words = self.skip_blanks(last.end + sign);
+        let gap = words > last.end;
         // 1.1整改措施: before a label no gap is needed.
-        let parted = words > last.end || begins_with_label(&self.text(words, self.marks.len()));
-        if depth < 2 || !parted || !self.begins_words(words) {
+        let labelled = begins_with_label(&self.text(words, self.marks.len()));
+        // 2.1 公司治理: behind a gap, a mark that units begin with may begin words, where the lines around are numbered so.
+        let fits = match tight {
+            true => gap && self.at(words).is_some_and(|mark| !mark.is_ascii()) || self.begins_words(words, OF_DECIMALS),
+            false => (gap || labelled) && self.begins_words(words, OF_DECIMALS),
+        };
+        if depth < 2 || !fits {
             return None;
         }
         let form = vec!["1"; depth].join(".");
-        Some(Mark { example: form.clone(), form, ..self.mark(from, &last, last.end)? })
+        Some(Mark { example: form.clone(), form, ..self.mark(from, &last, last.end + sign)? })
     }
 
     /// Whether words begin at a place, and no unit of a number before them.
-    fn begins_words(&self, at: usize) -> bool {
-        const UNITS: &str = "万亿元个项条件名人户家份年月日米吨亩倍次处公平%";
-        self.at(at).is_some_and(|mark| !mark.is_ascii() && !UNITS.contains(mark))
+    fn begins_words(&self, at: usize, units: &str) -> bool {
+        self.at(at).is_some_and(|mark| !mark.is_ascii() && !units.contains(mark))
     }
 
     /// Whether the digits at `from`, after `1.`, belong to a decimal or a date: `1.5万元`, `2022.5.17`; but not `1.2021年…`.

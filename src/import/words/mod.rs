@@ -8,6 +8,7 @@ pub(super) mod dates;
 pub(super) mod groups;
 pub(super) mod heading;
 pub(super) mod labels;
+pub(super) mod letters;
 pub(super) mod line;
 pub(super) mod marks;
 pub(super) mod phrases;

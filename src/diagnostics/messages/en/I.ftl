@@ -29,7 +29,7 @@ I112 = imported because of --force, although it does not look like a rectificati
         [entry-notice] it reads like a notice that an inspection begins
         [problems-only] it has the problems without their rectification
         [not-published] it does not publish results: no sentence does (现将…予以公布), and below its title there are no numbered problems or rows of a table
-       *[unrelated] it names no inspection, audit, supervision or campaign
+       *[unrelated] it does not say who found and reported the problems (an inspection, audit, supervision, check, assessment or campaign)
     }
     .help = look at the records with care.
 I113 = some of it could not be reproduced exactly from records and is kept as text
@@ -236,7 +236,7 @@ I202 = this does not look like a rectification announcement: { $why ->
         [entry-notice] it reads like a notice that an inspection begins
         [problems-only] it has the problems without their rectification
         [not-published] it does not say that it publishes the results: neither its title (整改情况的通报 and the like) nor a sentence (现将…予以公布)
-       *[unrelated] it names no inspection, audit, supervision or campaign
+       *[unrelated] it does not say who found and reported the problems (an inspection, audit, supervision, check, assessment or campaign)
     }
     .help = look at the file; to import it all the same, add --force.
 I203 = the imported text differs from the source, so nothing was imported. Source: { $source }; imported: { $records }
