@@ -87,8 +87,7 @@ fn plan_by_sign(all: &[Placed<'_>], sign: Sign) -> Option<Plan> {
 /// The plan in which all nodes of a form are items, but for sections and what stands in those about the organisation and the like.
 pub(super) fn plan_by_form(all: &[Placed<'_>], form: usize) -> Option<Plan> {
     let of_form = || all.iter().filter(|placed| placed.node.form == form && !placed.node.is_row_group());
-    let faulty =
-        |placed: &Placed<'_>| phrases::ends_in_fault(&heading::without_status(placed.node.words()).0);
+    let faulty = |placed: &Placed<'_>| phrases::ends_in_fault(&heading::without_status(placed.node.words()).0);
     let may = |placed: &&Placed<'_>| {
         (placed.may_hold_items() && !placed.is_plain_section()) || (placed.is_plain_section() && faulty(placed))
     };

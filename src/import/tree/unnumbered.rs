@@ -205,7 +205,8 @@ fn mark_sections(lines: &mut [Looked]) {
         let fits = (4..=25).contains(&words.chars().count())
             && !words.contains(['，', ',', '。', '：', ':'])
             && !ends_sentence(words);
-        fits && shape.short && !shape.names_problem && !is_label(words) && phrases::section(words) != Section::Other
+        let part = is_label(words) || label_of(words).is_some() || status::status_line(words).is_some();
+        fits && shape.short && !shape.names_problem && !part && phrases::section(words) != Section::Other
     };
     let lines_of_text = || lines.iter().filter(|(line, _, _)| line.cell.is_none());
     let numbered = lines_of_text().any(|(_, mark, shape)| mark.as_ref().is_some_and(|mark| heads(&mark.rest, shape)));

@@ -191,7 +191,7 @@ impl Reader<'_> {
         }
         match self.at(end) {
             Some(':' | '、' | '.' | ',') => self.mark(from, &numeral, end + 1),
-            _ if close.is_some() || self.marks.get(end).copied().is_some_and(is_blank) => {
+            _ if close.is_some() || self.marks.get(numeral.end).copied().is_some_and(is_blank) => {
                 self.mark(from, &numeral, end)
             }
             None => self.mark(from, &numeral, end),
@@ -332,6 +332,7 @@ mod tests {
             ("１、关于", "1、", 1, "１、", "关于"),
             ("2）完善", "1)", 2, "2）", "完善"),
             ("反馈问题三：关于", "反馈问题一:", 3, "反馈问题三：", "关于"),
+            ("问题一 问题表述：理论学习不深", "问题一", 1, "问题一", "问题表述：理论学习不深"),
             ("问题 10：关于", "问题1:", 10, "问题 10：", "关于"),
             ("【问题二】关于", "【问题一】", 2, "【问题二】", "关于"),
             ("第二，完善", "第一,", 2, "第二，", "完善"),
