@@ -7,12 +7,12 @@ use clap::{ArgGroup, Args};
 use super::{
     DONE, FINDINGS, Session, TROUBLE,
     common::{Common, exit_code},
-    print::is_inside,
+    target::{Replace, Target, is_inside},
 };
 use crate::{
     archive,
     diagnostics::{self, Code, Diagnostic, Place, has_errors},
-    output::{self, BundleError, Bundled, Manifest, Standing, replace_file, replace_with, standing},
+    output::{self, BundleError, Bundled, Manifest, replace_file, replace_with},
     pipeline::{self, BuildOptions, Composed, Rendering, Setup},
     publish, source,
 };
@@ -79,8 +79,10 @@ impl Export {
             return TROUBLE;
         }
         let mark = if self.internal { "INTERNAL-" } else { "" };
-        let path = self.path(&format!("{mark}{report}.{}", self.rendering().extension()));
-        if let Some(code) = self.in_the_way(options, &path, session, findings) {
+        let name = format!("{mark}{report}.{}", self.rendering().extension());
+        let target = Target { output: self.output.as_deref(), name, endings: self.rendering().endings() };
+        let path = target.path();
+        if let Some(code) = self.in_the_way(options, &target, &path, session, findings) {
             return code;
         }
         let Some(bytes) = self.bytes(report, options, &setup, findings) else { return FINDINGS };
@@ -116,9 +118,11 @@ impl Export {
     fn one(&self, report: &str, options: &BuildOptions, session: Session, findings: &mut Vec<Diagnostic>) -> u8 {
         let target = self.output.clone().unwrap_or_else(|| PathBuf::from(report));
         let taken = [(&options.content, "content"), (&self.site, "site")];
-        if let Some((_, what)) = taken.into_iter().find(|(folder, _)| is_inside(&target, folder)) {
-            let name = target.display().to_string();
-            findings.push(Diagnostic::new(Code::O311, Place::path(&name)).arg("path", &name).arg("what", what));
+        let taken = taken.into_iter().find(|(folder, _)| is_inside(&target, folder)).map(|(_, what)| what);
+        let dash = (target == Path::new("-")).then_some("dash");
+        if let Some(what) = dash.or(taken) {
+            let folder = Target { output: None, name: report.to_owned(), endings: &[] };
+            findings.push(folder.finding(&target, what));
             return FINDINGS;
         }
         match publish::one(&options.content, &self.site, report, &target) {
@@ -137,11 +141,18 @@ impl Export {
     /// Writes the built site, or what has changed in it since an upload, as a zip file, with the manifest of the site beside it and a list
     /// of what is to be deleted on the server.
     fn bundle(&self, options: &BuildOptions, session: Session, findings: &mut Vec<Diagnostic>) -> u8 {
-        let path = self.path("site.zip");
-        for path in [path.clone(), path.with_extension(MANIFEST_EXTENSION), path.with_extension(DELETE_EXTENSION)] {
+        let output = self.output.as_deref();
+        let target = Target { output, name: "site.zip".to_owned(), endings: &["zip"] };
+        let path = target.path();
+        let beside = |extension: &'static str, endings: &'static [&'static str]| {
+            (Target { output, name: format!("site.{extension}"), endings }, path.with_extension(extension))
+        };
+        let targets =
+            [(target, path.clone()), beside(MANIFEST_EXTENSION, &["json"]), beside(DELETE_EXTENSION, &["txt"])];
+        for (target, path) in targets {
             // The manifest beside the zip file may be the one that tells what was uploaded last.
             if self.since.as_deref() != Some(&path)
-                && let Some(code) = self.in_the_way(options, &path, session, findings)
+                && let Some(code) = self.in_the_way(options, &target, &path, session, findings)
             {
                 return code;
             }
@@ -191,27 +202,23 @@ impl Export {
         DONE
     }
 
-    /// Tells what stands where a file is to be written; the exit code where it must stay.
+    /// The exit code where nothing may be written to the path of a target; the finding says why.
     fn in_the_way(
         &self,
         options: &BuildOptions,
+        target: &Target<'_>,
         path: &Path,
         session: Session,
         findings: &mut Vec<Diagnostic>,
     ) -> Option<u8> {
-        let what = if self.output.is_some() && is_inside(path, &options.content) {
-            "content"
-        } else {
-            match standing(path) {
-                Err(error) => return Some(unwritable(session, path, diagnostics::trouble(&error))),
-                Ok(Standing::NoFile) => "no-file",
-                Ok(Standing::Foreign) if !self.force => "there",
-                Ok(Standing::Foreign | Standing::Free) => return None,
-            }
-        };
-        let name = path.display().to_string();
-        findings.push(Diagnostic::new(Code::O311, Place::path(&name)).arg("path", &name).arg("what", what));
-        Some(FINDINGS)
+        let replace = if self.force { Replace::Any } else { Replace::Own };
+        match target.refusal(path, &options.content, replace, "there") {
+            Err(error) => Some(unwritable(session, path, diagnostics::trouble(&error))),
+            Ok(found) => found.map(|finding| {
+                findings.push(finding);
+                FINDINGS
+            }),
+        }
     }
 
     fn rendering(&self) -> Rendering {
@@ -235,15 +242,6 @@ impl Export {
             Rendering::Json => "json",
             Rendering::Fragment => "fragment",
             Rendering::Text => "text",
-        }
-    }
-
-    /// Where the file goes: `--output` is a folder where it is one.
-    fn path(&self, name: &str) -> PathBuf {
-        match &self.output {
-            Some(folder) if folder.is_dir() => folder.join(name),
-            Some(file) => file.clone(),
-            None => PathBuf::from(name),
         }
     }
 }

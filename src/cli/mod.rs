@@ -23,6 +23,7 @@ mod restore;
 mod schema;
 mod status;
 mod synth;
+mod target;
 mod terminal;
 mod usage;
 mod verify;

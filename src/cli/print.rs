@@ -1,18 +1,17 @@
 //! `gongkai print`: the official PDF of a report, or of all.
 
-use std::{
-    collections::BTreeSet,
-    io,
-    mem::ManuallyDrop,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeSet, io, mem::ManuallyDrop, path::PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::{DONE, FINDINGS, Session, TROUBLE, common::Common};
+use super::{
+    DONE, FINDINGS, Session, TROUBLE,
+    common::Common,
+    target::{Replace, Target},
+};
 use crate::{
-    diagnostics::{self, Code, Diagnostic, Place},
-    output::{Standing, replace_file, standing},
+    diagnostics::{self, Diagnostic},
+    output::replace_file,
     parallel,
     pipeline::{BuildOptions, Composed, Setup, print_finding, print_job, print_note},
     records::Annex,
@@ -20,7 +19,6 @@ use crate::{
         data,
         pdf::{Annexes, Attached, Paper, PrintJob, PrintWorker, Standard},
     },
-    source::files,
 };
 
 /// The reports in the order in which they are named.
@@ -108,7 +106,7 @@ impl Print {
         let worker = || if ids.len() == 1 { PrintWorker::alone(printer) } else { PrintWorker::take(printer) };
         let results = parallel::each(&ids, worker, |worker, id, _| {
             let mut findings = Vec::new();
-            let made = self.one(options, &setup, worker, id, &self.path(id, several), &mut findings);
+            let made = self.one(options, &setup, worker, id, several, &mut findings);
             bar.inc(1);
             (made, findings)
         });
@@ -138,22 +136,19 @@ impl Print {
         setup: &Setup,
         worker: &PrintWorker<'_>,
         id: &str,
-        path: &Path,
+        several: bool,
         findings: &mut Vec<Diagnostic>,
     ) -> Result<Option<Said>, Said> {
-        let unwritable = |error: String| [("path", path.display().to_string()), ("error", error)];
-        let what = if self.output.is_some() && is_inside(path, &options.content) {
-            Some("content")
-        } else {
-            match standing(path).map_err(|error| unwritable(error.to_string()))? {
-                Standing::NoFile => Some("no-file"),
-                Standing::Foreign if !self.force => Some("foreign"),
-                Standing::Foreign | Standing::Free => None,
-            }
+        let target = self.target(id);
+        let path = &match &self.output {
+            Some(folder) if several => folder.join(&target.name),
+            _ => target.path(),
         };
-        if let Some(what) = what {
-            let name = path.display().to_string();
-            findings.push(Diagnostic::new(Code::O311, Place::path(&name)).arg("path", &name).arg("what", what));
+        let unwritable = |error: String| [("path", path.display().to_string()), ("error", error)];
+        let replace = if self.force { Replace::Any } else { Replace::Own };
+        let refusal = target.refusal(path, &options.content, replace, "foreign");
+        if let Some(finding) = refusal.map_err(|error| unwritable(error.to_string()))? {
+            findings.push(finding);
             return Ok(None);
         }
         let made = Composed::read(options, setup, id, findings, |composed| {
@@ -226,43 +221,7 @@ impl Print {
         job
     }
 
-    /// Where a report's PDF goes: `--output` is a folder where several are printed or where it is one.
-    fn path(&self, id: &str, several: bool) -> PathBuf {
-        let name = format!("{id}.pdf");
-        match &self.output {
-            Some(folder) if several || folder.is_dir() => folder.join(name),
-            Some(file) => file.clone(),
-            None => PathBuf::from(name),
-        }
-    }
-}
-
-/// Whether a file would stand among the records, where the next check asks what it is.
-pub(super) fn is_inside(path: &Path, content: &Path) -> bool {
-    let real = files::real_path(path).zip(files::real_path(content));
-    real.is_some_and(|(path, content)| path.starts_with(content))
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-    use super::*;
-
-    #[test]
-    fn a_file_among_the_records_is_seen_also_through_a_link() {
-        let folder = tempfile::tempdir().unwrap();
-        let content = folder.path().join("content");
-        files::write_new(&content, &[("r/report.yaml".to_owned(), String::new())], false).unwrap();
-        std::os::unix::fs::symlink(content.join("r"), folder.path().join("to")).unwrap();
-        for (path, inside) in [
-            ("content/a.pdf", true),
-            ("content/r/a.pdf", true),
-            ("to/a.pdf", true),
-            ("content/new/a.pdf", true),
-            ("a.pdf", false),
-            ("contents/a.pdf", false),
-        ] {
-            assert_eq!(is_inside(&folder.path().join(path), &content), inside, "{path}");
-        }
+    fn target(&self, id: &str) -> Target<'_> {
+        Target { output: self.output.as_deref(), name: format!("{id}.pdf"), endings: &["pdf"] }
     }
 }

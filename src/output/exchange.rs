@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::tree;
+use super::{Manifest, tree};
 use crate::platform::{self, Exchanged};
 
 /// Where trees wait beside a target while the two are exchanged on a file system that cannot do it in one step.
@@ -110,7 +110,7 @@ pub fn replace_with<T, E: From<io::Error>>(path: &Path, write: impl FnOnce(&mut 
     })
 }
 
-/// What stands where a PDF is to be written.
+/// What is at the path where a file is to be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// Nothing, an empty file, or a PDF that gongkai made.
@@ -119,13 +119,18 @@ pub enum Standing {
     Foreign,
     /// A device, a pipe, or a link to one: replacing it would take it away from everybody.
     NoFile,
+    /// Anything in a folder that gongkai made to be published: a file of others would be uploaded with it.
+    InOutput,
 }
 
-/// Looks at what stands where a PDF is to be written. A PDF of gongkai names it as its creator.
+/// Looks at what is at the path where a file is to be written. A PDF of gongkai names it as its creator.
 ///
 /// # Errors
 /// The file cannot be read.
 pub fn standing(path: &Path) -> io::Result<Standing> {
+    if is_in_output(path) {
+        return Ok(Standing::InOutput);
+    }
     let data = match fs::metadata(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Standing::Free),
         data => data?,
@@ -140,6 +145,13 @@ pub fn standing(path: &Path) -> io::Result<Standing> {
     }
     let own = head == PDF && memchr::memmem::find(&fs::read(path)?, CREATOR).is_some();
     Ok(if own { Standing::Free } else { Standing::Foreign })
+}
+
+/// Whether a file would be in an output: a folder above it has a manifest. Links are followed.
+fn is_in_output(path: &Path) -> bool {
+    let Ok(path) = std::path::absolute(path) else { return false };
+    let real = path.ancestors().skip(1).find_map(|folder| platform::canonicalize(folder).ok());
+    real.is_some_and(|real| real.ancestors().any(|folder| folder.join(Manifest::PATH).is_file()))
 }
 
 const PDF: &[u8] = b"%PDF-";
@@ -188,6 +200,16 @@ mod tests {
         assert_eq!(file("other.pdf", b"%PDF-1.7 ... <</Creator(Writer)>>"), Standing::Foreign);
         assert_eq!(file("report.yaml", b"schema: 1 # /Creator(gongkai)"), Standing::Foreign);
         assert_eq!(standing(folder.path()).unwrap(), Standing::NoFile);
+        fs::create_dir_all(folder.path().join("site/.gongkai")).unwrap();
+        fs::write(folder.path().join("site/.gongkai/manifest.json"), "").unwrap();
+        for (path, found) in [
+            ("site/a.xlsx", Standing::InOutput),
+            ("site/reports/r/a.xlsx", Standing::InOutput),
+            ("site.xlsx", Standing::Free),
+            ("site/../a.xlsx", Standing::Free),
+        ] {
+            assert_eq!(standing(&folder.path().join(path)).unwrap(), found, "{path}");
+        }
         #[cfg(unix)]
         assert_eq!(standing(Path::new("/dev/null")).unwrap(), Standing::NoFile);
     }

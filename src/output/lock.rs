@@ -7,17 +7,19 @@
 use std::{
     fs::{File, TryLockError},
     io::{Read, Seek, Write},
-    path::Path,
+    path::{Path, PathBuf},
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
 use super::OutputError;
 use crate::platform::{self, Moment};
 
-/// Held while a build runs. The system frees it when the process ends, however it ends.
+/// Held while a build runs. The system frees it when the process ends, however it ends. A lock without a note is removed then; one with a
+/// note stays for the next build.
 #[derive(Debug)]
 pub(super) struct Lock {
     file: File,
+    path: PathBuf,
 }
 
 /// A moment at which files were known to be what they should, in seconds and nanoseconds of the file system's clock.
@@ -33,17 +35,21 @@ impl Lock {
     /// # Errors
     /// [`OutputError::Locked`], [`OutputError::Reserved`], [`OutputError::Io`].
     pub(super) fn take(path: &Path, target: &Path) -> Result<Self, OutputError> {
-        let file = platform::open_lock(path).map_err(OutputError::io(path))?;
-        let file = file.ok_or_else(|| OutputError::Reserved(path.to_owned()))?;
-        // Before it is read: on Windows what another process has locked cannot be.
-        match file.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(OutputError::Locked(target.to_owned())),
-            Err(TryLockError::Error(error)) => return Err(OutputError::Io { path: path.to_owned(), error }),
-        }
-        let lock = Self { file };
-        match is_lock(&lock.file).map_err(OutputError::io(path))? {
-            true => Ok(lock),
+        let mut tries = 0;
+        let file = loop {
+            let file = platform::open_lock(path).map_err(OutputError::io(path))?;
+            let file = file.ok_or_else(|| OutputError::Reserved(path.to_owned()))?;
+            // Before it is read: on Windows what another process has locked cannot be.
+            match file.try_lock() {
+                // The process that held it may have removed it in the meantime: then it locks nobody out any more.
+                Ok(()) if platform::is_at(&file, path) => break file,
+                Ok(()) if tries < TRIES => tries += 1,
+                Ok(()) | Err(TryLockError::WouldBlock) => return Err(OutputError::Locked(target.to_owned())),
+                Err(TryLockError::Error(error)) => return Err(OutputError::Io { path: path.to_owned(), error }),
+            }
+        };
+        match is_lock(&file).map_err(OutputError::io(path))? {
+            true => Ok(Self { file, path: path.to_owned() }),
             false => Err(OutputError::Reserved(path.to_owned())),
         }
     }
@@ -59,6 +65,11 @@ impl Lock {
         }
         let (seconds, nanoseconds) = time.trim().split_once(' ')?;
         Some(CheckedSince { at: (seconds.parse().ok()?, nanoseconds.parse().ok()?) })
+    }
+
+    /// Deletes the note, so that the lock is removed with this value.
+    pub(super) fn forget(&self) {
+        let _ = self.file.set_len(0);
     }
 
     /// Notes of the folder at the target that every file in it that has not changed since `at` is what the manifest says; without `at`, since
@@ -79,8 +90,12 @@ impl Lock {
 }
 
 impl Drop for Lock {
-    /// Closing alone would leave the lock to a child process that another thread is just starting.
+    /// Removes the lock while it is held, so that no other process has it then. Closing alone would leave the lock to a child process that
+    /// another thread is just starting.
     fn drop(&mut self) {
+        if self.file.metadata().is_ok_and(|data| data.len() == 0) {
+            platform::remove_lock(&self.file, &self.path);
+        }
         let _ = self.file.unlock();
     }
 }
@@ -112,5 +127,72 @@ fn is_lock(file: &File) -> std::io::Result<bool> {
     Ok(text.iter().all(|byte| byte.is_ascii_digit() || [b' ', b'\n', b'-'].contains(byte)))
 }
 
+/// How often a lock is taken anew that other processes remove.
+const TRIES: u32 = 100;
+
 /// In bytes: four numbers of at most twenty digits.
 const LONGEST: u64 = 128;
+
+#[cfg(all(test, unix))]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn a_lock_without_a_note_is_removed() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, target) = (folder.path().join(".a.gongkai-lock"), folder.path().join("a"));
+        fs::create_dir(&target).unwrap();
+        let lock = Lock::take(&path, &target).unwrap();
+        assert!(matches!(Lock::take(&path, &target), Err(OutputError::Locked(_))));
+        drop(lock);
+        assert!(!path.exists());
+        let lock = Lock::take(&path, &target).unwrap();
+        lock.note_checked(&target, None);
+        drop(lock);
+        let lock = Lock::take(&path, &target).unwrap();
+        assert!(lock.checked_since(&target).is_some());
+        lock.forget();
+        drop(lock);
+        assert!(!path.exists());
+    }
+
+    /// A file of another process that was put there by hand in the meantime stays.
+    #[test]
+    fn only_the_lock_itself_is_removed() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, target) = (folder.path().join(".a.gongkai-lock"), folder.path().join("a"));
+        let lock = Lock::take(&path, &target).unwrap();
+        fs::remove_file(&path).unwrap();
+        fs::write(&path, "").unwrap();
+        drop(lock);
+        assert!(path.exists());
+    }
+
+    /// Many take and drop a lock at once: no two have it at the same time, whoever removes its file.
+    #[test]
+    fn a_lock_that_is_removed_locks_out_all_the_same() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, target) = (folder.path().join(".a.gongkai-lock"), folder.path().join("a"));
+        let (inside, taken) = (std::sync::atomic::AtomicUsize::new(0), std::sync::atomic::AtomicUsize::new(0));
+        std::thread::scope(|scope| {
+            for _ in 0..8 {
+                scope.spawn(|| {
+                    for _ in 0..500 {
+                        if let Ok(lock) = Lock::take(&path, &target) {
+                            assert_eq!(inside.fetch_add(1, std::sync::atomic::Ordering::SeqCst), 0);
+                            std::thread::yield_now();
+                            inside.fetch_sub(1, std::sync::atomic::Ordering::SeqCst);
+                            taken.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+                            drop(lock);
+                        }
+                    }
+                });
+            }
+        });
+        assert!(taken.into_inner() > 8);
+        assert!(!path.exists());
+    }
+}

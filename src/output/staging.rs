@@ -34,6 +34,8 @@ pub struct Staging {
     previous: Previous,
     draft: Draft,
     lock: Lock,
+    /// Whether nothing of the program's own is left beside the target.
+    once: bool,
 }
 
 /// Since when it is known of the files of a new output that they are what they should be.
@@ -94,7 +96,18 @@ impl Staging {
         let own = tree.join(OWN_FOLDER);
         let made = tree::make_folders(&tree, &own).and_then(|()| Draft::begin(&draft));
         let draft = made.map_err(OutputError::io(&own))?;
-        Ok(Self { target, tree, waiting, previous_tree, from_previous_tree, previous, draft, lock })
+        Ok(Self { target, tree, waiting, previous_tree, from_previous_tree, previous, draft, lock, once: false })
+    }
+
+    /// Begins a new output as [`begin`](Self::begin) does, for a target that is seldom written again: nothing is kept beside it that
+    /// would make the next time faster.
+    ///
+    /// # Errors
+    /// As [`begin`](Self::begin).
+    pub fn once(target: &Path) -> Result<Self, OutputError> {
+        let mut staging = Self::begin(target)?;
+        staging.once = true;
+        Ok(staging)
     }
 
     /// The output that stands now.
@@ -130,10 +143,12 @@ impl Staging {
             return Err(OutputError::InTheWay(path));
         }
         if self.previous.manifest.as_ref().is_some_and(|old| new.is(old)) {
-            if self.previous.looked() {
+            if self.once {
+                self.lock.forget();
+            } else if self.previous.looked() {
                 self.lock.note_checked(&self.target, self.previous.began);
             }
-            if self.from_previous_tree {
+            if self.from_previous_tree && !self.once {
                 self.previous_tree.put_back(&self.tree);
             }
             return Ok(Vec::new());
@@ -150,11 +165,12 @@ impl Staging {
         // Without the old tree nothing more can be carried over.
         late.extend(carry_over(&previous, &other_files, &self.tree, &self.target));
         // What stands in the tree now is the old output, all of it either ours or linked into the new one.
-        if let Some(old) = previous.manifest.as_ref().filter(|_| tree::is_folder(&self.tree)) {
+        if let Some(old) = previous.manifest.as_ref().filter(|_| !self.once && tree::is_folder(&self.tree)) {
             other_files.extend(late.iter().cloned());
             self.previous_tree.make(&self.tree, &self.target, old, &new, &other_files);
         }
         match checked {
+            _ if self.once => self.lock.forget(),
             Checked::Since(began) => self.lock.note_checked(&self.target, Some(began)),
             Checked::Now => self.lock.note_checked(&self.target, None),
             Checked::Not => {}

@@ -45,6 +45,18 @@ impl Rendering {
         }
     }
 
+    /// The endings that fit its files, the usual one first. What is plain text may also be called so.
+    pub fn endings(self) -> &'static [&'static str] {
+        match self {
+            Self::Docx => &["docx"],
+            Self::Xlsx => &["xlsx"],
+            Self::Csv => &["csv", "txt"],
+            Self::Json => &["json", "txt"],
+            Self::Fragment => &["html", "htm", "txt"],
+            Self::Text => &["txt"],
+        }
+    }
+
     /// Whether it may be made of a report that is a draft or waits for a sign-off: only what says so on every page.
     fn of_unsigned(self) -> bool {
         matches!(self, Self::Docx | Self::Xlsx)

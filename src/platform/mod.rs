@@ -17,9 +17,9 @@ mod windows;
 use windows as system;
 
 pub(crate) use system::{
-    Detached, Folder, KNOWS_INODES, canonicalize, create, entry_inode, exchange, folder_identity, modified, open_lock,
-    open_plain, read_at, read_exact_at, rename, rename_new, symlink, sync_below, sync_names, unnamed_file,
-    with_slashes, write_all_at,
+    Detached, Folder, KNOWS_INODES, canonicalize, create, entry_inode, exchange, folder_identity, is_at, modified,
+    open_lock, open_plain, read_at, read_exact_at, remove_lock, rename, rename_new, symlink, sync_below, sync_names,
+    unnamed_file, with_slashes, write_all_at,
 };
 
 /// When an inode last changed in any way, or a file's bytes: seconds and nanoseconds since 1970.
@@ -42,6 +42,7 @@ pub(crate) struct Entry {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Exchanged {
     /// They have been.
+    #[cfg_attr(windows, expect(dead_code, reason = "Windows has no such step"))]
     Done,
     /// The system or the file system has no such step; nothing has been done.
     NotKnown,

@@ -98,6 +98,19 @@ pub(crate) fn open_lock(path: &Path) -> io::Result<Option<File>> {
     }
 }
 
+/// Whether a path is a name of an open file. A link is not followed.
+pub(crate) fn is_at(file: &File, path: &Path) -> bool {
+    let same = |a: Metadata, b: Metadata| (a.dev(), a.ino()) == (b.dev(), b.ino());
+    file.metadata().ok().zip(path.symlink_metadata().ok()).is_some_and(|(a, b)| same(a, b))
+}
+
+/// Removes the file of a lock that is held. Who has opened it before sees by [`is_at`] that it locks nobody out any more.
+pub(crate) fn remove_lock(file: &File, path: &Path) {
+    if is_at(file, path) {
+        let _ = fs::remove_file(path);
+    }
+}
+
 /// Makes a file that nobody sees and that is gone with the process; `path` is its name for a moment.
 ///
 /// # Errors

@@ -108,6 +108,14 @@ pub(crate) fn open_lock(path: &Path) -> io::Result<Option<File>> {
     OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path).map(Some)
 }
 
+/// Whether a path is a name of an open file: always, since no lock is removed here.
+pub(crate) fn is_at(_: &File, _: &Path) -> bool {
+    true
+}
+
+/// Nothing: whether a name still leads to a file that is open cannot be asked without unsafe code, so the file of a lock stays.
+pub(crate) fn remove_lock(_: &File, _: &Path) {}
+
 /// `FILE_FLAG_DELETE_ON_CLOSE`.
 const DELETE_ON_CLOSE: u32 = 0x0400_0000;
 

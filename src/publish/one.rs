@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::{
     archive::Published,
     diagnostics::{Code, Diagnostic, Place},
-    output::{Entry, Manifest, Staging},
+    output::{Entry, Manifest, Staging, Standing, standing},
     pipeline,
     render::html::Sizes,
     source,
@@ -21,8 +21,10 @@ pub fn one(content: &Path, output: &Path, id: &str, target: &Path) -> Result<usi
     let published = Published::open(content, output)?;
     let (kept, files, _) = published.report(id)?;
     let shown = target.display().to_string();
-    if Manifest::open(target).is_some_and(|manifest| manifest.reports().next().is_some()) {
-        return Err(vec![Diagnostic::new(Code::O311, Place::path(&shown)).arg("path", &shown).arg("what", "site")]);
+    let is_site = Manifest::open(target).is_some_and(|manifest| manifest.reports().next().is_some());
+    if is_site || standing(target).is_ok_and(|found| found == Standing::InOutput) {
+        let finding = Diagnostic::new(Code::O311, Place::path(&shown)).arg("path", &shown).arg("what", "site");
+        return Err(vec![finding.arg("name", id)]);
     }
     let entries = published.files(id)?;
     let folder = format!("reports/{id}/");
@@ -31,7 +33,7 @@ pub fn one(content: &Path, output: &Path, id: &str, target: &Path) -> Result<usi
     let sizes = sizes(&entries, id, &loaded.report.value.attachments);
     let pages = pipeline::alone(&published.setup, loaded, &kept, &sizes)?;
     let failed = |error| vec![pipeline::output_finding(&error)];
-    let staging = Staging::begin(target).map_err(failed)?;
+    let staging = Staging::once(target).map_err(failed)?;
     let mut count = pages.len();
     let mut writer = staging.writer();
     for page in &pages {

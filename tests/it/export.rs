@@ -230,6 +230,48 @@ fn a_file_that_is_there_is_kept() {
     assert_eq!(site.exit(&["export", "r", "--csv", "--since", "x"]), 2, "only a zip file is of changes");
 }
 
+/// Makes O311, for each kind of file with the name that fits it.
+#[test]
+fn a_file_goes_where_it_can_be_found_and_opened() {
+    let site = site();
+    assert_eq!(site.exit(&["build", "--no-pdf"]), 0);
+    let before = files(site.path());
+    let refused: [&[&str]; 8] = [
+        &["r", "--docx", "--output", "content/r/report.yaml"],
+        &["r", "--json", "--output", "/dev/null"],
+        &["r", "--docx", "--output", "通报.pdf"],
+        &["r", "--fragment", "--output", "a.docx"],
+        &["r", "--xlsx", "--internal", "--output", "output/台账.xlsx"],
+        &["r", "--one", "--output", "-"],
+        &["r", "--text", "--output", "-"],
+        &["--zip", "--output", "output/site.zip"],
+    ];
+    let texts = ["zh", "en"].map(|language| {
+        refused.map(|arguments| {
+            let run = site.run(&[&["--lang", language, "export"], arguments].concat());
+            assert_eq!(run.status.code(), Some(1), "{arguments:?}: {}", said(&run));
+            said(&run)
+        })
+    });
+    assert!(files(site.path()) == before, "nothing is written");
+    let found = texts.concat().join("\n");
+    let golden = repository().join("tests/cases/output/O311.txt");
+    if std::env::var_os("UPDATE_CASES").is_some() {
+        fs::write(&golden, &found).unwrap();
+    }
+    assert_eq!(found, fs::read_to_string(&golden).unwrap_or_default());
+    // A folder that is there or is named as one takes the file under its usual name; others' endings are no kind of file.
+    for (arguments, made) in [
+        (["--docx", "--output", "新文件夹/"], "新文件夹/r.docx"),
+        (["--csv", "--output", "a.txt"], "a.txt"),
+        (["--docx", "--output", "通报V1.2"], "通报V1.2"),
+        (["--docx", "--output", "通报.DOCX"], "通报.DOCX"),
+    ] {
+        let run = export(&site, &arguments);
+        assert!(run.status.success() && site.path().join(made).is_file(), "{made}: {}", said(&run));
+    }
+}
+
 #[test]
 fn a_report_with_errors_is_not_exported() {
     let site = site().replace("r/items/01-a.yaml", "已经整改。", "经办人身份证号330102199003074514。");
@@ -366,7 +408,12 @@ fn a_report_alone_stands_in_any_folder() {
         assert!(path != "index.html" || article.is_some_and(|length| length > 100));
     }
     assert!(made.contains_key("attachments/a.csv") && made.contains_key("r.txt"));
-    assert_eq!(site.exit(&["export", "r", "--one", "--output", "alone"]), 0, "its own folder is replaced");
+    let site = site.replace("r/items/01-a.yaml", "已经整改。", "均已整改。");
+    assert_eq!(site.exit(&["build", "--no-pdf"]), 0);
+    for what in ["its own folder is replaced", "or left as it is"] {
+        assert_eq!(site.exit(&["export", "r", "--one", "--output", "alone"]), 0, "{what}");
+    }
+    assert!(fs::read_to_string(folder.join("index.html")).unwrap().contains("均已整改"));
     let before = files(&site.output());
     for taken in ["output", "content", "output/x", "content/x"] {
         assert_eq!(site.exit(&["export", "r", "--one", "--output", taken]), 1, "{taken}");
@@ -375,7 +422,10 @@ fn a_report_alone_stands_in_any_folder() {
     fs::create_dir(site.path().join("theirs")).unwrap();
     fs::write(site.path().join("theirs/a.txt"), "x").unwrap();
     assert_eq!(site.exit(&["export", "r", "--one", "--output", "theirs"]), 2, "somebody else's folder");
-    let site = site.replace("r/items/01-a.yaml", "已经整改。", "已经全部整改。");
+    let site = site.replace("r/items/01-a.yaml", "均已整改。", "已经全部整改。");
     let run = site.run(&["export", "r", "--one", "--output", "late"]);
     assert!(run.status.code() == Some(1) && said(&run).contains("V204"), "{}", said(&run));
+    let entries = fs::read_dir(site.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let beside: Vec<String> = entries.filter(|name| name.contains("alone") || name.contains("theirs")).collect();
+    assert_eq!(beside.len(), 2, "nothing of the program's own is left beside a folder: {beside:?}");
 }

@@ -1,11 +1,12 @@
 #!/bin/sh
-# acceptance.sh NATIVE FOREIGN FOLDER: the way of a drafter with two programs, side by side. After every step the two must have ended
-# alike, said the same findings and written the same bytes. Then builds of the foreign one are killed.
+# acceptance.sh NATIVE FOREIGN FOLDER [pdf]: the way of a drafter with two programs, side by side. After every step the two must have ended
+# alike, said the same findings and written the same bytes; with `pdf`, also the same PDFs. Then builds of the foreign one are killed.
 set -eu
 
 native=$1
 foreign=$2
 folder=$3
+pdf=${4:-}
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 steps=0
 rm -rf "$folder"
@@ -65,6 +66,11 @@ step 0 --lang zh import notice.txt --id budget
 step 2 --lang en import notice.txt --id budget
 step 0 --lang zh import notice.txt --id budget --force
 step 0 --lang en check --format json
+if [ -n "$pdf" ]; then
+    step 0 --lang zh print --all --output pdf
+    step 0 --lang zh print budget --output annexes.pdf --standard a-3a --annex items,totals,notice
+    step 0 --lang zh build --output with-pdf
+fi
 step 0 --lang zh build --no-pdf
 step 0 --lang zh build --no-pdf
 # A change, a file of others in the output, and a page that somebody has changed by hand.
@@ -91,6 +97,10 @@ step 0 --lang zh verify archive
 bag=$(cd "$folder/native" && ls -d archive/budget-*)
 step 0 --lang zh diff "$bag" content
 step 0 --lang zh restore "$bag" --content restored
+step 0 --lang zh export budget --docx
+step 0 --lang zh export budget --xlsx --internal
+step 0 --lang zh export budget --one --output alone
+step 0 --lang zh export --zip
 step 0 --lang zh archive --all --zip --archive zipped --as-of 2026-01-01
 step 0 --lang zh verify zipped
 

@@ -4,7 +4,17 @@
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 sid=${GONGKAI_CROSS_ROOT:-$root/.cache/cross}
-program=target/debug/gongkai
+# With `pdf` as the script's argument, both programs print PDFs, and the one of this machine is that of `make program`: Typst without
+# optimisation takes half a minute for a page.
+pdf=${1:-}
+case $pdf in
+pdf) features='' native=target/release/gongkai ;;
+'') features=--no-default-features native=target/debug/gongkai ;;
+*)
+    echo "cross: the only argument is pdf, not $pdf" >&2
+    exit 2
+    ;;
+esac
 
 if [ "$(id -u)" -ne 0 ]; then
     echo "cross: needs root, to mount and to change the root folder" >&2
@@ -54,9 +64,11 @@ cargo_inside() {
         RUSTC_BOOTSTRAP=1 sh -c 'cd /src && exec cargo "$@"' cargo "$@"
 }
 
-# RUNNER…: writes $sid/srv/gongkai, which runs the foreign program from outside: in the folder that one is in, below the root or
-# below the repository.
+# FONTS RUNNER…: writes $sid/srv/gongkai, which runs the foreign program from outside: in the folder that one is in, below the root or
+# below the repository. FONTS is what that program calls the folder of the fonts, $sid/srv/fonts.
 runner() {
+    fonts=$1
+    shift
     cat >"$sid/srv/gongkai" <<SCRIPT
 #!/bin/sh
 case \$PWD in
@@ -64,14 +76,29 @@ case \$PWD in
 "$root"*) at=/src\${PWD#"$root"} ;;
 *) at=/ ;;
 esac
-exec chroot "$sid" env HOME=/root XDG_RUNTIME_DIR=/run/user/0 WINEDEBUG=-all sh -c 'cd "\$1" && shift && exec "\$@"' sh "\$at" $* "\$@"
+exec chroot "$sid" env HOME=/root XDG_RUNTIME_DIR=/run/user/0 WINEDEBUG=-all GONGKAI_FONTS=$fonts sh -c 'cd "\$1" && shift && exec "\$@"' sh "\$at" $* "\$@"
 SCRIPT
     chmod 755 "$sid/srv/gongkai"
 }
 
-# The way of a drafter with both programs, side by side, then the transcripts of the command line with the foreign one.
+# The program of this machine.
+build_native() {
+    if [ -n "$pdf" ]; then
+        (cd "$root" && ${CARGO:-cargo} build --release --locked --bin gongkai)
+    else
+        (cd "$root" && ${CARGO:-cargo} build --no-default-features --locked --bin gongkai)
+    fi
+}
+
+# The way of a drafter with both programs, side by side, then the transcripts of the command line with the foreign one (as the tests are
+# compiled without `pdf`, only without it).
 try_out() {
-    sh "$root/tests/setup/acceptance.sh" "$root/$program" "$sid/srv/gongkai" "$sid/srv/acceptance"
+    sh "$root/tests/setup/fonts.sh"
+    rm -rf "$sid/srv/fonts"
+    cp -r "$root/.cache/fonts" "$sid/srv/fonts"
+    GONGKAI_FONTS=$sid/srv/fonts \
+        sh "$root/tests/setup/acceptance.sh" "$root/$native" "$sid/srv/gongkai" "$sid/srv/acceptance" "$pdf"
+    [ -z "$pdf" ] || return 0
     mkdir -p "$sid/srv/tmp"
     (cd "$root" && TMPDIR="$sid/srv/tmp" GONGKAI_PROGRAM="$sid/srv/gongkai" \
         ${CARGO:-cargo} test --no-default-features --locked --test it transcripts)

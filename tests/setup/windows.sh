@@ -6,14 +6,11 @@ set -eu
 # shellcheck source=tests/setup/cross-root.sh
 . "$(dirname "$0")/cross-root.sh"
 
-features=--no-default-features
-[ "${1:-}" = pdf ] && features=
-
 root_with cargo rust-src gcc gcc-mingw-w64-x86-64-win32 wine wine64
 echo "windows: $(inside rustc --version), $(inside wine --version)"
 # Debian has no standard library for Windows, so it is compiled with the program.
 # shellcheck disable=SC2086 # a word or none
 cargo_inside build --locked -Zbuild-std=std,panic_abort --target x86_64-pc-windows-gnu --bin gongkai $features
-(cd "$root" && ${CARGO:-cargo} build --no-default-features --locked --bin gongkai)
-runner wine /target/x86_64-pc-windows-gnu/debug/gongkai.exe
+build_native
+runner Z:/srv/fonts wine /target/x86_64-pc-windows-gnu/debug/gongkai.exe
 try_out

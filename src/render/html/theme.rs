@@ -11,7 +11,15 @@ use tera::Tera;
 use super::context::Assets;
 use crate::{output::sha256, render::links::encode_path};
 
-static OFFICIAL: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/official");
+/// The folders of the built-in theme. Its picture and its documentation are not in the program, and a change of them makes no page anew.
+static FOLDERS: [(&str, Dir<'_>); 3] = [
+    ("assets", include_dir!("$CARGO_MANIFEST_DIR/themes/official/assets")),
+    ("print", include_dir!("$CARGO_MANIFEST_DIR/themes/official/print")),
+    ("templates", include_dir!("$CARGO_MANIFEST_DIR/themes/official/templates")),
+];
+
+/// What the built-in theme says about itself: its version.
+const DESCRIPTION: (&str, &[u8]) = ("theme.yaml", include_bytes!("../../../themes/official/theme.yaml"));
 
 /// The templates every theme has.
 const PAGES: &[&str] = &[
@@ -149,22 +157,23 @@ pub(super) type Files = BTreeMap<String, Vec<u8>>;
 /// The files of the built-in theme.
 pub(super) fn built_in() -> &'static Files {
     static FILES: LazyLock<Files> = LazyLock::new(|| {
-        let mut files = Files::new();
-        collect(&OFFICIAL, &mut files);
+        let (name, description) = DESCRIPTION;
+        let mut files = Files::from([(name.to_owned(), description.to_owned())]);
+        FOLDERS.iter().for_each(|(name, folder)| collect(name, folder, &mut files));
         files
     });
     &FILES
 }
 
-/// The built-in theme's files, for `init` and for theme authors.
-pub(super) fn collect(folder: &Dir<'_>, files: &mut BTreeMap<String, Vec<u8>>) {
+/// Adds the files below a folder of the built-in theme that has a name.
+fn collect(name: &str, folder: &Dir<'_>, files: &mut Files) {
     for file in folder.files() {
         if let Some(path) = file.path().to_str() {
-            files.insert(path.replace('\\', "/"), file.contents().to_vec());
+            files.insert(format!("{name}/{}", path.replace('\\', "/")), file.contents().to_vec());
         }
     }
     for folder in folder.dirs() {
-        collect(folder, files);
+        collect(name, folder, files);
     }
 }
 

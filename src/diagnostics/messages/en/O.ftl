@@ -127,14 +127,18 @@ O307 = the address of the page is too long for a QR code
 O311 = { $what ->
         [no-file] { $path } is not an ordinary file and was left unchanged
         [content] { $path } is in the folder of the records and was not written
-        [site] { $path } is or belongs to the site that a build made and was left as it is
+        [site] { $path } is the site that a build made or is in it, where it would be published; nothing was written
+        [dash] "-" is not a file name: this command writes files and not to standard output
+        [ending] the ending of { $path } is not that of what would be in it; nothing was written
         [there] { $path } is there already and was not overwritten
        *[foreign] { $path } is not a PDF made by gongkai and was not overwritten
     }
     .help = { $what ->
-        [no-file] name a file, such as --output notice.pdf.
-        [content] name a place outside it, such as --output notice.pdf.
-        [site] name another folder with --output.
+        [no-file] name a file, such as --output { $name }.
+        [dash] give a name, such as --output { $name }.
+        [ending] use the ending .{ $ending }, such as --output { $name }.
+        [content] name a place outside it, such as --output { $name }.
+        [site] name a place outside the site with --output.
        *[foreign] name another file; to overwrite it all the same, add --force.
     }
 O320 = { $report } is a draft or waits for a sign-off and was not exported

@@ -148,14 +148,18 @@ O307 = 网页地址太长，放不进二维码
 O311 = { $what ->
         [no-file] “{ $path }”不是普通文件，没有写入
         [content] “{ $path }”在存放记录的文件夹里，没有写入
-        [site] “{ $path }”是生成的网站或在其中，没有覆盖
+        [site] “{ $path }”是生成的网站或在其中，会随网站一起公开，没有写入
+        [dash] “-”不是文件名：这条命令只写文件，不写到标准输出
+        [ending] “{ $path }”的扩展名与写入的内容不符，没有写入
         [there] “{ $path }”已经存在，没有覆盖
        *[foreign] “{ $path }”不是本程序生成的 PDF，没有覆盖
     }
     .help = { $what ->
-        [no-file] 写成一个文件名，如 --output 通报.pdf。
-        [content] 写到别处，如 --output 通报.pdf。
-        [site] 用 --output 写另一个文件夹。
+        [no-file] 写成一个文件名，如 --output { $name }。
+        [dash] 写成一个名称，如 --output { $name }。
+        [ending] 扩展名写成 .{ $ending }，如 --output { $name }。
+        [content] 写到别处，如 --output { $name }。
+        [site] 用 --output 写到网站以外的地方。
        *[foreign] 换一个文件名；确实要覆盖的，加 --force。
     }
 O320 = { $report } 是草稿或尚未审签，没有导出
