@@ -140,6 +140,8 @@ mod tests {
 
     use super::*;
 
+    // On Windows no lock is removed.
+    #[cfg(unix)]
     #[test]
     fn a_lock_without_a_note_is_removed() {
         let folder = tempfile::tempdir().unwrap();
@@ -160,6 +162,7 @@ mod tests {
     }
 
     /// A file of another process that was put there by hand in the meantime stays.
+    #[cfg(unix)]
     #[test]
     fn only_the_lock_itself_is_removed() {
         let folder = tempfile::tempdir().unwrap();
@@ -172,6 +175,7 @@ mod tests {
     }
 
     /// Many take and drop a lock at once: no two have it at the same time, whoever removes its file.
+    #[cfg(unix)]
     #[test]
     fn a_lock_that_is_removed_locks_out_all_the_same() {
         let folder = tempfile::tempdir().unwrap();
