@@ -25,7 +25,7 @@ use super::{
 use crate::{
     diagnostics::{Code, Diagnostic, Place},
     disclosure::{
-        self, Document, Needles, PublicReport,
+        self, Document, PublicReport, WithheldStrings,
         comparison::{Comparison, Hidden, compare_stages},
     },
     output::Entry,
@@ -74,7 +74,7 @@ struct Material {
     document: Document,
     /// With the report before it, where the site shows one.
     comparison: Option<Comparison>,
-    needles: Needles,
+    withheld_strings: WithheldStrings,
     sources: Vec<SourceFile>,
 }
 
@@ -114,14 +114,14 @@ impl Run<'_> {
         let (id, record, items) = records::parts(loaded);
         let allowed = Allowed::of(&record, &items);
         let hidden = Hidden::of(&items);
-        let needles = Needles::of(&record, &items);
+        let withheld_strings = WithheldStrings::of(&record, &items);
         let report = disclosure::admit(&id, record, items);
         let document = disclosure::compose(&report);
-        let needles = needles.against(&report, &document, &self.published.setup.site.value);
+        let withheld_strings = withheld_strings.against(&report, &document, &self.published.setup.site.value);
         let allowed = allowed.about(&document.text());
         let earlier = earlier.and_then(|earlier| earlier.parse(root)).map(records::admit);
         let comparison = earlier.map(|earlier| compare_stages(earlier, &report, &hidden));
-        Ok(Material { kept, report, allowed, document, comparison, needles, sources })
+        Ok(Material { kept, report, allowed, document, comparison, withheld_strings, sources })
     }
 
     /// The digest by which a report's state is known: over what is published, and with internal records over these.
@@ -220,7 +220,7 @@ impl Run<'_> {
 
     /// Writes a text that was made here, searched for withheld strings first.
     fn write(&self, material: &Material, bag: &mut BagWriter, name: &str, text: &str) -> Result<(), Faults> {
-        if !self.internal && material.needles.stand_in(text.as_bytes()).is_some() {
+        if !self.internal && material.withheld_strings.stand_in(text.as_bytes()).is_some() {
             let place = Place::path(name).in_record(&material.report.id);
             return Err(vec![Diagnostic::new(Code::V212, place).arg("path", name)]);
         }

@@ -1,4 +1,4 @@
-//! Mends the slips of [`super::wording`] that are safe to mend, in the text of the records themselves: comments and layout stay, and
+//! Fixes the slips of [`super::wording`] that are safe to fix, in the text of the records themselves: comments and layout stay, and
 //! what cannot be hit exactly is left alone.
 //!
 //! Works on texts and gives texts back; the caller writes them.
@@ -16,24 +16,24 @@ use crate::{
     source::{LoadedReport, Places, SourceFile, yaml},
 };
 
-/// Mending one slip may uncover another beside it; no text needs more rounds than this.
+/// Fixing one slip may uncover another beside it; no text needs more rounds than this.
 const ROUNDS: usize = 6;
 
 /// A file before and after.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mended {
+pub struct FixedFile {
     /// The file, relative to the content folder.
     pub name: String,
     /// Its text as it was.
     pub before: String,
-    /// Its text with the slips mended.
+    /// Its text with the slips fixed.
     pub after: String,
-    /// How many slips were mended.
+    /// How many slips were fixed.
     pub slips: usize,
 }
 
-/// Mends a report's records; only files that change are given back. Mending the result again changes nothing.
-pub fn mend(report: &LoadedReport, context: &Context<'_>) -> Vec<Mended> {
+/// Fixes a report's records; only files that change are given back. Fixing the result again changes nothing.
+pub fn fix_report(report: &LoadedReport, context: &Context<'_>) -> Vec<FixedFile> {
     let mut now = report.clone();
     let mut counts = vec![0; report.items.len() + 1];
     for _ in 0..ROUNDS {
@@ -43,7 +43,7 @@ pub fn mend(report: &LoadedReport, context: &Context<'_>) -> Vec<Mended> {
         for record in 0..=now.items.len() {
             let item = record.checked_sub(1);
             let own: Vec<&ReportText<'_>> = texts.iter().filter(|text| text.item == item).collect();
-            let (after, slips) = mend_record(&now, item, &own, context);
+            let (after, slips) = fix_record(&now, item, &own, context);
             if slips > 0 {
                 changes.push((record, after, slips));
             }
@@ -68,11 +68,11 @@ pub fn mend(report: &LoadedReport, context: &Context<'_>) -> Vec<Mended> {
     let pairs = files(report).into_iter().zip(files(&now)).zip(counts);
     let changed = pairs.filter(|((before, after), _)| before.text != after.text);
     changed
-        .map(|((before, after), slips)| Mended { name: before.name, before: before.text, after: after.text, slips })
+        .map(|((before, after), slips)| FixedFile { name: before.name, before: before.text, after: after.text, slips })
         .collect()
 }
 
-/// The byte order mark. Inside a record it shows nothing and stops its reading (S128), so that it is deleted before the rest is mended.
+/// The byte order mark. Inside a record it shows nothing and stops its reading (S128), so that it is deleted before the rest is fixed.
 const MARK: char = '\u{FEFF}';
 
 /// Deletes the byte order marks inside files. Returns the files that had some, as they were.
@@ -85,23 +85,23 @@ pub fn delete_marks(files: &mut [SourceFile]) -> Vec<SourceFile> {
     written
 }
 
-/// What was mended with the marks that [`delete_marks`] deleted before.
-pub fn with_marks(mut mended: Vec<Mended>, written: Vec<SourceFile>) -> Vec<Mended> {
+/// What was fixed with the marks that [`delete_marks`] deleted before.
+pub fn with_marks(mut fixed: Vec<FixedFile>, written: Vec<SourceFile>) -> Vec<FixedFile> {
     for SourceFile { name, text } in written {
         let marks = text.matches(MARK).count();
-        match mended.iter_mut().find(|file| file.name == name) {
+        match fixed.iter_mut().find(|file| file.name == name) {
             Some(file) => {
                 file.before = text;
                 file.slips += marks;
             }
-            None => mended.push(Mended { name, after: text.replace(MARK, ""), before: text, slips: marks }),
+            None => fixed.push(FixedFile { name, after: text.replace(MARK, ""), before: text, slips: marks }),
         }
     }
-    mended
+    fixed
 }
 
-/// The text of a record's file with its slips mended, and how many there were.
-fn mend_record(
+/// The text of a record's file with its slips fixed, and how many there were.
+fn fix_record(
     report: &LoadedReport,
     item: Option<usize>,
     texts: &[&ReportText<'_>],
@@ -203,10 +203,10 @@ fn replace(report: &mut LoadedReport, record: usize, text: String) -> bool {
 /// Lines shown around a change.
 const AROUND: usize = 2;
 
-/// The change of a file as a unified diff. Mending neither adds nor removes lines.
-pub fn diff(mended: &Mended) -> String {
-    let (before, after): (Vec<&str>, Vec<&str>) = (mended.before.lines().collect(), mended.after.lines().collect());
-    let mut out = format!("--- a/{0}\n+++ b/{0}\n", mended.name);
+/// The change of a file as a unified diff. Fixing neither adds nor removes lines.
+pub fn diff(fixed: &FixedFile) -> String {
+    let (before, after): (Vec<&str>, Vec<&str>) = (fixed.before.lines().collect(), fixed.after.lines().collect());
+    let mut out = format!("--- a/{0}\n+++ b/{0}\n", fixed.name);
     let changed: Vec<usize> =
         (0..before.len().max(after.len())).filter(|at| before.get(*at) != after.get(*at)).collect();
     let mut at = 0;

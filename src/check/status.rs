@@ -88,7 +88,7 @@ impl State {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Todo {
-    /// Mend the errors.
+    /// Fix the errors.
     FixErrors,
     /// End the draft.
     Finish,

@@ -155,7 +155,7 @@ pub(super) fn check_site(site: &Loaded<Site>, findings: &mut Vec<Diagnostic>) {
     {
         let finding = Diagnostic::new(Code::S140, site.place("base_url")).arg("what", fault.id()).arg("found", written);
         let right = fixed_base_url(written);
-        let mended = if right.is_some() { "yes" } else { "no" };
-        findings.push(finding.arg("mended", mended).arg("right", right.unwrap_or_default()));
+        let fixed = if right.is_some() { "yes" } else { "no" };
+        findings.push(finding.arg("fixed", fixed).arg("right", right.unwrap_or_default()));
     }
 }

@@ -57,7 +57,7 @@ impl Check {
         }
         let slips: usize = fixed.iter().map(|file| file.slips).sum();
         let args = [("files", fixed.len().to_string()), ("slips", slips.to_string())];
-        session.say(if self.dry_run { "would-mend" } else { "mended" }, &args);
+        session.say(if self.dry_run { "would-fix" } else { "fixed" }, &args);
         true
     }
 }

@@ -24,7 +24,7 @@ pub use compose::compose;
 pub(crate) use compose::with_colon;
 pub use document::{AttachmentLine, Block, Document, Run};
 pub use gate::{NamedItem, admit};
-pub use leak::{Needles, SiteNeedles};
+pub use leak::{SiteWithheldStrings, WithheldStrings};
 pub(crate) use numbering::Counter;
 pub use numbering::{Numbering, NumeralForm, chinese_numeral, parse_chinese_numeral};
 pub use public::{PublicItem, PublicReport, usual_heading};

@@ -1,10 +1,10 @@
 //! One folding for all who search: what looks alike is the same.
 //!
-//! A name or number that is written with radicals, full-width digits, soft hyphens, tags or entities reads like the plain one. Needles
-//! and searched texts are folded alike, so that one is found in the other, and [`Folded::source`] maps a place in the folded text back
+//! A name or number that is written with radicals, full-width digits, soft hyphens, tags or entities reads like the plain one. Strings
+//! and the texts that are searched for them are folded alike, so that one is found in the other, and [`Folded::source`] maps a place in the folded text back
 //! to the original. Knows no other room, so that every room may use it.
 //!
-//! - [`folded`]: a text as a string, for a needle.
+//! - [`folded`]: a text as a string, for a string that is searched for.
 //! - [`Folded::of`]: characters only: NFKC, radicals (U+2E80–2EFF) as ideographs, digits of every script as ASCII, what shows nothing
 //!   left out, spaces and dashes of one kind each, `・` and `•` as `·`.
 //! - [`Folded::words`]: the same without markup (emphasis, tags, comments, targets of links), with entities decoded: what a page shows.

@@ -129,7 +129,7 @@ pub enum NoteKind {
         /// Why it would have been refused.
         why: Refusal,
     },
-    /// Characters of a line that look like others, or like nothing, were mended.
+    /// Characters of a line that look like others, or like nothing, were fixed.
     LookAlike {
         /// What they look like.
         look: Look,

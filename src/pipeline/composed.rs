@@ -4,7 +4,7 @@ use super::{options::BuildOptions, setup::Setup};
 use crate::{
     check::{self, approval::ApprovalState},
     diagnostics::{Diagnostic, has_errors},
-    disclosure::{self, Document, Figures, NamedItem, Needles, PublicReport, comparison::Hidden},
+    disclosure::{self, Document, Figures, NamedItem, PublicReport, WithheldStrings, comparison::Hidden},
     parallel,
     records::{Approval, Date},
     source::{self, LoadedReport, yaml},
@@ -26,7 +26,7 @@ pub struct Composed {
     /// What these are, so that no comparison tells of them either.
     pub(super) hidden: Vec<Hidden>,
     /// What no output may contain.
-    pub(super) needles: Needles,
+    pub(super) withheld_strings: WithheldStrings,
     /// Whether it is a draft or waits for a sign-off. Only print makes anything of such a report.
     pub(super) unsigned: bool,
 }
@@ -40,12 +40,12 @@ impl Composed {
         let hidden = Hidden::of(&items);
         let signed = loaded.approval.and_then(|file| yaml::read::<Approval>(file, &loaded.id).ok());
         let signed = signed.map(|approval| approval.value.approvals).unwrap_or_default();
-        let needles = Needles::of(&loaded.report.value, &items).and(&signed);
+        let withheld_strings = WithheldStrings::of(&loaded.report.value, &items).and(&signed);
         let report = disclosure::admit(&loaded.id, loaded.report.value, items);
         let document = disclosure::compose(&report);
         let window = report.window.as_ref();
         Self {
-            needles: needles.against(&report, &document, &setup.site.value),
+            withheld_strings: withheld_strings.against(&report, &document, &setup.site.value),
             figures: Figures::of(&report, &setup.rules.vocabulary),
             closes: window.and_then(|window| setup.rules.calendar.closes(window).ok()).map(|end| end.date),
             withheld: read - report.items.len(),
@@ -57,8 +57,8 @@ impl Composed {
     }
 
     /// What no file of the site may contain either; `None` where that is nothing.
-    pub(super) fn withheld_from_site(self) -> Option<Needles> {
-        (!self.needles.is_empty()).then(|| self.needles.for_site())
+    pub(super) fn withheld_from_site(self) -> Option<WithheldStrings> {
+        (!self.withheld_strings.is_empty()).then(|| self.withheld_strings.for_site())
     }
 
     /// Reads and composes one report and does some work with it, while the rules go over the records on a thread of their own; `None`

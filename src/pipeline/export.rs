@@ -90,7 +90,7 @@ pub fn export(setup: &Setup, composed: &Composed, rendering: Rendering) -> Resul
         Rendering::Text => text::file(document, report, job.meta.page_address.as_deref()).into_bytes(),
         Rendering::Fragment => fragment(setup, composed)?,
     };
-    match composed.needles.stand_in(&bytes) {
+    match composed.withheld_strings.stand_in(&bytes) {
         Some(from) => {
             let name = format!("{id}.{}", rendering.extension());
             let place = Place::output(&name).in_record(id);
@@ -123,7 +123,7 @@ pub(crate) fn alone(
     sizes: &Sizes,
 ) -> Result<Vec<SitePage>, Vec<Diagnostic>> {
     let composed = Composed::of(loaded, setup);
-    let Composed { report, document, figures, needles, .. } = &composed;
+    let Composed { report, document, figures, withheld_strings, .. } = &composed;
     if report.withdrawn.is_some() {
         let record = Place::file(format!("{}/report.yaml", report.id)).in_record(&report.id);
         return Err(vec![Diagnostic::new(Code::O321, record).arg("report", &report.id)]);
@@ -137,7 +137,7 @@ pub(crate) fn alone(
     }
     faithful::check(setup, report, document, &made)?;
     let leaks = made.iter().filter_map(|page| {
-        let from = needles.stand_in(&page.bytes)?;
+        let from = withheld_strings.stand_in(&page.bytes)?;
         let place = Place::output(&page.path).in_record(&report.id);
         Some(Diagnostic::new(Code::O104, place).arg("path", &page.path).arg("from", from))
     });

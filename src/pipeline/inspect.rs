@@ -49,7 +49,7 @@ pub fn inspect(options: &BuildOptions, progress: &(dyn Fn(Progress) + Sync)) -> 
 }
 
 /// The files of all reports in which slips can be fixed, in order; reports that cannot be read are left alone.
-pub fn fix(options: &BuildOptions) -> Vec<fix::Mended> {
+pub fn fix(options: &BuildOptions) -> Vec<fix::FixedFile> {
     let mut findings = Vec::new();
     let Some(setup) = Setup::load(options, &mut findings) else { return Vec::new() };
     let context = setup.context(options);
@@ -61,7 +61,7 @@ pub fn fix(options: &BuildOptions) -> Vec<fix::Mended> {
             let mut files = source::read_files(&options.content, id, &mut findings);
             let written = fix::delete_marks(&mut files.sources);
             let report = source::parse(&options.content, files, &mut findings);
-            report.map(|report| fix::with_marks(fix::mend(&report, &context), written)).unwrap_or_default()
+            report.map(|report| fix::with_marks(fix::fix_report(&report, &context), written)).unwrap_or_default()
         },
     );
     fixed.into_iter().flatten().collect()

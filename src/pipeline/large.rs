@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     check::{self, LARGEST_ATTACHMENT},
-    disclosure::Needles,
+    disclosure::WithheldStrings,
     output::FileDigest,
     source::files,
 };
@@ -29,12 +29,12 @@ const OVERLAP: usize = 2 * 1024 * 1024;
 ///
 /// # Errors
 /// The error of the operating system.
-pub(super) fn search(name: &str, path: &Path, needles: &Needles) -> io::Result<Searched> {
+pub(super) fn search(name: &str, path: &Path, withheld_strings: &WithheldStrings) -> io::Result<Searched> {
     if files::size(path)? <= LARGEST_ATTACHMENT {
         let bytes = files::read_bytes(path)?;
-        let leak = needles.stand_in(&bytes).map(str::to_owned).or_else(|| {
-            let words = (!needles.is_empty()).then(|| check::words_inside(name, &bytes));
-            words?.find_map(|text| needles.stand_in_words(&text).map(str::to_owned))
+        let leak = withheld_strings.stand_in(&bytes).map(str::to_owned).or_else(|| {
+            let words = (!withheld_strings.is_empty()).then(|| check::words_inside(name, &bytes));
+            words?.find_map(|text| withheld_strings.stand_in_words(&text).map(str::to_owned))
         });
         return Ok(Searched { leak, size: bytes.len() as u64, sha256: FileDigest::of(&bytes) });
     }
@@ -43,16 +43,16 @@ pub(super) fn search(name: &str, path: &Path, needles: &Needles) -> io::Result<S
     let mut leak = None;
     let size = files::read_in_chunks(path, |chunk| {
         hasher.update(chunk);
-        if leak.is_none() && !needles.is_empty() {
+        if leak.is_none() && !withheld_strings.is_empty() {
             window.extend(chunk);
             if window.len() >= WINDOW {
-                leak = needles.stand_in(&window).map(str::to_owned);
+                leak = withheld_strings.stand_in(&window).map(str::to_owned);
                 window.drain(..window.len() - OVERLAP);
             }
         }
         Ok(())
     })?;
-    let leak = leak.or_else(|| needles.stand_in(&window).map(str::to_owned));
+    let leak = leak.or_else(|| withheld_strings.stand_in(&window).map(str::to_owned));
     Ok(Searched { leak, size, sha256: FileDigest::from(hasher) })
 }
 
@@ -69,7 +69,7 @@ mod tests {
         file.seek(SeekFrom::Start(LARGEST_ATTACHMENT + 1)).unwrap();
         file.write_all(b"end").unwrap();
         file.flush().unwrap();
-        let searched = search("a.bin", file.path(), &Needles::default()).unwrap();
+        let searched = search("a.bin", file.path(), &WithheldStrings::default()).unwrap();
         assert_eq!(searched.size, LARGEST_ATTACHMENT + 4);
         assert_eq!(searched.sha256, FileDigest::of(&std::fs::read(file.path()).unwrap()));
     }

@@ -49,7 +49,7 @@ pub(crate) use standing::state;
 use crate::{
     check,
     diagnostics::{self, Code, Diagnostic, Place, has_errors},
-    disclosure::Needles,
+    disclosure::WithheldStrings,
     output::{OutputError, Staging},
     parallel,
     render::html::{Site, Summary},
@@ -122,7 +122,7 @@ fn visible(other_files: &[PathBuf]) -> impl Iterator<Item = Diagnostic> {
 struct Reports {
     summaries: Vec<Summary>,
     /// What those withhold that were made anew, by report.
-    withheld: Vec<(String, Needles)>,
+    withheld: Vec<(String, WithheldStrings)>,
     findings: Vec<Diagnostic>,
     finished: Finished,
 }
@@ -150,7 +150,7 @@ fn build_reports(
     let mut reports = Reports::default();
     for (id, result) in ids.iter().zip(results) {
         reports.findings.extend(result.findings);
-        reports.withheld.extend(result.withheld.map(|needles| (id.clone(), needles)));
+        reports.withheld.extend(result.withheld.map(|withheld_strings| (id.clone(), withheld_strings)));
         reports.finished.count(&result.made);
         reports.summaries.extend(result.summary);
     }
@@ -166,8 +166,9 @@ fn build_reports(
 fn site_files(setup: &Setup, staging: &Staging, reports: &Reports) -> Result<(), Vec<Diagnostic>> {
     let summaries = &reports.summaries;
     let site = Site::new(&setup.theme, &setup.site.value);
-    let needles = whole::needles(setup, &reports.withheld, summaries);
-    let said = needles.as_ref().map(|needles| whole::theme(needles, setup)).unwrap_or_default();
+    let withheld_strings = whole::withheld_strings(setup, &reports.withheld, summaries);
+    let said =
+        withheld_strings.as_ref().map(|withheld_strings| whole::theme(withheld_strings, setup)).unwrap_or_default();
     let added = faithful::check_styles(setup);
     // What lists say of reports their summaries have.
     let public = || serde_json::to_string(&(summaries, &setup.site.value)).unwrap_or_default();
@@ -176,7 +177,7 @@ fn site_files(setup: &Setup, staging: &Staging, reports: &Reports) -> Result<(),
         || staging.writer(),
         |writer, list, _| {
             let page = site.list(*list, summaries).map_err(|error| theme::fault(&setup.site.value.theme, &error))?;
-            let withheld = needles.as_ref().and_then(|needles| whole::page(needles, &page));
+            let withheld = withheld_strings.as_ref().and_then(|withheld_strings| whole::page(withheld_strings, &page));
             let private = || {
                 private::in_pages(&setup.theme, &setup.site.value, std::iter::once(&page), public).into_iter().next()
             };

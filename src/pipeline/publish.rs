@@ -17,7 +17,7 @@ use super::{
 use crate::{
     diagnostics::{self, Code, Diagnostic, Place},
     disclosure::{
-        Document, Needles, PublicReport,
+        Document, PublicReport, WithheldStrings,
         comparison::{Comparison, compare_stages},
     },
     output::Writer,
@@ -35,7 +35,7 @@ pub(super) struct Published {
     pub(super) summary: Summary,
     pub(super) made: Made,
     /// What no file of the site may contain.
-    pub(super) withheld: Option<Needles>,
+    pub(super) withheld: Option<WithheldStrings>,
     /// What a reader of its files may notice.
     pub(super) notes: Vec<Diagnostic>,
 }
@@ -78,7 +78,7 @@ pub(super) fn publish(
 /// What has changed since the report before, and what no page about it may contain.
 struct Since {
     comparison: Comparison,
-    needles: Needles,
+    withheld_strings: WithheldStrings,
 }
 
 impl Since {
@@ -86,8 +86,9 @@ impl Since {
     fn of(earlier: Earlier, composed: &Composed, worker: &Worker<'_>) -> Option<Self> {
         let earlier = Composed::of(earlier.parse(&worker.options.content)?, worker.setup);
         let public = [(&earlier.report, &earlier.document), (&composed.report, &composed.document)];
-        let needles = composed.needles.beside(&earlier.needles, public, &worker.setup.site.value);
-        Some(Self { comparison: compare_stages(earlier.report, &composed.report, &composed.hidden), needles })
+        let withheld_strings =
+            composed.withheld_strings.beside(&earlier.withheld_strings, public, &worker.setup.site.value);
+        Some(Self { comparison: compare_stages(earlier.report, &composed.report, &composed.hidden), withheld_strings })
     }
 }
 
@@ -138,7 +139,7 @@ impl Public<'_, '_> {
         }
         for (page, since) in comparison.iter().zip(since) {
             let writer = &mut self.worker.writer;
-            write_unless(writer, &self.composed, &since.needles, &page.path, &page.bytes)?;
+            write_unless(writer, &self.composed, &since.withheld_strings, &page.path, &page.bytes)?;
         }
         Ok(pdf_input)
     }
@@ -172,7 +173,7 @@ impl Public<'_, '_> {
     /// Writes a file of the report, unless a withheld string stands in it; gives its size.
     fn write(&mut self, name: &str, bytes: &[u8]) -> Result<usize, Vec<Diagnostic>> {
         let path = format!("{}{name}", self.folder());
-        write_unless(&mut self.worker.writer, &self.composed, &self.composed.needles, &path, bytes)
+        write_unless(&mut self.worker.writer, &self.composed, &self.composed.withheld_strings, &path, bytes)
     }
 
     /// Prints the PDF, or takes it over where nothing that it depends on has changed; gives its size and the digest of that.
@@ -217,7 +218,7 @@ impl Public<'_, '_> {
                 vec![Diagnostic::new(Code::S101, place).arg("error", diagnostics::trouble(&error))]
             };
             let name = format!("{}attachments/{file}", self.folder());
-            let searched = large::search(&file, &from, &self.composed.needles).map_err(failed)?;
+            let searched = large::search(&file, &from, &self.composed.withheld_strings).map_err(failed)?;
             if let Some(from) = searched.leak {
                 return Err(leak(&self.composed, &name, &from));
             }
@@ -245,15 +246,15 @@ fn unaccounted(report: &PublicReport, document: &Document, pages: usize) -> Opti
     (read != written).then(|| Diagnostic::new(Code::O108, place()).arg("read", read).arg("written", written))
 }
 
-/// Writes a file of a report unless one of the needles stands in it; gives its size.
+/// Writes a file of a report unless one of the withheld_strings stands in it; gives its size.
 fn write_unless(
     writer: &mut Writer<'_>,
     composed: &Composed,
-    needles: &Needles,
+    withheld_strings: &WithheldStrings,
     path: &str,
     bytes: &[u8],
 ) -> Result<usize, Vec<Diagnostic>> {
-    if let Some(from) = needles.stand_in(bytes) {
+    if let Some(from) = withheld_strings.stand_in(bytes) {
         return Err(leak(composed, path, from));
     }
     writer.write(path, bytes).map_err(|error| vec![output_finding(&error)])?;

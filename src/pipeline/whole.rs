@@ -9,7 +9,7 @@ use super::{private::without_comments, setup::Setup, theme::place};
 use crate::{
     check,
     diagnostics::{Code, Diagnostic, Place},
-    disclosure::{Needles, SiteNeedles},
+    disclosure::{SiteWithheldStrings, WithheldStrings},
     render::html::{SitePage, Summary, Theme},
 };
 
@@ -23,33 +23,41 @@ const OF_REPORTS: [&str; 5] = [
 ];
 
 /// What the reports of this build withhold, unless nothing of it could be in a file of the site.
-pub(super) fn needles(setup: &Setup, withheld: &[(String, Needles)], summaries: &[Summary]) -> Option<SiteNeedles> {
+pub(super) fn withheld_strings(
+    setup: &Setup,
+    withheld: &[(String, WithheldStrings)],
+    summaries: &[Summary],
+) -> Option<SiteWithheldStrings> {
     if withheld.is_empty() {
         return None;
     }
     let titles = serde_json::to_string(summaries).unwrap_or_default();
     let public = [titles, Theme::built_in_words()].join("\n");
-    SiteNeedles::of(withheld.iter().map(|(id, needles)| (id.as_str(), needles)), &public, &setup.site.value)
+    SiteWithheldStrings::of(
+        withheld.iter().map(|(id, withheld_strings)| (id.as_str(), withheld_strings)),
+        &public,
+        &setup.site.value,
+    )
 }
 
 /// The finding about a page that says what a report withholds.
-pub(super) fn page(needles: &SiteNeedles, page: &SitePage) -> Option<Diagnostic> {
-    let (report, from) = needles.stand_in(&page.bytes)?;
+pub(super) fn page(withheld_strings: &SiteWithheldStrings, page: &SitePage) -> Option<Diagnostic> {
+    let (report, from) = withheld_strings.stand_in(&page.bytes)?;
     let place = Place::output(&page.path).in_record(report);
     Some(Diagnostic::new(Code::O104, place).arg("path", &page.path).arg("from", format!("{report}: {from}")))
 }
 
 /// The findings about files of the theme that say it, by their names or by what stands in them.
-pub(super) fn theme(needles: &SiteNeedles, setup: &Setup) -> Vec<Diagnostic> {
+pub(super) fn theme(withheld_strings: &SiteWithheldStrings, setup: &Setup) -> Vec<Diagnostic> {
     let fault = |(path, bytes): (&str, &[u8])| {
         let folder = path.split('/').next().unwrap_or_default();
         let found = match folder {
             // The name of an asset is part of its address.
-            "assets" => needles.stand_in_words(path).or_else(|| asset(needles, path, bytes)),
+            "assets" => withheld_strings.stand_in_words(path).or_else(|| asset(withheld_strings, path, bytes)),
             // Pages of reports are searched each for what is withheld of its own report.
             "templates" if OF_REPORTS.contains(&path) => None,
-            "templates" => without_comments(bytes).and_then(|text| needles.stand_in(text.as_bytes())),
-            "print" => needles.stand_in(bytes),
+            "templates" => without_comments(bytes).and_then(|text| withheld_strings.stand_in(text.as_bytes())),
+            "print" => withheld_strings.stand_in(bytes),
             _ => None,
         };
         let (report, from) = found?;
@@ -60,9 +68,9 @@ pub(super) fn theme(needles: &SiteNeedles, setup: &Setup) -> Vec<Diagnostic> {
 }
 
 /// An asset is published as it is; a picture or a document says things that its bytes do not show.
-fn asset<'a>(needles: &'a SiteNeedles, path: &str, bytes: &[u8]) -> Option<(&'a str, &'a str)> {
-    needles.stand_in(bytes).or_else(|| {
+fn asset<'a>(withheld_strings: &'a SiteWithheldStrings, path: &str, bytes: &[u8]) -> Option<(&'a str, &'a str)> {
+    withheld_strings.stand_in(bytes).or_else(|| {
         let name = Path::new(path).file_name()?.to_str()?;
-        check::words_inside(name, bytes).find_map(|words| needles.stand_in_words(&words))
+        check::words_inside(name, bytes).find_map(|words| withheld_strings.stand_in_words(&words))
     })
 }

@@ -3,7 +3,7 @@
 use super::{options::BuildOptions, outcome::Made, series::Series, setup::Setup};
 use crate::{
     diagnostics::Diagnostic,
-    disclosure::Needles,
+    disclosure::WithheldStrings,
     output::{Staging, Writer},
     render::{
         html::{Site, Summary},
@@ -18,7 +18,7 @@ pub(super) struct ReportResult {
     pub(super) summary: Option<Summary>,
     pub(super) made: Made,
     /// What the report withholds, where it was made anew or is not made at all.
-    pub(super) withheld: Option<Needles>,
+    pub(super) withheld: Option<WithheldStrings>,
 }
 
 /// One thread's share of a build.

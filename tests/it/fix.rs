@@ -1,4 +1,4 @@
-//! `check --fix` on records: what it mends, what it leaves alone, and that mending twice changes nothing.
+//! `check --fix` on records: what it fixes, what it leaves alone, and that fixing twice changes nothing.
 
 use std::{fs, path::Path};
 
@@ -67,9 +67,9 @@ fn safe_slips_are_mended_in_place() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();
     write(root);
-    let mended = with_context(root, |context| fix::mend(&load(root), context));
-    assert_eq!(mended.len(), 2);
-    let report = &mended[0].after;
+    let fixed = with_context(root, |context| fix::fix_report(&load(root), context));
+    assert_eq!(fixed.len(), 2);
+    let report = &fixed[0].after;
     let expected = REPORT
         .replace("部署,2021年12 月24 日,区", "部署，2021年12月24日，区")
         .replace("党工委(扩大)", "党工委（扩大）")
@@ -78,22 +78,22 @@ fn safe_slips_are_mended_in_place() {
         .replace("(一)", "（一）")
         .replace("36号(党建办)", "36号（党建办）");
     assert_eq!(*report, expected);
-    let item = &mended[1].after;
+    let item = &fixed[1].after;
     let expected = ITEM
         .replace("“幸福社区”", "‘幸福社区’")
         .replace(".htm),比例", ".htm)，比例")
         .replace("管理;防止问题防弹", "管理；防止问题反弹");
     assert_eq!(*item, expected);
-    let diff = fix::diff(&mended[1]);
+    let diff = fix::diff(&fixed[1]);
     assert!(diff.starts_with("--- a/r/items/01-a.yaml\n+++ b/r/items/01-a.yaml\n@@ -1,"), "{diff}");
     assert!(diff.contains("\n-problem: 落实区委“幸福社区”创建不够有力   # 双引号\n+problem: 落实区委‘幸福社区’创建不够有力   # 双引号\n"), "{diff}");
-    for file in &mended {
+    for file in &fixed {
         fs::write(root.join(&file.name), &file.after).unwrap();
     }
-    assert_eq!(with_context(root, |context| fix::mend(&load(root), context)), []);
+    assert_eq!(with_context(root, |context| fix::fix_report(&load(root), context)), []);
 }
 
-/// The announcement the project began with: mending changes marks and the listed slips, and nothing else.
+/// The announcement the project began with: fixing changes marks and the listed slips, and nothing else.
 #[test]
 fn the_real_announcement_differs_only_in_its_slips() {
     let Some(bytes) = real_announcement() else { return };
@@ -102,8 +102,8 @@ fn the_real_announcement_differs_only_in_its_slips() {
     fs::write(root.join("site.yaml"), "name: 示例\n").unwrap();
     import(&bytes, root);
     let before = load(root);
-    let (findings, mended) =
-        with_context(root, |context| (check::check_report(&before, context), fix::mend(&before, context)));
+    let (findings, fixed) =
+        with_context(root, |context| (check::check_report(&before, context), fix::fix_report(&before, context)));
     let count = |code: Code| findings.iter().filter(|finding| finding.code == code).count();
     let commas = findings
         .iter()
@@ -111,17 +111,17 @@ fn the_real_announcement_differs_only_in_its_slips() {
     assert_eq!(commas.count(), 261);
     assert_eq!((count(Code::W102), count(Code::W103), count(Code::W105)), (2, 3, 1));
     assert!(!findings.iter().any(|finding| finding.code.id().starts_with('T')), "{findings:?}");
-    for file in &mended {
+    for file in &fixed {
         fs::write(root.join(&file.name), &file.after).unwrap();
     }
     let after = load(root);
-    assert_eq!(with_context(root, |context| fix::mend(&after, context)), []);
+    assert_eq!(with_context(root, |context| fix::fix_report(&after, context)), []);
     let (old, new) = (text(&before), text(&after));
     assert_ne!(new, old);
     assert_eq!(plain(&new), plain(&old));
 }
 
-/// A text without what mending changes: marks by their full width, quotes by one shape, no blanks, the listed words.
+/// A text without what fixing changes: marks by their full width, quotes by one shape, no blanks, the listed words.
 fn plain(text: &str) -> String {
     let words = [("的的", "的"), ("防腐拒变", "拒腐防变"), ("挂帐", "挂账"), ("问题防弹", "问题反弹")];
     let text = words.iter().fold(text.to_owned(), |text, (wrong, right)| text.replace(wrong, right));
@@ -172,8 +172,8 @@ fn byte_order_marks_are_deleted_with_the_other_slips() {
         deny_warnings: false,
         remove: Vec::new(),
     };
-    let mended = gongkai::pipeline::fix(&options);
-    let file = mended.iter().find(|file| file.name.ends_with("01-a.yaml")).unwrap();
+    let fixed = gongkai::pipeline::fix(&options);
+    let file = fixed.iter().find(|file| file.name.ends_with("01-a.yaml")).unwrap();
     assert_eq!(file.before, marked);
     assert!(file.after.contains("# 备注\nmeasures") && file.slips > 0);
 }

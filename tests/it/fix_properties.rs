@@ -1,5 +1,5 @@
-//! `check --fix` on records in every style of YAML: whatever the text and however it is written, mending it keeps the record
-//! readable, changes the public text only as the findings say, keeps comments and layout, and mending twice changes nothing.
+//! `check --fix` on records in every style of YAML: whatever the text and however it is written, fixing it keeps the record
+//! readable, changes the public text only as the findings say, keeps comments and layout, and fixing twice changes nothing.
 
 use std::{fmt::Write, path::Path};
 
@@ -243,11 +243,11 @@ fn load(root: &Path) -> Option<LoadedReport> {
     source::parse(root, files, &mut findings)
 }
 
-fn mend(root: &Path, report: &LoadedReport) -> Vec<fix::Mended> {
+fn fix(root: &Path, report: &LoadedReport) -> Vec<fix::FixedFile> {
     let mut findings = Vec::new();
     let site = source::read_site(root, &mut findings).unwrap();
     let rules = Rules::new(&site, None, &mut findings);
-    fix::mend(report, &Context { site: &site, as_of: None, content: root, rules: &rules })
+    fix::fix_report(report, &Context { site: &site, as_of: None, content: root, rules: &rules })
 }
 
 fn text(report: &LoadedReport) -> String {
@@ -268,7 +268,7 @@ fn collect(value: &serde_json::Value, strings: &mut Vec<String>) {
     }
 }
 
-/// A text without what mending may change: digits by one width, quotes by one shape, no blanks and no pausing marks, doubled words
+/// A text without what fixing may change: digits by one width, quotes by one shape, no blanks and no pausing marks, doubled words
 /// once, no zeros before months and days, the listed words. Also of comments, which must be there unchanged.
 fn plain(text: &str) -> String {
     let words = [("帐目", "账目"), ("问题防弹", "问题反弹")];
@@ -296,16 +296,16 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn mending_is_safe_in_every_style(record in record()) {
+    fn fixing_is_safe_in_every_style(record in record()) {
         let file = record.file();
         let site = site(&file);
         let root = site.content();
         let before = load(&root);
         prop_assert!(before.is_some(), "not read: {file}");
         let before = before.unwrap();
-        let mended = mend(&root, &before);
-        let Some(one) = mended.first() else { return Ok(()) };
-        prop_assert_eq!(mended.len(), 1);
+        let fixed = fix(&root, &before);
+        let Some(one) = fixed.first() else { return Ok(()) };
+        prop_assert_eq!(fixed.len(), 1);
         prop_assert_eq!(&one.before, &before.items[0].record.file.text);
         let changed = site.write(&one.name, &one.after);
         let after = load(&root);
@@ -316,7 +316,7 @@ proptest! {
         prop_assert_eq!(one.after.lines().count(), one.before.lines().count());
         prop_assert_eq!(one.after.matches(COMMENT.trim_end()).count(), one.before.matches(COMMENT.trim_end()).count());
         prop_assert_eq!(one.after.matches("\r\n").count(), one.before.matches("\r\n").count());
-        let again = mend(&root, &after);
+        let again = fix(&root, &after);
         prop_assert!(again.is_empty(), "again:\n{}\n{}", one.after, again.first().map_or("", |again| &again.after));
         drop(changed);
     }

@@ -39,7 +39,7 @@ impl Dictionary {
         for found in automaton.find_iter(text) {
             let Some((wrong, right)) = self.pairs.get(found.pattern().as_usize()) else { continue };
             if !is_inside(text, &found.range(), wrong, right) {
-                slips.push(Slip::mended(Code::W109, found.range(), right));
+                slips.push(Slip::fixed(Code::W109, found.range(), right));
             }
         }
     }
@@ -64,7 +64,7 @@ mod tests {
         for (wrong, right) in &dictionary.pairs {
             let mut slips = Vec::new();
             dictionary.find(right, &mut slips);
-            assert_eq!(slips, [], "{wrong} is mended to {right}, which is wrong again");
+            assert_eq!(slips, [], "{wrong} is fixed to {right}, which is wrong again");
         }
     }
 

@@ -33,16 +33,16 @@ pub(super) fn find(text: &str, slips: &mut Vec<Slip>) {
         let next = at + mark.len_utf8();
         let beside_chinese = || [before(text, at), after(text, next)].into_iter().flatten().any(is_chinese);
         let slip = match look_alike(mark, before(text, at), after(text, next)) {
-            None if is_odd_blank(mark) && beside_chinese() => Some(Slip::mended(Code::W145, at..next, " ")),
+            None if is_odd_blank(mark) && beside_chinese() => Some(Slip::fixed(Code::W145, at..next, " ")),
             Some((Look::Ideograph, meant)) => {
                 // Neighbours are told together.
                 let rest = text.get(at..).unwrap_or_default();
                 let more: String = rest.chars().map_while(ideograph).collect();
                 let length: usize = rest.chars().take(more.chars().count()).map(char::len_utf8).sum();
                 let meant = if more.is_empty() { meant } else { more };
-                Some(Slip::mended(Code::W117, at..at + length.max(mark.len_utf8()), meant))
+                Some(Slip::fixed(Code::W117, at..at + length.max(mark.len_utf8()), meant))
             }
-            Some((look, meant)) => Some(Slip::mended(code(look), at..next, meant)),
+            Some((look, meant)) => Some(Slip::fixed(code(look), at..next, meant)),
             None => None,
         };
         at = slip.as_ref().map_or(next, |slip| slip.range.end);

@@ -86,7 +86,7 @@ fn half_width(text: &str, at: usize, mark: char, hidden: &[Range<usize>]) -> Opt
     let start = if keeps_space { at } else { at - spaces_before };
     let end = if beyond_line(next) { at + 1 } else { at + 1 + spaces_after };
     fits.then(|| {
-        let mut slip = Slip::mended(Code::W101, at..at + 1, full);
+        let mut slip = Slip::fixed(Code::W101, at..at + 1, full);
         slip.edits = vec![(start..end, full.to_string())];
         slip
     })
@@ -120,7 +120,7 @@ fn full_stop(text: &str, at: usize) -> Option<Slip> {
     let next = after(text, at + 1);
     let ends = next.is_none_or(|mark| mark == '\n' || is_han(mark));
     (before(text, at).is_some_and(|mark| is_han(mark) || mark == '”') && ends && !is_number(text, at))
-        .then(|| Slip::mended(Code::W101, at..at + 1, "。"))
+        .then(|| Slip::fixed(Code::W101, at..at + 1, "。"))
 }
 
 /// Whether the stop belongs to a number at the beginning of a line (`一.`).
@@ -208,9 +208,9 @@ fn space(text: &str, at: usize) -> Option<Slip> {
         || is_han(previous) && digit(next) && count_follows() && !LABELS.iter().any(|label| head.ends_with(label));
     // A blank in a row of labels and values parts them: 单位 县住建局 日期 2026年5月. That behind 第 never does.
     if in_count && !(is_han(previous) && previous != '第' && spaces::is_column(text, at)) {
-        return Some(Slip::mended(Code::W103, range, ""));
+        return Some(Slip::fixed(Code::W103, range, ""));
     }
-    (is_han(previous) && is_han(next) && spaces::mean_nothing(text, at)).then(|| Slip::mended(Code::W104, range, ""))
+    (is_han(previous) && is_han(next) && spaces::mean_nothing(text, at)).then(|| Slip::fixed(Code::W104, range, ""))
 }
 
 /// Whether what follows a number and a blank is a word of its own: a weekday after a time, or one of [`WORDS`].
@@ -226,7 +226,7 @@ fn zero(text: &str, at: usize) -> Option<Slip> {
     let dated = before(text, at).is_some_and(|mark| mark == '年' || mark == '月');
     let digit = after(text, at + 1).filter(|mark| ('1'..='9').contains(mark))?;
     let unit = after(text, at + 1 + digit.len_utf8()).is_some_and(|mark| mark == '月' || mark == '日');
-    (dated && unit).then(|| Slip::mended(Code::W108, at..at + 1, ""))
+    (dated && unit).then(|| Slip::fixed(Code::W108, at..at + 1, ""))
 }
 
 /// Full-width digits and letters.
@@ -239,7 +239,7 @@ fn full_width(text: &str, at: usize) -> Option<Slip> {
     let length: usize = marks.iter().take(last).map(|mark| mark.len_utf8()).sum();
     let narrow: String =
         rest.get(..length)?.chars().filter_map(|mark| char::from_u32(u32::from(mark) - 0xFEE0)).collect();
-    Some(Slip::mended(Code::W107, at..at + length, narrow))
+    Some(Slip::fixed(Code::W107, at..at + length, narrow))
 }
 
 /// A character that is never meant twice: 的的, ，，.
@@ -256,20 +256,20 @@ fn doubled(text: &str, at: usize, mark: char) -> Option<Slip> {
     let meant = mark == '的'
         && (before(text, at).is_some_and(|mark| "目标有".contains(mark)) || after(text, end) == Some('确'));
     (!meant).then(|| {
-        let mut slip = Slip::mended(Code::W105, at..end, mark);
+        let mut slip = Slip::fixed(Code::W105, at..end, mark);
         slip.edits = vec![(second..end, String::new())];
         slip
     })
 }
 
-/// Straight double quotes around Chinese. They are mended in pairs; an odd one is only told.
+/// Straight double quotes around Chinese. They are fixed in pairs; an odd one is only told.
 fn straight_quotes(text: &str, marks: &[usize], slips: &mut Vec<Slip>) {
     let beside_chinese =
         |at: usize| before(text, at).is_some_and(is_chinese) || after(text, at + 1).is_some_and(is_chinese);
     let paired = marks.len().is_multiple_of(2);
     for (number, at) in marks.iter().enumerate().filter(|(_, at)| beside_chinese(**at)) {
         let meant = if number.is_multiple_of(2) { "“" } else { "”" };
-        let mut slip = Slip::mended(Code::W101, *at..at + 1, meant);
+        let mut slip = Slip::fixed(Code::W101, *at..at + 1, meant);
         if !paired {
             slip.edits.clear();
         }
@@ -298,7 +298,7 @@ fn single_quotes(text: &str, marks: &[usize], slips: &mut Vec<Slip>) {
         };
         let pair = if inside() { ["‘", "’"] } else { ["“", "”"] };
         for (at, meant) in [Some(first), second].into_iter().flatten().zip(pair) {
-            let mut slip = Slip::mended(Code::W101, *at..at + 1, meant);
+            let mut slip = Slip::fixed(Code::W101, *at..at + 1, meant);
             if second.is_none() {
                 slip.edits.clear();
             }
@@ -314,16 +314,16 @@ const NEAR: usize = 1024;
 mod tests {
     use super::*;
 
-    fn mended(text: &str) -> String {
+    fn fixed(text: &str) -> String {
         let mut slips = Vec::new();
         find(text, &[], &mut slips);
-        let mut mended = text.to_owned();
+        let mut fixed = text.to_owned();
         let mut edits: Vec<_> = slips.into_iter().flat_map(|slip| slip.edits).collect();
         edits.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
         for (range, words) in edits {
-            mended.replace_range(range, &words);
+            fixed.replace_range(range, &words);
         }
-        mended
+        fixed
     }
 
     #[test]
@@ -345,7 +345,7 @@ mod tests {
             ("落实'三会一课'制度", "落实“三会一课”制度"),
             ("“落实'三会一课'制度”", "“落实‘三会一课’制度”"),
         ] {
-            assert_eq!(mended(wrong), right);
+            assert_eq!(fixed(wrong), right);
         }
     }
 
@@ -364,7 +364,7 @@ mod tests {
             "人数 30人",
             "It's 5' 10",
         ] {
-            assert_eq!(mended(text), text);
+            assert_eq!(fixed(text), text);
         }
     }
 }

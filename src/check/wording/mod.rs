@@ -1,4 +1,4 @@
-//! W: typography and wording of Chinese official text. Finds slips and knows how to mend the safe ones; [`super::fix`] does it.
+//! W: typography and wording of Chinese official text. Finds slips and knows how to fix the safe ones; [`super::fix`] does it.
 //!
 //! Runs before the gate on what may become public. One pass over each text; silent wherever a mark may be meant.
 
@@ -36,8 +36,8 @@ pub(super) struct Slip {
 }
 
 impl Slip {
-    /// A slip that is mended by writing `meant` in its place.
-    fn mended(code: Code, range: Range<usize>, meant: impl Into<String>) -> Self {
+    /// A slip that is fixed by writing `meant` in its place.
+    fn fixed(code: Code, range: Range<usize>, meant: impl Into<String>) -> Self {
         let meant = meant.into();
         Self { code, edits: vec![(range.clone(), meant.clone())], range, meant }
     }

@@ -46,7 +46,7 @@ fn find_in(paragraph: &str, start: usize, outside: usize, slips: &mut Vec<Slip>)
     }
     alone.extend(open.into_iter().map(|(at, mark)| at..at + mark.len_utf8()));
     if alone.is_empty() {
-        // Where one wrong pair stands inside another, mending the outer one makes the inner one right.
+        // Where one wrong pair stands inside another, fixing the outer one makes the inner one right.
         let outermost = |range: &Range<usize>| {
             !nested.iter().any(|other: &Range<usize>| other.start < range.start && range.end < other.end)
         };

@@ -10,7 +10,7 @@ mod whole;
 use std::borrow::Cow;
 
 use memchr::memmem::Finder;
-pub use whole::SiteNeedles;
+pub use whole::SiteWithheldStrings;
 
 use super::{document::Document, gate::NamedItem, markdown, public::PublicReport};
 use crate::folding;
@@ -18,14 +18,14 @@ use crate::records::{Allow, Column, Internal, RecordText, Report, SignOff, Site}
 
 /// The strings a report withholds.
 #[derive(Debug, Default)]
-pub struct Needles {
-    strings: Vec<Needle>,
+pub struct WithheldStrings {
+    strings: Vec<WithheldString>,
     finders: Vec<(Finder<'static>, String)>,
 }
 
 /// A withheld string.
 #[derive(Clone, Debug)]
-struct Needle {
+struct WithheldString {
     text: String,
     /// The record and field it stands in, for the finding.
     from: String,
@@ -42,30 +42,30 @@ const SHORTEST_REMARK: usize = 6;
 /// Shorter pieces of text between bytes that are not UTF-8 hold no two characters that fold.
 const SHORTEST_FOLDED: usize = 4;
 
-impl Needles {
+impl WithheldStrings {
     /// Every internal string of the records, and what withheld items say.
     pub fn of(report: &Report, items: &[NamedItem]) -> Self {
-        let mut needles = Self::default();
-        needles.allowed(&report.allow, "report.yaml");
+        let mut withheld_strings = Self::default();
+        withheld_strings.allowed(&report.allow, "report.yaml");
         for item in items {
             let (record, id) = (&item.record, &item.id);
-            needles.allowed(&record.allow, id);
+            withheld_strings.allowed(&record.allow, id);
             if let Some(Internal { leader, handler, notes }) = &record.internal {
-                needles.name(leader.as_ref(), || format!("{id} internal.leader"));
-                needles.name(handler.as_ref(), || format!("{id} internal.handler"));
-                needles.remark(notes.as_ref(), || format!("{id} internal.notes"));
+                withheld_strings.name(leader.as_ref(), || format!("{id} internal.leader"));
+                withheld_strings.name(handler.as_ref(), || format!("{id} internal.handler"));
+                withheld_strings.remark(notes.as_ref(), || format!("{id} internal.notes"));
             }
             if let Some(withheld) = &record.withheld {
-                needles.remark(Some(&withheld.reason), || format!("{id} withheld.reason"));
+                withheld_strings.remark(Some(&withheld.reason), || format!("{id} withheld.reason"));
             }
             if record.withheld.is_some() || report.withdrawn.is_some() {
-                needles.item(item);
+                withheld_strings.item(item);
             }
         }
         if report.withdrawn.is_some() {
-            needles.report(report);
+            withheld_strings.report(report);
         }
-        needles
+        withheld_strings
     }
 
     /// The names and remarks of approvers besides.
@@ -112,11 +112,19 @@ impl Needles {
     }
 
     fn name(&mut self, text: Option<&String>, from: impl Fn() -> String) {
-        self.strings.extend(text.map(|text| Needle { text: text.clone(), from: from(), shortest: SHORTEST_NAME }));
+        self.strings.extend(text.map(|text| WithheldString {
+            text: text.clone(),
+            from: from(),
+            shortest: SHORTEST_NAME,
+        }));
     }
 
     fn remark(&mut self, text: Option<&String>, from: impl Fn() -> String) {
-        self.strings.extend(text.map(|text| Needle { text: text.clone(), from: from(), shortest: SHORTEST_REMARK }));
+        self.strings.extend(text.map(|text| WithheldString {
+            text: text.clone(),
+            from: from(),
+            shortest: SHORTEST_REMARK,
+        }));
     }
 
     /// Leaves out what the drafter wrote into public fields as well, and readies the rest for searching, also in the spellings that
@@ -125,7 +133,7 @@ impl Needles {
         self.unless_in(&[(report, document)], site)
     }
 
-    /// The needles of two reports, for a page that shows both: what either of them makes public may stand there.
+    /// The withheld_strings of two reports, for a page that shows both: what either of them makes public may stand there.
     pub fn beside(&self, other: &Self, public: [(&PublicReport, &Document); 2], site: &Site) -> Self {
         let strings = self.strings.iter().chain(&other.strings).cloned().collect();
         Self { strings, finders: Vec::new() }.unless_in(&public, site)
@@ -144,23 +152,23 @@ impl Needles {
         let joined = without_space(&public);
         let mut finders = std::collections::BTreeMap::new();
         let mut strings = self.strings;
-        strings.retain(|needle| {
-            let text = needle.text.trim();
-            text.chars().count() >= needle.shortest && !public.contains(folding::folded(text).trim())
+        strings.retain(|string| {
+            let text = string.text.trim();
+            text.chars().count() >= string.shortest && !public.contains(folding::folded(text).trim())
         });
-        for needle in &strings {
-            let text = needle.text.trim();
+        for string in &strings {
+            let text = string.text.trim();
             // Without its spaces it may stand in public where it does not with them.
             let whole = without_space(folding::folded(text).trim());
-            for spelling in spellings(needle).filter(|spelling| *spelling != whole || !joined.contains(&whole)) {
-                finders.entry(spelling).or_insert_with(|| needle.from.clone());
+            for spelling in spellings(string).filter(|spelling| *spelling != whole || !joined.contains(&whole)) {
+                finders.entry(spelling).or_insert_with(|| string.from.clone());
             }
         }
         let finders = finders.into_iter().map(|(text, from)| (Finder::new(text.as_bytes()).into_owned(), from));
         Self { finders: finders.collect(), strings }
     }
 
-    /// The strings alone, to be searched for together with those of other reports ([`SiteNeedles`]).
+    /// The strings alone, to be searched for together with those of other reports ([`SiteWithheldStrings`]).
     pub fn for_site(mut self) -> Self {
         self.finders = Vec::new();
         self
@@ -204,10 +212,10 @@ impl Needles {
 }
 
 /// How a withheld string may be written: as it is, as HTML and JSON escape it, folded, and without spaces.
-fn spellings(needle: &Needle) -> impl Iterator<Item = String> {
-    let text = needle.text.trim();
+fn spellings(string: &WithheldString) -> impl Iterator<Item = String> {
+    let text = string.text.trim();
     let folded = folding::folded(text).trim().to_owned();
-    let enough = |spelling: &String| spelling.chars().count() >= needle.shortest;
+    let enough = |spelling: &String| spelling.chars().count() >= string.shortest;
     let whole = Some(without_space(&folded)).filter(enough);
     let folded = Some(folded).filter(enough);
     let simple = whole.as_deref().map(|whole| folding::simplified(whole).into_owned());
@@ -246,16 +254,16 @@ fn json(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn needles(text: &str, site_name: &str) -> Needles {
-        let mut needles = Needles::default();
-        needles.name(Some(&text.to_owned()), || "a internal.leader".to_owned());
+    fn withheld_strings(text: &str, site_name: &str) -> WithheldStrings {
+        let mut withheld_strings = WithheldStrings::default();
+        withheld_strings.name(Some(&text.to_owned()), || "a internal.leader".to_owned());
         let site: Site = serde_json::from_value(serde_json::json!({ "name": site_name })).unwrap();
-        needles.unless_in(&[], &site)
+        withheld_strings.unless_in(&[], &site)
     }
 
     #[test]
     fn a_name_is_found_in_every_guise() {
-        let plain = needles("金向明", "清溪县");
+        let plain = withheld_strings("金向明", "清溪县");
         for text in [
             "由金向明负责",
             "由⾦向明负责",
@@ -271,9 +279,13 @@ mod tests {
         assert_eq!(plain.stand_in_words("由⾦　向\n明负责"), Some("a internal.leader"));
         for (name, text) in [("欧阳国庆", "由歐陽 國慶負責"), ("歐陽國慶", "由欧阳国庆负责"), ("歐陽國慶", "歐阳国慶")]
         {
-            assert_eq!(needles(name, "清溪县").stand_in_words(text), Some("a internal.leader"), "{name} {text}");
+            assert_eq!(
+                withheld_strings(name, "清溪县").stand_in_words(text),
+                Some("a internal.leader"),
+                "{name} {text}"
+            );
         }
-        let disguised = needles("⾦\u{AD}向明", "清溪县");
+        let disguised = withheld_strings("⾦\u{AD}向明", "清溪县");
         assert_eq!(disguised.stand_in("由金向明负责".as_bytes()), Some("a internal.leader"));
         for near in ["由金向阳负责", "金、向明", "%E9%87%91%E5%90%91%E6%98", r"\u91d1\u5411"] {
             assert_eq!(plain.stand_in(near.as_bytes()), None, "{near}");
@@ -282,7 +294,7 @@ mod tests {
 
     #[test]
     fn what_is_public_in_another_spelling_is_no_leak() {
-        let needles = needles("⾦向明", "金向明工作室");
-        assert!(needles.is_empty());
+        let withheld_strings = withheld_strings("⾦向明", "金向明工作室");
+        assert!(withheld_strings.is_empty());
     }
 }

@@ -2,13 +2,13 @@
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::{Needles, shown, spellings, without_space};
+use super::{WithheldStrings, shown, spellings, without_space};
 use crate::folding;
 use crate::records::Site;
 
 /// What all reports withhold. One automaton, so that the time is that of reading a file once, however many reports there are.
 #[derive(Debug)]
-pub struct SiteNeedles {
+pub struct SiteWithheldStrings {
     automaton: AhoCorasick,
     /// For each pattern the report and the field it comes from.
     from: Vec<Pattern>,
@@ -30,22 +30,22 @@ const SHORTEST_IN_BYTES: usize = 5;
 /// The fewest bytes that are looked for across spaces and tags: two characters meet there by chance.
 const SHORTEST_PARTED: usize = 9;
 
-impl SiteNeedles {
+impl SiteWithheldStrings {
     /// Brings together what reports withhold: each report by the name of its folder, with what is not public of it. `public` is what
     /// the pages show anyway, such as titles of reports and the words of the built-in theme. `None` where nothing is withheld.
     pub fn of<'a>(
-        reports: impl IntoIterator<Item = (&'a str, &'a Needles)>,
+        reports: impl IntoIterator<Item = (&'a str, &'a WithheldStrings)>,
         public: &str,
         site: &Site,
     ) -> Option<Self> {
         let (mut patterns, mut from) = (Vec::new(), Vec::new());
-        for (report, needles) in reports {
-            for needle in &needles.strings {
-                for spelling in spellings(needle) {
+        for (report, withheld_strings) in reports {
+            for string in &withheld_strings.strings {
+                for spelling in spellings(string) {
                     let is_word = spelling.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ');
                     from.push(Pattern {
                         report: report.to_owned(),
-                        from: needle.from.clone(),
+                        from: string.from.clone(),
                         is_word,
                         is_public: false,
                     });
@@ -57,18 +57,21 @@ impl SiteNeedles {
             return None;
         }
         let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&patterns).ok()?;
-        let mut needles = Self { automaton, from };
+        let mut withheld_strings = Self { automaton, from };
         let public = folding::decoded(public);
         for text in [&*public, without_space(&public).as_str(), shown(site).as_str(), &folding::folded(&shown(site))] {
-            let found: Vec<usize> =
-                needles.automaton.find_overlapping_iter(text).map(|found| found.pattern().as_usize()).collect();
+            let found: Vec<usize> = withheld_strings
+                .automaton
+                .find_overlapping_iter(text)
+                .map(|found| found.pattern().as_usize())
+                .collect();
             for at in found {
-                if let Some(pattern) = needles.from.get_mut(at) {
+                if let Some(pattern) = withheld_strings.from.get_mut(at) {
                     pattern.is_public = true;
                 }
             }
         }
-        Some(needles)
+        Some(withheld_strings)
     }
 
     /// The report and the field that the first withheld string in the bytes comes from, as it is or in a spelling that looks alike or is
@@ -114,10 +117,12 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
     use super::*;
 
-    fn needles(names: &[&str]) -> Needles {
-        let mut needles = Needles::default();
-        names.iter().for_each(|name| needles.name(Some(&(*name).to_owned()), || "a internal.leader".to_owned()));
-        needles
+    fn withheld_strings(names: &[&str]) -> WithheldStrings {
+        let mut withheld_strings = WithheldStrings::default();
+        names
+            .iter()
+            .for_each(|name| withheld_strings.name(Some(&(*name).to_owned()), || "a internal.leader".to_owned()));
+        withheld_strings
     }
 
     fn site() -> Site {
@@ -126,8 +131,8 @@ mod tests {
 
     #[test]
     fn the_report_is_named_whose_name_it_is() {
-        let (one, other) = (needles(&["金向明", "清溪县"]), needles(&["李大江"]));
-        let all = SiteNeedles::of([("r", &one), ("s", &other)], "李大江工作室", &site()).unwrap();
+        let (one, other) = (withheld_strings(&["金向明", "清溪县"]), withheld_strings(&["李大江"]));
+        let all = SiteWithheldStrings::of([("r", &one), ("s", &other)], "李大江工作室", &site()).unwrap();
         assert_eq!(all.stand_in("由⾦向明负责".as_bytes()), Some(("r", "a internal.leader")));
         assert_eq!(all.stand_in(br"\u91d1\u5411\u660e"), Some(("r", "a internal.leader")));
         assert_eq!(all.stand_in_words("由金 向\n明负责"), Some(("r", "a internal.leader")));
@@ -136,8 +141,8 @@ mod tests {
 
     #[test]
     fn a_name_in_letters_is_a_word() {
-        let one = needles(&["Li", "Ann Lee"]);
-        let all = SiteNeedles::of([("r", &one)], "", &site()).unwrap();
+        let one = withheld_strings(&["Li", "Ann Lee"]);
+        let all = SiteWithheldStrings::of([("r", &one)], "", &site()).unwrap();
         for text in ["by Li.", "Ann Lee", "由Li负责"] {
             assert!(all.stand_in(text.as_bytes()).is_some(), "{text}");
         }

@@ -176,7 +176,7 @@ pub(super) fn find(text: &str, prose: bool, slips: &mut Vec<Slip>) {
 impl Verdict {
     fn slip(self, code: Code) -> Slip {
         let Self { range, meant, only } = self;
-        if only { Slip::mended(code, range, meant) } else { Slip { code, range, edits: Vec::new(), meant } }
+        if only { Slip::fixed(code, range, meant) } else { Slip { code, range, edits: Vec::new(), meant } }
     }
 }
 

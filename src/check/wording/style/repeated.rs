@@ -42,7 +42,7 @@ fn stands_between(text: &str, range: &Range<usize>, led: &str, followed: &str) -
 const PREPOSITIONS: &[(&str, &str, &str)] =
     &[("对对", "一成面", "子联碰"), ("被被", "", "子"), ("并并", "合一吞", ""), ("将将", "即主名", "士领军来")];
 
-/// A slip that is mended by leaving out the second half.
+/// A slip that is fixed by leaving out the second half.
 fn doubled(text: &str, start: usize, half: usize, end: usize) -> Slip {
     let meant = text.get(start..half).unwrap_or_default().to_owned();
     Slip { code: Code::W142, range: start..end, edits: vec![(half..end, String::new())], meant }

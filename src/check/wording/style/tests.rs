@@ -11,14 +11,14 @@ fn slips(text: &str) -> Vec<Slip> {
     slips
 }
 
-fn mended(text: &str) -> String {
-    let mut mended = text.to_owned();
+fn fixed(text: &str) -> String {
+    let mut fixed = text.to_owned();
     let mut edits: Vec<_> = slips(text).into_iter().flat_map(|slip| slip.edits).collect();
     edits.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
     for (range, words) in edits {
-        mended.replace_range(range, &words);
+        fixed.replace_range(range, &words);
     }
-    mended
+    fixed
 }
 
 #[test]
@@ -97,7 +97,7 @@ fn what_has_one_right_form_is_mended() {
         (Code::W144, "教育 、提醒", "教育、提醒"),
     ] {
         let codes: BTreeSet<Code> = slips(wrong).into_iter().map(|slip| slip.code).collect();
-        assert_eq!((codes, mended(wrong).as_str()), (BTreeSet::from([code]), right), "{wrong}");
+        assert_eq!((codes, fixed(wrong).as_str()), (BTreeSet::from([code]), right), "{wrong}");
         assert_eq!(slips(right), [], "{right}");
     }
 }
@@ -138,7 +138,7 @@ fn what_a_person_must_decide_is_only_told() {
     ] {
         let found: Vec<_> = slips(text).into_iter().map(|slip| (slip.code, slip.meant)).collect();
         assert_eq!(found, [(code, meant.to_owned())], "{text}");
-        assert_eq!(mended(text), text);
+        assert_eq!(fixed(text), text);
     }
 }
 

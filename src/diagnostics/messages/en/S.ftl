@@ -176,7 +176,7 @@ S140 = { $what ->
         [percent] a "%" in base_url is not followed by two hexadecimal digits: { $found }
        *[punctuation] base_url ends in a punctuation mark: { $found }
     }
-    .help = { $mended ->
+    .help = { $fixed ->
         [no] write the complete address of the folder that holds the site's index.html, such as https://www.example.gov.cn/zggk/, or null.
        *[other] write { $right }
     }

@@ -250,14 +250,14 @@ arg-annex = Annexes after the announcement: items, totals, notice
 arg-print-force = Also overwrite a file that gongkai did not make
 arg-notice-paper = Paper of the notice
 
-mended = Corrected { $slips ->
+fixed = Corrected { $slips ->
     [one] 1 slip
    *[other] { $slips } slips
 } in { $files ->
     [one] 1 file
    *[other] { $files } files
 }.
-would-mend = { $slips ->
+would-fix = { $slips ->
     [one] 1 slip
    *[other] { $slips } slips
 } in { $files ->

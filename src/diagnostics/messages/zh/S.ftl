@@ -177,7 +177,7 @@ S140 = { $what ->
         [percent] base_url 里的“%”后面不是两位十六进制数：{ $found }
        *[punctuation] base_url 末尾多了标点：{ $found }
     }
-    .help = { $mended ->
+    .help = { $fixed ->
         [no] 写网站首页所在文件夹的完整地址，如 https://www.example.gov.cn/zggk/；没有就写 null。
        *[other] 写成 { $right }
     }

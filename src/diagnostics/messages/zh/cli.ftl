@@ -210,8 +210,8 @@ arg-annex = 公告之后另附：items 问题清单、totals 总数表、notice 
 arg-print-force = 不是本程序生成的文件也覆盖
 arg-notice-paper = 公告栏告示的纸张
 
-mended = 已修改 { $files } 个文件中的 { $slips } 处。
-would-mend = 可修改 { $files } 个文件中的 { $slips } 处；去掉 --dry-run 即写入文件。
+fixed = 已修改 { $files } 个文件中的 { $slips } 处。
+would-fix = 可修改 { $files } 个文件中的 { $slips } 处；去掉 --dry-run 即写入文件。
 arg-fix = 修改可以放心修改的标点、空格和用词，保留注释和版式
 arg-dry-run = 只显示修改，不写文件
 
