@@ -1,6 +1,6 @@
 # make        fonts, program, example site with its PDF in output/
 # make dist   a small program, a .deb and a tar.gz, in target/packages
-# make windows-test, aarch64-test   the program for Windows under wine, for aarch64 under qemu (as root)
+# make windows-test, aarch64-test   the program for Windows under wine, for aarch64 under qemu (as root); with PDF=pdf, its PDFs too
 # make install   the program with its manual pages and completions, below PREFIX (/usr/local)
 # make test   what the tests need, then all tests
 # make findings   what other people's programs do that surprised us, and whether they still do
@@ -70,11 +70,13 @@ packages:
 	rm -rf $(PACKAGES)/root $(PACKAGES)/gongkai-$(version)
 	ls -l target/dist/gongkai $(PACKAGES)
 
+PDF ?=
+
 windows-test:
-	sh tests/setup/windows.sh
+	sh tests/setup/windows.sh $(PDF)
 
 aarch64-test:
-	sh tests/setup/aarch64.sh
+	sh tests/setup/aarch64.sh $(PDF)
 
 # The stripped program, a manual page for each command, completions for three shells, and the fonts with their licence.
 install: program fonts

@@ -133,7 +133,7 @@ const TRIES: u32 = 100;
 /// In bytes: four numbers of at most twenty digits.
 const LONGEST: u64 = 128;
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
     use std::fs;
