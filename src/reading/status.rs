@@ -323,7 +323,11 @@ pub(crate) fn at_clause_end(text: &str) -> Option<Status> {
     let text = folded(tail(text));
     let (before, last) = text.trim_end_matches('。').rsplit_once([',', '。', ';'])?;
     let last = without_now(last);
-    let says = |clause: &str| OF_RECTIFICATION.iter().any(|word| clause.contains(word)) && clause.chars().count() > 2;
+    // 发现问题12个，均已整改: about what the clause before counts.
+    let says = |clause: &str| {
+        let is_of_rectification = OF_RECTIFICATION.iter().any(|word| clause.contains(word));
+        is_of_rectification && clause.chars().count() > 2 && !clause.starts_with(['均', '都'])
+    };
     // 已完成阶段性目标，长期坚持: two clauses of one status.
     let both = before.rsplit([',', '。', ';']).next().map(|first| format!("{first},{last}"));
     both.filter(|both| KNOWN.contains_key(both.trim_start_matches('已')))

@@ -28,7 +28,7 @@ const REPORT: &[(&str, &str)] = &[
     ("signed", "signed: { by: [示例街道党工委], date: 2022-05-17 }\n"),
 ];
 const ITEM: &[(&str, &str)] =
-    &[("problem", "problem: 政策宣传不到位\n"), ("measures", "measures: [{ text: 已经整改。 }]\n")];
+    &[("problem", "problem: 政策宣传不到位\n"), ("measures", "measures: [{ text: 逐户核对。 }]\n")];
 
 #[derive(Debug, Default)]
 struct Case {

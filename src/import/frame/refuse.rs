@@ -63,12 +63,13 @@ pub(in crate::import) fn refusal(text: &str) -> Option<Refusal> {
     // A clause may go on over a line's end, or begin on a line below a title.
     let lines: Vec<String> = text.lines().map(folded).collect();
     let text = lines.concat();
-    if !INSPECTIONS.iter().any(|word| text.contains(word)) && !names_finding(&lines) {
+    let clauses = sentences(&text).chain(lines.iter().flat_map(|line| sentences(line)));
+    let objects: Vec<&str> = clauses.filter_map(publishing_clause).collect();
+    // 现将首批7个问题的整改情况公告如下: whoever found them.
+    let of_problems = objects.iter().any(|object| object.contains("问题") && object.contains("整改"));
+    if !of_problems && !INSPECTIONS.iter().any(|word| text.contains(word)) && !names_finding(&lines) {
         return Some(Refusal::Unrelated);
     }
-    let clauses = sentences(&text).chain(lines.iter().flat_map(|line| sentences(line)));
-    let clauses: Vec<&str> = clauses.filter(|sentence| publishing_clause(sentence).is_some()).collect();
-    let objects: Vec<&str> = clauses.iter().filter_map(|sentence| publishing_clause(sentence)).collect();
     if objects.iter().any(|object| object.contains("整改")) {
         return None;
     }
@@ -143,6 +144,7 @@ mod tests {
             ("区委政法委开展案件评查,指出问题9个。现将评查整改情况公布如下。", None),
             ("近日,区市场监管局检查发现部分摊点占道,已责令整改。记者从现场获悉。", Some(Refusal::News)),
             ("区消防安全委员会开展了检查。现将火灾隐患整改情况予以公示。", Some(Refusal::Unrelated)),
+            ("我镇向各村征集了意见。现将首批7个问题的整改情况公告如下。", None),
         ];
         for (text, expected) in cases {
             assert_eq!(refusal(text), expected, "{text}");

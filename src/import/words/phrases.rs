@@ -178,6 +178,12 @@ const OF_ITEMS: &[&str] = &[
     "整改到位", "查出问题", "整改成效", "整改工作取得的成效", "主要成效", "取得的成效",
 ];
 
+/// Words of a slogan for the work on the problems themselves: 坚持问题导向，逐项对账销号.
+#[rustfmt::skip]
+const OF_WORK: &[&str] = &[
+    "问题导向", "问题整治", "逐项", "逐条", "逐一", "销号", "对账", "靶向", "真改实改", "真抓实改", "改到位", "改彻底", "立行立改", "即知即改",
+];
+
 #[rustfmt::skip]
 const OF_LASTING: &[&str] = &[
     "持续", "巩固", "长效", "坚持", "深化",
@@ -202,6 +208,7 @@ pub(in crate::import) fn section(words: &str) -> Section {
         (OF_OUTCOME as &[&str], Section::Outcome),
         (OF_TOTALS as &[&str], Section::Totals),
         (OF_ITEMS as &[&str], Section::Items),
+        (OF_WORK as &[&str], Section::Items),
         (OF_LASTING as &[&str], Section::NextSteps),
     ];
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));

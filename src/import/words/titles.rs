@@ -28,6 +28,7 @@ pub(in crate::import) fn is_title(text: &str) -> bool {
         "公示表",
         "一览表",
         "情况清单",
+        "整改清单",
         "台账",
     ];
     let subject = ["整改", "巡察", "巡视", "审计", "督察", "整治"].iter().any(|word| bare.contains(word));

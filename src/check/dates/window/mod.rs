@@ -321,7 +321,7 @@ impl Rule<'_> {
                 // Where the record has no window, what its last day or its length is says it.
                 What::Opens { day } => {
                     let (Some(said), Some(window)) = (day.date(self.near()), self.window) else { continue };
-                    window.opens.is_none_or(|opens| said == opens || is_first_counted(window, opens, said))
+                    window.opens.is_none_or(|opens| said == opens || ways::is_first_counted(window, opens, said))
                 }
                 What::Length { count, unit, counting, at_least } => {
                     let Some(opens) = self.window.and_then(|window| window.opens) else { continue };
@@ -417,11 +417,6 @@ impl Rule<'_> {
             Some(_) => None,
         }
     }
-}
-
-/// Whether a day is the one from which a window's length counts: the day after the publication.
-fn is_first_counted(window: &Window, opens: Date, said: Date) -> bool {
-    window.counting() == Counting::NextDay && opens.plus_days(1) == Some(said)
 }
 
 fn is_working(found: &Captures<'_>, group: usize) -> bool {

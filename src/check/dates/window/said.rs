@@ -184,26 +184,10 @@ pub(super) fn said(text: &str, of: Of, spans: &[Range<usize>]) -> Vec<Said> {
 
 /// Whether a sentence speaks of a window that others hold, or of what rules ask for.
 fn is_of_others(sentence: &str) -> bool {
+    #[rustfmt::skip]
     const OTHERS: [&str; 19] = [
-        "巡察组",
-        "巡视组",
-        "督察组",
-        "审计组",
-        "进驻",
-        "拟发展",
-        "发展党员",
-        "发展对象",
-        "任前公示",
-        "拟任",
-        "候选人",
-        "招标",
-        "中标",
-        "村务公开",
-        "财务公开",
-        "低保",
-        "评优",
-        "职称",
-        "招聘",
+        "巡察组", "巡视组", "督察组", "审计组", "进驻", "拟发展", "发展党员", "发展对象", "任前公示", "拟任",
+        "候选人", "招标", "中标", "村务公开", "财务公开", "低保", "评优", "职称", "招聘",
     ];
     let rule = sentence.contains('《') && ["规定", "要求", "明确"].iter().any(|word| sentence.contains(word));
     rule || OTHERS.iter().any(|word| sentence.contains(word))

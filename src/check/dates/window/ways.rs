@@ -35,6 +35,11 @@ pub(super) fn has_other_length(
     })
 }
 
+/// Whether a day is the one from which a window's length counts: the day after the publication.
+pub(super) fn is_first_counted(window: &Window, opens: Date, said: Date) -> bool {
+    window.counting() == Counting::NextDay && opens.plus_days(1) == Some(said)
+}
+
 /// Whether the words behind a span count from its second day: （10个工作日，次日起算）, 不含公布当日.
 pub(super) fn counts_from_next(after: &str) -> bool {
     const NEXT: [&str; 8] =

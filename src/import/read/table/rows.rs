@@ -32,7 +32,8 @@ impl Signs {
         let cells = rows.iter().flat_map(|row| &row.cells).flatten();
         let taken = cells.filter_map(|text| mark_of(text)).any(|mark| mark.form == "1." && !mark.rest.is_empty());
         let problem = head.problem();
-        let digit = rows.iter().any(|row| row.text(problem).starts_with(|mark: char| mark.is_ascii_digit()));
+        let mut items = rows.iter().filter(|row| !is_total(row, &row.full()));
+        let digit = items.any(|row| row.text(problem).starts_with(|mark: char| mark.is_ascii_digit()));
         let number = head.of(Column::Number).next();
         let full = || rows.iter().filter_map(|row| Some(row.text(number?))).filter(|text| !text.is_empty());
         let chinese = full().filter(|text| is_chinese(text)).count();
