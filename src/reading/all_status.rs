@@ -68,7 +68,8 @@ pub(crate) fn of_all(text: &str) -> Option<OfAll> {
     let all_of =
         |phrase: &str| ["均", "都", "全部", "已全部", "全都", "已经全部"].iter().any(|all| phrase.starts_with(all));
     let meant = of_group.is_some() || above.is_some() || (named_all && after.len() > phrase.len());
-    if !meant && !(count.is_some_and(|count| count > 1) && all_of(without_lead(phrase))) {
+    let counts_all = || count.is_some_and(|count| count > 1) && all_of(without_lead(phrase));
+    if !meant && !counts_all() {
         return None;
     }
     let mut phrase = phrase;

@@ -55,7 +55,7 @@ fn rows_are_whole(source: &str, imported: &Imported) -> bool {
     let mut groups = String::new();
     imported.rows.iter().all(|row| {
         let line = source.split('\n').nth(row.line - 1).unwrap_or_default();
-        let before = imported.rows.iter().filter(|other| other.line < row.line && !other.text.is_empty()).last();
+        let before = imported.rows.iter().rfind(|other| other.line < row.line && !other.text.is_empty());
         let text = packed(&if row.text.is_empty() {
             before.map_or(String::new(), |row| row.text.clone())
         } else {

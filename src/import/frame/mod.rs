@@ -272,7 +272,7 @@ fn has_items(lines: &[Line], end: usize) -> bool {
     lines.iter().take(end).any(|line| line.is_of_item() || mark_of(&line.text).is_some())
 }
 
-/// Whether a line opens what is printed behind the signature: 附件, 附表1, 注：, 相关文档, [1].
+/// Whether a line opens what is printed behind the signature: 附件, 附表1, 注：, 相关文档, `[1]`.
 fn opens_annex(text: &str) -> bool {
     let text = folded(text);
     let short = text.chars().count() <= LONGEST_ANNEX;
