@@ -137,7 +137,7 @@ impl Import {
                 let notes: Vec<_> = imported.notes.iter().map(|note| import::note_finding(note, name, shown)).collect();
                 session.findings(&notes, format);
                 self.summarise(id, imported, text, session);
-                let kept = self.kept_items(id);
+                let kept = self.kept_items(id, imported);
                 if !kept.is_empty() {
                     let args = [("id", id.to_owned()), ("items", kept.join(", "))];
                     session.complain("items-kept", &args);
@@ -158,9 +158,16 @@ impl Import {
     }
 
     /// The items of the report that no import has written and that `--force` leaves where they are.
-    fn kept_items(&self, id: &str) -> Vec<String> {
-        let names = files::files_in(&self.content.join(id).join("items"));
-        names.into_iter().filter(|name| name.ends_with(".yaml") && !import::is_item_name(name)).collect()
+    fn kept_items(&self, id: &str, imported: &Imported) -> Vec<String> {
+        let names = files::files_in(&self.content.join(id).join("items")).into_iter();
+        let others: Vec<String> = names.filter(|name| name.ends_with(".yaml") && !import::is_item_name(name)).collect();
+        if others.is_empty() {
+            return others;
+        }
+        // Items of a ledger have the names that its column 编号 gives them.
+        let written = import::files(imported);
+        let is_written = |name: &String| written.iter().any(|(path, _)| path.strip_prefix("items/") == Some(name));
+        others.into_iter().filter(|name| !is_written(name)).collect()
     }
 
     /// Writes the records, and a `site.yaml` where the content folder has none. With `--force` the items of an earlier import go, so
